@@ -1,0 +1,32 @@
+/* disclose: which figures may be shown. It acts on tables and counts, before anything is written into a result or drawn.
+ * For now: a figure on fewer than k answers is hidden. */
+#pragma once
+
+#include "assay/base.h"
+#include "assay/table.h"
+
+typedef enum { ASSAY_TIER_INTERNAL, ASSAY_TIER_RESTRICTED, ASSAY_TIER_PUBLISHED } AssayTier;
+
+const char *assay_tier_name(AssayTier tier); /* "internal", "restricted", "published" */
+gboolean assay_tier_parse(const char *name, AssayTier *tier);
+
+typedef struct {
+  AssayTier tier;
+  int internal_k;  /* default 5, internal and restricted */
+  int published_k; /* default 10 */
+} AssayDisclosure;
+
+int assay_disclose_k(const AssayDisclosure *disclosure);
+
+typedef enum {
+  ASSAY_SHOWN,
+  ASSAY_HIDDEN_FEW_ANSWERS, /* fewer than k answers */
+  ASSAY_HIDDEN_NO_ANSWERS,  /* nobody answered: said as such, nothing to protect */
+} AssayVerdict;
+
+/* For a figure that rests on `answers` answers. */
+AssayVerdict assay_disclose_answers(const AssayDisclosure *disclosure, int64_t answers);
+/* For a figure computed from the people who are complete on all axes of the table. */
+AssayVerdict assay_disclose_table(const AssayDisclosure *disclosure, const AssayTable *table);
+/* A few words for a reader: "hidden: fewer than 5 answered". */
+char *assay_disclose_reason(const AssayDisclosure *disclosure, AssayVerdict verdict);

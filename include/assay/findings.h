@@ -1,0 +1,33 @@
+/* findings: what the data say. Reads tables from the store, computes with stats, asks disclose what may be shown, writes the
+ * masked result tree with its sentences. Draws nothing. */
+#pragma once
+
+#include "assay/disclose.h"
+#include "assay/record.h"
+#include "assay/result.h"
+#include "assay/store.h"
+#include "assay/study.h"
+
+typedef struct {
+  AssayStore *store;
+  const AssayStudy *study;
+  const AssayPhrases *phrases;
+  int year;                  /* academic year reviewed */
+  AssayDay as_of;            /* dates count from here; default the data cut-off */
+  AssayDisclosure disclosure;
+} AssayFindingsRequest;
+
+/* The tree of the annual review. Shape: written out in src/findings/TREE.md. */
+AssayResult *assay_findings_annual_review(const AssayFindingsRequest *request, GError **error);
+
+/* Academic years for which the study has completions, enrolments or answers, oldest first; GArray of int. */
+GArray *assay_findings_years(AssayStore *store, const AssayStudy *study, GError **error);
+
+/* The study and its data against the procedure: group with list "checks" {id, requirement, state, sentence} and list "first"
+ * of the (at most three) things to mend first. */
+AssayResult *assay_findings_check(const AssayFindingsRequest *request, GError **error);
+
+/* One pre/post comparison: names as in the reference files (n_total, n_pairs, pre, post, diff, pearson_r, paired_t, effect,
+ * wilcoxon, gain), and "sentences". `max` NULL: no gain. */
+AssayResult *assay_findings_comparison(AssayStore *store, const AssayStudy *study, const AssayPhrases *phrases,
+                                       const AssayMetric *metric, const AssayDecimal *max, GError **error);

@@ -1,0 +1,73 @@
+/* ingest: a file's bytes to text, text to records, records to batches. It decides platform, encoding and delimiter, says
+ * why, and loses nothing silently: every record ends as a submission, as a row left out by a named rule, or as an issue.
+ * Uses libcsv. */
+#pragma once
+
+#include "assay/record.h"
+#include "assay/study.h"
+
+/* What was decided about a file, and the count of its records: records = submitted + left out + rejected. */
+typedef struct {
+  char *platform;        /* "plain", "qualtrics" */
+  char *platform_why;    /* "row 3 holds {"ImportId": ...}" */
+  char *encoding;        /* "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252" */
+  char *encoding_why;
+  char delimiter;
+  gboolean strict;       /* FALSE: strict CSV failed and lax was safe; an issue says where */
+  guint64 bytes;
+  guint64 records;       /* data records, header rows not counted */
+  guint64 submitted;
+  guint64 left_out;      /* sum over the rules */
+  guint64 rejected;      /* each has an issue of severity error */
+  guint n_rules;
+  char **rule;           /* "preview", "test", "spam", "blank-row", "empty-id" ... */
+  guint64 *rule_count;
+} AssayIngestReport;
+void assay_ingest_report_clear(AssayIngestReport *report);
+
+/* Called for each full batch and the last one; FALSE with `error` set stops the reading. */
+typedef gboolean (*AssayBatchFunc)(const AssayBatch *batch, gpointer user, GError **error);
+/* Called once when the header is bound, before the first batch. */
+typedef gboolean (*AssayFieldsFunc)(const AssayFields *fields, gpointer user, GError **error);
+
+/* Reads one file as `instrument` says (the roster too, as the instrument of level 0). `path` is opened; `name` stands in
+ * messages. A file that cannot be used (binary, no such column, no header) is an error of kind DATA with the place; what
+ * concerns single records goes to `issues`. Nothing of learner ids, names, e-mail or IP columns is kept but the keyed id. */
+gboolean assay_ingest_file(const char *path, const char *name, const AssayStudy *study, const AssayInstrument *instrument,
+                           const AssayKey *key, AssayIssues *issues, AssayFieldsFunc on_fields, AssayBatchFunc on_batch,
+                           gpointer user, AssayIngestReport *report, GError **error);
+
+/* Version of the readers: part of a source's identity, raised when reading changes. */
+#define ASSAY_READER_VERSION 1
+
+/* ---- What a file is, without a study ---- */
+
+typedef enum {
+  ASSAY_ROLE_ANSWER, ASSAY_ROLE_TEXT, ASSAY_ROLE_ID, ASSAY_ROLE_DATE, ASSAY_ROLE_METADATA, ASSAY_ROLE_EMPTY
+} AssayColumnRole;
+
+typedef struct {
+  char *header;
+  char *question;          /* or NULL */
+  AssayColumnRole role;    /* a guess */
+  guint64 filled;          /* cells that are not blank */
+  guint32 distinct;        /* capped at 1000 */
+  gboolean numeric;        /* every filled cell is a number */
+  double low, high;        /* where numeric */
+  char **labels;           /* up to 12 most frequent texts of an ANSWER column; never of ids or metadata; NULL-terminated */
+  guint64 *label_count;
+  char *scale_note;        /* what the scale reading says, or NULL */
+  guint scale_points;      /* 0: unknown */
+} AssayInspectedColumn;
+
+typedef struct {
+  AssayIngestReport report;
+  guint n_columns;
+  AssayInspectedColumn *columns;
+  AssayIssues *issues;
+} AssayInspection;
+
+/* A file as it is: what assay would take it for. */
+AssayInspection *assay_ingest_inspect(const char *path, const char *name, GError **error);
+void assay_inspection_free(AssayInspection *inspection);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayInspection, assay_inspection_free)
