@@ -15,6 +15,8 @@ void assay_fonts_free(AssayFonts *fonts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayFonts, assay_fonts_free)
 #define ASSAY_FONT_SANS "Source Sans 3"
 #define ASSAY_FONT_SERIF "Source Serif 4"
+/* What a layout is set with; whoever replaces a layout's attributes puts this in again. */
+#define ASSAY_FONT_FEATURES "tnum=1,lnum=1,liga=0,clig=0,dlig=0"
 /* A layout with tabular lining figures and no ligatures; size in points. Width in points, negative: no wrapping.
  * g_object_unref. */
 typedef enum { ASSAY_WEIGHT_REGULAR, ASSAY_WEIGHT_SEMIBOLD, ASSAY_WEIGHT_BOLD } AssayWeight;
