@@ -75,7 +75,7 @@ typedef struct {
   Runs *caption;
   guint n_columns;
   Column *column;
-  char **span;          /* heads over the heads: n_columns texts, NULL where none, the same pointer text repeated spans; or NULL */
+  char **span; /* heads over the heads: n_columns texts, NULL where there is none, neighbours with equal text are one; or NULL */
   gboolean row_headers; /* the first column names the row */
   GPtrArray *row;       /* of Row */
   GPtrArray *note;      /* of Runs, printed below */
@@ -161,9 +161,12 @@ AssayDocument *document_new(const AssayReportSettings *settings);
 /* Numbers tables and figures in order, gives headings their anchors, joins figures with their tables. The figure whose table
  * does not stand in the document comes back in `orphan` and the answer is FALSE. */
 gboolean document_number(AssayDocument *document, const Figure **orphan);
+/* Margins in points; the left one leaves room for a binder. */
+#define DOCUMENT_LEFT 80.0
+#define DOCUMENT_RIGHT 68.0
 /* Width of the text column in points: what a chart is drawn for. */
 double document_measure(const AssayDocument *document);
-/* "Table 3. Learning by objective": the label with its full stop, without the caption. */
+/* "Table 3.": the label with its full stop, without the caption. */
 char *table_label(const Table *table);
 char *figure_label(const Figure *figure);
 /* The description of the scene and where its data stand: "... Data in Table 3." */
