@@ -22,11 +22,18 @@ typedef enum {
   ASSAY_SHOWN,
   ASSAY_HIDDEN_FEW_ANSWERS, /* fewer than k answers */
   ASSAY_HIDDEN_NO_ANSWERS,  /* nobody answered: said as such, nothing to protect */
+  ASSAY_HIDDEN_SMALL_PART,  /* published: a part of the whole, or what is left of it, has fewer than k */
 } AssayVerdict;
 
 /* For a figure that rests on `answers` answers. */
 AssayVerdict assay_disclose_answers(const AssayDisclosure *disclosure, int64_t answers);
+/* For a whole told apart into `n` parts (levels of a rating; up, same, down; reached and not). Internal and restricted: as
+ * for the sum of the parts. Published: every part must have at least k. */
+AssayVerdict assay_disclose_parts(const AssayDisclosure *disclosure, const int64_t *part, int n);
+/* For a number of people who took part (enrolled, completed, answered, matched): no outcome, so it is shown to those who
+ * run the program; published from k up. Nobody (0) is said as such. */
+AssayVerdict assay_disclose_participation(const AssayDisclosure *disclosure, int64_t people);
 /* For a figure computed from the people who are complete on all axes of the table. */
 AssayVerdict assay_disclose_table(const AssayDisclosure *disclosure, const AssayTable *table);
-/* A few words for a reader: "hidden: fewer than 5 answered". */
+/* A few words for a reader: "hidden: fewer than 5 people". */
 char *assay_disclose_reason(const AssayDisclosure *disclosure, AssayVerdict verdict);
