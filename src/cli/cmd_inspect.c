@@ -1,0 +1,143 @@
+/* assay inspect FILE...: what a file is. */
+#include <stdio.h>
+
+#include "assay/ingest.h"
+#include "assay/result.h"
+#include "command.h"
+
+static const char *role_name(AssayColumnRole role) {
+  switch (role) {
+    case ASSAY_ROLE_ANSWER: return "answer";
+    case ASSAY_ROLE_TEXT: return "text";
+    case ASSAY_ROLE_ID: return "id";
+    case ASSAY_ROLE_DATE: return "date";
+    case ASSAY_ROLE_METADATA: return "metadata";
+    case ASSAY_ROLE_EMPTY: return "empty";
+  }
+  g_return_val_if_reached("");
+}
+
+static const char *delimiter_name(char delimiter) {
+  switch (delimiter) {
+    case ',': return "comma";
+    case ';': return "semicolon";
+    case '\t': return "tab";
+    case '|': return "bar";
+    default: return "none";
+  }
+}
+
+static void print_column(guint number, const AssayInspectedColumn *column) {
+  printf("  %3u  %-8s  %s", number, role_name(column->role), column->header);
+  if (column->question && !g_str_equal(column->question, column->header)) printf(" (%s)", column->question);
+  printf("\n                 %" G_GUINT64_FORMAT " filled, %u%s different", column->filled, column->distinct,
+         column->distinct >= 1000 ? " or more" : "");
+  if (column->numeric && column->filled) printf(", numbers from %g to %g", column->low, column->high);
+  putchar('\n');
+  if (column->labels && column->labels[0]) {
+    g_autoptr(GString) labels = g_string_new(NULL);
+    for (guint i = 0; column->labels[i]; i++)
+      g_string_append_printf(labels, "%s%s (%" G_GUINT64_FORMAT ")", i ? "; " : "", column->labels[i],
+                             column->label_count[i]);
+    assay_cli_print_wrapped(labels->str, 17);
+  }
+  if (column->scale_note && *column->scale_note) {
+    g_autofree char *note = g_strdup_printf("scale: %s", column->scale_note);
+    assay_cli_print_wrapped(note, 17);
+  }
+}
+
+static void print_text(const char *path, const AssayInspection *inspection) {
+  const AssayIngestReport *report = &inspection->report;
+  printf("%s\n", path);
+  printf("  platform   %s: %s\n", report->platform, report->platform_why);
+  printf("  encoding   %s: %s\n", report->encoding, report->encoding_why);
+  printf("  delimiter  %s%s\n", delimiter_name(report->delimiter), report->strict ? "" : " (not strict CSV: see the warning)");
+  printf("  records    %" G_GUINT64_FORMAT " = %" G_GUINT64_FORMAT " submissions + %" G_GUINT64_FORMAT
+         " left out + %" G_GUINT64_FORMAT " rejected\n",
+         report->records, report->submitted, report->left_out, report->rejected);
+  for (guint i = 0; i < report->n_rules; i++)
+    printf("             %" G_GUINT64_FORMAT " left out: %s\n", report->rule_count[i], report->rule[i]);
+  printf("  columns\n");
+  for (guint i = 0; i < inspection->n_columns; i++) print_column(i + 1, &inspection->columns[i]);
+}
+
+static void add_column(AssayResult *list, const AssayInspectedColumn *column) {
+  AssayResult *node = assay_result_append_group(list);
+  assay_result_add_text(node, "header", column->header);
+  if (column->question) assay_result_add_text(node, "question", column->question);
+  assay_result_add_text(node, "role", role_name(column->role));
+  assay_result_add_count(node, "filled", (gint64)column->filled);
+  assay_result_add_count(node, "distinct", column->distinct);
+  assay_result_add_flag(node, "numeric", column->numeric);
+  if (column->numeric && column->filled) {
+    assay_result_add_number(node, "low", column->low);
+    assay_result_add_number(node, "high", column->high);
+  }
+  if (column->scale_points) assay_result_add_count(node, "scale_points", column->scale_points);
+  if (column->scale_note) assay_result_add_text(node, "scale", column->scale_note);
+  if (!column->labels || !column->labels[0]) return;
+  AssayResult *labels = assay_result_add_list(node, "labels");
+  for (guint i = 0; column->labels[i]; i++) {
+    AssayResult *label = assay_result_append_group(labels);
+    assay_result_add_text(label, "text", column->labels[i]);
+    assay_result_add_count(label, "count", (gint64)column->label_count[i]);
+  }
+}
+
+static void add_file(AssayResult *files, const char *path, const AssayInspection *inspection) {
+  const AssayIngestReport *report = &inspection->report;
+  AssayResult *file = assay_result_append_group(files);
+  const char delimiter[2] = {report->delimiter, '\0'};
+  assay_result_add_text(file, "file", path);
+  assay_result_add_text(file, "platform", report->platform);
+  assay_result_add_text(file, "platform_why", report->platform_why);
+  assay_result_add_text(file, "encoding", report->encoding);
+  assay_result_add_text(file, "encoding_why", report->encoding_why);
+  assay_result_add_text(file, "delimiter", delimiter);
+  assay_result_add_flag(file, "strict", report->strict);
+  assay_result_add_count(file, "records", (gint64)report->records);
+  assay_result_add_count(file, "submissions", (gint64)report->submitted);
+  assay_result_add_count(file, "left_out", (gint64)report->left_out);
+  assay_result_add_count(file, "rejected", (gint64)report->rejected);
+  AssayResult *rules = assay_result_add_group(file, "rules");
+  for (guint i = 0; i < report->n_rules; i++)
+    assay_result_add_count(rules, report->rule[i], (gint64)report->rule_count[i]);
+  AssayResult *columns = assay_result_add_list(file, "columns");
+  for (guint i = 0; i < inspection->n_columns; i++) add_column(columns, &inspection->columns[i]);
+}
+
+int assay_cmd_inspect(int argc, char **argv) {
+  gboolean json = FALSE;
+  const GOptionEntry entries[] = {{"json", 0, 0, G_OPTION_ARG_NONE, &json, "Print what was found as JSON", NULL},
+                                  G_OPTION_ENTRY_NULL};
+  int code;
+  if (!assay_cli_options(&argc, &argv, "inspect", entries,
+                         "Needs no study and writes nothing. Ids, names and addresses are never printed.", &code))
+    return code;
+  if (argc < 2) return assay_cli_usage("inspect", "expected at least one file");
+
+  g_autoptr(AssayResult) result = assay_result_new();
+  AssayResult *files = assay_result_add_list(result, "files");
+  int worst = ASSAY_EXIT_DONE;
+  for (int i = 1; i < argc; i++) {
+    g_autoptr(GError) error = NULL;
+    g_autoptr(AssayInspection) inspection = assay_ingest_inspect(argv[i], argv[i], &error);
+    if (!inspection) {
+      worst = MAX(worst, assay_cli_fail("inspect", error));
+      continue;
+    }
+    if (json)
+      add_file(files, argv[i], inspection);
+    else
+      print_text(argv[i], inspection);
+    assay_cli_print_issues(inspection->issues, ASSAY_SEVERITY_NOTE, 5);
+    if (assay_issues_count(inspection->issues, ASSAY_SEVERITY_ERROR)) worst = MAX(worst, ASSAY_EXIT_DATA);
+    if (!json && i + 1 < argc) putchar('\n');
+  }
+  if (json) {
+    g_autofree char *text = assay_result_to_json(result, TRUE);
+    fputs(text, stdout);
+  }
+  return worst;
+}

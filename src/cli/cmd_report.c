@@ -1,0 +1,70 @@
+/* assay report DIR NAME|OUTLINE.md: one report from what was imported. */
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+#include "product.h"
+
+/* "annual-review" -> the shipped outline; anything that ends in .md is a file of the unit's own. */
+static char *find_outline(const char *name, GError **error) {
+  if (g_str_has_suffix(name, ".md")) return g_strdup(name);
+  if (g_str_equal(name, "annual-review")) return assay_data_path("reports/annual-review.md");
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_USAGE,
+              "there is no report '%s'; expected annual-review or the path of an outline that ends in .md", name);
+  return NULL;
+}
+
+static gboolean put_out(GBytes *bytes, const char *path, GError **error) {
+  gsize length;
+  const void *data = g_bytes_get_data(bytes, &length);
+  if (path) return assay_write_if_changed(path, bytes, error);
+  if (fwrite(data, 1, length, stdout) == length) return TRUE;
+  g_set_error_literal(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "standard output could not be written");
+  return FALSE;
+}
+
+static gboolean make_report(AssaySession *session, const char *folder, const char *name, AssayOutputFormat format,
+                            const AssayProductOptions *options, const char *output, GError **error) {
+  g_autofree char *outline = find_outline(name, error);
+  g_auto(AssayProduct) product = {0};
+  if (!outline || !assay_session_open(session, folder, ASSAY_SESSION_EXISTING, error) ||
+      !assay_product_annual_review(&product, session, options, outline, error))
+    return FALSE;
+  g_autoptr(GBytes) bytes = assay_product_bytes(&product, format, error);
+  return bytes && put_out(bytes, output, error);
+}
+
+int assay_cmd_report(int argc, char **argv) {
+  g_autofree char *year = NULL, *as_of = NULL, *format_name = NULL, *tier_name = NULL, *output = NULL;
+  gboolean a4 = FALSE, json = FALSE;
+  const GOptionEntry entries[] = {
+      {"format", 0, 0, G_OPTION_ARG_STRING, &format_name, "pdf, html, text or json (default: text)", "FORMAT"},
+      {"json", 0, 0, G_OPTION_ARG_NONE, &json, "The same as --format json", NULL},
+      {"tier", 0, 0, G_OPTION_ARG_STRING, &tier_name, "internal, restricted or published (default: restricted)", "TIER"},
+      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Write to FILE in place of standard output", "FILE"},
+      {"year", 0, 0, G_OPTION_ARG_STRING, &year, "The academic year (default: the latest with a cohort)", "2025-26"},
+      {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, "The day from which dates count (default: the last date in the data)", "DATE"},
+      {"a4", 0, 0, G_OPTION_ARG_NONE, &a4, "A4 paper in place of US Letter", NULL},
+      G_OPTION_ENTRY_NULL};
+  int code;
+  if (!assay_cli_options(&argc, &argv, "report", entries, "Reads study.db as it is; run 'assay import' for new exports.",
+                         &code))
+    return code;
+  if (argc != 3) return assay_cli_usage("report", "expected a study folder and a report's name or outline");
+
+  AssayProductOptions options = {.tier = ASSAY_TIER_RESTRICTED, .a4 = a4};
+  AssayOutputFormat format = json ? ASSAY_JSON : ASSAY_TEXT;
+  if (format_name && !assay_output_parse(format_name, &format))
+    return assay_cli_usage("report", "--format: found '%s', expected pdf, html, text or json", format_name);
+  if (tier_name && !assay_tier_parse(tier_name, &options.tier))
+    return assay_cli_usage("report", "--tier: found '%s', expected internal, restricted or published", tier_name);
+
+  g_auto(AssaySession) session = {0};
+  g_autoptr(GError) error = NULL;
+  gboolean ok = assay_product_parse_year(year, &options.year, &error) &&
+                assay_product_parse_day(as_of, &options.as_of, &error) &&
+                make_report(&session, argv[1], argv[2], format, &options, output, &error);
+  if (session.issues) assay_cli_print_issues(session.issues, ASSAY_SEVERITY_WARNING, 3);
+  if (!ok) return assay_cli_fail("report", error);
+  return assay_issues_count(session.issues, ASSAY_SEVERITY_ERROR) ? ASSAY_EXIT_DATA : ASSAY_EXIT_DONE;
+}

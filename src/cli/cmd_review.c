@@ -1,0 +1,85 @@
+/* assay review DIR: import, analyse, write the year's reports. */
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+
+#include "command.h"
+#include "product.h"
+
+/* Every format is made before the first is written, so that a failure leaves the earlier reports whole. */
+static gboolean write_all(const AssayProduct *product, const char *folder, GPtrArray *paths, GError **error) {
+  g_autoptr(GPtrArray) bytes = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+  for (int format = 0; format < ASSAY_FORMATS; format++) {
+    GBytes *made = assay_product_bytes(product, (AssayOutputFormat)format, error);
+    if (!made) return FALSE;
+    g_ptr_array_add(bytes, made);
+  }
+  if (g_mkdir_with_parents(folder, 0755) != 0) {
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "%s: cannot make the folder for the reports: %s", folder,
+                g_strerror(errno));
+    return FALSE;
+  }
+  for (int format = 0; format < ASSAY_FORMATS; format++) {
+    char *path = g_strdup_printf("%s/annual-review.%s", folder, assay_output_suffix((AssayOutputFormat)format));
+    g_ptr_array_add(paths, path);
+    if (!assay_write_if_changed(path, bytes->pdata[format], error)) return FALSE;
+  }
+  return TRUE;
+}
+
+static void print_paths(const GPtrArray *paths, gboolean json) {
+  if (!json) {
+    for (guint i = 0; i < paths->len; i++) printf("%s\n", (char *)paths->pdata[i]);
+    return;
+  }
+  g_autoptr(AssayResult) result = assay_result_new();
+  AssayResult *list = assay_result_add_list(result, "reports");
+  for (guint i = 0; i < paths->len; i++) assay_result_append_text(list, paths->pdata[i]);
+  g_autofree char *text = assay_result_to_json(result, TRUE);
+  fputs(text, stdout);
+}
+
+static gboolean review(AssaySession *session, const char *folder, const AssayProductOptions *options, GPtrArray *paths,
+                       GError **error) {
+  g_auto(AssayImportSummary) summary = {0};
+  g_auto(AssayProduct) product = {0};
+  g_autofree char *outline = assay_data_path("reports/annual-review.md");
+  if (!assay_session_open(session, folder, ASSAY_SESSION_STORED, error) ||
+      !assay_session_import(session, &summary, error) ||
+      !assay_product_annual_review(&product, session, options, outline, error))
+    return FALSE;
+  g_autofree char *year = assay_academic_year_format(product.year);
+  g_autofree char *reports = g_build_filename(folder, "reports", year, NULL);
+  return write_all(&product, reports, paths, error);
+}
+
+int assay_cmd_review(int argc, char **argv) {
+  g_autofree char *year = NULL;
+  g_autofree char *as_of = NULL;
+  gboolean json = FALSE, a4 = FALSE;
+  const GOptionEntry entries[] = {
+      {"year", 0, 0, G_OPTION_ARG_STRING, &year, "The academic year to review (default: the latest with a cohort)", "2025-26"},
+      {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, "The day from which dates count (default: the last date in the data)", "DATE"},
+      {"a4", 0, 0, G_OPTION_ARG_NONE, &a4, "A4 paper in place of US Letter", NULL},
+      {"json", 0, 0, G_OPTION_ARG_NONE, &json, "Print the reports' paths as JSON", NULL},
+      G_OPTION_ENTRY_NULL};
+  int code;
+  if (!assay_cli_options(&argc, &argv, "review", entries,
+                         "Writes reports/YEAR/annual-review as PDF, HTML, plain text and JSON into the study folder and\n"
+                         "prints their paths. Running it twice changes nothing.",
+                         &code))
+    return code;
+  if (argc != 2) return assay_cli_usage("review", "expected one study folder");
+
+  AssayProductOptions options = {.tier = ASSAY_TIER_RESTRICTED, .a4 = a4};
+  g_auto(AssaySession) session = {0};
+  g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GError) error = NULL;
+  gboolean ok = assay_product_parse_year(year, &options.year, &error) &&
+                assay_product_parse_day(as_of, &options.as_of, &error) &&
+                review(&session, argv[1], &options, paths, &error);
+  if (session.issues) assay_cli_print_issues(session.issues, ASSAY_SEVERITY_WARNING, 3);
+  if (!ok) return assay_cli_fail("review", error);
+  print_paths(paths, json);
+  return assay_issues_count(session.issues, ASSAY_SEVERITY_ERROR) ? ASSAY_EXIT_DATA : ASSAY_EXIT_DONE;
+}

@@ -1,0 +1,126 @@
+/* The table of commands and the few things that all of them do alike. */
+#include "command.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+static const AssayCommand commands[] = {
+    {"inspect", "FILE...", "what a file is: platform, encoding, columns, scales, rows left out and why", assay_cmd_inspect},
+    {"check", "DIR", "the study and its data against the procedure; ends with the three things to fix first",
+     assay_cmd_check},
+    {"import", "DIR", "take in new or changed exports; running it twice changes nothing", assay_cmd_import},
+    {"review", "DIR [--year 2025-26]", "the main job: import, analyse, write the year's reports", assay_cmd_review},
+    {"report", "DIR NAME|OUTLINE.md", "one report from what was imported", assay_cmd_report},
+    {"compare", "FILE | PRE POST --id COLUMN", "before and after in one file or two; needs no study", assay_cmd_compare},
+};
+
+const AssayCommand *assay_commands(guint *n) {
+  *n = G_N_ELEMENTS(commands);
+  return commands;
+}
+
+const AssayCommand *assay_command_find(const char *name) {
+  for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
+    if (g_str_equal(commands[i].name, name)) return &commands[i];
+  return NULL;
+}
+
+gboolean assay_cli_options(int *argc, char ***argv, const char *command, const GOptionEntry *entries,
+                           const char *description, int *exit_code) {
+  const AssayCommand *self = assay_command_find(command);
+  g_autoptr(GOptionContext) context = g_option_context_new(self->arguments);
+  g_autofree char *summary = g_strdup_printf("assay %s: %s", command, self->summary);
+  g_option_context_set_summary(context, summary);
+  g_option_context_set_description(context, description);
+  g_option_context_add_main_entries(context, entries, NULL);
+  g_option_context_set_help_enabled(context, FALSE);
+
+  gboolean help = FALSE;
+  const GOptionEntry common[] = {{"help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this help", NULL}, G_OPTION_ENTRY_NULL};
+  g_option_context_add_main_entries(context, common, NULL);
+
+  g_autofree char *program = g_strdup_printf("assay %s", command);
+  g_set_prgname(program);
+  g_autoptr(GError) error = NULL;
+  if (!g_option_context_parse(context, argc, argv, &error)) {
+    *exit_code = assay_cli_usage(command, "%s", error->message);
+    return FALSE;
+  }
+  if (help) {
+    g_autofree char *text = g_option_context_get_help(context, TRUE, NULL);
+    fputs(text, stdout);
+    *exit_code = ASSAY_EXIT_DONE;
+    return FALSE;
+  }
+  return TRUE;
+}
+
+int assay_cli_usage(const char *command, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  g_autofree char *message = g_strdup_vprintf(format, arguments);
+  va_end(arguments);
+  fprintf(stderr, "assay %s: %s\nTry 'assay %s --help'.\n", command, message, command);
+  return ASSAY_EXIT_USAGE;
+}
+
+int assay_cli_fail(const char *command, const GError *error) {
+  fprintf(stderr, "assay %s: %s\n", command, error->message);
+  if (error->domain != ASSAY_ERROR) return ASSAY_EXIT_CANNOT;
+  switch ((AssayError)error->code) {
+    case ASSAY_ERROR_DATA: return ASSAY_EXIT_DATA;
+    case ASSAY_ERROR_USAGE: return ASSAY_EXIT_USAGE;
+    case ASSAY_ERROR_CANNOT: break;
+  }
+  return ASSAY_EXIT_CANNOT;
+}
+
+void assay_cli_print_issues(const AssayIssues *issues, AssaySeverity least, guint most) {
+  g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+  guint unprinted = 0;
+  for (guint i = 0; i < assay_issues_size(issues); i++) {
+    const AssayIssue *issue = assay_issues_get(issues, i);
+    if (issue->severity < least) continue;
+    guint times = GPOINTER_TO_UINT(g_hash_table_lookup(seen, issue->code)) + 1;
+    g_hash_table_insert(seen, issue->code, GUINT_TO_POINTER(times));
+    if (times > most) {
+      unprinted++;
+      continue;
+    }
+    g_autofree char *line = assay_issue_format(issue);
+    fprintf(stderr, "%s\n", line);
+  }
+  if (unprinted) fprintf(stderr, "... and %u more of the same kinds; all of them are in the report's annex\n", unprinted);
+}
+
+static guint terminal_width(void) {
+  struct winsize size;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return MIN(size.ws_col, 100);
+  return 80;
+}
+
+void assay_cli_print_wrapped(const char *text, guint indent) {
+  guint width = terminal_width(), column = 0;
+  g_auto(GStrv) words = g_strsplit_set(text, " \n", -1);
+  for (int i = 0; words[i]; i++) {
+    if (!*words[i]) continue;
+    guint length = (guint)g_utf8_strlen(words[i], -1);
+    if (column > indent && column + 1 + length > width) {
+      putchar('\n');
+      column = 0;
+    }
+    if (column == 0) {
+      printf("%*s", (int)indent, "");
+      column = indent;
+    } else if (column > indent) {
+      putchar(' ');
+      column++;
+    }
+    fputs(words[i], stdout);
+    column += length;
+  }
+  putchar('\n');
+}

@@ -1,0 +1,23 @@
+/* What `assay compare` is asked for, and the study in memory that answers it: there is no second path beside the study. */
+#pragma once
+
+#include "assay/ingest.h"
+
+typedef struct {
+  const char *file;       /* one file, or the first test */
+  const char *after_file; /* the second test, or NULL */
+  char *pre, *post;       /* one row a person: two columns */
+  char *value, *occasion, *before, *after; /* one row a test: a column of scores, one that says which test, its two labels */
+  char *id;               /* column of ids: two files, or one row a test */
+  char *score;            /* two files: the column of the score; NULL: the one number column, or all item columns */
+  char *max;              /* a decimal, or NULL */
+} AssayComparison;
+
+void assay_comparison_clear(AssayComparison *comparison);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AssayComparison, assay_comparison_clear)
+
+/* Fills what was not said from the files' columns, or fails with the columns to choose from. `said` gets a sentence that
+ * says what was compared and what was guessed. */
+gboolean assay_comparison_complete(AssayComparison *comparison, char **said, GError **error);
+/* The study.yml of this comparison: instruments "before" and "after" (or "scores"), metric "change". */
+char *assay_comparison_study(const AssayComparison *comparison, GError **error);

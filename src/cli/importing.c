@@ -1,0 +1,142 @@
+/* Where ingest and store, which do not know each other, are joined. */
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "session.h"
+
+typedef struct {
+  AssayStore *store;
+  const char *name;
+  guint64 records;
+  gint64 began;  /* g_get_monotonic_time() */
+  gboolean shown; /* a progress line stands on the terminal */
+} Reading;
+
+static void show_progress(Reading *reading) {
+  if (!isatty(STDERR_FILENO) || g_get_monotonic_time() - reading->began < G_USEC_PER_SEC) return;
+  fprintf(stderr, "\r%s: %" G_GUINT64_FORMAT " records read", reading->name, reading->records);
+  reading->shown = TRUE;
+}
+
+static gboolean take_fields(const AssayFields *fields, gpointer user, GError **error) {
+  Reading *reading = user;
+  return assay_store_source_fields(reading->store, fields, error);
+}
+
+static gboolean take_batch(const AssayBatch *batch, gpointer user, GError **error) {
+  Reading *reading = user;
+  reading->records += batch->n;
+  show_progress(reading);
+  return assay_store_source_batch(reading->store, batch, error);
+}
+
+static char *describe(const char *name, const AssayIngestReport *report) {
+  GString *line = g_string_new(name);
+  g_string_append_printf(line,
+                         ": %s, %s; %" G_GUINT64_FORMAT " records = %" G_GUINT64_FORMAT " submissions + %" G_GUINT64_FORMAT
+                         " left out + %" G_GUINT64_FORMAT " rejected",
+                         report->platform, report->encoding, report->records, report->submitted, report->left_out,
+                         report->rejected);
+  for (guint i = 0; i < report->n_rules; i++)
+    g_string_append_printf(line, "%s%s %" G_GUINT64_FORMAT, i ? ", " : " (left out: ", report->rule[i],
+                           report->rule_count[i]);
+  if (report->n_rules) g_string_append_c(line, ')');
+  return g_string_free(line, FALSE);
+}
+
+static gboolean read_source(AssaySession *session, const AssayInstrument *instrument, const char *path, const char *name,
+                            GPtrArray *lines, GError **error) {
+  guint first_issue = assay_issues_size(session->issues);
+  Reading reading = {.store = session->store, .name = name, .began = g_get_monotonic_time()};
+  AssayIngestReport report = {0};
+  gboolean ok = assay_ingest_file(path, name, session->study, instrument, session->key, session->issues, take_fields,
+                                  take_batch, &reading, &report, error) &&
+                assay_store_source_finish(session->store, report.records, report.submitted, report.rejected,
+                                          report.n_rules, report.rule, report.rule_count, session->issues, first_issue,
+                                          error);
+  if (reading.shown) fputs("\r\033[K", stderr);
+  if (ok && lines) g_ptr_array_add(lines, describe(name, &report));
+  assay_ingest_report_clear(&report);
+  return ok;
+}
+
+static gboolean offer_and_read(AssaySession *session, const AssayInstrument *instrument, const char *name, char **present,
+                               AssayImportSummary *summary, GError **error) {
+  g_autofree char *path = g_build_filename(session->study->folder, name, NULL);
+  g_autofree char *digest = assay_file_digest(path, error);
+  if (!digest) return FALSE;
+  g_autofree char *definition = assay_instrument_definition(session->study, instrument);
+  AssaySourceState state;
+  if (!assay_store_offer_source(session->store, instrument, name, digest, definition, ASSAY_READER_VERSION,
+                                (const char *const *)present, &state, error))
+    return FALSE;
+  switch (state) {
+    case ASSAY_SOURCE_UNCHANGED: summary->unchanged++; return TRUE;
+    case ASSAY_SOURCE_RENAMED: summary->renamed++; return TRUE;
+    case ASSAY_SOURCE_DOUBLE:
+      summary->doubled++;
+      assay_issues_add(session->issues, ASSAY_SEVERITY_WARNING, "double-file", name, 0, 0, NULL,
+                       "has the same bytes as another file of instrument '%s'; it was left out, so nobody counts twice",
+                       instrument->id);
+      return TRUE;
+    case ASSAY_SOURCE_READ: break;
+  }
+  summary->read++;
+  return read_source(session, instrument, path, name, summary->lines, error);
+}
+
+static gboolean import_instrument(AssaySession *session, const AssayInstrument *instrument, AssayImportSummary *summary,
+                                  GError **error) {
+  g_auto(GStrv) names = assay_file_glob(session->study->folder, instrument->file, error);
+  if (!names) return FALSE;
+  if (!names[0]) {
+    if (!strpbrk(instrument->file, "*?")) {
+      g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+                  "%s:%u: error: '%s' is named by %s '%s' and is not in the study folder %s; nothing was imported",
+                  session->study->file, instrument->line, instrument->file, instrument->level ? "instrument" : "the",
+                  instrument->id, session->study->folder);
+      return FALSE;
+    }
+    assay_issues_add(session->issues, ASSAY_SEVERITY_WARNING, "no-file", session->study->file, instrument->line, 0, "file",
+                     "no file matches '%s' yet; instrument '%s' has no answers", instrument->file, instrument->id);
+  }
+  for (int i = 0; names[i]; i++)
+    if (!offer_and_read(session, instrument, names[i], names, summary, error)) return FALSE;
+  return TRUE;
+}
+
+static gboolean import_all(AssaySession *session, AssayImportSummary *summary, GError **error) {
+  if (!assay_store_begin(session->store, error)) return FALSE;
+  const AssayInstrument *roster = assay_study_roster_instrument(session->study);
+  if (roster && !import_instrument(session, roster, summary, error)) return FALSE;
+  for (guint i = 0; i < session->study->n_instruments; i++)
+    if (!import_instrument(session, &session->study->instruments[i], summary, error)) return FALSE;
+  return assay_store_drop_absent(session->store, &summary->dropped, error) && assay_store_commit(session->store, error);
+}
+
+gboolean assay_session_import(AssaySession *session, AssayImportSummary *summary, GError **error) {
+  memset(summary, 0, sizeof *summary);
+  summary->lines = g_ptr_array_new_with_free_func(g_free);
+  if (import_all(session, summary, error)) return TRUE;
+  assay_store_rollback(session->store);
+  return FALSE;
+}
+
+void assay_import_summary_clear(AssayImportSummary *summary) { g_clear_pointer(&summary->lines, g_ptr_array_unref); }
+
+gboolean assay_session_import_file(AssaySession *session, const AssayInstrument *instrument, const char *path,
+                                   GError **error) {
+  g_autofree char *definition = assay_instrument_definition(session->study, instrument);
+  g_autofree char *digest = assay_file_digest(path, error);
+  if (!digest) return FALSE;
+  const char *present[] = {path, NULL};
+  AssaySourceState state;
+  gboolean ok = assay_store_begin(session->store, error) &&
+                assay_store_offer_source(session->store, instrument, path, digest, definition, ASSAY_READER_VERSION,
+                                         present, &state, error) &&
+                read_source(session, instrument, path, path, NULL, error) && assay_store_commit(session->store, error);
+  if (!ok) assay_store_rollback(session->store);
+  return ok;
+}

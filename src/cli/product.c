@@ -1,0 +1,160 @@
+#include "product.h"
+
+#include <string.h>
+
+static const char *const suffixes[ASSAY_FORMATS] = {"pdf", "html", "txt", "json"};
+
+const char *assay_output_suffix(AssayOutputFormat format) { return suffixes[format]; }
+
+gboolean assay_output_parse(const char *name, AssayOutputFormat *format) {
+  static const char *const names[ASSAY_FORMATS] = {"pdf", "html", "text", "json"};
+  for (int i = 0; i < ASSAY_FORMATS; i++)
+    if (g_str_equal(name, names[i])) {
+      *format = (AssayOutputFormat)i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean assay_product_parse_year(const char *text, int *year, GError **error) {
+  *year = ASSAY_NO_YEAR;
+  if (!text || assay_academic_year_parse(text, year)) return TRUE;
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_USAGE, "--year: found '%s', expected an academic year such as 2025-26", text);
+  return FALSE;
+}
+
+gboolean assay_product_parse_day(const char *text, AssayDay *day, GError **error) {
+  *day = ASSAY_NO_DAY;
+  if (!text) return TRUE;
+  int64_t moment;
+  if (assay_date_parse(text, ASSAY_DATE_ORDER_YMD, &moment) == ASSAY_DATE_OK) {
+    *day = (AssayDay)(moment / 86400);
+    return TRUE;
+  }
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_USAGE, "--as-of: found '%s', expected a date such as 2026-06-30", text);
+  return FALSE;
+}
+
+static gboolean choose_year(const AssaySession *session, int wanted, int *year, GError **error) {
+  g_autoptr(GArray) years = assay_findings_years(session->store, session->study, error);
+  if (!years) return FALSE;
+  if (years->len == 0) {
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+                "%s: nothing in the exports belongs to an academic year: no completion, cohort, enrolment or submission "
+                "date was found, and no instrument names its year; add 'year: 2025-26' to the instruments",
+                session->study->file);
+    return FALSE;
+  }
+  *year = g_array_index(years, int, years->len - 1);
+  if (wanted == ASSAY_NO_YEAR) return TRUE;
+
+  g_autoptr(GString) known = g_string_new(NULL);
+  for (guint i = 0; i < years->len; i++) {
+    int each = g_array_index(years, int, i);
+    if (each == wanted) {
+      *year = wanted;
+      return TRUE;
+    }
+    g_autofree char *label = assay_academic_year_format(each);
+    g_string_append_printf(known, "%s%s", i ? ", " : "", label);
+  }
+  g_autofree char *label = assay_academic_year_format(wanted);
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "the exports hold nothing for %s; years with data: %s", label, known->str);
+  return FALSE;
+}
+
+gboolean assay_product_request(const AssaySession *session, const AssayProductOptions *options,
+                               const AssayPhrases *phrases, AssayFindingsRequest *request, GError **error) {
+  *request = (AssayFindingsRequest){
+      .store = session->store,
+      .study = session->study,
+      .phrases = phrases,
+      .as_of = options->as_of,
+      .disclosure = {.tier = options->tier,
+                     .internal_k = session->study->privacy_internal,
+                     .published_k = session->study->privacy_published},
+  };
+  if (!choose_year(session, options->year, &request->year, error)) return FALSE;
+  if (request->as_of == ASSAY_NO_DAY) {
+    g_autoptr(GError) cut_off = NULL;
+    request->as_of = assay_store_cut_off(session->store, &cut_off);
+    if (cut_off) {
+      g_propagate_error(error, g_steal_pointer(&cut_off));
+      return FALSE;
+    }
+    if (request->as_of == ASSAY_NO_DAY)
+      request->as_of = assay_academic_year_last_day(request->year, &session->study->calendar);
+  }
+  return TRUE;
+}
+
+static AssayDocument *build(const AssayProduct *product, const AssaySession *session, const AssayFindingsRequest *request,
+                            gboolean a4, const char *outline_path, GError **error) {
+  g_autofree char *outline = NULL;
+  gsize length;
+  if (!assay_file_read(outline_path, 1 << 20, &outline, &length, error)) return NULL;
+  const AssayStudy *study = session->study;
+  g_autofree char *year = assay_academic_year_format(request->year);
+  g_autofree char *title = g_strdup_printf("%s: annual review %s", study->program.name, year);
+  const char *pilot = assay_result_string(assay_result_at(product->result, "pilot.text"));
+  g_autofree char *header = g_strdup_printf("%s · %s%s%s", study->program.name, year, pilot ? " · " : "", pilot ? pilot : "");
+  g_autofree char *date = assay_day_format(request->as_of);
+  AssayReportSettings settings = {
+      .title = title,
+      .running_header = header,
+      .author = study->program.unit,
+      .language = "en-US",
+      .date = date,
+      .institution = study->institution,
+      .accent = study->accent,
+      .a4 = a4,
+  };
+  g_autofree char *name = g_path_get_basename(outline_path);
+  return assay_report_build(outline, length, name, product->result, product->phrases, product->fonts, &settings, error);
+}
+
+gboolean assay_product_annual_review(AssayProduct *product, const AssaySession *session,
+                                     const AssayProductOptions *options, const char *outline_path, GError **error) {
+  memset(product, 0, sizeof *product);
+  AssayFindingsRequest request;
+  g_autofree char *fonts = assay_data_path("reports/fonts");
+  if (!(product->phrases = assay_session_phrases(error)) || !(product->fonts = assay_fonts_load(fonts, error)) ||
+      !assay_product_request(session, options, product->phrases, &request, error))
+    return FALSE;
+  product->year = request.year;
+  product->result = assay_findings_annual_review(&request, error);
+  if (!product->result) return FALSE;
+  product->document = build(product, session, &request, options->a4, outline_path, error);
+  return product->document != NULL;
+}
+
+void assay_product_clear(AssayProduct *product) {
+  g_clear_pointer(&product->document, assay_document_free);
+  g_clear_pointer(&product->result, assay_result_free);
+  g_clear_pointer(&product->fonts, assay_fonts_free);
+  g_clear_pointer(&product->phrases, assay_phrases_free);
+}
+
+GBytes *assay_product_bytes(const AssayProduct *product, AssayOutputFormat format, GError **error) {
+  switch (format) {
+    case ASSAY_PDF: return assay_report_pdf(product->document, product->fonts, error);
+    case ASSAY_HTML: return assay_report_html(product->document, product->fonts, error);
+    case ASSAY_TEXT: return assay_report_text(product->document, error);
+    case ASSAY_JSON: {
+      char *text = assay_result_to_json(product->result, FALSE);
+      return g_bytes_new_take(text, strlen(text));
+    }
+    case ASSAY_FORMATS: break;
+  }
+  g_return_val_if_reached(NULL);
+}
+
+gboolean assay_write_if_changed(const char *path, GBytes *bytes, GError **error) {
+  gsize length, there_length;
+  const void *data = g_bytes_get_data(bytes, &length);
+  g_autofree char *there = NULL;
+  if (g_file_get_contents(path, &there, &there_length, NULL) && there_length == length &&
+      memcmp(there, data, length) == 0)
+    return TRUE;
+  return assay_file_write(path, data, length, 0644, error);
+}

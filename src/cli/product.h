@@ -1,0 +1,42 @@
+/* A product: one report's result tree and document, and its bytes in each format. */
+#pragma once
+
+#include "assay/report.h"
+#include "session.h"
+
+typedef enum { ASSAY_PDF, ASSAY_HTML, ASSAY_TEXT, ASSAY_JSON, ASSAY_FORMATS } AssayOutputFormat;
+const char *assay_output_suffix(AssayOutputFormat format); /* "pdf", "html", "txt", "json" */
+gboolean assay_output_parse(const char *name, AssayOutputFormat *format); /* "text" for ASSAY_TEXT */
+
+typedef struct {
+  int year;      /* ASSAY_NO_YEAR: the latest year with a cohort */
+  AssayDay as_of; /* ASSAY_NO_DAY: the data cut-off */
+  AssayTier tier;
+  gboolean a4;
+} AssayProductOptions;
+
+typedef struct {
+  AssayPhrases *phrases;
+  AssayFonts *fonts;
+  AssayResult *result;
+  AssayDocument *document;
+  int year;
+} AssayProduct;
+
+/* Fills what `assay_findings_*` asks for from a session and options: resolves year and date. */
+gboolean assay_product_request(const AssaySession *session, const AssayProductOptions *options,
+                               const AssayPhrases *phrases, AssayFindingsRequest *request, GError **error);
+/* The annual review under the given outline (a shipped name's path or a file of the unit's own). */
+gboolean assay_product_annual_review(AssayProduct *product, const AssaySession *session,
+                                     const AssayProductOptions *options, const char *outline_path, GError **error);
+void assay_product_clear(AssayProduct *product);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AssayProduct, assay_product_clear)
+
+GBytes *assay_product_bytes(const AssayProduct *product, AssayOutputFormat format, GError **error);
+
+/* Writes only where the bytes differ from those that are there. */
+gboolean assay_write_if_changed(const char *path, GBytes *bytes, GError **error);
+
+/* "2025-26" or NULL -> year; FALSE with a message that shows the form. */
+gboolean assay_product_parse_year(const char *text, int *year, GError **error);
+gboolean assay_product_parse_day(const char *text, AssayDay *day, GError **error);

@@ -1,0 +1,57 @@
+#include "session.h"
+
+#include <string.h>
+
+static void take_complaint(gpointer user, gboolean is_error, const char *code, const char *file, guint line, guint column,
+                           const char *key, const char *message) {
+  assay_issues_add(user, is_error ? ASSAY_SEVERITY_ERROR : ASSAY_SEVERITY_WARNING, code, file, line, column, key, "%s",
+                   message);
+}
+
+static gboolean open_stored(AssaySession *session, AssaySessionKind kind, GError **error) {
+  g_autofree char *path = g_build_filename(session->study->folder, "study.db", NULL);
+  gboolean there = g_file_test(path, G_FILE_TEST_EXISTS);
+  if (!there && kind == ASSAY_SESSION_EXISTING) {
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "%s: there is no database yet; run 'assay import %s' first", path,
+                session->study->folder);
+    return FALSE;
+  }
+  g_autofree char *id = assay_study_key_id(session->study);
+  session->key = assay_key_load(id, !there, error);
+  if (!session->key) return FALSE;
+  session->store = assay_store_open(path, session->study, session->key, error);
+  return session->store != NULL;
+}
+
+gboolean assay_session_open(AssaySession *session, const char *folder, AssaySessionKind kind, GError **error) {
+  memset(session, 0, sizeof *session);
+  session->issues = assay_issues_new();
+  session->study = assay_study_load(folder, take_complaint, session->issues, error);
+  if (!session->study) return FALSE;
+  if (kind != ASSAY_SESSION_MEMORY) return open_stored(session, kind, error);
+  session->key = assay_key_new_ephemeral();
+  session->store = assay_store_open(NULL, session->study, session->key, error);
+  return session->store != NULL;
+}
+
+gboolean assay_session_open_text(AssaySession *session, const char *study_yml, GError **error) {
+  memset(session, 0, sizeof *session);
+  session->issues = assay_issues_new();
+  session->study = assay_study_parse(study_yml, strlen(study_yml), "comparison", "", take_complaint, session->issues, error);
+  if (!session->study) return FALSE;
+  session->key = assay_key_new_ephemeral();
+  session->store = assay_store_open(NULL, session->study, session->key, error);
+  return session->store != NULL;
+}
+
+void assay_session_clear(AssaySession *session) {
+  g_clear_pointer(&session->store, assay_store_free);
+  g_clear_pointer(&session->key, assay_key_free);
+  g_clear_pointer(&session->study, assay_study_free);
+  g_clear_pointer(&session->issues, assay_issues_free);
+}
+
+AssayPhrases *assay_session_phrases(GError **error) {
+  g_autofree char *path = assay_data_path("reports/phrases.en.yml");
+  return assay_phrases_load(path, error);
+}
