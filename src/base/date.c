@@ -1,0 +1,248 @@
+#include "assay/base.h"
+
+#include <string.h>
+
+static const char *const month_names[] = {"January", "February", "March",     "April",   "May",      "June",
+                                          "July",    "August",   "September", "October", "November", "December"};
+
+static gboolean is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+
+static int days_of_month(int year, int month) {
+  static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return month == 2 && is_leap(year) ? 29 : days[month - 1];
+}
+
+/* Days of the years before `year`, counted from the year 1. */
+static int days_before_year(int year) {
+  int y = year - 1;
+  return y * 365 + y / 4 - y / 100 + y / 400;
+}
+
+#define EPOCH 719162 /* days_before_year(1970) */
+
+AssayDay assay_day_from_ymd(int year, int month, int day) {
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_of_month(year, month))
+    return ASSAY_NO_DAY;
+  int days = days_before_year(year) - EPOCH;
+  for (int m = 1; m < month; m++) days += days_of_month(year, m);
+  return days + day - 1;
+}
+
+void assay_day_to_ymd(AssayDay day, int *year, int *month, int *dom) {
+  g_assert(day != ASSAY_NO_DAY && day >= -EPOCH && day <= 2932896); /* 0001-01-01 to 9999-12-31 */
+  int rest = day + EPOCH;
+  int y = rest / 366 + 1;
+  while (y < 9999 && days_before_year(y + 1) <= rest) y++;
+  rest -= days_before_year(y);
+  int m = 1;
+  for (; rest >= days_of_month(y, m); m++) rest -= days_of_month(y, m);
+  *year = y, *month = m, *dom = rest + 1;
+}
+
+char *assay_day_format(AssayDay day) {
+  int year, month, dom;
+  assay_day_to_ymd(day, &year, &month, &dom);
+  return g_strdup_printf("%04d-%02d-%02d", year, month, dom);
+}
+
+char *assay_day_format_long(AssayDay day) {
+  int year, month, dom;
+  assay_day_to_ymd(day, &year, &month, &dom);
+  return g_strdup_printf("%s %d, %d", month_names[month - 1], dom, year);
+}
+
+/* ---- Reading ---- */
+
+static void skip_blanks(const char **p) {
+  for (;; (*p)++) {
+    if (g_ascii_isspace(**p)) continue;
+    if (strncmp(*p, "\xc2\xa0", 2) == 0 || strncmp(*p, "\xe2\x80\xaf", 3) == 0) {
+      *p += **p == '\xc2' ? 1 : 2;
+      continue;
+    }
+    return;
+  }
+}
+
+/* Up to `most` digits; how many were read, 0 if there are none or more than that. */
+static int take_number(const char **p, int most, int *value) {
+  int n = 0, v = 0;
+  for (; g_ascii_isdigit((*p)[n]); n++) {
+    if (n == most) return 0;
+    v = v * 10 + ((*p)[n] - '0');
+  }
+  *p += n;
+  *value = v;
+  return n;
+}
+
+static gboolean take_word(const char **p, const char *word) {
+  gsize n = strlen(word);
+  if (g_ascii_strncasecmp(*p, word, n) != 0) return FALSE;
+  *p += n;
+  return TRUE;
+}
+
+/* "August", "Aug", "Aug." */
+static int take_month(const char **p) {
+  for (int m = 0; m < 12; m++) {
+    const char *q = *p;
+    char brief[4] = {month_names[m][0], month_names[m][1], month_names[m][2], 0};
+    if (!take_word(&q, month_names[m])) {
+      if (!take_word(&q, brief)) continue;
+      if (m == 8 && (*q == 't' || *q == 'T')) q++;
+      if (*q == '.') q++;
+    }
+    if (g_ascii_isalpha(*q)) return 0;
+    *p = q;
+    return m + 1;
+  }
+  return 0;
+}
+
+static void skip_weekday(const char **p) {
+  static const char *const days[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+                                     "Mon",    "Tue",     "Wed",       "Thu",      "Fri",    "Sat",      "Sun"};
+  for (gsize i = 0; i < G_N_ELEMENTS(days); i++)
+    if (take_word(p, days[i])) {
+      if (**p == ',') (*p)++;
+      skip_blanks(p);
+      return;
+    }
+}
+
+/* "25 August 2025" or "August 25, 2025": nothing about it is ambiguous. */
+static AssayDateStatus parse_named(const char **p, AssayDay *day) {
+  int d = 0, y = 0, month = take_month(p);
+  gboolean month_first = month != 0;
+  skip_blanks(p);
+  if (!take_number(p, 2, &d)) return ASSAY_DATE_NOT_A_DATE;
+  if (*p[0] == '.' || *p[0] == ',' || *p[0] == '-') (*p)++;
+  skip_blanks(p);
+  if (!month_first) {
+    month = take_month(p);
+    if (*p[0] == ',' || *p[0] == '-') (*p)++;
+    skip_blanks(p);
+  }
+  if (!month || take_number(p, 4, &y) != 4) return ASSAY_DATE_NOT_A_DATE;
+  *day = assay_day_from_ymd(y, month, d);
+  return *day == ASSAY_NO_DAY ? ASSAY_DATE_NOT_A_DATE : ASSAY_DATE_OK;
+}
+
+static int full_year(int value, int digits) {
+  if (digits == 4) return value;
+  return value < 70 ? 2000 + value : 1900 + value;
+}
+
+/* a/b/c with the year last, or with the year first where that is said or seen. */
+static AssayDateStatus settle_numbers(const int v[3], const int digits[3], AssayDateOrder order, AssayDay *day) {
+  gboolean year_first = digits[0] == 4 || (order == ASSAY_DATE_ORDER_YMD && digits[0] <= 2);
+  int year_at = year_first ? 0 : 2;
+  if (digits[year_at] != 4 && digits[year_at] != 2) return ASSAY_DATE_NOT_A_DATE;
+  for (int i = 0; i < 3; i++)
+    if (i != year_at && digits[i] > 2) return ASSAY_DATE_NOT_A_DATE;
+  int year = full_year(v[year_at], digits[year_at]);
+  if (year_first) {
+    *day = assay_day_from_ymd(year, v[1], v[2]);
+    return *day == ASSAY_NO_DAY ? ASSAY_DATE_NOT_A_DATE : ASSAY_DATE_OK;
+  }
+  AssayDay month_first = assay_day_from_ymd(year, v[0], v[1]), day_first = assay_day_from_ymd(year, v[1], v[0]);
+  if (order == ASSAY_DATE_ORDER_MDY) day_first = ASSAY_NO_DAY;
+  if (order == ASSAY_DATE_ORDER_DMY) month_first = ASSAY_NO_DAY;
+  if (order == ASSAY_DATE_ORDER_YMD || (month_first == ASSAY_NO_DAY && day_first == ASSAY_NO_DAY))
+    return ASSAY_DATE_NOT_A_DATE;
+  if (month_first != ASSAY_NO_DAY && day_first != ASSAY_NO_DAY && month_first != day_first) return ASSAY_DATE_AMBIGUOUS;
+  *day = month_first != ASSAY_NO_DAY ? month_first : day_first;
+  return ASSAY_DATE_OK;
+}
+
+static AssayDateStatus parse_numbers(const char **p, AssayDateOrder order, AssayDay *day) {
+  int v[3] = {0}, digits[3] = {0};
+  char separator = 0;
+  for (int i = 0; i < 3; i++) {
+    digits[i] = take_number(p, 4, &v[i]);
+    if (!digits[i]) return ASSAY_DATE_NOT_A_DATE;
+    if (i == 2) break;
+    if (i == 0) separator = **p;
+    if (**p != separator || !strchr("-/.", separator) || !separator) return ASSAY_DATE_NOT_A_DATE;
+    (*p)++;
+  }
+  return settle_numbers(v, digits, order, day);
+}
+
+/* "AM", "p.m.": 1 and 2; 0 if there is none. */
+static int take_half(const char **p) {
+  static const char *const halves[] = {"a.m.", "am", "p.m.", "pm"};
+  for (int i = 0; i < 4; i++)
+    if (take_word(p, halves[i])) return 1 + i / 2;
+  return 0;
+}
+
+static gboolean take_time(const char **p, int *seconds) {
+  int h = 0, m = 0, s = 0, fraction = 0;
+  if (!take_number(p, 2, &h) || **p != ':') return FALSE;
+  (*p)++;
+  if (take_number(p, 2, &m) != 2) return FALSE;
+  if (**p == ':') {
+    (*p)++;
+    if (take_number(p, 2, &s) != 2) return FALSE;
+    if (**p == '.' || **p == ',') {
+      (*p)++;
+      if (!take_number(p, 9, &fraction)) return FALSE;
+    }
+  }
+  const char *q = *p;
+  skip_blanks(&q);
+  int half = take_half(&q);
+  if (half) {
+    if (h < 1 || h > 12) return FALSE;
+    h = h % 12 + (half == 2 ? 12 : 0);
+    *p = q;
+  }
+  *seconds = h * 3600 + m * 60 + s;
+  return h < 24 && m < 60 && s < 60;
+}
+
+/* "Z", "UTC", "MDT", "GMT-6", "+01:00", "(UTC)": read over. */
+static void skip_zone(const char **p) {
+  skip_blanks(p);
+  gboolean bracket = **p == '(';
+  if (bracket) (*p)++;
+  for (int n = 0; g_ascii_isalpha(**p) && n < 5; n++) (*p)++;
+  if ((**p == '+' || **p == '-') && g_ascii_isdigit((*p)[1])) {
+    (*p)++;
+    for (int n = 0; (g_ascii_isdigit(**p) || **p == ':') && n < 5; n++) (*p)++;
+  }
+  if (bracket && **p == ')') (*p)++;
+  skip_blanks(p);
+}
+
+AssayDateStatus assay_date_parse(const char *text, AssayDateOrder order, int64_t *moment) {
+  const char *p = text;
+  AssayDay day = ASSAY_NO_DAY;
+  int seconds = 0;
+  *moment = ASSAY_NO_MOMENT;
+  skip_blanks(&p);
+  skip_weekday(&p);
+  const char *first = p;
+  int ignored;
+  gboolean named = g_ascii_isalpha(*p);
+  if (!named && take_number(&first, 2, &ignored)) {
+    if (*first == '.' || *first == '-') first++;
+    skip_blanks(&first);
+    named = g_ascii_isalpha(*first);
+  }
+  AssayDateStatus status = named ? parse_named(&p, &day) : parse_numbers(&p, order, &day);
+  if (status == ASSAY_DATE_NOT_A_DATE) return status;
+  const char *after_day = p;
+  if (*p == ',') p++;
+  if (*p == 'T' && g_ascii_isdigit(p[1])) p++;
+  skip_blanks(&p);
+  if (*p) {
+    if (p == after_day || !take_time(&p, &seconds)) return ASSAY_DATE_NOT_A_DATE;
+    skip_zone(&p);
+    if (*p) return ASSAY_DATE_NOT_A_DATE;
+  }
+  if (status == ASSAY_DATE_OK) *moment = (int64_t)day * 86400 + seconds;
+  return status;
+}

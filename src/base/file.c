@@ -1,0 +1,138 @@
+#include "assay/base.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sodium.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static gboolean fail(GError **error, const char *path, const char *what, int code) {
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "%s: %s: %s", path, what, g_strerror(code));
+  return FALSE;
+}
+
+static gboolean write_all(int fd, const char *bytes, gsize length) {
+  while (length > 0) {
+    gssize n = write(fd, bytes, length);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return FALSE;
+    bytes += n;
+    length -= (gsize)n;
+  }
+  return TRUE;
+}
+
+/* A new file beside `path`, hidden until it is renamed. */
+static int open_beside(const char *path, int mode, char **name) {
+  g_autofree char *folder = g_path_get_dirname(path);
+  g_autofree char *base = g_path_get_basename(path);
+  for (int attempt = 0; attempt < 100; attempt++) {
+    g_autofree char *hidden = g_strdup_printf(".%.100s.%08x", base, g_random_int());
+    g_autofree char *beside = g_build_filename(folder, hidden, NULL);
+    int fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, (mode_t)mode);
+    if (fd < 0 && errno == EEXIST) continue;
+    if (fd >= 0) *name = g_steal_pointer(&beside);
+    return fd;
+  }
+  errno = EEXIST;
+  return -1;
+}
+
+static void sync_folder_of(const char *path) {
+  g_autofree char *folder = g_path_get_dirname(path);
+  int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return;
+  fsync(fd);
+  close(fd);
+}
+
+gboolean assay_file_write(const char *path, const void *bytes, gsize length, int mode, GError **error) {
+  static const char what[] = "cannot be written; what stood there before is unchanged";
+  g_autofree char *beside = NULL;
+  int fd = open_beside(path, mode, &beside);
+  if (fd < 0) return fail(error, path, what, errno);
+  int code = 0;
+  if (!write_all(fd, bytes, length) || fsync(fd) != 0) code = errno;
+  if (close(fd) != 0 && !code) code = errno;
+  if (!code && rename(beside, path) != 0) code = errno;
+  if (code) {
+    g_unlink(beside);
+    return fail(error, path, what, code);
+  }
+  sync_folder_of(path);
+  return TRUE;
+}
+
+/* O_NONBLOCK, so that a pipe in place of a file is refused and not waited for. */
+static int open_regular(const char *path, struct stat *info, GError **error) {
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0 || fstat(fd, info) != 0) {
+    int code = errno;
+    if (fd >= 0) close(fd);
+    fail(error, path, "cannot be read", code);
+    return -1;
+  }
+  if (S_ISREG(info->st_mode)) return fd;
+  close(fd);
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "%s: this is %s, expected a file; nothing was read", path,
+              S_ISDIR(info->st_mode) ? "a folder" : "a device or pipe");
+  return -1;
+}
+
+static gssize read_some(int fd, char *into, gsize most) {
+  gssize n;
+  do n = read(fd, into, most);
+  while (n < 0 && errno == EINTR);
+  return n;
+}
+
+gboolean assay_file_read(const char *path, gsize limit, char **bytes, gsize *length, GError **error) {
+  struct stat info;
+  int fd = open_regular(path, &info, error);
+  if (fd < 0) return FALSE;
+  gsize size = (gsize)info.st_size, got = 0;
+  if (size > limit) {
+    close(fd);
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT,
+                "%s: the file has %" G_GSIZE_FORMAT " bytes, expected at most %" G_GSIZE_FORMAT "; nothing was read", path,
+                size, limit);
+    return FALSE;
+  }
+  char *buffer = g_malloc(size + 1);
+  gssize n = 0;
+  while (got < size && (n = read_some(fd, buffer + got, size - got)) > 0) got += (gsize)n;
+  int code = errno;
+  close(fd);
+  if (n < 0) {
+    g_free(buffer);
+    return fail(error, path, "cannot be read", code);
+  }
+  buffer[got] = 0;
+  *bytes = buffer;
+  *length = got;
+  return TRUE;
+}
+
+char *assay_file_digest(const char *path, GError **error) {
+  struct stat info;
+  int fd = open_regular(path, &info, error);
+  if (fd < 0) return NULL;
+  crypto_hash_sha256_state state;
+  crypto_hash_sha256_init(&state);
+  g_autofree char *buffer = g_malloc(65536);
+  gssize n;
+  while ((n = read_some(fd, buffer, 65536)) > 0)
+    crypto_hash_sha256_update(&state, (const unsigned char *)buffer, (unsigned long long)n);
+  int code = errno;
+  close(fd);
+  if (n < 0) {
+    fail(error, path, "cannot be read", code);
+    return NULL;
+  }
+  unsigned char digest[crypto_hash_sha256_BYTES];
+  crypto_hash_sha256_final(&state, digest);
+  char *text = g_malloc(2 * sizeof digest + 1);
+  return sodium_bin2hex(text, 2 * sizeof digest + 1, digest, sizeof digest);
+}
