@@ -2,7 +2,9 @@
  *
  * A table counts people by one to six whole-number keys. Each axis has its own unit: a key k on an axis with unit u stands
  * for the value k / u, so 7.5 points with unit 10 is 75. Four keys at the low end of the range are reserved for answers
- * that are not there, so that nonresponse and matching are tables too. Everything is exact: tables keep cells, not sums. */
+ * that are not there, so that nonresponse and matching are tables too. Everything is exact: tables keep cells, not sums.
+ *
+ * A table belongs to one thread at a time: reading its cells puts them in order. */
 #pragma once
 
 #include <stdbool.h>
@@ -104,6 +106,7 @@ AssayStatus assay_comoments_count(AssayComoments *m, const int64_t *keys, int64_
 AssayStatus assay_comoments_add(AssayComoments *m, const AssayComoments *disjoint);
 int assay_comoments_items(const AssayComoments *m);
 int64_t assay_comoments_complete(const AssayComoments *m); /* people with all k answers */
+int64_t assay_comoments_pairs(const AssayComoments *m, int i, int j); /* people with both; i = j: with that answer */
 /* Covariance with n - 1 of items i and j: over people with all answers (listwise) or with both (pairwise). */
 AssayStatus assay_comoments_covariance(const AssayComoments *m, int i, int j, bool listwise, double *out);
 AssayStatus assay_comoments_mean(const AssayComoments *m, int i, bool listwise, double *out);

@@ -1,0 +1,189 @@
+/* Exact sums for the covariances of k items.
+ *
+ * People with all k answers are kept as one set of sums; people with some are kept pair by pair, so that pairwise sums are
+ * the two together and complete data cost half. With the whole parts a, b of both means taken off,
+ *   T = sum (x - a)(y - b) = Sxy - a * Sy - b * (Sx - n * a),   covariance = (T - rx * ry / n) / (n - 1) / unit^2,
+ * where rx = Sx - n * a and ry = Sy - n * b. T is exact in 128 bits as long as n * (2 * max|key|)^2 is; people whose answers
+ * would break that bound are refused. Steps between may wrap around, which the unsigned type allows. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+
+#define ITEMS_AT_MOST 1000
+
+__extension__ typedef unsigned __int128 u128;
+
+typedef struct {
+  int64_t n;
+  i128 x, y, xy; /* x: the item with the lower number */
+} PairSums;
+
+struct AssayComoments {
+  int k;
+  int64_t unit;
+  int64_t people, complete;
+  i128 largest; /* of all |key| */
+  i128 *sum, *product; /* over complete people; product by pair */
+  PairSums *partial;   /* over the others; NULL while there are none */
+};
+
+/* Pairs with i <= j, row by row of the lower triangle. */
+static size_t pair_at(int i, int j) {
+  int low = i < j ? i : j, high = i < j ? j : i;
+  return (size_t)high * ((size_t)high + 1) / 2 + (size_t)low;
+}
+
+static size_t pairs_of(int k) { return (size_t)k * ((size_t)k + 1) / 2; }
+
+AssayComoments *assay_comoments_new(int k, int64_t unit) {
+  if (k < 2 || k > ITEMS_AT_MOST || unit < 1) return NULL;
+  AssayComoments *m = calloc(1, sizeof *m);
+  if (!m) return NULL;
+  m->k = k;
+  m->unit = unit;
+  m->sum = calloc((size_t)k, sizeof *m->sum);
+  m->product = calloc(pairs_of(k), sizeof *m->product);
+  if (m->sum && m->product) return m;
+  assay_comoments_free(m);
+  return NULL;
+}
+
+void assay_comoments_free(AssayComoments *m) {
+  if (!m) return;
+  free(m->sum);
+  free(m->product);
+  free(m->partial);
+  free(m);
+}
+
+int assay_comoments_items(const AssayComoments *m) { return m->k; }
+
+int64_t assay_comoments_complete(const AssayComoments *m) { return m->complete; }
+
+static bool stays_exact(int64_t people, i128 largest) {
+  i128 square, all;
+  return !__builtin_mul_overflow(2 * largest, 2 * largest, &square) &&
+         !__builtin_mul_overflow(square, (i128)people, &all);
+}
+
+static bool with_partial(AssayComoments *m) {
+  if (!m->partial) m->partial = calloc(pairs_of(m->k), sizeof *m->partial);
+  return m->partial != NULL;
+}
+
+static void add_complete(AssayComoments *m, const int64_t *keys, int64_t n) {
+  m->complete += n;
+  i128 *product = m->product;
+  for (int j = 0; j < m->k; j++) {
+    i128 weighted = (i128)n * keys[j];
+    m->sum[j] += weighted;
+    for (int i = 0; i <= j; i++) *product++ += weighted * keys[i];
+  }
+}
+
+static void add_partial(AssayComoments *m, const int64_t *keys, int64_t n) {
+  for (int j = 0; j < m->k; j++) {
+    if (assay_key_is_missing(keys[j])) continue;
+    for (int i = 0; i <= j; i++) {
+      if (assay_key_is_missing(keys[i])) continue;
+      PairSums *p = m->partial + pair_at(i, j);
+      p->n += n;
+      p->x += (i128)n * keys[i];
+      p->y += (i128)n * keys[j];
+      p->xy += (i128)n * keys[i] * keys[j];
+    }
+  }
+}
+
+AssayStatus assay_comoments_count(AssayComoments *m, const int64_t *keys, int64_t n) {
+  if (!m || !keys || n < 0) return ASSAY_BAD_ARGUMENT;
+  if (n == 0) return ASSAY_OK;
+  int there = 0;
+  i128 largest = m->largest;
+  for (int i = 0; i < m->k; i++) {
+    if (assay_key_is_missing(keys[i])) continue;
+    i128 size = keys[i] < 0 ? -(i128)keys[i] : (i128)keys[i];
+    if (size > largest) largest = size;
+    there++;
+  }
+  int64_t people;
+  if (__builtin_add_overflow(m->people, n, &people) || !stays_exact(people, largest)) return ASSAY_OUT_OF_RANGE;
+  if (there < m->k && !with_partial(m)) return ASSAY_NO_MEMORY;
+  m->people = people;
+  m->largest = largest;
+  if (there == m->k)
+    add_complete(m, keys, n);
+  else
+    add_partial(m, keys, n);
+  return ASSAY_OK;
+}
+
+AssayStatus assay_comoments_add(AssayComoments *m, const AssayComoments *disjoint) {
+  if (!m || !disjoint || m->k != disjoint->k) return ASSAY_BAD_ARGUMENT;
+  if (m == disjoint) return ASSAY_OVERLAP;
+  if (m->unit != disjoint->unit) return ASSAY_SCALES_DIFFER;
+  int64_t people;
+  i128 largest = m->largest > disjoint->largest ? m->largest : disjoint->largest;
+  if (__builtin_add_overflow(m->people, disjoint->people, &people) || !stays_exact(people, largest))
+    return ASSAY_OUT_OF_RANGE;
+  if (disjoint->partial && !with_partial(m)) return ASSAY_NO_MEMORY;
+  m->people = people;
+  m->largest = largest;
+  m->complete += disjoint->complete;
+  for (int i = 0; i < m->k; i++) m->sum[i] += disjoint->sum[i];
+  for (size_t p = 0; p < pairs_of(m->k); p++) {
+    m->product[p] += disjoint->product[p];
+    if (!disjoint->partial) continue;
+    m->partial[p].n += disjoint->partial[p].n;
+    m->partial[p].x += disjoint->partial[p].x;
+    m->partial[p].y += disjoint->partial[p].y;
+    m->partial[p].xy += disjoint->partial[p].xy;
+  }
+  return ASSAY_OK;
+}
+
+static PairSums sums_of(const AssayComoments *m, int i, int j, bool listwise) {
+  int low = i < j ? i : j, high = i < j ? j : i;
+  PairSums s = {m->complete, m->sum[low], m->sum[high], m->product[pair_at(i, j)]};
+  if (!listwise && m->partial) {
+    const PairSums *p = m->partial + pair_at(i, j);
+    s.n += p->n;
+    s.x += p->x;
+    s.y += p->y;
+    s.xy += p->xy;
+  }
+  return s;
+}
+
+static bool item_fits(const AssayComoments *m, int i) { return m && i >= 0 && i < m->k; }
+
+int64_t assay_comoments_pairs(const AssayComoments *m, int i, int j) {
+  return item_fits(m, i) && item_fits(m, j) ? sums_of(m, i, j, false).n : 0;
+}
+
+AssayStatus assay_comoments_covariance(const AssayComoments *m, int i, int j, bool listwise, double *out) {
+  *out = 0;
+  if (!item_fits(m, i) || !item_fits(m, j)) return ASSAY_BAD_ARGUMENT;
+  PairSums s = sums_of(m, i, j, listwise);
+  if (s.n < 2) return ASSAY_TOO_FEW;
+  i128 a = s.x / s.n, b = s.y / s.n, rx = s.x % s.n, ry = s.y % s.n;
+  i128 t = (i128)((u128)s.xy - (u128)a * (u128)s.y - (u128)b * (u128)rx);
+  i128 whole = t - rx * ry / s.n, rest = rx * ry % s.n;
+  long double deviation;
+  if (whole >= INT64_MIN && whole <= INT64_MAX) /* small: nothing may be lost by taking off the rest */
+    deviation = (long double)(whole * s.n - rest) / (long double)s.n;
+  else
+    deviation = (long double)whole - (long double)rest / (long double)s.n;
+  *out = (double)(deviation / (long double)(s.n - 1) / (long double)m->unit / (long double)m->unit);
+  return ASSAY_OK;
+}
+
+AssayStatus assay_comoments_mean(const AssayComoments *m, int i, bool listwise, double *out) {
+  *out = 0;
+  if (!item_fits(m, i)) return ASSAY_BAD_ARGUMENT;
+  PairSums s = sums_of(m, i, i, listwise);
+  if (s.n < 1) return ASSAY_TOO_FEW;
+  *out = (double)assay_ratio(s.x, (i128)s.n * m->unit);
+  return ASSAY_OK;
+}
