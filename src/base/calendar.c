@@ -1,6 +1,6 @@
-#include "assay/base.h"
-
 #include <string.h>
+
+#include "assay/base.h"
 
 /* Where the day of month is beyond the month's end (02-29 in most years), the month's last day. */
 static AssayDay day_in(int year, int month_day) {
@@ -23,7 +23,9 @@ AssayDay assay_academic_year_last_day(int year, const AssayCalendar *calendar) {
   return day_in(calendar->year_ends >= 1231 ? year : year + 1, calendar->year_ends);
 }
 
-char *assay_academic_year_format(int year) { return g_strdup_printf("%d-%02d", year, (year + 1) % 100); }
+char *assay_academic_year_format(int year) {
+  return g_strdup_printf("%d-%02d", year, (year + 1) % 100);
+}
 
 static gboolean take_year(const char **p, int digits, int *year) {
   int v = 0;
@@ -52,8 +54,8 @@ gboolean assay_academic_year_parse(const char *text, int *year) {
   const char *p = plain;
   int first, second;
   if (!take_year(&p, 4, &first) || !take_dash(&p)) return FALSE;
-  gboolean follows = take_year(&p, 4, &second) ? second == first + 1
-                                               : take_year(&p, 2, &second) && second == (first + 1) % 100;
+  gboolean follows =
+      take_year(&p, 4, &second) ? second == first + 1 : take_year(&p, 2, &second) && second == (first + 1) % 100;
   if (!follows || *p) return FALSE;
   *year = first;
   return TRUE;
@@ -78,8 +80,12 @@ gboolean assay_term_parse(const char *text, int *year, AssayTerm *term) {
 }
 
 AssayDay assay_term_first_day(int year, AssayTerm term, const AssayCalendar *calendar) {
-  int starts = term == ASSAY_TERM_SPRING ? calendar->spring : term == ASSAY_TERM_SUMMER ? calendar->summer : calendar->fall;
+  int starts = term == ASSAY_TERM_SPRING   ? calendar->spring
+               : term == ASSAY_TERM_SUMMER ? calendar->summer
+                                           : calendar->fall;
   return day_in(year, starts);
 }
 
-int assay_term_academic_year(int year, AssayTerm term) { return term == ASSAY_TERM_FALL ? year : year - 1; }
+int assay_term_academic_year(int year, AssayTerm term) {
+  return term == ASSAY_TERM_FALL ? year : year - 1;
+}

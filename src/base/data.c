@@ -1,6 +1,6 @@
-#include "assay/base.h"
-
 #include <unistd.h>
+
+#include "assay/base.h"
 
 /* The folder of the running program, or NULL where the system does not tell. */
 static char *program_folder(void) {

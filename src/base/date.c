@@ -1,11 +1,13 @@
-#include "assay/base.h"
-
 #include <string.h>
+
+#include "assay/base.h"
 
 static const char *const month_names[] = {"January", "February", "March",     "April",   "May",      "June",
                                           "July",    "August",   "September", "October", "November", "December"};
 
-static gboolean is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+static gboolean is_leap(int year) {
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
 
 static int days_of_month(int year, int month) {
   static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

@@ -1,6 +1,6 @@
-#include "assay/base.h"
-
 #include <string.h>
+
+#include "assay/base.h"
 
 #define MOST_DECIMALS 18
 

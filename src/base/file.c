@@ -1,5 +1,3 @@
-#include "assay/base.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -7,6 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "assay/base.h"
 
 static gboolean fail(GError **error, const char *path, const char *what, int code) {
   g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "%s: %s: %s", path, what, g_strerror(code));
@@ -96,8 +96,8 @@ gboolean assay_file_read(const char *path, gsize limit, char **bytes, gsize *len
   if (size > limit) {
     close(fd);
     g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT,
-                "%s: the file has %" G_GSIZE_FORMAT " bytes, expected at most %" G_GSIZE_FORMAT "; nothing was read", path,
-                size, limit);
+                "%s: the file has %" G_GSIZE_FORMAT " bytes, expected at most %" G_GSIZE_FORMAT "; nothing was read",
+                path, size, limit);
     return FALSE;
   }
   char *buffer = g_malloc(size + 1);

@@ -1,7 +1,7 @@
-#include "assay/base.h"
-
 #include <errno.h>
 #include <string.h>
+
+#include "assay/base.h"
 
 /* `*` and `?` within one name. Characters, not bytes, where the name is UTF-8. */
 static gboolean matches(const char *pattern, const char *name) {
@@ -26,10 +26,14 @@ static gboolean matches(const char *pattern, const char *name) {
   return *pattern == 0;
 }
 
-static gboolean has_wildcard(const char *part) { return strpbrk(part, "*?") != NULL; }
+static gboolean has_wildcard(const char *part) {
+  return strpbrk(part, "*?") != NULL;
+}
 
 /* Hidden files, and the lock files that office programs leave beside an open document. */
-static gboolean is_furniture(const char *name) { return name[0] == '.' || g_str_has_prefix(name, "~$"); }
+static gboolean is_furniture(const char *name) {
+  return name[0] == '.' || g_str_has_prefix(name, "~$");
+}
 
 static gboolean collect(const char *folder, const char *below, char *const *parts, GPtrArray *found, GError **error);
 
@@ -76,10 +80,11 @@ char **assay_file_glob(const char *folder, const char *pattern, GError **error) 
     if (*raw[i] && strcmp(raw[i], ".") != 0) g_ptr_array_add(parts, raw[i]);
   }
   if (outside || parts->len == 0) {
-    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
-                "\"%s\" leads out of the study folder; expected a file pattern inside it, such as exports/pretest-*.csv; "
-                "nothing was read",
-                pattern);
+    g_set_error(
+        error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+        "\"%s\" leads out of the study folder; expected a file pattern inside it, such as exports/pretest-*.csv; "
+        "nothing was read",
+        pattern);
     return NULL;
   }
   g_ptr_array_add(parts, NULL);

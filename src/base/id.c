@@ -1,8 +1,8 @@
-#include "key.h"
-
 #include <string.h>
 
-#define MOST_KIND 64
+#include "key.h"
+
+#define MOST_KIND  64
 #define MOST_PLAIN 128
 
 static gsize blank_before(const char *p, const char *end) {

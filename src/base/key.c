@@ -76,10 +76,11 @@ AssayKey *assay_key_load(const char *study_id, gboolean create, GError **error) 
   g_autofree char *path = key_path(folder, study_id);
   if (g_file_test(path, G_FILE_TEST_EXISTS)) return read_key(path, error);
   if (create) return make_key(folder, path, error);
-  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT,
-              "%s: the key of this study is missing; expected the file that was made at the first import, on this computer "
-              "or named by $ASSAY_KEYS. Without it no person can be recognised again; nothing was changed",
-              path);
+  g_set_error(
+      error, ASSAY_ERROR, ASSAY_ERROR_CANNOT,
+      "%s: the key of this study is missing; expected the file that was made at the first import, on this computer "
+      "or named by $ASSAY_KEYS. Without it no person can be recognised again; nothing was changed",
+      path);
   return NULL;
 }
 

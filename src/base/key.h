@@ -1,9 +1,9 @@
 /* The key of a study, inside base only. */
 #pragma once
 
-#include "assay/base.h"
-
 #include <sodium.h>
+
+#include "assay/base.h"
 
 struct AssayKey {
   unsigned char bytes[crypto_shorthash_siphashx24_KEYBYTES];

@@ -1,16 +1,16 @@
-#include "assay/base.h"
-
 #include <string.h>
+
+#include "assay/base.h"
 
 static const struct {
   const char *name;
   gunichar character;
 } entities[] = {
-    {"amp", '&'},       {"lt", '<'},        {"gt", '>'},        {"quot", '"'},      {"apos", '\''},     {"nbsp", 0xa0},
-    {"ndash", 0x2013},  {"mdash", 0x2014},  {"lsquo", 0x2018},  {"rsquo", 0x2019},  {"ldquo", 0x201c},  {"rdquo", 0x201d},
-    {"hellip", 0x2026}, {"shy", 0xad},      {"eacute", 0xe9},   {"egrave", 0xe8},   {"agrave", 0xe0},   {"ccedil", 0xe7},
-    {"ntilde", 0xf1},   {"auml", 0xe4},     {"ouml", 0xf6},     {"uuml", 0xfc},     {"szlig", 0xdf},    {"Auml", 0xc4},
-    {"Ouml", 0xd6},     {"Uuml", 0xdc},     {"aacute", 0xe1},   {"iacute", 0xed},   {"oacute", 0xf3},   {"uacute", 0xfa},
+    {"amp", '&'},       {"lt", '<'},       {"gt", '>'},       {"quot", '"'},     {"apos", '\''},    {"nbsp", 0xa0},
+    {"ndash", 0x2013},  {"mdash", 0x2014}, {"lsquo", 0x2018}, {"rsquo", 0x2019}, {"ldquo", 0x201c}, {"rdquo", 0x201d},
+    {"hellip", 0x2026}, {"shy", 0xad},     {"eacute", 0xe9},  {"egrave", 0xe8},  {"agrave", 0xe0},  {"ccedil", 0xe7},
+    {"ntilde", 0xf1},   {"auml", 0xe4},    {"ouml", 0xf6},    {"uuml", 0xfc},    {"szlig", 0xdf},   {"Auml", 0xc4},
+    {"Ouml", 0xd6},     {"Uuml", 0xdc},    {"aacute", 0xe1},  {"iacute", 0xed},  {"oacute", 0xf3},  {"uacute", 0xfa},
 };
 
 /* An entity at `text` such as "&amp;", "&#39;", "&#x2019;": its character, and where it ends. */
@@ -44,11 +44,35 @@ static gboolean invisible(gunichar c) {
 
 static gunichar straighten(gunichar c) {
   switch (c) {
-    case 0x60: case 0xb4: case 0x2018: case 0x2019: case 0x201a: case 0x201b: case 0x2032: return '\'';
-    case 0xab: case 0xbb: case 0x201c: case 0x201d: case 0x201e: case 0x201f: case 0x2033: return '"';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0xfe58: case 0xfe63:
-    case 0xff0d: return '-';
-    default: return c;
+    case 0x60:
+    case 0xb4:
+    case 0x2018:
+    case 0x2019:
+    case 0x201a:
+    case 0x201b:
+    case 0x2032:
+      return '\'';
+    case 0xab:
+    case 0xbb:
+    case 0x201c:
+    case 0x201d:
+    case 0x201e:
+    case 0x201f:
+    case 0x2033:
+      return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+    case 0xfe58:
+    case 0xfe63:
+    case 0xff0d:
+      return '-';
+    default:
+      return c;
   }
 }
 
