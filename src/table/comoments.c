@@ -3,8 +3,9 @@
  * People with all k answers are kept as one set of sums; people with some are kept pair by pair, so that pairwise sums are
  * the two together and complete data cost half. With the whole parts a, b of both means taken off,
  *   T = sum (x - a)(y - b) = Sxy - a * Sy - b * (Sx - n * a),   covariance = (T - rx * ry / n) / (n - 1) / unit^2,
- * where rx = Sx - n * a and ry = Sy - n * b. T is exact in 128 bits as long as n * (2 * max|key|)^2 is; people whose answers
- * would break that bound are refused. Steps between may wrap around, which the unsigned type allows. */
+ * where rx = Sx - n * a and ry = Sy - n * b. Sums and T are exact in 128 bits as long as n times the square of the
+ * width of the keys (with 0 among them) is; people whose answers would break that bound are refused. Steps between may
+ * wrap around, which the unsigned type allows. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,7 +24,7 @@ struct AssayComoments {
   int k;
   int64_t unit;
   int64_t people, complete;
-  i128 largest; /* of all |key| */
+  int64_t low, high;   /* of all keys and 0 */
   i128 *sum, *product; /* over complete people; product by pair */
   PairSums *partial;   /* over the others; NULL while there are none */
 };
@@ -61,10 +62,10 @@ int assay_comoments_items(const AssayComoments *m) { return m->k; }
 
 int64_t assay_comoments_complete(const AssayComoments *m) { return m->complete; }
 
-static bool stays_exact(int64_t people, i128 largest) {
-  i128 square, all;
-  return !__builtin_mul_overflow(2 * largest, 2 * largest, &square) &&
-         !__builtin_mul_overflow(square, (i128)people, &all);
+/* The width bounds |key| too, as low is at most 0 and high at least 0. */
+static bool stays_exact(int64_t people, int64_t low, int64_t high) {
+  i128 width = (i128)high - low + 1, square, all;
+  return !__builtin_mul_overflow(width, width, &square) && !__builtin_mul_overflow(square, (i128)people, &all);
 }
 
 static bool with_partial(AssayComoments *m) {
@@ -100,18 +101,19 @@ AssayStatus assay_comoments_count(AssayComoments *m, const int64_t *keys, int64_
   if (!m || !keys || n < 0) return ASSAY_BAD_ARGUMENT;
   if (n == 0) return ASSAY_OK;
   int there = 0;
-  i128 largest = m->largest;
+  int64_t low = m->low, high = m->high;
   for (int i = 0; i < m->k; i++) {
     if (assay_key_is_missing(keys[i])) continue;
-    i128 size = keys[i] < 0 ? -(i128)keys[i] : (i128)keys[i];
-    if (size > largest) largest = size;
+    if (keys[i] < low) low = keys[i];
+    if (keys[i] > high) high = keys[i];
     there++;
   }
   int64_t people;
-  if (__builtin_add_overflow(m->people, n, &people) || !stays_exact(people, largest)) return ASSAY_OUT_OF_RANGE;
+  if (__builtin_add_overflow(m->people, n, &people) || !stays_exact(people, low, high)) return ASSAY_OUT_OF_RANGE;
   if (there < m->k && !with_partial(m)) return ASSAY_NO_MEMORY;
   m->people = people;
-  m->largest = largest;
+  m->low = low;
+  m->high = high;
   if (there == m->k)
     add_complete(m, keys, n);
   else
@@ -124,12 +126,14 @@ AssayStatus assay_comoments_add(AssayComoments *m, const AssayComoments *disjoin
   if (m == disjoint) return ASSAY_OVERLAP;
   if (m->unit != disjoint->unit) return ASSAY_SCALES_DIFFER;
   int64_t people;
-  i128 largest = m->largest > disjoint->largest ? m->largest : disjoint->largest;
-  if (__builtin_add_overflow(m->people, disjoint->people, &people) || !stays_exact(people, largest))
+  int64_t low = m->low < disjoint->low ? m->low : disjoint->low;
+  int64_t high = m->high > disjoint->high ? m->high : disjoint->high;
+  if (__builtin_add_overflow(m->people, disjoint->people, &people) || !stays_exact(people, low, high))
     return ASSAY_OUT_OF_RANGE;
   if (disjoint->partial && !with_partial(m)) return ASSAY_NO_MEMORY;
   m->people = people;
-  m->largest = largest;
+  m->low = low;
+  m->high = high;
   m->complete += disjoint->complete;
   for (int i = 0; i < m->k; i++) m->sum[i] += disjoint->sum[i];
   for (size_t p = 0; p < pairs_of(m->k); p++) {
