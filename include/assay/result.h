@@ -80,6 +80,8 @@ gboolean assay_result_interval(const AssayResult *leaf, double *level, double *l
 /* As a reader sees it: "8.9", "+3.1", "74%", "1,204", "*", an en dash, "not yet due". Real minus sign (U+2212). */
 char *assay_result_format(const AssayResult *node);
 char *assay_result_format_value(double value, AssayFormat format, int decimals);
+/* "2.1 to 4.1", in the leaf's own format; NULL where the leaf has no value or no interval. */
+char *assay_result_format_interval(const AssayResult *leaf);
 
 /* The tree as JSON, keys in order, two blanks of indent, a line feed at the end. A leaf with only a value is the bare
  * value with `bare`, else an object {value, n, interval, status, reason, source}. Numbers have 17 significant digits where

@@ -1,0 +1,19 @@
+/* How a table's columns share the width, and how a number is split at its decimal point. Plain arithmetic. */
+#pragma once
+
+#include <glib.h>
+
+typedef struct {
+  double natural; /* asked for by the content on one line */
+  double least;   /* its longest word */
+  double share;   /* given by the author; 0: none */
+  gboolean number; /* gets no more than it asks for, unless all columns are numbers */
+  double width;   /* the answer */
+} ColumnRoom;
+
+/* Shares out `width` among the columns, gaps already taken off. The widths add up to `width` (or more, where even the
+ * longest words do not fit and `least` was asked for in vain: they are then cut in proportion). */
+void columns_share(ColumnRoom *column, guint n, double width);
+
+/* Bytes of "3.1%" that stand left of the point's place: 1. The whole length for a text that is no number. */
+gsize column_split(const char *text);

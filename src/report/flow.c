@@ -1,0 +1,306 @@
+#include "flow.h"
+
+#include <string.h>
+
+#define LIST_INDENT 18.0
+#define QUOTE_INDENT 18.0
+
+typedef struct {
+  gpointer data;
+  GDestroyNotify destroy;
+} FlowData;
+
+static void flow_data_free(gpointer p) {
+  FlowData *d = p;
+  d->destroy(d->data);
+  g_free(d);
+}
+
+static void free_lines(gpointer lines) {
+  lines_free(lines);
+}
+
+const Lines *flow_lines(Flow *flow, Lines *lines) {
+  g_ptr_array_add(flow->lines, lines);
+  return lines;
+}
+
+gpointer flow_data(Flow *flow, gpointer data, GDestroyNotify destroy) {
+  FlowData *d = g_new(FlowData, 1);
+  *d = (FlowData){data, destroy};
+  g_ptr_array_add(flow->data, d);
+  return data;
+}
+
+void flow_gap(Flow *flow, double points) {
+  flow->gap = MAX(flow->gap, points);
+}
+
+Piece *flow_push(Flow *flow, const Block *block, double height, PieceDraw draw) {
+  Piece piece = {.x = flow->x, .width = flow->width, .before = flow->gap, .height = height, .frame = flow->frame,
+                 .draw = draw, .block = block};
+  flow->gap = 0;
+  if (flow->keep_lines > 0) {
+    piece.keep = TRUE;
+    flow->keep_lines--;
+  }
+  g_array_append_val(flow->piece, piece);
+  return &g_array_index(flow->piece, Piece, flow->piece->len - 1);
+}
+
+static void draw_lines_piece(const Piece *piece, Canvas *canvas, double x, double y) {
+  if (piece->marker != NULL)
+    lines_draw(piece->marker, canvas, 0, 1, x - 6, y, SIDE_RIGHT,
+               (LeafNode){piece->block->parent != NULL ? piece->block->parent : piece->block, PART_MARKER, 0, 0});
+  lines_draw(piece->lines, canvas, piece->first, piece->n, x, y, SIDE_LEFT, piece->node);
+}
+
+void flow_push_lines(Flow *flow, const Block *block, const Lines *lines, LeafNode node, gboolean keep_all) {
+  guint n = lines_count(lines);
+  for (guint i = 0; i < n; i++) {
+    Piece *piece = flow_push(flow, block, lines_leading(lines), draw_lines_piece);
+    piece->lines = lines;
+    piece->first = i;
+    piece->n = 1;
+    piece->node = node;
+    piece->marker = flow->marker;
+    flow->marker = NULL;
+    if (keep_all || (i == 0 && n > 1) || i + 2 == n) piece->keep = TRUE;
+  }
+}
+
+/* ---- Blocks ---- */
+
+static void flow_block(Flow *flow, const Block *block);
+
+static void flow_children(Flow *flow, const Block *block) {
+  for (guint i = 0; i < block_size(block); i++) flow_block(flow, block_child(block, i));
+}
+
+static const TextStyle *body_style(const Flow *flow) {
+  return flow->frame > 0 ? &STYLE_CALLOUT : &STYLE_BODY;
+}
+
+typedef struct { AssayColour colour; } TitleRule;
+
+static void draw_title_rule(const Piece *piece, Canvas *canvas, double x, double y) {
+  const TitleRule *rule = piece->data;
+  draw_rule(canvas, x, y + 3, x + piece->width, y + 3, 1.6, rule->colour);
+}
+
+static void flow_heading(Flow *flow, const Block *block) {
+  static const double above[5] = {0, 0, 22, 16, 12}, below[5] = {0, 12, 6, 4, 3};
+  const Lines *lines = flow_lines(flow, typeset(flow->typesetter, block->text, &STYLE_HEADING[block->level], flow->width));
+  flow_gap(flow, above[block->level]);
+  flow_push_lines(flow, block, lines, (LeafNode){block, PART_TEXT, 0, 0}, TRUE);
+  if (block->level == 1) {
+    TitleRule *rule = flow_data(flow, g_new(TitleRule, 1), g_free);
+    rule->colour = flow->accent;
+    Piece *piece = flow_push(flow, block, 6, draw_title_rule);
+    piece->data = rule;
+    piece->keep = TRUE;
+  }
+  flow->gap = below[block->level];
+  flow->keep_lines = 2;
+}
+
+static gboolean announces(const Block *block) {
+  g_autofree char *plain = runs_plain(block->text);
+  return g_str_has_suffix(plain, ":");
+}
+
+static void flow_paragraph(Flow *flow, const Block *block) {
+  if (runs_empty(block->text)) return;
+  const Lines *lines = flow_lines(flow, typeset(flow->typesetter, block->text, body_style(flow), flow->width));
+  flow_push_lines(flow, block, lines, (LeafNode){block, PART_TEXT, 0, 0}, FALSE);
+  if (announces(block)) g_array_index(flow->piece, Piece, flow->piece->len - 1).keep = TRUE;
+  flow_gap(flow, 7);
+}
+
+static void flow_list(Flow *flow, const Block *list) {
+  double x = flow->x, width = flow->width;
+  flow->x += LIST_INDENT;
+  flow->width -= LIST_INDENT;
+  for (guint i = 0; i < block_size(list); i++) {
+    g_autofree char *marker = list->ordered ? g_strdup_printf("%d.", list->start + (int)i) : g_strdup("•");
+    flow->marker = flow_lines(flow, typeset_text(flow->typesetter, marker, body_style(flow), -1));
+    flow_children(flow, block_child(list, i));
+    if (list->tight) flow->gap = MIN(flow->gap, 2.5);
+  }
+  flow->marker = NULL;
+  flow->x = x;
+  flow->width = width;
+  flow_gap(flow, 7);
+}
+
+static void push_room(Flow *flow, const Block *block, double height) {
+  flow_push(flow, block, height, NULL)->keep = TRUE;
+}
+
+static void flow_framed(Flow *flow, const Block *block) {
+  double x = flow->x, width = flow->width;
+  Frame frame = {block, x, width};
+  g_array_append_val(flow->frame_list, frame);
+  flow_gap(flow, 12);
+  flow->frame = flow->frame_list->len;
+  guint first = flow->piece->len;
+  push_room(flow, block, FRAME_PAD - 2);
+  flow->x += FRAME_PAD + 4;
+  flow->width -= 2 * FRAME_PAD + 4;
+  if (!runs_empty(block->text)) {
+    const Lines *title = flow_lines(flow, typeset(flow->typesetter, block->text, &STYLE_CALLOUT_TITLE, flow->width));
+    flow_push_lines(flow, block, title, (LeafNode){block, PART_TEXT, 0, 0}, TRUE);
+    flow->gap = 2;
+  }
+  flow_children(flow, block);
+  flow->gap = 0;
+  push_room(flow, block, FRAME_PAD - 2);
+  for (guint i = first; i < flow->piece->len - 1; i++) g_array_index(flow->piece, Piece, i).keep = TRUE;
+  g_array_index(flow->piece, Piece, flow->piece->len - 1).keep = FALSE;
+  flow->frame = 0;
+  flow->x = x;
+  flow->width = width;
+  flow->gap = 12;
+}
+
+static void flow_quote(Flow *flow, const Block *block) {
+  flow->x += QUOTE_INDENT;
+  flow->width -= 2 * QUOTE_INDENT;
+  flow_children(flow, block);
+  flow->x -= QUOTE_INDENT;
+  flow->width += 2 * QUOTE_INDENT;
+}
+
+static void flow_callout(Flow *flow, const Block *block) {
+  if (block->callout == CALLOUT_QUOTE || flow->frame > 0)
+    flow_quote(flow, block);
+  else
+    flow_framed(flow, block);
+}
+
+typedef struct { const AssayFonts *fonts; } FigureData;
+
+static void draw_figure(const Piece *piece, Canvas *canvas, double x, double y) {
+  const FigureData *data = piece->data;
+  cairo_t *cr = leaf_begin(canvas, LEAF_CONTENT, piece->node, NULL);
+  cairo_translate(cr, x, y);
+  double scale = MIN(1, piece->width / assay_scene_width(piece->block->figure->scene));
+  cairo_scale(cr, scale, scale);
+  assay_scene_draw(piece->block->figure->scene, data->fonts, cr);
+  leaf_end(canvas);
+}
+
+static const Lines *caption_lines(Flow *flow, char *label, const Runs *caption) {
+  g_autoptr(Runs) runs = runs_new();
+  runs_add(runs, RUN_STRONG, label);
+  runs_add(runs, RUN_PLAIN, " ");
+  runs_add_all(runs, caption);
+  g_free(label);
+  return flow_lines(flow, typeset(flow->typesetter, runs, &STYLE_CAPTION, flow->width));
+}
+
+static void flow_figure(Flow *flow, const Block *block) {
+  const Figure *figure = block->figure;
+  FigureData *data = flow_data(flow, g_new(FigureData, 1), g_free);
+  data->fonts = flow->fonts;
+  double width = assay_scene_width(figure->scene), scale = MIN(1, flow->width / width);
+  flow_gap(flow, 12);
+  Piece *piece = flow_push(flow, block, assay_scene_height(figure->scene) * scale, draw_figure);
+  piece->data = data;
+  piece->node = (LeafNode){block, PART_IMAGE, 0, 0};
+  piece->keep = TRUE;
+  flow->keep_lines = 0;
+  flow->gap = 5;
+  const Lines *caption = caption_lines(flow, figure_label(figure), figure->caption);
+  flow_push_lines(flow, block, caption, (LeafNode){block, PART_CAPTION, 0, 0}, TRUE);
+  g_array_index(flow->piece, Piece, flow->piece->len - 1).keep = FALSE;
+  flow->gap = 14;
+}
+
+static void draw_rule_piece(const Piece *piece, Canvas *canvas, double x, double y) {
+  draw_rule(canvas, x, y + 0.5, x + piece->width, y + 0.5, 0.5, COLOUR_HAIRLINE);
+}
+
+static void flow_block(Flow *flow, const Block *block) {
+  switch (block->kind) {
+    case BLOCK_HEADING: flow_heading(flow, block); return;
+    case BLOCK_PARAGRAPH: flow_paragraph(flow, block); return;
+    case BLOCK_LIST: flow_list(flow, block); return;
+    case BLOCK_TABLE: flow_table(flow, block); return;
+    case BLOCK_FIGURE: flow_figure(flow, block); return;
+    case BLOCK_CALLOUT: flow_callout(flow, block); return;
+    case BLOCK_BOX: flow_box(flow, block); return;
+    case BLOCK_STRIP: flow_strip(flow, block); return;
+    case BLOCK_RULE:
+      flow_gap(flow, 10);
+      flow_push(flow, block, 1, draw_rule_piece);
+      flow_gap(flow, 10);
+      return;
+    case BLOCK_PAGE_BREAK: return;
+    case BLOCK_BODY:
+    case BLOCK_ITEM: flow_children(flow, block); return;
+  }
+}
+
+/* A page break is a mark on the piece that follows it. */
+static void flow_body(Flow *flow, const Block *body) {
+  gboolean new_page = FALSE;
+  for (guint i = 0; i < block_size(body); i++) {
+    const Block *block = block_child(body, i);
+    if (block->kind == BLOCK_PAGE_BREAK) {
+      new_page = TRUE;
+      continue;
+    }
+    guint first = flow->piece->len;
+    flow_block(flow, block);
+    if (new_page && flow->piece->len > first) {
+      g_array_index(flow->piece, Piece, first).new_page = TRUE;
+      if (first > 0) g_array_index(flow->piece, Piece, first - 1).keep = FALSE;
+      new_page = FALSE;
+    }
+  }
+}
+
+/* Says at the end which characters the fonts lack. The running header is set here once, so that it is known too. */
+static void flow_replaced(Flow *flow, const AssayDocument *document) {
+  const char *house = document->institution != NULL ? document->institution : document->author;
+  flow_lines(flow, typeset_text(flow->typesetter, document->running_header, &STYLE_RUNNING, -1));
+  flow_lines(flow, typeset_text(flow->typesetter, house != NULL ? house : "", &STYLE_RUNNING, -1));
+  g_autofree char *note = typesetter_replaced(flow->typesetter);
+  if (note == NULL) return;
+  flow_gap(flow, 14);
+  const Lines *lines = flow_lines(flow, typeset_text(flow->typesetter, note, &STYLE_NOTE, flow->width));
+  flow_push_lines(flow, document->body, lines, (LeafNode){document->body, PART_NOTE, 0, 0}, FALSE);
+}
+
+static AssayColour parse_colour(const char *text) {
+  unsigned red = 0, green = 0, blue = 0;
+  if (sscanf(text, "#%2x%2x%2x", &red, &green, &blue) != 3) return COLOUR_INK;
+  return (AssayColour){red / 255.0, green / 255.0, blue / 255.0};
+}
+
+Flow *flow_new(const AssayDocument *document, const AssayFonts *fonts, double page_height) {
+  Flow *flow = g_new0(Flow, 1);
+  flow->typesetter = typesetter_new(fonts);
+  flow->fonts = fonts;
+  flow->accent = parse_colour(document->accent);
+  flow->page_height = page_height;
+  flow->piece = g_array_new(FALSE, TRUE, sizeof(Piece));
+  flow->frame_list = g_array_new(FALSE, TRUE, sizeof(Frame));
+  flow->lines = g_ptr_array_new_with_free_func(free_lines);
+  flow->data = g_ptr_array_new_with_free_func(flow_data_free);
+  flow->width = document_measure(document);
+  flow_body(flow, document->body);
+  flow_replaced(flow, document);
+  return flow;
+}
+
+void flow_free(Flow *flow) {
+  if (flow == NULL) return;
+  g_array_unref(flow->piece);
+  g_array_unref(flow->frame_list);
+  g_ptr_array_unref(flow->data);
+  g_ptr_array_unref(flow->lines);
+  typesetter_free(flow->typesetter);
+  g_free(flow);
+}

@@ -1,0 +1,70 @@
+/* The document as a long row of pieces, each of which stands whole on one page: a line, a table row, a figure. A piece says
+ * how much room it asks for and whether a page may end behind it. paginate.h breaks the row into pages. */
+#pragma once
+
+#include "typeset.h"
+
+typedef struct Piece Piece;
+typedef struct TableFlow TableFlow;
+typedef void (*PieceDraw)(const Piece *piece, Canvas *canvas, double x, double y);
+
+struct Piece {
+  double x, width;       /* from the left edge of the text column */
+  double before, height; /* `before` falls away at the top of a page */
+  gboolean keep;         /* no page may end behind it */
+  gboolean new_page;     /* a page begins with it */
+  guint frame;           /* 1..: the callout it stands in; 0: none */
+  PieceDraw draw;        /* NULL: room only */
+  const Block *block;
+  const Lines *lines;    /* a part of them, in the place of `node` */
+  guint first, n;
+  LeafNode node;
+  const Lines *marker;   /* at the left of the first line */
+  const TableFlow *table; /* of a table's row: its head is repeated on the next page */
+  guint row;
+  gpointer data;          /* what `draw` needs besides; the flow owns it */
+};
+
+typedef struct {
+  const Block *block;
+  double x, width;
+} Frame;
+
+typedef struct {
+  Typesetter *typesetter;
+  const AssayFonts *fonts;
+  AssayColour accent;
+  double page_height;   /* of the text area */
+  GArray *piece;        /* of Piece */
+  GArray *frame_list;   /* of Frame; Piece.frame counts from 1 */
+  GPtrArray *lines;     /* all lines, owned */
+  GPtrArray *data;      /* of FlowData, owned */
+  double x, width, gap; /* where the next piece stands, and the room above it */
+  guint frame;
+  guint keep_lines;     /* so many more pieces stay with the heading above */
+  const Lines *marker;  /* waits for the first line of an item */
+} Flow;
+
+Flow *flow_new(const AssayDocument *document, const AssayFonts *fonts, double page_height);
+void flow_free(Flow *flow);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Flow, flow_free)
+
+/* ---- For the files that make pieces ---- */
+
+#define FRAME_PAD 10.0
+
+const Lines *flow_lines(Flow *flow, Lines *lines); /* takes them into the flow's keeping */
+gpointer flow_data(Flow *flow, gpointer data, GDestroyNotify destroy);
+/* Room of at least `points` above the next piece. */
+void flow_gap(Flow *flow, double points);
+Piece *flow_push(Flow *flow, const Block *block, double height, PieceDraw draw); /* valid until the next push */
+/* One piece a line; with `keep_all` they stay together and with what follows. */
+void flow_push_lines(Flow *flow, const Block *block, const Lines *lines, LeafNode node, gboolean keep_all);
+
+void flow_table(Flow *flow, const Block *block);
+double table_flow_head_height(const TableFlow *table); /* with the line "continued" */
+void table_flow_draw_head(const TableFlow *table, Canvas *canvas, double x, double y);
+void table_flow_draw_rule(const TableFlow *table, Canvas *canvas, double x, double y); /* where a page cuts the table */
+
+void flow_strip(Flow *flow, const Block *block);
+void flow_box(Flow *flow, const Block *block);

@@ -1,0 +1,341 @@
+/* Tables in the manner of books: rules above, below and under the head, no vertical lines; numbers right and aligned on the
+ * decimal point; rows break between pages with the head repeated. */
+#include <string.h>
+
+#include "columns.h"
+#include "flow.h"
+
+#define GAP 12.0     /* between columns */
+#define ROW_PAD 2.75 /* above and below a row's text */
+#define HEAD_PAD 3.0
+#define SPAN_GAP 3.0
+
+typedef struct {
+  const Lines *lines;
+  gboolean aligned; /* a number that stands on the column's decimal point */
+  double left;      /* width of what stands left of the point */
+} CellLines;
+
+typedef struct {
+  CellLines *cell; /* one a column; one alone in a group row */
+  guint n;
+} RowLines;
+
+struct TableFlow {
+  const Block *block;
+  double width;
+  ColumnRoom *room;
+  double *x;        /* left edge of each column */
+  double *fraction; /* room right of the decimal point */
+  const Lines **head, **span;
+  double head_height, span_height;
+  RowLines *row;
+  const Lines *continued;
+};
+
+static void table_flow_free(gpointer data) {
+  TableFlow *flow = data;
+  const Table *table = flow->block->table;
+  for (guint i = 0; i < table->row->len; i++) g_free(flow->row[i].cell);
+  g_free(flow->row);
+  g_free(flow->room);
+  g_free(flow->x);
+  g_free(flow->fraction);
+  g_free(flow->head);
+  g_free(flow->span);
+  g_free(flow);
+}
+
+static const Row *row_at(const Table *table, guint i) {
+  return g_ptr_array_index(table->row, i);
+}
+
+static const Runs *cell_at(const Row *row, guint i) {
+  return g_ptr_array_index(row->cell, i);
+}
+
+static double runs_width(Flow *flow, const Runs *runs, const TextStyle *style) {
+  Lines *lines = typeset(flow->typesetter, runs, style, -1);
+  double width = lines_width(lines);
+  lines_free(lines);
+  return width;
+}
+
+static double text_width(Flow *flow, const char *text, const TextStyle *style) {
+  Lines *lines = typeset_text(flow->typesetter, text, style, -1);
+  double width = lines_width(lines);
+  lines_free(lines);
+  return width;
+}
+
+static double longest_word(Flow *flow, const Runs *runs, const TextStyle *style) {
+  g_autofree char *plain = runs_plain(runs);
+  g_auto(GStrv) words = g_strsplit_set(plain, " -/", -1);
+  double longest = 0;
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_utf8_strlen(words[i], -1) < 24) longest = MAX(longest, text_width(flow, words[i], style));
+  return longest;
+}
+
+/* ---- Widths ---- */
+
+/* The widths left and right of the point over all numbers of a column, and of cells that are not numbers. */
+static void measure_numbers(Flow *flow, const Table *table, guint column, double *natural, double *fraction) {
+  double whole = 0, part = 0, other = 0;
+  for (guint r = 0; r < table->row->len; r++) {
+    const Row *row = row_at(table, r);
+    if (row->kind == ROW_GROUP) continue;
+    g_autofree char *text = runs_plain(cell_at(row, column));
+    gsize split = column_split(text);
+    if (split == strlen(text) && !g_ascii_isdigit(split > 0 ? text[split - 1] : 'x')) {
+      other = MAX(other, text_width(flow, text, &STYLE_CELL));
+      continue;
+    }
+    g_autofree char *left = g_strndup(text, split);
+    whole = MAX(whole, text_width(flow, left, &STYLE_CELL));
+    part = MAX(part, text_width(flow, text + split, &STYLE_CELL));
+  }
+  *fraction = part;
+  *natural = MAX(whole + part, other);
+}
+
+static void measure_column(Flow *flow, TableFlow *tf, guint i) {
+  const Table *table = tf->block->table;
+  ColumnRoom *room = &tf->room[i];
+  const Column *column = &table->column[i];
+  room->number = column->kind == COLUMN_NUMBER;
+  room->share = column->share;
+  room->least = longest_word(flow, column->head, &STYLE_HEAD);
+  if (room->number) {
+    measure_numbers(flow, table, i, &room->natural, &tf->fraction[i]);
+    room->least = MAX(room->least, room->natural);
+    room->natural = room->least;
+    return;
+  }
+  room->natural = MIN(runs_width(flow, column->head, &STYLE_HEAD), 90);
+  for (guint r = 0; r < table->row->len; r++) {
+    const Row *row = row_at(table, r);
+    if (row->kind == ROW_GROUP) continue;
+    room->natural = MAX(room->natural, runs_width(flow, cell_at(row, i), &STYLE_CELL));
+    room->least = MAX(room->least, longest_word(flow, cell_at(row, i), &STYLE_CELL));
+  }
+  room->natural = MAX(room->natural, room->least) + 0.5;
+}
+
+static void share_width(Flow *flow, TableFlow *tf) {
+  const Table *table = tf->block->table;
+  for (guint i = 0; i < table->n_columns; i++) measure_column(flow, tf, i);
+  columns_share(tf->room, table->n_columns, tf->width - GAP * (table->n_columns - 1));
+  double x = 0;
+  for (guint i = 0; i < table->n_columns; i++) {
+    tf->x[i] = x;
+    x += tf->room[i].width + GAP;
+  }
+}
+
+/* ---- Head ---- */
+
+static void set_head(Flow *flow, TableFlow *tf) {
+  const Table *table = tf->block->table;
+  for (guint i = 0; i < table->n_columns; i++) {
+    tf->head[i] = flow_lines(flow, typeset(flow->typesetter, table->column[i].head, &STYLE_HEAD, tf->room[i].width));
+    tf->head_height = MAX(tf->head_height, lines_height(tf->head[i]));
+    if (table->span == NULL || table->span[i] == NULL) continue;
+    tf->span[i] = flow_lines(flow, typeset_text(flow->typesetter, table->span[i], &STYLE_HEAD, -1));
+    tf->span_height = MAX(tf->span_height, lines_height(tf->span[i]) + SPAN_GAP);
+  }
+  tf->head_height += tf->span_height + 2 * HEAD_PAD;
+  g_autofree char *label = table_label(table);
+  g_autofree char *text = g_strdup_printf("%.*s, continued", (int)strlen(label) - 1, label);
+  tf->continued = flow_lines(flow, typeset_text(flow->typesetter, text, &STYLE_NOTE, -1));
+}
+
+static guint span_end(const Table *table, guint i) {
+  while (i + 1 < table->n_columns && g_strcmp0(table->span[i], table->span[i + 1]) == 0) i++;
+  return i;
+}
+
+static void draw_spans(const TableFlow *tf, Canvas *canvas, double x, double y, gboolean artifact) {
+  const Table *table = tf->block->table;
+  for (guint i = 0; table->span != NULL && i < table->n_columns; i++) {
+    if (tf->span[i] == NULL) continue;
+    guint end = span_end(table, i);
+    double left = x + tf->x[i], right = x + tf->x[end] + tf->room[end].width, middle = (left + right) / 2;
+    if (artifact)
+      lines_draw_artifact(tf->span[i], canvas, middle, y, SIDE_MIDDLE);
+    else
+      lines_draw(tf->span[i], canvas, 0, 1, middle, y, SIDE_MIDDLE, (LeafNode){tf->block, PART_SPAN, 0, i});
+    draw_rule(canvas, left, y + tf->span_height - 1, right, y + tf->span_height - 1, 0.4, COLOUR_INK);
+    i = end;
+  }
+}
+
+static void draw_head(const TableFlow *tf, Canvas *canvas, double x, double y, gboolean artifact) {
+  const Table *table = tf->block->table;
+  draw_rule(canvas, x, y, x + tf->width, y, 0.8, COLOUR_INK);
+  draw_spans(tf, canvas, x, y + HEAD_PAD, artifact);
+  double bottom = y + tf->head_height - HEAD_PAD;
+  for (guint i = 0; i < table->n_columns; i++) {
+    if (runs_empty(table->column[i].head)) continue;
+    gboolean number = table->column[i].kind == COLUMN_NUMBER;
+    double at = x + tf->x[i] + (number ? tf->room[i].width : 0), top = bottom - lines_height(tf->head[i]);
+    Side side = number ? SIDE_RIGHT : SIDE_LEFT;
+    if (artifact)
+      lines_draw_artifact(tf->head[i], canvas, at, top, side);
+    else
+      lines_draw(tf->head[i], canvas, 0, lines_count(tf->head[i]), at, top, side, (LeafNode){tf->block, PART_HEAD, 0, i});
+  }
+  draw_rule(canvas, x, y + tf->head_height, x + tf->width, y + tf->head_height, 0.5, COLOUR_INK);
+}
+
+double table_flow_head_height(const TableFlow *tf) {
+  return lines_height(tf->continued) + 3 + tf->head_height;
+}
+
+void table_flow_draw_head(const TableFlow *tf, Canvas *canvas, double x, double y) {
+  lines_draw_artifact(tf->continued, canvas, x, y, SIDE_LEFT);
+  draw_head(tf, canvas, x, y + lines_height(tf->continued) + 3, TRUE);
+}
+
+void table_flow_draw_rule(const TableFlow *tf, Canvas *canvas, double x, double y) {
+  draw_rule(canvas, x, y, x + tf->width, y, 0.5, COLOUR_INK);
+}
+
+static void draw_head_piece(const Piece *piece, Canvas *canvas, double x, double y) {
+  draw_head(piece->data, canvas, x, y, FALSE);
+}
+
+/* ---- Rows ---- */
+
+static CellLines set_cell(Flow *flow, const TableFlow *tf, const Row *row, guint i) {
+  const Table *table = tf->block->table;
+  const Runs *runs = cell_at(row, i);
+  CellLines cell = {.lines = flow_lines(flow, typeset(flow->typesetter, runs, &STYLE_CELL, tf->room[i].width))};
+  if (table->column[i].kind != COLUMN_NUMBER || lines_count(cell.lines) > 1) return cell;
+  g_autofree char *text = runs_plain(runs);
+  gsize split = column_split(text);
+  if (split == 0 || !g_ascii_isdigit(text[split - 1])) return cell;
+  g_autofree char *left = g_strndup(text, split);
+  cell.aligned = TRUE;
+  cell.left = text_width(flow, left, &STYLE_CELL);
+  return cell;
+}
+
+static guint row_lines(const RowLines *row) {
+  guint n = 1;
+  for (guint i = 0; i < row->n; i++) n = MAX(n, lines_count(row->cell[i].lines));
+  return n;
+}
+
+typedef struct {
+  const TableFlow *tf;
+  guint first, n;            /* lines of every cell that stand in this piece */
+  gboolean top, bottom, end; /* the row's first and last slice; the table's last row */
+} RowSlice;
+
+static void draw_cell(const RowSlice *slice, Canvas *canvas, guint row, guint i, double x, double y) {
+  const TableFlow *tf = slice->tf;
+  const CellLines *cell = &tf->row[row].cell[i];
+  guint count = lines_count(cell->lines);
+  if (slice->first >= count) return;
+  guint n = MIN(slice->n, count - slice->first);
+  LeafNode node = {tf->block, PART_CELL, row, i};
+  gboolean number = tf->row[row].n > 1 && tf->block->table->column[i].kind == COLUMN_NUMBER;
+  double left = x + tf->x[i], right = left + tf->room[i].width;
+  if (cell->aligned)
+    lines_draw(cell->lines, canvas, 0, 1, right - tf->fraction[i] - cell->left, y, SIDE_LEFT, node);
+  else
+    lines_draw(cell->lines, canvas, slice->first, n, number ? right : left, y, number ? SIDE_RIGHT : SIDE_LEFT, node);
+}
+
+static void draw_row(const Piece *piece, Canvas *canvas, double x, double y) {
+  const RowSlice *slice = piece->data;
+  const RowLines *row = &slice->tf->row[piece->row];
+  double bottom = y + piece->height;
+  for (guint i = 0; i < row->n; i++)
+    draw_cell(slice, canvas, piece->row, i, x, y + (slice->top ? ROW_PAD : 0) + (row->n == 1 && piece->row > 0 ? 3 : 0));
+  if (slice->end)
+    draw_rule(canvas, x, bottom, x + slice->tf->width, bottom, 0.8, COLOUR_INK);
+  else if (slice->bottom)
+    draw_rule(canvas, x, bottom, x + slice->tf->width, bottom, 0.3, COLOUR_HAIRLINE);
+}
+
+static void push_row(Flow *flow, TableFlow *tf, guint r, guint most_lines) {
+  const Table *table = tf->block->table;
+  const Row *row = row_at(table, r);
+  RowLines *set = &tf->row[r];
+  set->n = row->kind == ROW_GROUP ? 1 : table->n_columns;
+  set->cell = g_new0(CellLines, set->n);
+  for (guint i = 0; i < set->n; i++)
+    set->cell[i] = row->kind == ROW_GROUP
+                       ? (CellLines){.lines = flow_lines(flow, typeset(flow->typesetter, cell_at(row, 0), &STYLE_GROUP, tf->width))}
+                       : set_cell(flow, tf, row, i);
+  guint lines = row_lines(set);
+  for (guint first = 0; first < lines; first += most_lines) {
+    RowSlice *slice = flow_data(flow, g_new0(RowSlice, 1), g_free);
+    *slice = (RowSlice){tf, first, MIN(most_lines, lines - first), first == 0, first + most_lines >= lines, FALSE};
+    slice->end = slice->bottom && r + 1 == table->row->len;
+    double pad = (slice->top ? ROW_PAD : 0) + (slice->bottom ? ROW_PAD : 0) + (row->kind == ROW_GROUP && r > 0 ? 3 : 0);
+    Piece *piece = flow_push(flow, tf->block, slice->n * STYLE_CELL.leading + pad, draw_row);
+    piece->data = slice;
+    piece->table = tf;
+    piece->row = r;
+    piece->keep = row->kind == ROW_GROUP;
+  }
+}
+
+/* ---- The whole ---- */
+
+static void push_caption(Flow *flow, const Block *block) {
+  g_autoptr(Runs) runs = runs_new();
+  g_autofree char *label = table_label(block->table);
+  runs_add(runs, RUN_STRONG, label);
+  runs_add(runs, RUN_PLAIN, " ");
+  runs_add_all(runs, block->table->caption);
+  const Lines *lines = flow_lines(flow, typeset(flow->typesetter, runs, &STYLE_CAPTION, flow->width));
+  flow_push_lines(flow, block, lines, (LeafNode){block, PART_CAPTION, 0, 0}, TRUE);
+  flow->gap = 4;
+}
+
+static void push_notes(Flow *flow, const Block *block) {
+  const Table *table = block->table;
+  flow->gap = 4;
+  for (guint i = 0; i < table->note->len; i++) {
+    const Lines *lines = flow_lines(flow, typeset(flow->typesetter, g_ptr_array_index(table->note, i), &STYLE_NOTE, flow->width));
+    flow_push_lines(flow, block, lines, (LeafNode){block, PART_NOTE, i, 0}, TRUE);
+  }
+  g_array_index(flow->piece, Piece, flow->piece->len - 1).keep = FALSE;
+}
+
+/* Head with the first two rows, the last two rows with each other and with the notes; a small table stays whole. */
+static void keep_rows(Flow *flow, guint first, guint end, gboolean notes) {
+  double height = 0;
+  for (guint i = first; i < end; i++) height += g_array_index(flow->piece, Piece, i).height;
+  gboolean small = height < 0.35 * flow->page_height;
+  for (guint i = first; i + 1 < end; i++)
+    if (small || i == first || i + 2 == end) g_array_index(flow->piece, Piece, i).keep = TRUE;
+  g_array_index(flow->piece, Piece, end - 1).keep = notes;
+}
+
+void flow_table(Flow *flow, const Block *block) {
+  const Table *table = block->table;
+  TableFlow *tf = flow_data(flow, g_new0(TableFlow, 1), table_flow_free);
+  *tf = (TableFlow){.block = block, .width = flow->width,
+                    .room = g_new0(ColumnRoom, table->n_columns), .x = g_new0(double, table->n_columns),
+                    .fraction = g_new0(double, table->n_columns), .head = g_new0(const Lines *, table->n_columns),
+                    .span = g_new0(const Lines *, table->n_columns), .row = g_new0(RowLines, table->row->len)};
+  flow->keep_lines = 0;
+  flow_gap(flow, 12);
+  push_caption(flow, block);
+  share_width(flow, tf);
+  set_head(flow, tf);
+  Piece *head = flow_push(flow, block, tf->head_height, draw_head_piece);
+  head->data = tf;
+  head->keep = TRUE;
+  guint first = flow->piece->len;
+  guint most_lines = (guint)MAX(3, 0.5 * flow->page_height / STYLE_CELL.leading);
+  for (guint r = 0; r < table->row->len; r++) push_row(flow, tf, r, most_lines);
+  if (flow->piece->len > first) keep_rows(flow, first, flow->piece->len, table->note->len > 0);
+  if (table->note->len > 0) push_notes(flow, block);
+  flow->gap = 14;
+}

@@ -1,0 +1,55 @@
+/* The canvas: pages to draw on, and the only way to draw on them. Every act of drawing opens exactly one leaf, says what it
+ * belongs to, and closes it: so a tag can later be put around each leaf without touching the layout. */
+#pragma once
+
+#include "document.h"
+
+typedef enum {
+  LEAF_CONTENT,  /* part of the document tree */
+  LEAF_LINK,     /* part of it that leads somewhere */
+  LEAF_ARTIFACT, /* running header, footer, rules, frames, repeated table heads */
+} LeafKind;
+
+typedef enum {
+  PART_TEXT,
+  PART_MARKER, /* bullet or number of a list item */
+  PART_CAPTION,
+  PART_SPAN,   /* head over the heads; column */
+  PART_HEAD,   /* column */
+  PART_CELL,   /* row, column */
+  PART_NOTE,   /* row */
+  PART_IMAGE,
+  PART_FIELD,  /* row */
+  PART_STRIP_LABEL, /* column */
+  PART_STRIP_VALUE, /* column */
+} LeafPart;
+
+/* What a leaf belongs to. */
+typedef struct {
+  const Block *block; /* NULL for an artifact */
+  LeafPart part;
+  guint row, column;
+} LeafNode;
+
+typedef struct {
+  LeafKind kind;
+  LeafNode node;
+  guint page;       /* from 0 */
+  const char *href; /* of a link, borrowed from the document */
+} Leaf;
+
+typedef struct Canvas Canvas;
+
+Canvas *canvas_new(cairo_surface_t *surface);
+void canvas_free(Canvas *canvas);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Canvas, canvas_free)
+void canvas_next_page(Canvas *canvas);
+gboolean canvas_finish(Canvas *canvas, GError **error);
+
+/* To draw with until leaf_end(). Black, and the state is restored at the end. */
+cairo_t *leaf_begin(Canvas *canvas, LeafKind kind, LeafNode node, const char *href);
+void leaf_end(Canvas *canvas);
+
+/* In the order of drawing; borrowed. */
+guint canvas_leaves(const Canvas *canvas);
+const Leaf *canvas_leaf(const Canvas *canvas, guint i);

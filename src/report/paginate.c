@@ -1,0 +1,66 @@
+#include "paginate.h"
+
+#define TOLERANCE 0.01
+
+static void page_free(gpointer data) {
+  PageLayout *page = data;
+  g_array_unref(page->placement);
+  g_free(page);
+}
+
+static const Piece *piece_at(const Flow *flow, guint i) {
+  return &g_array_index(flow->piece, Piece, i);
+}
+
+/* A page that begins with a row of a table of which something stands above repeats that table's head. */
+static const TableFlow *continued_table(const Flow *flow, guint first) {
+  const Piece *piece = piece_at(flow, first);
+  if (first == 0 || piece->table == NULL) return NULL;
+  return piece_at(flow, first - 1)->table == piece->table ? piece->table : NULL;
+}
+
+/* The piece after the last one that goes on the page which begins with `first`. */
+static guint page_end(const Flow *flow, guint first, double height) {
+  const TableFlow *table = continued_table(flow, first);
+  double y = table != NULL ? table_flow_head_height(table) : 0;
+  guint allowed = first, i = first;
+  for (; i < flow->piece->len; i++) {
+    const Piece *piece = piece_at(flow, i);
+    if (i > first && piece->new_page) return i;
+    if (i > first) y += piece->before;
+    y += piece->height;
+    if (y > height + TOLERANCE) break;
+    if (!piece->keep) allowed = i + 1;
+  }
+  if (i == flow->piece->len) return i;
+  if (allowed > first) return allowed;
+  return MAX(i, first + 1);
+}
+
+static PageLayout *lay_page(const Flow *flow, guint first, guint end) {
+  PageLayout *page = g_new0(PageLayout, 1);
+  page->placement = g_array_new(FALSE, FALSE, sizeof(Placement));
+  page->continued = continued_table(flow, first);
+  double y = page->continued != NULL ? table_flow_head_height(page->continued) : 0;
+  for (guint i = first; i < end; i++) {
+    const Piece *piece = piece_at(flow, i);
+    if (i > first) y += piece->before;
+    Placement placement = {i, y};
+    g_array_append_val(page->placement, placement);
+    y += piece->height;
+  }
+  page->height = y;
+  if (end < flow->piece->len) page->cut = continued_table(flow, end);
+  return page;
+}
+
+GPtrArray *paginate(const Flow *flow, double height) {
+  GPtrArray *pages = g_ptr_array_new_with_free_func(page_free);
+  guint first = 0;
+  do {
+    guint end = flow->piece->len > 0 ? page_end(flow, first, height) : 0;
+    g_ptr_array_add(pages, lay_page(flow, first, end));
+    first = end;
+  } while (first < flow->piece->len);
+  return pages;
+}

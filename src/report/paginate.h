@@ -1,0 +1,19 @@
+/* Pieces become pages. A page ends only where a piece allows it; where a chain of pieces that hold together is taller than a
+ * page, it ends where it must. */
+#pragma once
+
+#include "flow.h"
+
+typedef struct {
+  guint piece;
+  double y; /* from the top of the text area */
+} Placement;
+
+typedef struct {
+  GArray *placement;          /* of Placement */
+  const TableFlow *continued; /* the page begins inside of this table: its head stands first; or NULL */
+  const TableFlow *cut;       /* the page ends inside of this table; or NULL */
+  double height;              /* used */
+} PageLayout;
+
+GPtrArray *paginate(const Flow *flow, double height); /* of PageLayout, at least one */

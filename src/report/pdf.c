@@ -1,0 +1,152 @@
+/* Pages are made as lines and rows, and drawn when their number is known. The same input gives the same bytes: fonts come
+ * from files, the date from the settings, nothing from the clock or the machine. */
+#include <cairo-pdf.h>
+#include <string.h>
+
+#include "paginate.h"
+#include "pdf.h"
+
+#define TOP 74.0
+#define BOTTOM 68.0
+#define HEADER 36.0
+#define FOOTER 40.0 /* above the lower edge */
+
+typedef struct {
+  const AssayDocument *document;
+  const Flow *flow;
+  GPtrArray *page;
+  Typesetter *typesetter;
+  double width, height;
+} Press;
+
+static double page_width(const AssayDocument *document) {
+  return document->a4 ? 595.28 : 612;
+}
+
+static double page_height(const AssayDocument *document) {
+  return document->a4 ? 841.89 : 792;
+}
+
+double pdf_text_height(const AssayDocument *document) {
+  return page_height(document) - TOP - BOTTOM;
+}
+
+/* ---- Furniture ---- */
+
+static void draw_furniture_text(const Press *press, Canvas *canvas, const char *text, double x, double y, Side side) {
+  double measure = document_measure(press->document);
+  Lines *lines = typeset_text(press->typesetter, text, &STYLE_RUNNING, side == SIDE_LEFT ? measure - 90 : -1);
+  lines_draw_artifact(lines, canvas, x, y, side);
+  lines_free(lines);
+}
+
+static void draw_furniture(const Press *press, Canvas *canvas, guint page) {
+  const AssayDocument *document = press->document;
+  double right = press->width - DOCUMENT_RIGHT, foot = press->height - FOOTER;
+  draw_furniture_text(press, canvas, document->running_header, DOCUMENT_LEFT, HEADER, SIDE_LEFT);
+  draw_rule(canvas, DOCUMENT_LEFT, HEADER + 14, right, HEADER + 14, 0.4, COLOUR_HAIRLINE);
+  g_autofree char *number = g_strdup_printf("page %u of %u", page + 1, press->page->len);
+  draw_furniture_text(press, canvas, number, right, foot, SIDE_RIGHT);
+  const char *house = document->institution != NULL ? document->institution : document->author;
+  if (house != NULL) draw_furniture_text(press, canvas, house, DOCUMENT_LEFT, foot, SIDE_LEFT);
+}
+
+/* ---- A page ---- */
+
+static const Piece *placed_piece(const Press *press, const PageLayout *page, guint i) {
+  return &g_array_index(press->flow->piece, Piece, g_array_index(page->placement, Placement, i).piece);
+}
+
+/* The ground of a callout, from its first piece on the page to its last. */
+static void draw_frame_ground(const Press *press, Canvas *canvas, const PageLayout *page, guint i) {
+  const Piece *first = placed_piece(press, page, i);
+  if (first->frame == 0 || (i > 0 && placed_piece(press, page, i - 1)->frame == first->frame)) return;
+  guint end = i;
+  while (end + 1 < page->placement->len && placed_piece(press, page, end + 1)->frame == first->frame) end++;
+  const Frame *frame = &g_array_index(press->flow->frame_list, Frame, first->frame - 1);
+  double top = TOP + g_array_index(page->placement, Placement, i).y, x = DOCUMENT_LEFT + frame->x;
+  double bottom = TOP + g_array_index(page->placement, Placement, end).y + placed_piece(press, page, end)->height;
+  draw_wash(canvas, x, top, frame->width, bottom - top, COLOUR_WASH);
+  gboolean caution = frame->block->callout == CALLOUT_CAUTION;
+  draw_wash(canvas, x, top, caution ? 2.4 : 1.2, bottom - top, caution ? COLOUR_INK : COLOUR_GREY);
+}
+
+static void draw_page(const Press *press, Canvas *canvas, guint number) {
+  const PageLayout *page = g_ptr_array_index(press->page, number);
+  draw_furniture(press, canvas, number);
+  if (page->continued != NULL) table_flow_draw_head(page->continued, canvas, DOCUMENT_LEFT, TOP);
+  for (guint i = 0; i < page->placement->len; i++) {
+    const Piece *piece = placed_piece(press, page, i);
+    draw_frame_ground(press, canvas, page, i);
+    if (piece->draw == NULL) continue;
+    piece->draw(piece, canvas, DOCUMENT_LEFT + piece->x, TOP + g_array_index(page->placement, Placement, i).y);
+  }
+  if (page->cut != NULL) table_flow_draw_rule(page->cut, canvas, DOCUMENT_LEFT, TOP + page->height);
+}
+
+/* ---- Bookmarks and metadata ---- */
+
+static void add_bookmark(cairo_surface_t *surface, int *parent, const Block *heading, guint page, double y) {
+  g_autofree char *title = runs_plain(heading->text);
+  char where[64], at[G_ASCII_DTOSTR_BUF_SIZE];
+  g_snprintf(where, sizeof where, "page=%u pos=[%d %s]", page + 1, (int)DOCUMENT_LEFT, g_ascii_formatd(at, sizeof at, "%.1f", y));
+  int level = heading->level, up = CAIRO_PDF_OUTLINE_ROOT;
+  for (int i = level - 1; i >= 1 && up == CAIRO_PDF_OUTLINE_ROOT; i--) up = parent[i];
+  parent[level] = cairo_pdf_surface_add_outline(surface, up, title, where, level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+  for (int i = level + 1; i <= 4; i++) parent[i] = CAIRO_PDF_OUTLINE_ROOT;
+}
+
+static void add_bookmarks(const Press *press, cairo_surface_t *surface) {
+  int parent[5] = {0};
+  const Block *last = NULL;
+  for (guint p = 0; p < press->page->len; p++) {
+    const PageLayout *page = g_ptr_array_index(press->page, p);
+    for (guint i = 0; i < page->placement->len; i++) {
+      const Piece *piece = placed_piece(press, page, i);
+      if (piece->block == NULL || piece->block->kind != BLOCK_HEADING || piece->block == last) continue;
+      last = piece->block;
+      add_bookmark(surface, parent, last, p, TOP + g_array_index(page->placement, Placement, i).y);
+    }
+  }
+}
+
+static void set_metadata(const AssayDocument *document, cairo_surface_t *surface) {
+  g_autofree char *date = g_strdup_printf("%sT00:00:00Z", document->date != NULL ? document->date : "1970-01-01");
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, document->title);
+  if (document->author != NULL) cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, document->author);
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "assay " ASSAY_VERSION);
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date);
+}
+
+/* ---- The whole ---- */
+
+static cairo_status_t append_bytes(void *closure, const unsigned char *data, unsigned int length) {
+  g_byte_array_append(closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static gboolean print(const Press *press, GByteArray *bytes, GError **error) {
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(append_bytes, bytes, press->width, press->height);
+  set_metadata(press->document, surface);
+  g_autoptr(Canvas) canvas = canvas_new(surface);
+  for (guint p = 0; p < press->page->len; p++) {
+    draw_page(press, canvas, p);
+    canvas_next_page(canvas);
+  }
+  add_bookmarks(press, surface);
+  gboolean done = canvas_finish(canvas, error);
+  cairo_surface_destroy(surface);
+  return done;
+}
+
+GBytes *assay_report_pdf(const AssayDocument *document, const AssayFonts *fonts, GError **error) {
+  double height = pdf_text_height(document);
+  g_autoptr(Flow) flow = flow_new(document, fonts, height);
+  g_autoptr(GPtrArray) pages = paginate(flow, height);
+  Press press = {.document = document, .flow = flow, .page = pages, .typesetter = flow->typesetter,
+                 .width = page_width(document), .height = page_height(document)};
+  g_autoptr(GByteArray) bytes = g_byte_array_new();
+  if (!print(&press, bytes, error)) return NULL;
+  return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
+}

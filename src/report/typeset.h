@@ -1,0 +1,46 @@
+/* Runs become lines: fonts, sizes and colours of the report in one place, and the drawing of lines. */
+#pragma once
+
+#include "leaf.h"
+
+typedef struct {
+  const char *family;
+  double size, leading; /* points */
+  AssayWeight weight;
+  gboolean italic;
+  AssayColour colour;
+  gboolean plain_is_regular; /* strong runs alone take `weight` */
+} TextStyle;
+
+extern const TextStyle STYLE_BODY, STYLE_HEADING[5], STYLE_CAPTION, STYLE_HEAD, STYLE_CELL, STYLE_GROUP, STYLE_NOTE,
+    STYLE_STRIP_VALUE, STYLE_STRIP_LABEL, STYLE_RUNNING, STYLE_CALLOUT_TITLE, STYLE_CALLOUT, STYLE_FIELD;
+extern const AssayColour COLOUR_INK, COLOUR_GREY, COLOUR_HAIRLINE, COLOUR_WASH;
+
+typedef struct Typesetter Typesetter;
+Typesetter *typesetter_new(const AssayFonts *fonts);
+void typesetter_free(Typesetter *typesetter);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Typesetter, typesetter_free)
+/* A sentence that names the characters which no font of the report has, and which stand as "?"; NULL if there were none. */
+char *typesetter_replaced(const Typesetter *typesetter);
+
+typedef struct Lines Lines;
+/* `width` in points; negative: one line however long (breaks in the runs still count). */
+Lines *typeset(Typesetter *typesetter, const Runs *runs, const TextStyle *style, double width);
+Lines *typeset_text(Typesetter *typesetter, const char *text, const TextStyle *style, double width);
+void lines_free(Lines *lines);
+guint lines_count(const Lines *lines);
+double lines_width(const Lines *lines);  /* of the widest line */
+double lines_height(const Lines *lines); /* count times leading */
+double lines_leading(const Lines *lines);
+
+typedef enum { SIDE_LEFT, SIDE_MIDDLE, SIDE_RIGHT } Side;
+/* Draws lines first..first+n-1; (x, y) is the top left, the top middle or the top right of the first one. Opens one leaf,
+ * or as many as links ask for. */
+void lines_draw(const Lines *lines, Canvas *canvas, guint first, guint n, double x, double y, Side side, LeafNode node);
+/* The same as an artifact. */
+void lines_draw_artifact(const Lines *lines, Canvas *canvas, double x, double y, Side side);
+
+/* A straight rule and a rectangle, as artifacts. */
+void draw_rule(Canvas *canvas, double x1, double y1, double x2, double y2, double width, AssayColour colour);
+void draw_wash(Canvas *canvas, double x, double y, double width, double height, AssayColour colour);
+void draw_frame(Canvas *canvas, double x, double y, double width, double height, double line, AssayColour colour);
