@@ -12,7 +12,8 @@ void assay_stats_set_up(void);
 
 /* ---- Distributions that GSL lacks ---- */
 
-/* P(T <= t) of the noncentral t. df > 0, |ncp| <= 37.62. R: pt(t, df, ncp). */
+/* P(T <= t) of the noncentral t. df > 0; every |ncp| up to 37.62, larger ones where df is large, else ASSAY_OUT_OF_RANGE.
+ * R: pt(t, df, ncp). */
 AssayStatus assay_noncentral_t_P(double t, double df, double ncp, double *p);
 /* Limits for the noncentrality of an observed t. R: uniroot over pt(). Steiger & Fouladi 1997. */
 AssayStatus assay_noncentral_t_interval(double t, double df, double level, AssayInterval *ncp);
@@ -35,7 +36,8 @@ typedef struct {
 AssayStatus assay_paired_change(const AssayTable *pre_post, double level, AssayPairedChange *out); /* n_pairs >= 1 */
 
 typedef struct {
-  double j_exact, j_approx;             /* Hedges 1981 with m = n - 1 */
+  double j_exact, j_approx; AssayStatus g_status; /* Hedges 1981 with m = n - 1; every g but g_s needs n >= 3 */
+  AssayStatus d_z_status;               /* no variance: all changed by the same; d_av exists even then */
   double d_z; AssayInterval d_z_interval; double g_z; AssayInterval g_z_interval;
   double d_av, d_av_lakens; AssayInterval d_av_interval; double g_av; /* d_av: root mean square SD (Cumming 2012) */
   AssayStatus interval_status;
@@ -43,7 +45,7 @@ typedef struct {
   double glass_delta; AssayStatus glass_status;
   double d_s, g_s;
 } AssayStandardizedChange;
-AssayStatus assay_standardized_change(const AssayTable *pre_post, double level, AssayStandardizedChange *out); /* n >= 2 */
+AssayStatus assay_standardized_change(const AssayTable *pre_post, double level, AssayStandardizedChange *out); /* n >= 2, some variance */
 
 typedef enum { ASSAY_ZEROS_PRATT, ASSAY_ZEROS_DROPPED } AssayZeros;
 typedef struct {
@@ -81,16 +83,19 @@ typedef struct { int64_t low, high, n; } AssayBounds;
 AssayStatus assay_bounds(int64_t count, int64_t measured, int64_t missing, AssayBounds *out);
 /* People at or above a key (in the table's unit) on one axis, and people with an answer. */
 AssayStatus assay_count_at_least(const AssayTable *table, int axis, int64_t key, int64_t *count, int64_t *n);
-/* Share of answered at or above share * max (ceiling) and at or below (1 - share) * max (floor), exact. Terwee 2007 */
+/* Share of answered at or above share * max (ceiling) or at or below (1 - share) * max (floor), exact. Terwee 2007 */
 AssayStatus assay_ceiling_share(const AssayTable *table, int axis, double max, double share, double *ceiling);
+AssayStatus assay_floor_share(const AssayTable *table, int axis, double max, double share, double *floor);
 
 /* ---- Reliability ---- */
 
 typedef struct {
   int64_t n; int k; int listwise;
   double alpha, alpha_standardized, mean_r; AssayInterval feldt; double sem; /* Cronbach 1951, Feldt 1965 */
+  AssayStatus standardized_status; /* of alpha_standardized and mean_r: no variance where an item has none */
 } AssayAlpha;
-AssayStatus assay_alpha(const AssayComoments *items, bool listwise, double level, AssayAlpha *out); /* k >= 2, n >= 2 */
+/* k >= 2, n >= 2. Pairwise: n is the smallest number of people that any pair of items has. */
+AssayStatus assay_alpha(const AssayComoments *items, bool listwise, double level, AssayAlpha *out);
 
 /* ---- Groups ---- */
 
