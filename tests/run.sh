@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds with all checks on, and runs every test that is short.
+set -eu
+assay_root=$(cd "$(dirname "$0")/.." && pwd)
+cd "$assay_root"
+. samples/prepare.sh
+assay_prepare sqlite3 poppler-utils
+
+cmake --preset release >/dev/null
+cmake --build --preset release
+cmake --workflow --preset dev
