@@ -1,0 +1,107 @@
+#include <glib.h>
+#include <string.h>
+
+#include "assay/base.h"
+
+static void expect_fold(const char *text, const char *expected) {
+  g_autofree char *got = assay_text_fold_label(text);
+  g_assert_cmpstr(got, ==, expected);
+}
+
+static void test_fold(void) {
+  expect_fold("  Strongly   AGREE. ", "strongly agree");
+  expect_fold("Yes .", "yes");
+  expect_fold("Don\xe2\x80\x99t know", "don't know");
+  expect_fold("\xe2\x80\x9cVery\xe2\x80\x9d good", "\"very\" good");
+  expect_fold(
+      "3\xe2\x80\x93"
+      "5 hours",
+      "3-5 hours");
+  expect_fold(
+      "a\xc2\xa0\xc2\xa0"
+      "b",
+      "a b");
+  expect_fold("Q&amp;A &lt;b&gt; &#39;x&#39; &#x2019;", "q&a <b> 'x' '");
+  expect_fold("R&D; AT&T", "r&d; at&t");
+  expect_fold("&unknown; &#; &#x;", "&unknown; &#; &#x;");
+  expect_fold(
+      "Stra\xc3\x9f"
+      "e",
+      "strasse");
+  expect_fold("and so on...", "and so on..");
+  expect_fold(".", ".");
+  expect_fold("", "");
+  expect_fold("\xef\xbb\xbfRow\xe2\x80\x8b", "row");
+}
+
+/* e with a combining acute accent is the same text as the letter with its accent (Unicode Standard Annex 15). */
+static void test_fold_composes(void) {
+  expect_fold("Cafe\xcc\x81", "caf\xc3\xa9");
+}
+
+static void test_fold_is_idempotent(void) {
+  static const char *const texts[] = {"  A. ", "x\xc2\xa0.", "\xe2\x80\x9cq\xe2\x80\x9d", "\xc3\x84.b",
+                                      "1 \xe2\x80\x94 2"};
+  for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+    g_autofree char *once = assay_text_fold_label(texts[i]);
+    g_autofree char *twice = assay_text_fold_label(once);
+    g_assert_cmpstr(once, ==, twice);
+  }
+}
+
+static void test_broken_bytes(void) {
+  g_autofree char *got = assay_text_fold_label("caf\xe9 A");
+  g_assert_true(g_utf8_validate(got, -1, NULL));
+  g_assert_nonnull(strstr(got, " a"));
+}
+
+static void test_squeeze(void) {
+  g_autofree char *got = assay_text_squeeze(" \tQ1.\r\n  How \xe2\x80\x9cnew\xe2\x80\x9d &amp; Big.  ");
+  g_assert_cmpstr(got, ==, "Q1. How \xe2\x80\x9cnew\xe2\x80\x9d &amp; Big.");
+}
+
+static void test_nearest(void) {
+  const char *const keys[] = {"occasion", "objectives", "instruments", "form"};
+  g_assert_true(assay_text_nearest("ocasion", keys, 4) == keys[0]);
+  g_assert_true(assay_text_nearest("ojbectives", keys, 4) == keys[1]); /* a swap is one slip */
+  g_assert_true(assay_text_nearest("FROM", keys, 4) == keys[3]);
+  g_assert_null(assay_text_nearest("budget", keys, 4));
+  g_assert_null(assay_text_nearest("x", NULL, 0));
+  const char *const near[] = {"forms", "form"};
+  g_assert_true(assay_text_nearest("form", near, 2) == near[1]); /* the exact one, though the other stands first */
+}
+
+static void test_natural(void) {
+  g_assert_cmpint(assay_text_compare_natural("file-2", "file-10"), <, 0);
+  g_assert_cmpint(assay_text_compare_natural("file-10", "file-2"), >, 0);
+  g_assert_cmpint(assay_text_compare_natural("a1b3", "a1b20"), <, 0);
+  g_assert_cmpint(assay_text_compare_natural("a", "a"), ==, 0);
+  g_assert_cmpint(assay_text_compare_natural("a", "ab"), <, 0);
+  g_assert_cmpint(assay_text_compare_natural("f-2024-25.csv", "f-2025-26.csv"), <, 0);
+  g_assert_cmpint(assay_text_compare_natural("x99999999999999999999998", "x99999999999999999999999"), <, 0);
+  g_assert_cmpint(assay_text_compare_natural("q01", "q1"), !=, 0); /* two names, so an order */
+}
+
+static void test_count(void) {
+  static const struct {
+    gint64 n;
+    const char *text;
+  } cases[] = {{0, "0 learners"}, {1, "1 learner"}, {2, "2 learners"}};
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *got = assay_text_count(cases[i].n, "learner", "learners");
+    g_assert_cmpstr(got, ==, cases[i].text);
+  }
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/text/fold", test_fold);
+  g_test_add_func("/text/fold-composes", test_fold_composes);
+  g_test_add_func("/text/fold-is-idempotent", test_fold_is_idempotent);
+  g_test_add_func("/text/broken-bytes", test_broken_bytes);
+  g_test_add_func("/text/squeeze", test_squeeze);
+  g_test_add_func("/text/nearest", test_nearest);
+  g_test_add_func("/text/natural", test_natural);
+  g_test_add_func("/text/count", test_count);
+  return g_test_run();
+}
