@@ -138,7 +138,8 @@ typedef struct {
   const char *point;                           /* "program-end" by default at level 1, or a module's name */
   const char *point_column;
   const char *submitted;                       /* column or NULL for auto */
-  AssayAttempts attempts;                      /* DEFAULT is resolved when loaded: pre first, others last */
+  AssayAttempts attempts;                      /* DEFAULT stays only with an occasion_column: pre first, post last; else
+                                                * it is resolved when loaded: pre first, others last */
   int year;                                    /* ASSAY_NO_YEAR */
   const char *duration, *rater;
   AssayOccasion occasion; int weeks;
@@ -210,6 +211,7 @@ struct AssayStudy {
   const AssayTheme *themes; guint n_themes;
   const AssayAction *actions; guint n_actions;
   double target_response_level1, target_response_level3; /* 0..1; negative: not given */
+  const AssayInstrument *roster_instrument; /* see assay_study_roster_instrument() */
 };
 
 /* Reads FOLDER/study.yml. Every mistake becomes an issue of severity error with its line, what was found, what was expected

@@ -1,0 +1,140 @@
+/* The metrics of objectives: "pretest.sql" becomes an instrument and an item; R43. */
+#include <string.h>
+
+#include "settle.h"
+
+static void complain_instrument(StudyReader *reader, const AssayStudy *study, StudyPlace place, const char *id,
+                                const char *wrong) {
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
+  for (guint i = 0; i < study->n_instruments; i++)
+    if (study->instruments[i].id) g_ptr_array_add(names, (gpointer)study->instruments[i].id);
+  g_autofree char *all = study_join((const char *const *)names->pdata, names->len, "or");
+  g_autofree char *nearest = study_nearest_phrase(wrong, (const char *const *)names->pdata, names->len);
+  study_complain(reader->complaints, STUDY_STOPS, "unknown-instrument", place,
+                 "metric \"%s\" names the instrument \"%s\", which does not exist; expected %s%s", id, wrong, all,
+                 nearest);
+}
+
+static void complain_item(StudyReader *reader, const AssayInstrument *instrument, StudyPlace place, const char *id,
+                          const char *wrong) {
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
+  for (guint i = 0; i < instrument->n_items; i++)
+    if (instrument->items[i].id) g_ptr_array_add(names, (gpointer)instrument->items[i].id);
+  g_autofree char *all = study_join((const char *const *)names->pdata, names->len, "or");
+  g_autofree char *nearest = study_nearest_phrase(wrong, (const char *const *)names->pdata, names->len);
+  study_complain(reader->complaints, STUDY_STOPS, "unknown-item", place,
+                 "metric \"%s\" names the item \"%s\", which instrument \"%s\" does not have; expected %s%s", id, wrong,
+                 instrument->id, all, nearest);
+}
+
+/* Finds what `slot` of a metric names; FALSE with a complaint. */
+static gboolean find_measure(StudyReader *reader, const AssayStudy *study, const AssayMetric *metric,
+                             AssayMeasure *slot) {
+  StudyPlace place = study_place(reader, slot);
+  const char *id = metric->id ? metric->id : "", *dot = strchr(place.text, '.');
+  if (!dot || dot == place.text || !dot[1]) {
+    study_complain(reader->complaints, STUDY_STOPS, "wrong-value", place,
+                   "metric \"%s\" names \"%s\"; expected an instrument and its item, such as pretest.sql", id,
+                   place.text);
+    return FALSE;
+  }
+  g_autofree char *name = g_strndup(place.text, (gsize)(dot - place.text));
+  slot->instrument = assay_study_instrument(study, name);
+  if (!slot->instrument) {
+    complain_instrument(reader, study, place, id, name);
+    return FALSE;
+  }
+  slot->item = assay_instrument_item(slot->instrument, dot + 1);
+  if (!slot->item) {
+    complain_item(reader, slot->instrument, place, id, dot + 1);
+    return FALSE;
+  }
+  if (slot->item->type != ASSAY_ITEM_TEXT && slot->item->type != ASSAY_ITEM_MULTI) return TRUE;
+  study_complain(
+      reader->complaints, STUDY_STOPS, "wrong-value", place,
+      "metric \"%s\" names %s, whose type %s gives no single number; expected a rating, choice, nps, number or "
+      "score item",
+      id, place.text, study_words_item_type.word[slot->item->type]);
+  return FALSE;
+}
+
+static void settle_occasion(StudyReader *reader, const AssayMetric *metric, AssayMeasure *slot, AssayOccasion wanted) {
+  AssayOccasion stated = slot->instrument->occasion;
+  if (slot->instrument->occasion_column) {
+    slot->occasion = wanted;
+    return;
+  }
+  slot->occasion = stated;
+  gboolean wrong = wanted == ASSAY_OCCASION_PRE ? stated == ASSAY_OCCASION_POST || stated == ASSAY_OCCASION_WEEKS
+                                                : stated == ASSAY_OCCASION_PRE;
+  if (!wrong || metric->retrospective) return;
+  study_complain(
+      reader->complaints, STUDY_STOPS, "wrong-occasion", study_place(reader, slot),
+      "\"%s\" of metric \"%s\" names instrument \"%s\", whose occasion is %s; expected one that was answered %s",
+      wanted == ASSAY_OCCASION_PRE ? "pre" : "post", metric->id ? metric->id : "", slot->instrument->id,
+      stated == ASSAY_OCCASION_PRE    ? "pre"
+      : stated == ASSAY_OCCASION_POST ? "post"
+                                      : "weeks later",
+      wanted == ASSAY_OCCASION_PRE ? "before" : "after");
+}
+
+static void check_pair(StudyReader *reader, const AssayMetric *metric) {
+  const AssayMeasure *pre = &metric->pre, *post = &metric->post;
+  const char *id = metric->id ? metric->id : "";
+  gboolean same = pre->instrument == post->instrument;
+  if (same && pre->item == post->item && !pre->instrument->occasion_column)
+    study_complain(
+        reader->complaints, STUDY_STOPS, "same-measure", study_place(reader, post),
+        "\"pre\" and \"post\" of metric \"%s\" are the same answers (%s.%s); expected two, or an instrument with "
+        "\"occasion_column\"",
+        id, post->instrument->id, post->item->id);
+  if (metric->retrospective && !same)
+    study_complain(
+        reader->complaints, STUDY_STOPS, "wrong-value", study_place(reader, &metric->retrospective),
+        "metric \"%s\" is retrospective, but its \"pre\" and \"post\" are in two instruments; expected two items "
+        "of one, asked together",
+        id);
+  if (metric->retrospective) return;
+  const AssayMeasure *bare = !pre->instrument->learner_column ? pre : !post->instrument->learner_column ? post : NULL;
+  if (bare)
+    study_complain(
+        reader->complaints, STUDY_WARNS, "not-linked", study_place(reader, bare),
+        "instrument \"%s\" has no learner ids, so before and after of metric \"%s\" cannot be matched; no gain "
+        "will be reported",
+        bare->instrument->id, id);
+}
+
+static void settle_metric(StudyReader *reader, AssayStudy *study, AssayMetric *metric) {
+  const char *id = metric->id ? metric->id : "";
+  gboolean pre = study_given(reader, &metric->pre), post = study_given(reader, &metric->post);
+  if (!pre && !post) {
+    study_complain(
+        reader->complaints, STUDY_STOPS, "missing-key", study_place(reader, &metric->line),
+        "metric \"%s\" has neither \"pre\" nor \"post\"; expected what was measured, such as post: posttest.sql", id);
+    return;
+  }
+  metric->has_pre = pre && find_measure(reader, study, metric, &metric->pre);
+  metric->has_post = post && find_measure(reader, study, metric, &metric->post);
+  if (metric->has_pre) settle_occasion(reader, metric, &metric->pre, ASSAY_OCCASION_PRE);
+  if (metric->has_post) settle_occasion(reader, metric, &metric->post, ASSAY_OCCASION_POST);
+  if (metric->has_pre && metric->has_post) check_pair(reader, metric);
+  if (metric->retrospective && !(pre && post))
+    study_complain(reader->complaints, STUDY_STOPS, "missing-key", study_place(reader, &metric->line),
+                   "metric \"%s\" is retrospective and lacks \"%s\"; expected both \"pre\" and \"post\"", id,
+                   pre ? "post" : "pre");
+  else if (pre && !post)
+    study_complain(reader->complaints, STUDY_WARNS, "R43", study_place(reader, &metric->line),
+                   "metric \"%s\" has no \"post\"; what was learned is measured after, so it gives no result", id);
+}
+
+void study_settle_metrics(StudyReader *reader, AssayStudy *study) {
+  StudyNames names;
+  study_names_init(&names, "metrics");
+  for (guint i = 0; i < study->n_objectives; i++)
+    for (guint k = 0; k < study->objectives[i].n_metrics; k++) {
+      AssayMetric *metric = (AssayMetric *)&study->objectives[i].metrics[k];
+      study_names_add(&names, reader, metric->id, &metric->id);
+      settle_metric(reader, study, metric);
+    }
+  study_names_clear(&names);
+}

@@ -1,0 +1,7 @@
+#pragma once
+
+#include "arena.h"
+#include "assay/study.h"
+
+/* Owned by `arena`; NULL without a roster. */
+const AssayInstrument *study_roster_instrument_new(const AssayStudy *study, StudyArena *arena);

@@ -1,0 +1,103 @@
+/* A study from file or text, and what is looked up in it by name. */
+#include "assay/study.h"
+
+#include <stdlib.h>
+
+#include "roster_instrument.h"
+#include "settle.h"
+
+static void settle(StudyReader *reader, AssayStudy *study) {
+  study_settle_program(reader, study);
+  study_settle_roster(reader, study);
+  study_settle_modules(reader, study);
+  study_settle_scales(reader, study);
+  study_settle_instruments(reader, study);
+  study_settle_items(reader, study);
+  study_settle_forms(reader, study);
+  study_settle_metrics(reader, study);
+  study_settle_objectives(reader, study);
+  study_settle_codebook(reader, study);
+}
+
+static StudyFile *new_file(const char *name, const char *folder) {
+  StudyArena *arena = study_arena_new();
+  StudyFile *file = study_arena_alloc(arena, sizeof *file);
+  file->arena = arena;
+  file->study.file = g_strdup(name);
+  file->study.folder = folder && *folder ? g_canonicalize_filename(folder, NULL) : g_strdup("");
+  return file;
+}
+
+AssayStudy *assay_study_parse(const char *text, gsize length, const char *name, const char *folder,
+                              AssayStudyComplain complain, gpointer user, GError **error) {
+  StudyFile *file = new_file(name, folder);
+  StudyComplaints *complaints = study_complaints_new(name);
+  StudyYaml yaml = {0};
+  if (study_yaml_load(&yaml, text, length, complaints)) {
+    StudyReader reader;
+    study_reader_init(&reader, &yaml, file->arena, complaints);
+    study_reader_run(&reader, file);
+    settle(&reader, &file->study);
+    study_reader_clear(&reader);
+  }
+  study_yaml_clear(&yaml);
+  study_complaints_deliver(complaints, complain, user);
+  gboolean pass = study_complaints_pass(complaints, error);
+  study_complaints_free(complaints);
+  if (pass) {
+    file->study.roster_instrument = study_roster_instrument_new(&file->study, file->arena);
+    return &file->study;
+  }
+  assay_study_free(&file->study);
+  return NULL;
+}
+
+AssayStudy *assay_study_load(const char *folder, AssayStudyComplain complain, gpointer user, GError **error) {
+  g_autofree char *path = g_build_filename(folder, "study.yml", NULL), *text = NULL;
+  gsize length;
+  if (!assay_file_read(path, STUDY_FILE_LIMIT, &text, &length, error)) return NULL;
+  return assay_study_parse(text, length, "study.yml", folder, complain, user, error);
+}
+
+void assay_study_free(AssayStudy *study) {
+  if (!study) return;
+  g_free(study->file);
+  g_free(study->folder);
+  study_arena_free(((StudyFile *)study)->arena);
+}
+
+const AssayInstrument *assay_study_instrument(const AssayStudy *study, const char *id) {
+  for (guint i = 0; i < study->n_instruments; i++)
+    if (study->instruments[i].id && g_str_equal(study->instruments[i].id, id)) return &study->instruments[i];
+  return NULL;
+}
+
+const AssayItem *assay_instrument_item(const AssayInstrument *instrument, const char *id) {
+  for (guint i = 0; i < instrument->n_items; i++)
+    if (instrument->items[i].id && g_str_equal(instrument->items[i].id, id)) return &instrument->items[i];
+  return NULL;
+}
+
+static gboolean set_holds(const AssayStudy *study, guint set, const char *form) {
+  for (guint i = 0; i < study->n_equivalent_forms[set]; i++)
+    if (g_str_equal(study->equivalent_forms[set][i], form)) return TRUE;
+  return FALSE;
+}
+
+gboolean assay_study_forms_equivalent(const AssayStudy *study, const char *a, const char *b) {
+  if (!g_strcmp0(a, b)) return TRUE;
+  for (guint set = 0; a && b && set < study->n_form_sets; set++)
+    if (set_holds(study, set, a) && set_holds(study, set, b)) return TRUE;
+  return FALSE;
+}
+
+char *assay_study_key_id(const AssayStudy *study) {
+  char *real = *study->folder ? realpath(study->folder, NULL) : NULL;
+  char *id = g_strdup(real ? real : *study->folder ? study->folder : "memory");
+  free(real);
+  return id;
+}
+
+const AssayInstrument *assay_study_roster_instrument(const AssayStudy *study) {
+  return study->roster_instrument;
+}
