@@ -13,9 +13,13 @@ static char *keys_folder(void) {
   return g_build_filename(g_get_user_data_dir(), "assay", "keys", NULL);
 }
 
+/* A study's id may be a long path, and a file's name may not: beyond this a digest stands for it. */
+#define MOST_NAME 180
+
 static char *key_path(const char *folder, const char *study_id) {
   g_autofree char *escaped = g_uri_escape_string(study_id, NULL, FALSE);
-  g_autofree char *name = g_strconcat("study-", escaped, ".key", NULL);
+  g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, study_id, -1);
+  g_autofree char *name = g_strconcat("study-", strlen(escaped) > MOST_NAME ? digest : escaped, ".key", NULL);
   return g_build_filename(folder, name, NULL);
 }
 

@@ -156,6 +156,21 @@ static void test_key_file(void) {
   support_folder_remove(folder);
 }
 
+static void test_long_study_id(void) {
+  char *folder = support_folder_new();
+  g_setenv("ASSAY_KEYS", folder, TRUE);
+  g_autofree char *deep = g_strnfill(4000, '/');
+  g_autofree char *deeper = g_strconcat(deep, "x", NULL);
+  GError *error = NULL;
+  g_autoptr(AssayKey) one = assay_key_load(deep, TRUE, &error), again = assay_key_load(deep, FALSE, &error);
+  g_autoptr(AssayKey) two = assay_key_load(deeper, TRUE, &error);
+  g_assert_no_error(error);
+  g_autofree char *a = assay_key_fingerprint(one), *b = assay_key_fingerprint(again), *c = assay_key_fingerprint(two);
+  g_assert_cmpstr(a, ==, b);
+  g_assert_cmpstr(a, !=, c);
+  support_folder_remove(folder);
+}
+
 static void expect_refusal(const char *folder, const char *content, int mode, const char *says) {
   GError *error = NULL;
   support_write(folder, "study-s.key", content, -1);
@@ -191,6 +206,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/id/nothing-comes-back", test_nothing_comes_back);
   g_test_add_func("/id/ruined", test_ruined);
   g_test_add_func("/key/file", test_key_file);
+  g_test_add_func("/key/long-study-id", test_long_study_id);
   g_test_add_func("/key/bad-file", test_bad_key_file);
   return g_test_run();
 }
