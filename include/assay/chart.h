@@ -32,7 +32,8 @@ typedef enum { ASSAY_ALIGN_START, ASSAY_ALIGN_MIDDLE, ASSAY_ALIGN_END } AssayAli
 typedef struct {
   AssayMarkKind kind;
   double x, y;               /* rect: top left; circle, square, diamond: centre; line: start; text: anchor on the base line */
-  double width, height;      /* rect; circle, square, diamond: width is the diameter; line: x2 - x, y2 - y */
+  double width, height;      /* rect; circle, square, diamond: width is the diameter; line: x2 - x, y2 - y; text: width is
+                              * its advance */
   gboolean filled, stroked; AssayColour fill, stroke; double stroke_width; gboolean dashed;
   char *text; double size; AssayWeight weight; AssayAlign align; /* text; one line */
   char *meaning;             /* for data marks: "Querying, after: 8.9 of 12"; NULL: decoration */

@@ -1,0 +1,138 @@
+#include "scene.h"
+
+#include <math.h>
+
+const AssayColour SCENE_INK = {0x11 / 255.0, 0x11 / 255.0, 0x11 / 255.0};
+const AssayColour SCENE_GREY = {0x55 / 255.0, 0x55 / 255.0, 0x55 / 255.0};
+const AssayColour SCENE_RULE = {0x80 / 255.0, 0x80 / 255.0, 0x80 / 255.0};
+const AssayColour SCENE_FAINT = {0xDD / 255.0, 0xDD / 255.0, 0xDD / 255.0};
+const AssayColour SCENE_WHITE = {1, 1, 1};
+const AssayColour SCENE_BLACK = {0, 0, 0};
+
+AssayColour scene_colour(guint32 rgb) {
+  return (AssayColour){((rgb >> 16) & 255) / 255.0, ((rgb >> 8) & 255) / 255.0, (rgb & 255) / 255.0};
+}
+
+static double linear(double channel) {
+  return channel <= 0.04045 ? channel / 12.92 : pow((channel + 0.055) / 1.055, 2.4);
+}
+
+static double luminance(AssayColour c) {
+  return 0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue);
+}
+
+double scene_contrast(AssayColour a, AssayColour b) {
+  double la = luminance(a), lb = luminance(b);
+  return (fmax(la, lb) + 0.05) / (fmin(la, lb) + 0.05);
+}
+
+AssayColour scene_ink_on(AssayColour ground) {
+  return scene_contrast(SCENE_WHITE, ground) > scene_contrast(SCENE_BLACK, ground) ? SCENE_WHITE : SCENE_BLACK;
+}
+
+static void mark_free(gpointer data) {
+  AssayMark *mark = data;
+  g_free(mark->text);
+  g_free(mark->meaning);
+  g_free(mark);
+}
+
+AssayScene *scene_new(double width, const char *title, const char *description) {
+  g_assert(width > 0);
+  AssayScene *scene = g_new0(AssayScene, 1);
+  scene->width = width;
+  scene->title = g_strdup(title ? title : "");
+  scene->description = g_strdup(description ? description : "");
+  scene->marks = g_ptr_array_new_with_free_func(mark_free);
+  return scene;
+}
+
+void assay_scene_free(AssayScene *scene) {
+  if (!scene) return;
+  g_free(scene->title);
+  g_free(scene->description);
+  g_ptr_array_unref(scene->marks);
+  g_free(scene);
+}
+
+double assay_scene_width(const AssayScene *scene) { return scene->width; }
+double assay_scene_height(const AssayScene *scene) { return scene->height; }
+const char *assay_scene_title(const AssayScene *scene) { return scene->title; }
+const char *assay_scene_description(const AssayScene *scene) { return scene->description; }
+guint assay_scene_size(const AssayScene *scene) { return scene->marks->len; }
+
+const AssayMark *assay_scene_mark(const AssayScene *scene, guint i) {
+  g_assert(i < scene->marks->len);
+  return g_ptr_array_index(scene->marks, i);
+}
+
+static AssayMark *add(AssayScene *scene, AssayMarkKind kind, double x, double y, const char *meaning) {
+  g_assert(isfinite(x) && isfinite(y));
+  AssayMark *mark = g_new0(AssayMark, 1);
+  mark->kind = kind;
+  mark->x = x;
+  mark->y = y;
+  mark->meaning = g_strdup(meaning);
+  g_ptr_array_add(scene->marks, mark);
+  return mark;
+}
+
+AssayMark *scene_rect(AssayScene *scene, double x, double y, double width, double height, AssayColour fill,
+                      const char *meaning) {
+  AssayMark *mark = add(scene, ASSAY_MARK_RECT, x, y, meaning);
+  mark->width = width;
+  mark->height = height;
+  mark->filled = TRUE;
+  mark->fill = fill;
+  return mark;
+}
+
+AssayMark *scene_line(AssayScene *scene, double x1, double y1, double x2, double y2, AssayColour colour, double width) {
+  AssayMark *mark = add(scene, ASSAY_MARK_LINE, x1, y1, NULL);
+  mark->width = x2 - x1;
+  mark->height = y2 - y1;
+  mark_outline(mark, colour, width);
+  return mark;
+}
+
+AssayMark *scene_symbol(AssayScene *scene, AssayMarkKind kind, double x, double y, double size, AssayColour fill,
+                        const char *meaning) {
+  AssayMark *mark = add(scene, kind, x, y, meaning);
+  mark->width = mark->height = size;
+  mark->filled = TRUE;
+  mark->fill = fill;
+  return mark;
+}
+
+void mark_outline(AssayMark *mark, AssayColour colour, double width) {
+  mark->stroked = TRUE;
+  mark->stroke = colour;
+  mark->stroke_width = width;
+}
+
+AssayMark *scene_text(AssayScene *scene, const AssayFonts *fonts, double x, double y, const SceneStyle *style,
+                      AssayAlign align, const char *text) {
+  AssayMark *mark = add(scene, ASSAY_MARK_TEXT, x, y, NULL);
+  mark->text = g_strdup(text);
+  mark->size = style->size;
+  mark->weight = style->weight;
+  mark->align = align;
+  mark->filled = TRUE;
+  mark->fill = style->colour;
+  mark->width = scene_text_width(fonts, style, text);
+  return mark;
+}
+
+double scene_step(double span, guint most, gboolean whole) {
+  static const double steps[] = {1, 2, 5};
+  g_assert(most > 0);
+  if (!(span > 0)) return 1;
+  double unit = pow(10, floor(log10(span / most)));
+  for (int decade = 0; decade < 3; decade++, unit *= 10)
+    for (guint i = 0; i < G_N_ELEMENTS(steps); i++) {
+      double step = steps[i] * unit;
+      if (whole && step < 1) continue;
+      if (span / step <= most * (1 + 1e-9)) return step;
+    }
+  return span;
+}

@@ -1,0 +1,89 @@
+#include <math.h>
+
+#include "scene.h"
+
+static void set_colour(cairo_t *cr, AssayColour c) {
+  cairo_set_source_rgb(cr, c.red, c.green, c.blue);
+}
+
+/* Characters that no shipped font has would be drawn as boxes with digits; a question mark is honest and reads aloud. */
+static char *with_known_characters(const AssayFonts *fonts, const AssayMark *mark) {
+  GString *known = g_string_new(NULL);
+  for (const char *c = mark->text; *c; c = g_utf8_next_char(c)) {
+    g_autofree char *one = g_strndup(c, (gsize)(g_utf8_next_char(c) - c));
+    g_autoptr(PangoLayout) layout =
+        assay_fonts_layout(fonts, ASSAY_FONT_SANS, mark->size, mark->weight, FALSE, one, -1);
+    g_string_append(known, pango_layout_get_unknown_glyphs_count(layout) > 0 ? "?" : one);
+  }
+  return g_string_free(known, FALSE);
+}
+
+static void draw_text(const AssayMark *mark, const AssayFonts *fonts, cairo_t *cr) {
+  g_autoptr(PangoLayout) layout =
+      assay_fonts_layout(fonts, ASSAY_FONT_SANS, mark->size, mark->weight, FALSE, mark->text, -1);
+  if (pango_layout_get_unknown_glyphs_count(layout) > 0) {
+    g_autofree char *known = with_known_characters(fonts, mark);
+    pango_layout_set_text(layout, known, -1);
+  }
+  int width = 0;
+  pango_layout_get_size(layout, &width, NULL);
+  double shift = mark->align == ASSAY_ALIGN_START ? 0 : pango_units_to_double(width);
+  if (mark->align == ASSAY_ALIGN_MIDDLE) shift /= 2;
+  set_colour(cr, mark->fill);
+  cairo_move_to(cr, mark->x - shift, mark->y);
+  pango_cairo_show_layout_line(cr, pango_layout_get_line_readonly(layout, 0));
+}
+
+static void trace(const AssayMark *mark, cairo_t *cr) {
+  double r = mark->width / 2;
+  cairo_new_path(cr);
+  switch (mark->kind) {
+    case ASSAY_MARK_RECT: cairo_rectangle(cr, mark->x, mark->y, mark->width, mark->height); break;
+    case ASSAY_MARK_SQUARE: cairo_rectangle(cr, mark->x - r, mark->y - r, mark->width, mark->width); break;
+    case ASSAY_MARK_CIRCLE:
+      cairo_arc(cr, mark->x, mark->y, r, 0, 2 * G_PI);
+      cairo_close_path(cr);
+      break;
+    case ASSAY_MARK_DIAMOND:
+      cairo_move_to(cr, mark->x, mark->y - r);
+      cairo_line_to(cr, mark->x + r, mark->y);
+      cairo_line_to(cr, mark->x, mark->y + r);
+      cairo_line_to(cr, mark->x - r, mark->y);
+      cairo_close_path(cr);
+      break;
+    case ASSAY_MARK_LINE:
+      cairo_move_to(cr, mark->x, mark->y);
+      cairo_line_to(cr, mark->x + mark->width, mark->y + mark->height);
+      break;
+    case ASSAY_MARK_TEXT: g_assert_not_reached();
+  }
+}
+
+static void draw_shape(const AssayMark *mark, cairo_t *cr) {
+  static const double dashes[] = {3, 2};
+  trace(mark, cr);
+  if (mark->filled) {
+    set_colour(cr, mark->fill);
+    cairo_fill_preserve(cr);
+  }
+  if (mark->stroked) {
+    set_colour(cr, mark->stroke);
+    cairo_set_line_width(cr, mark->stroke_width);
+    cairo_set_dash(cr, dashes, mark->dashed ? 2 : 0, 0);
+    cairo_stroke_preserve(cr);
+  }
+  cairo_new_path(cr);
+}
+
+void assay_scene_draw(const AssayScene *scene, const AssayFonts *fonts, cairo_t *cr) {
+  g_assert(scene && fonts && cr);
+  cairo_save(cr);
+  for (guint i = 0; i < scene->marks->len; i++) {
+    const AssayMark *mark = g_ptr_array_index(scene->marks, i);
+    if (mark->kind == ASSAY_MARK_TEXT)
+      draw_text(mark, fonts, cr);
+    else
+      draw_shape(mark, cr);
+  }
+  cairo_restore(cr);
+}
