@@ -1,0 +1,281 @@
+/* What shows only when answers are read with today's study.yml. Each issue stands at the first line where the trouble
+ * occurs. Dates and ids are described by their shape, never printed. */
+#include <string.h>
+
+#include "columns.h"
+#include "evaluate.h"
+#include "reading.h"
+
+#define NAMED_LABELS 10  /* of one column; the others are counted */
+#define LABEL_CHARACTERS 40
+
+typedef struct {
+  AssayStore *store;
+  AssayIssues *issues;
+} Audit;
+
+/* What is wrong with the labels of a column. */
+typedef struct {
+  AssaySeverity severity;
+  const char *code;
+  const char *expected; /* "expected ...; what happens to these answers" */
+  gboolean hidden;      /* print the label's length, not its text */
+} Complaint;
+
+static char *describe_label(const char *label, gboolean hidden) {
+  if (hidden) {
+    g_autofree char *characters = assay_text_count(g_utf8_strlen(label, -1), "character", "characters");
+    return g_strdup_printf("a cell of %s", characters);
+  }
+  g_autofree char *text = assay_text_squeeze(label);
+  if (g_utf8_strlen(text, -1) <= LABEL_CHARACTERS) return g_strdup_printf("\"%s\"", text);
+  g_autofree char *start = g_utf8_substring(text, 0, LABEL_CHARACTERS);
+  return g_strdup_printf("\"%s...\"", start);
+}
+
+static gboolean first_line(StoreHolding *holding, const StoreSource *source, guint row, guint *line, GError **error) {
+  g_autofree guint32 *lines = g_new(guint32, (gsize)source->n_rows + 1);
+  if (!store_read_lines(holding, source, lines, error)) return FALSE;
+  *line = lines[row];
+  return TRUE;
+}
+
+static gboolean complain_of(Audit *audit, const StoreItem *item, const StoreSource *source, const StoreField *field,
+                            guint32 label, guint row, guint count, const Complaint *complaint, GError **error) {
+  guint line;
+  if (!first_line(item->holding, source, row, &line, error)) return FALSE;
+  g_autofree char *what = describe_label(g_ptr_array_index(item->labels, label), complaint->hidden);
+  g_autofree char *times = assay_text_count(count, "row", "rows");
+  assay_issues_add(audit->issues, complaint->severity, complaint->code, source->path, line, 0, field->header,
+                   "found %s in %s of %s; %s", what, times, item->holding->instrument->id, complaint->expected);
+  return TRUE;
+}
+
+/* Looks for the bad labels in one field of one source. */
+static gboolean search_field(Audit *audit, const StoreItem *item, guint s, guint part, const gboolean *bad,
+                             const Complaint *complaint, GError **error) {
+  const StoreSource *source = &item->holding->sources[s];
+  const StoreField *field = store_item_field(item, s, part);
+  guint at = s * item->parts + part, n_bad = 0, named = 0;
+  for (guint32 c = 0; c < item->n_map[at]; c++) n_bad += bad[item->map[at][c]];
+  if (!field || n_bad == 0) return TRUE;
+  guint32 n_codes = ASSAY_CODE_FIRST_LABEL + item->n_map[at];
+  g_autofree guint32 *code = g_new(guint32, (gsize)source->n_rows + 1);
+  g_autofree guint32 *first = g_new0(guint32, n_codes), *count = g_new0(guint32, n_codes);
+  if (!store_read_codes(item->holding, source, field->place, code, error)) return FALSE;
+  for (guint i = 0; i < source->n_rows; i++) {
+    if (code[i] >= n_codes) return store_fail_damaged(audit->store, error, source->path);
+    if (count[code[i]]++ == 0) first[code[i]] = i;
+  }
+  for (guint32 c = ASSAY_CODE_FIRST_LABEL; c < n_codes && named < NAMED_LABELS; c++) {
+    guint32 label = item->map[at][c - ASSAY_CODE_FIRST_LABEL];
+    if (!bad[label] || !count[c]) continue;
+    named++;
+    if (!complain_of(audit, item, source, field, label, first[c], count[c], complaint, error)) return FALSE;
+  }
+  if (n_bad > named)
+    assay_issues_add(audit->issues, complaint->severity, complaint->code, source->path, 0, 0, field->header,
+                     "%u more such labels were found in %s; %s", n_bad - named, item->holding->instrument->id,
+                     complaint->expected);
+  return TRUE;
+}
+
+static gboolean search(Audit *audit, const StoreItem *item, const gboolean *bad, const Complaint *complaint, GError **error) {
+  for (guint s = 0; s < item->holding->n_sources; s++)
+    for (guint p = 0; p < item->parts; p++)
+      if (!search_field(audit, item, s, p, bad, complaint, error)) return FALSE;
+  return TRUE;
+}
+
+/* ---- Items ---- */
+
+static void complain_of_scale(Audit *audit, const StoreItem *item, guint part, const AssayScaleReading *scale) {
+  const StoreHolding *holding = item->holding;
+  for (guint s = 0; s < holding->n_sources; s++) {
+    const StoreField *field = store_item_field(item, s, part);
+    if (!field) continue;
+    assay_issues_add(audit->issues, ASSAY_SEVERITY_WARNING, "unknown-scale", holding->sources[s].path, 0, 0, field->header,
+                     "the answers to item '%s' of %s could not be read as points, so they count as blank%s%s; expected "
+                     "labels of one scale: name it with `scale:` in the study, or list its labels under `scales:`",
+                     item->code, holding->instrument->id, scale->note ? ": " : "", scale->note ? scale->note : "");
+    return;
+  }
+}
+
+static gboolean audit_rating(Audit *audit, StoreItem *item, GError **error) {
+  Complaint complaint = {ASSAY_SEVERITY_WARNING, "off-scale", "expected a label of the column's scale; counts as blank", FALSE};
+  g_autofree gboolean *bad = g_new0(gboolean, item->labels->len + 1);
+  for (guint p = 0; p < item->parts; p++) {
+    const StoreReading *reading = store_item_reading(item, p);
+    int low, high;
+    if (!reading || (p > 0 && !item->read_by_part)) continue;
+    if (!store_item_points(item, p, &low, &high)) {
+      if (reading->scale->fit != ASSAY_SCALE_EMPTY) complain_of_scale(audit, item, p, reading->scale);
+      continue;
+    }
+    for (guint l = 0; l < item->labels->len; l++)
+      if (reading->at[l] != G_MAXUINT32) bad[l] |= reading->scale->unknown[reading->at[l]];
+  }
+  return search(audit, item, bad, &complaint, error);
+}
+
+static gboolean audit_number(Audit *audit, StoreItem *item, GError **error) {
+  Complaint complaint = {ASSAY_SEVERITY_WARNING, "not-a-number",
+                         item->item->type == ASSAY_ITEM_NPS ? "expected a whole number from 0 to 10; counts as missing"
+                                                            : "expected a number; counts as missing", FALSE};
+  g_autofree gboolean *bad = g_new0(gboolean, item->labels->len + 1);
+  g_autofree int64_t *key = g_new(int64_t, item->labels->len + 1);
+  store_label_numbers(item, key);
+  for (guint l = 0; l < item->labels->len; l++)
+    bad[l] = key[l] == ASSAY_KEY_BLANK && !store_label_is_dash(g_ptr_array_index(item->labels, l));
+  return search(audit, item, bad, &complaint, error);
+}
+
+static gboolean audit_item(Audit *audit, StoreHolding *holding, const AssayItem *of, GError **error) {
+  StoreItem *item = store_item(holding, of->id, of, error);
+  if (!item) return FALSE;
+  switch (of->type) {
+    case ASSAY_ITEM_RATING: return audit_rating(audit, item, error);
+    case ASSAY_ITEM_SCORE:
+    case ASSAY_ITEM_NUMBER:
+    case ASSAY_ITEM_NPS: return audit_number(audit, item, error);
+    default: return TRUE;
+  }
+}
+
+/* ---- Columns that are no items ---- */
+
+typedef gboolean (*IsBad)(const StoreHolding *holding, const char *label);
+
+static gboolean bad_point(const StoreHolding *holding, const char *label) {
+  return store_point_of_label(holding->store->study, label) < 0;
+}
+static gboolean bad_occasion(const StoreHolding *holding, const char *label) {
+  return store_occasion_of_label(holding->instrument, label) == ASSAY_OCCASION_NONE;
+}
+static gboolean bad_since(const StoreHolding *holding, const char *label) {
+  return store_since_months(holding->instrument, label) < 0;
+}
+static gboolean bad_cohort(const StoreHolding *holding, const char *label) {
+  int year;
+  (void)holding;
+  return !store_cohort_year(label, &year);
+}
+static gboolean bad_date(const StoreHolding *holding, const char *label) {
+  int64_t moment;
+  return assay_date_parse(label, holding->store->study->roster.date_order, &moment) != ASSAY_DATE_OK;
+}
+static gboolean bad_status(const StoreHolding *holding, const char *label) {
+  (void)holding;
+  return store_credit_of_label(label) < 0;
+}
+
+static const struct {
+  const char *code; /* of the field */
+  IsBad is_bad;
+  Complaint complaint;
+} columns[] = {
+    {"@occasion", bad_occasion, {ASSAY_SEVERITY_WARNING, "unknown-occasion",
+     "expected one of the labels of `occasion_column:`; counts as neither before nor after", FALSE}},
+    {"@point", bad_point, {ASSAY_SEVERITY_WARNING, "unknown-module",
+     "expected a module of the study or program-end; counts for no module", FALSE}},
+    {"@since", bad_since, {ASSAY_SEVERITY_WARNING, "unknown-since",
+     "expected a label of `since_months:`; the time since completion is not known", FALSE}},
+    {"cohort", bad_cohort, {ASSAY_SEVERITY_NOTE, "cohort-year",
+     "expected an academic year such as 2024-25; where no completion date stands, the year of enrolment is taken", FALSE}},
+    {"enrolled_on", bad_date, {ASSAY_SEVERITY_WARNING, "not-a-date",
+     "expected a date whose order is clear (see `date_order:`); counts as no date", TRUE}},
+    {"completed_on", bad_date, {ASSAY_SEVERITY_WARNING, "not-a-date",
+     "expected a date whose order is clear (see `date_order:`); counts as no date", TRUE}},
+    {"status", bad_status, {ASSAY_SEVERITY_WARNING, "unknown-status",
+     "expected credit or non-credit; the program's status is taken", FALSE}},
+};
+
+static gboolean audit_columns(Audit *audit, StoreHolding *holding, GError **error) {
+  gboolean is_roster = holding->instrument->level == 0;
+  for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
+    if (is_roster == (columns[i].code[0] == '@')) continue;
+    const AssayItem *of = is_roster ? assay_instrument_item(holding->instrument, columns[i].code) : NULL;
+    StoreItem *item = store_item(holding, columns[i].code, of, error);
+    if (!item) return FALSE;
+    g_autofree gboolean *bad = g_new0(gboolean, item->labels->len + 1);
+    for (guint l = 0; l < item->labels->len; l++) bad[l] = columns[i].is_bad(holding, g_ptr_array_index(item->labels, l));
+    if (!search(audit, item, bad, &columns[i].complaint, error)) return FALSE;
+  }
+  return TRUE;
+}
+
+/* ---- Submissions and people ---- */
+
+static const StoreSource *source_of_row(const StoreHolding *holding, guint row) {
+  guint s = 0;
+  while (s + 1 < holding->n_sources && row >= holding->sources[s + 1].first_row) s++;
+  return &holding->sources[s];
+}
+
+static gboolean audit_rows(Audit *audit, StoreHolding *holding, GError **error) {
+  StoreRows *rows = store_rows(holding, error);
+  if (!rows) return FALSE;
+  const char *id = holding->instrument->id;
+  if (rows->doubled) {
+    const StoreSource *source = source_of_row(holding, rows->doubled_row);
+    guint line;
+    if (!first_line(holding, source, rows->doubled_row - source->first_row, &line, error)) return FALSE;
+    g_autofree char *times = assay_text_count(rows->doubled, "submission", "submissions");
+    assay_issues_add(audit->issues, ASSAY_SEVERITY_WARNING, "doubled-response", source->path, line, 0, NULL,
+                     "a response id stands in one file of %s more than once; expected once; the last of each counts, %s "
+                     "left out", id, times);
+  }
+  g_autofree char *repeated = assay_text_count(rows->repeated, "submission stands", "submissions stand");
+  if (rows->repeated)
+    assay_issues_add(audit->issues, ASSAY_SEVERITY_NOTE, "repeated-response", holding->instrument->file, 0, 0, NULL,
+                     "%s in more than one export of %s; the one in the last file counts", repeated, id);
+  g_autofree char *attempts = assay_text_count(rows->attempts, "submission", "submissions");
+  if (rows->attempts)
+    assay_issues_add(audit->issues, ASSAY_SEVERITY_NOTE, "attempts", holding->instrument->file, 0, 0, NULL,
+                     "%s of %s left out, because the same learner has another for the same occasion that counts "
+                     "(`attempts:`)", attempts, id);
+  return TRUE;
+}
+
+static gboolean audit_people(Audit *audit, StoreHolding *roster, GError **error) {
+  StorePeople *people = store_people(audit->store, error);
+  if (!people) return FALSE;
+  guint shared = 0;
+  for (guint32 i = 0; i < people->n_identities; i++) shared += people->shared[i];
+  g_autofree char *ids = assay_text_count(shared, "id stands", "ids stand");
+  if (shared)
+    assay_issues_add(audit->issues, ASSAY_SEVERITY_WARNING, "shared-id", roster->instrument->file, 0, 0, NULL,
+                     "%s in the rows of more than one learner; expected an id to belong to one; answers under such an id are "
+                     "counted and not linked", ids);
+  if (people->n_replaced) {
+    const StoreSource *source = source_of_row(roster, people->replaced_row);
+    guint line;
+    if (!first_line(roster, source, people->replaced_row - source->first_row, &line, error)) return FALSE;
+    g_autofree char *times = assay_text_count(people->n_replaced, "row", "rows");
+    assay_issues_add(audit->issues, ASSAY_SEVERITY_NOTE, "repeated-learner", source->path, line, 0, NULL,
+                     "a learner stands in the roster more than once for the same year; the last row counts, %s left out",
+                     times);
+  }
+  return TRUE;
+}
+
+static gboolean audit_holding(Audit *audit, StoreHolding *holding, GError **error) {
+  gboolean is_roster = holding->instrument->level == 0;
+  for (guint i = 0; !is_roster && i < holding->instrument->n_items; i++)
+    if (!audit_item(audit, holding, &holding->instrument->items[i], error)) return FALSE;
+  if (!audit_columns(audit, holding, error)) return FALSE;
+  return is_roster ? audit_people(audit, holding, error) : audit_rows(audit, holding, error);
+}
+
+AssayIssues *assay_store_audit(AssayStore *store, GError **error) {
+  StoreHoldings *holdings = store_holdings(store, error);
+  if (!holdings) return NULL;
+  Audit audit = {store, assay_issues_new()};
+  for (guint h = 0; h < holdings->n; h++) {
+    if (audit_holding(&audit, &holdings->holding[h], error)) continue;
+    assay_issues_free(audit.issues);
+    return NULL;
+  }
+  return audit.issues;
+}

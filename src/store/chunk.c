@@ -1,0 +1,87 @@
+#include "chunk.h"
+
+#include <string.h>
+
+int chunk_width(guint64 most) {
+  if (most <= G_MAXUINT8) return 1;
+  if (most <= G_MAXUINT16) return 2;
+  return most <= G_MAXUINT32 ? 4 : 8;
+}
+
+static void put(guint8 *out, guint64 value, int width) {
+  switch (width) {
+    case 1: *out = (guint8)value; break;
+    case 2: {
+      guint16 v = GUINT16_TO_LE((guint16)value);
+      memcpy(out, &v, sizeof v);
+      break;
+    }
+    case 4: {
+      guint32 v = GUINT32_TO_LE((guint32)value);
+      memcpy(out, &v, sizeof v);
+      break;
+    }
+    default: {
+      guint64 v = GUINT64_TO_LE(value);
+      memcpy(out, &v, sizeof v);
+    }
+  }
+}
+
+static guint64 get(const guint8 *in, int width) {
+  switch (width) {
+    case 1: return *in;
+    case 2: {
+      guint16 v;
+      memcpy(&v, in, sizeof v);
+      return GUINT16_FROM_LE(v);
+    }
+    case 4: {
+      guint32 v;
+      memcpy(&v, in, sizeof v);
+      return GUINT32_FROM_LE(v);
+    }
+    default: {
+      guint64 v;
+      memcpy(&v, in, sizeof v);
+      return GUINT64_FROM_LE(v);
+    }
+  }
+}
+
+int chunk_pack(const guint64 *values, guint n, guint8 *out) {
+  guint64 all = 0;
+  for (guint i = 0; i < n; i++) all |= values[i];
+  int width = chunk_width(all);
+  for (guint i = 0; i < n; i++) put(out + (gsize)i * (gsize)width, values[i], width);
+  return width;
+}
+
+int chunk_pack32(const guint32 *values, guint n, guint8 *out) {
+  guint32 all = 0;
+  for (guint i = 0; i < n; i++) all |= values[i];
+  int width = chunk_width(all);
+  for (guint i = 0; i < n; i++) put(out + (gsize)i * (gsize)width, values[i], width);
+  return width;
+}
+
+static int width_of(gsize bytes, guint n) {
+  if (n == 0 || bytes % n != 0) return 0;
+  gsize width = bytes / n;
+  return width == 1 || width == 2 || width == 4 || width == 8 ? (int)width : 0;
+}
+
+gboolean chunk_unpack(const void *blob, gsize bytes, guint n, guint64 *out) {
+  int width = width_of(bytes, n);
+  const guint8 *in = blob;
+  for (guint i = 0; width && i < n; i++) out[i] = get(in + (gsize)i * (gsize)width, width);
+  return width != 0;
+}
+
+gboolean chunk_unpack32(const void *blob, gsize bytes, guint n, guint32 *out) {
+  int width = width_of(bytes, n);
+  const guint8 *in = blob;
+  if (width == 0 || width == 8) return FALSE;
+  for (guint i = 0; i < n; i++) out[i] = (guint32)get(in + (gsize)i * (gsize)width, width);
+  return TRUE;
+}

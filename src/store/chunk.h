@@ -1,0 +1,14 @@
+/* Packing of whole numbers into blobs of the narrowest width, and back. Little-endian on every machine. */
+#pragma once
+
+#include <glib.h>
+
+/* 1, 2, 4 or 8: the bytes that `most` needs. */
+int chunk_width(guint64 most);
+/* Fills `out` (n * 8 bytes are always enough); returns the width taken. */
+int chunk_pack(const guint64 *values, guint n, guint8 *out);
+int chunk_pack32(const guint32 *values, guint n, guint8 *out);
+/* FALSE unless `bytes` are n values of one width. */
+gboolean chunk_unpack(const void *blob, gsize bytes, guint n, guint64 *out);
+/* Likewise, and FALSE where a value does not fit 32 bits. */
+gboolean chunk_unpack32(const void *blob, gsize bytes, guint n, guint32 *out);

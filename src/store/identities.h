@@ -1,0 +1,15 @@
+/* The index of every keyed id that the database knows, in memory while importing. */
+#pragma once
+
+#include "database.h"
+
+#define STORE_NO_IDENTITY G_MAXUINT32
+
+typedef struct StoreIdentities StoreIdentities;
+
+StoreIdentities *store_identities_load(AssayStore *store, GError **error);
+void store_identities_free(StoreIdentities *identities);
+/* The index of an id, a new one where it is new; STORE_NO_IDENTITY for none. */
+guint32 store_identities_index(StoreIdentities *identities, AssayId id);
+/* Writes the ids that are not in the database yet. */
+gboolean store_identities_save(StoreIdentities *identities, AssayStore *store, GError **error);

@@ -1,0 +1,216 @@
+/* Counting people into joint tables: one pass, no sorting. The codes of the axes make one number; where there are few of
+ * them an array counts, else the axes are taken in one after the other, with each pair met so far numbered anew. */
+#include <string.h>
+
+#include "evaluate.h"
+
+#define DIRECT_CELLS 65536
+
+typedef struct {
+  StoreHolding *holding; /* PER_SUBMISSION; NULL: per learner */
+  guint32 n;
+  guint8 *keep;          /* [n] */
+} Population;
+
+static void clear_population(Population *population) { g_free(population->keep); }
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Population, clear_population)
+
+static StoreVector *vector_of(AssayStore *store, const Population *population, const AssayVariable *variable, GError **error) {
+  if (population->holding) return store_submissions_vector(population->holding, variable, error);
+  return store_entries_vector(store, variable, error);
+}
+
+static gboolean apply_condition(AssayStore *store, Population *population, const AssayCondition *condition, GError **error) {
+  g_autoptr(StoreVector) vector = vector_of(store, population, &condition->variable, error);
+  if (!vector) return FALSE;
+  g_autofree guint8 *passes = g_new0(guint8, (gsize)vector->n_levels + 1);
+  for (guint32 l = 0; l < vector->n_levels; l++)
+    for (guint k = 0; k < condition->n_keys && !passes[l]; k++) passes[l] = vector->level[l] == condition->keys[k];
+  for (guint32 i = 0; i < population->n; i++) population->keep[i] &= passes[store_vector_code(vector, i)];
+  return TRUE;
+}
+
+static gboolean fill_population(AssayStore *store, const AssayFilter *filter, Population *population, GError **error) {
+  static const AssayFilter everyone = {.population = ASSAY_PER_LEARNER};
+  if (!filter) filter = &everyone;
+  StoreHoldings *holdings = store_holdings(store, error);
+  if (!holdings) return FALSE;
+  if (filter->population == ASSAY_PER_SUBMISSION) {
+    g_assert(filter->instrument);
+    population->holding = store_holding(store, filter->instrument, error);
+    StoreRows *rows = population->holding ? store_rows(population->holding, error) : NULL;
+    if (!rows) return FALSE;
+    population->n = population->holding->n_rows;
+    population->keep = g_malloc((gsize)population->n + 1);
+    for (guint32 i = 0; i < population->n; i++) population->keep[i] = rows->slot[i] != STORE_NOT_KEPT;
+  } else {
+    StorePeople *people = store_people(store, error);
+    if (!people) return FALSE;
+    population->n = people->n;
+    population->keep = g_malloc((gsize)population->n + 1);
+    memset(population->keep, 1, population->n);
+  }
+  for (guint c = 0; c < filter->n_conditions; c++)
+    if (!apply_condition(store, population, &filter->conditions[c], error)) return FALSE;
+  return TRUE;
+}
+
+/* ---- Numbering cells ---- */
+
+typedef struct {
+  guint32 n, slots;
+  guint32 *slot; /* number + 1 */
+  guint64 *pair;
+  guint32 room;
+} Pairs;
+
+static guint32 pair_slot(const Pairs *pairs, guint64 pair) {
+  guint64 h = pair * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+  guint32 at = (guint32)(h >> 32) & (pairs->slots - 1);
+  while (pairs->slot[at] && pairs->pair[pairs->slot[at] - 1] != pair) at = (at + 1) & (pairs->slots - 1);
+  return at;
+}
+
+static guint32 number_pair(Pairs *pairs, guint64 pair) {
+  guint32 at = pair_slot(pairs, pair);
+  if (pairs->slot[at]) return pairs->slot[at] - 1;
+  if (pairs->n == pairs->room) {
+    pairs->room *= 2;
+    pairs->slots *= 2;
+    pairs->pair = g_renew(guint64, pairs->pair, pairs->room);
+    g_free(pairs->slot);
+    pairs->slot = g_new0(guint32, pairs->slots);
+    for (guint32 i = 0; i < pairs->n; i++) pairs->slot[pair_slot(pairs, pairs->pair[i])] = i + 1;
+    at = pair_slot(pairs, pair);
+  }
+  pairs->pair[pairs->n] = pair;
+  pairs->slot[at] = ++pairs->n;
+  return pairs->n - 1;
+}
+
+/* Joins an axis to the cells so far; `n_cells` is an upper bound of their number before and after. */
+static void join_axis(const Population *population, const StoreVector *axis, guint32 *cell, guint64 *n_cells) {
+  if (*n_cells * axis->n_levels <= DIRECT_CELLS) {
+    for (guint32 i = 0; i < population->n; i++)
+      if (population->keep[i]) cell[i] = cell[i] * axis->n_levels + store_vector_code(axis, i);
+    *n_cells *= axis->n_levels;
+    return;
+  }
+  Pairs pairs = {.slots = 2048, .room = 1024};
+  pairs.slot = g_new0(guint32, pairs.slots);
+  pairs.pair = g_new(guint64, pairs.room);
+  for (guint32 i = 0; i < population->n; i++)
+    if (population->keep[i]) cell[i] = number_pair(&pairs, (guint64)cell[i] * axis->n_levels + store_vector_code(axis, i));
+  *n_cells = MAX(pairs.n, 1);
+  g_free(pairs.slot);
+  g_free(pairs.pair);
+}
+
+static gboolean emit_cells(const Population *population, StoreVector *const *axis, guint n_axes, const guint32 *cell,
+                           guint64 n_cells, AssayTable *table, GError **error) {
+  g_autofree int64_t *count = g_new0(int64_t, n_cells + 1);
+  g_autofree guint32 *someone = g_new(guint32, n_cells + 1);
+  for (guint32 i = 0; i < population->n; i++)
+    if (population->keep[i] && count[cell[i]]++ == 0) someone[cell[i]] = i;
+  for (guint64 c = 0; c < n_cells; c++) {
+    int64_t key[ASSAY_TABLE_AXES];
+    if (!count[c]) continue;
+    for (guint a = 0; a < n_axes; a++) key[a] = store_vector_key(axis[a], someone[c]);
+    AssayStatus status = assay_table_count(table, key, count[c]);
+    if (status == ASSAY_OK) continue;
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "cannot count the answers: %s", assay_status_text(status));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static void unref_all(StoreVector **vector) {
+  for (guint i = 0; vector[i]; i++) store_vector_unref(vector[i]);
+  g_free(vector);
+}
+
+static StoreVector **vectors_of(AssayStore *store, const Population *population, const AssayVariable *variables, guint n,
+                                GError **error) {
+  StoreVector **vector = g_new0(StoreVector *, n + 1);
+  for (guint i = 0; i < n; i++) {
+    vector[i] = vector_of(store, population, &variables[i], error);
+    if (vector[i]) continue;
+    unref_all(vector);
+    return NULL;
+  }
+  return vector;
+}
+
+AssayTable *assay_store_tabulate(AssayStore *store, const AssayVariable *variables, guint n, const AssayFilter *filter,
+                                 GError **error) {
+  g_assert(n >= 1 && n <= ASSAY_TABLE_AXES);
+  g_auto(Population) population = {0};
+  if (!fill_population(store, filter, &population, error)) return NULL;
+  StoreVector **axis = vectors_of(store, &population, variables, n, error);
+  if (!axis) return NULL;
+  g_autofree guint32 *cell = g_new0(guint32, (gsize)population.n + 1);
+  guint64 n_cells = 1;
+  AssayAxis units[ASSAY_TABLE_AXES];
+  for (guint a = 0; a < n; a++) {
+    units[a].unit = axis[a]->unit;
+    join_axis(&population, axis[a], cell, &n_cells);
+  }
+  AssayTable *table = assay_table_new((int)n, units);
+  if (!emit_cells(&population, axis, n, cell, n_cells, table, error)) {
+    assay_table_free(table);
+    table = NULL;
+  }
+  unref_all(axis);
+  return table;
+}
+
+/* ---- Co-moments ---- */
+
+static gboolean rescale(StoreVector *const *vector, guint k, int64_t unit, int64_t **key, GError **error) {
+  for (guint i = 0; i < k; i++) {
+    int64_t factor = unit / vector[i]->unit; /* units are powers of ten */
+    key[i] = g_new(int64_t, (gsize)vector[i]->n_levels + 1);
+    for (guint32 l = 0; l < vector[i]->n_levels; l++) {
+      key[i][l] = vector[i]->level[l];
+      if (assay_key_is_missing(key[i][l]) || !__builtin_mul_overflow(key[i][l], factor, &key[i][l])) continue;
+      g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+                  "the values of the items have too many digits to be brought to one unit; nothing was computed from them");
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static AssayComoments *count_comoments(const Population *population, StoreVector *const *vector, int64_t *const *level,
+                                       guint k, int64_t unit, GError **error) {
+  AssayComoments *moments = assay_comoments_new((int)k, unit);
+  g_autofree int64_t *key = g_new(int64_t, k);
+  AssayStatus status = moments ? ASSAY_OK : ASSAY_BAD_ARGUMENT;
+  for (guint32 i = 0; i < population->n && status == ASSAY_OK; i++) {
+    if (!population->keep[i]) continue;
+    for (guint v = 0; v < k; v++) key[v] = level[v][store_vector_code(vector[v], i)];
+    status = assay_comoments_count(moments, key, 1);
+  }
+  if (status == ASSAY_OK) return moments;
+  assay_comoments_free(moments);
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "cannot add up the answers: %s", assay_status_text(status));
+  return NULL;
+}
+
+AssayComoments *assay_store_comoments(AssayStore *store, const AssayVariable *variables, guint k, const AssayFilter *filter,
+                                      GError **error) {
+  g_assert(k >= 2);
+  g_auto(Population) population = {0};
+  if (!fill_population(store, filter, &population, error)) return NULL;
+  StoreVector **vector = vectors_of(store, &population, variables, k, error);
+  if (!vector) return NULL;
+  int64_t unit = 1;
+  for (guint i = 0; i < k; i++) unit = MAX(unit, vector[i]->unit);
+  int64_t **level = g_new0(int64_t *, k + 1);
+  AssayComoments *moments = NULL;
+  if (rescale(vector, k, unit, level, error)) moments = count_comoments(&population, vector, level, k, unit, error);
+  for (guint i = 0; i < k; i++) g_free(level[i]);
+  g_free(level);
+  unref_all(vector);
+  return moments;
+}
