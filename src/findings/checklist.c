@@ -1,0 +1,296 @@
+/* The procedure's requirements, row by row, and what this program shows of each. What its sample template suggests is a note
+ * where it is missing, never an error. */
+#include <string.h>
+
+#include "figures.h"
+
+typedef enum { STATE_SHOWN, STATE_NOT_SHOWN, STATE_WARNING, STATE_ERROR, STATE_NOTE } State;
+static const char *const state_names[] = {"shown", "not-shown", "warning", "error", "note"};
+
+typedef struct {
+  int urgency; /* 0 first */
+  char *text;
+} Fix;
+
+typedef struct {
+  AssayReview *review;
+  const AssayStudy *study;
+  AssayResult *list;
+  GArray *fixes;
+} Checks;
+
+static void clear_fix(gpointer fix) { g_free(((Fix *)fix)->text); }
+
+static void remember(Checks *checks, int urgency, const char *phrase, AssayResult *words) {
+  Fix fix = {urgency, assay_sentence(checks->review, phrase, words)};
+  g_array_append_val(checks->fixes, fix);
+}
+
+/* `id` R17 has the phrases require-R17 (what is asked) and fix-R17 (what to do). */
+static void add(Checks *checks, const char *id, gboolean required, State state, const char *phrase, AssayResult *words) {
+  AssayResult *group = assay_result_append_group(checks->list);
+  g_autofree char *requirement = g_strdup_printf("require-%s", id);
+  assay_result_add_text(group, "id", id);
+  assay_sentence_add(checks->review, group, "requirement", requirement, NULL);
+  assay_result_add_text(group, "state", state_names[state]);
+  assay_sentence_add(checks->review, group, "sentence", phrase, words);
+  assay_result_add_flag(group, "required", required);
+  if (!required || state == STATE_SHOWN || state == STATE_NOTE) return;
+  static const int urgency[] = {9, 2, 3, 0, 9};
+  g_autofree char *fix = g_strdup_printf("fix-%s", id);
+  remember(checks, urgency[state], fix, NULL);
+}
+
+static void add_if(Checks *checks, const char *id, gboolean there, const char *yes, const char *no) {
+  add(checks, id, TRUE, there ? STATE_SHOWN : STATE_NOT_SHOWN, there ? yes : no, NULL);
+}
+
+static void suggest(Checks *checks, const char *id, gboolean there, const char *yes, const char *no) {
+  add(checks, id, FALSE, there ? STATE_SHOWN : STATE_NOTE, there ? yes : no, NULL);
+}
+
+static AssayResult *word(const char *name, const char *text) {
+  AssayResult *words = assay_words_new();
+  assay_words_text(words, name, text);
+  return words;
+}
+
+static AssayResult *number(const char *name, gint64 value) {
+  AssayResult *words = assay_words_new();
+  assay_words_fixed(words, name, value);
+  return words;
+}
+
+/* ---- What the study has ---- */
+
+static gboolean credit_bearing(const Checks *checks) {
+  return assay_study_credit_status(checks->study, checks->review->year) != ASSAY_NON_CREDIT;
+}
+
+static guint count_metrics(const AssayStudy *study, gboolean direct_skill) {
+  guint n = 0;
+  for (guint i = 0; i < study->n_objectives; i++)
+    for (guint j = 0; j < study->objectives[i].n_metrics; j++) {
+      const AssayMetric *metric = &study->objectives[i].metrics[j];
+      n += !direct_skill || (metric->kind == ASSAY_KIND_SKILL && assay_metric_is_direct(metric));
+    }
+  return n;
+}
+
+static gboolean has_construct(const AssayStudy *study, int level, const char *construct) {
+  for (guint i = 0; i < study->n_instruments; i++)
+    for (guint j = 0; study->instruments[i].level == level && j < study->instruments[i].n_items; j++) {
+      const char *found = study->instruments[i].items[j].construct;
+      if (found && g_str_equal(found, construct)) return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean has_item_type(const AssayStudy *study, int level, AssayItemType type) {
+  for (guint i = 0; i < study->n_instruments; i++)
+    for (guint j = 0; study->instruments[i].level == level && j < study->instruments[i].n_items; j++)
+      if (study->instruments[i].items[j].type == type) return TRUE;
+  return FALSE;
+}
+
+static gboolean has_level(const AssayStudy *study, int level) {
+  for (guint i = 0; i < study->n_instruments; i++)
+    if (study->instruments[i].level == level) return TRUE;
+  return FALSE;
+}
+
+/* ---- The program and its clock ---- */
+
+static void check_clock(Checks *checks) {
+  const AssayResult *pilot = assay_result_at(checks->review->root, "pilot");
+  gboolean past = assay_result_flag(assay_result_at(pilot, "past"));
+  gboolean is_pilot = assay_result_flag(assay_result_at(pilot, "is_pilot"));
+  const char *text = assay_result_string(assay_result_at(pilot, "text"));
+  const char *due = assay_result_string(assay_result_at(pilot, "sentence"));
+  add(checks, "R1", TRUE, past ? STATE_ERROR : STATE_SHOWN, past ? "check-pilot-past" : "check-said", word("said", text));
+  gboolean late = is_pilot && !assay_shown(pilot, "days_left");
+  add(checks, "R27", TRUE, late && past ? STATE_ERROR : late ? STATE_WARNING : STATE_SHOWN, "check-said", word("said", due));
+}
+
+static void check_credit(Checks *checks) {
+  const AssayProgram *program = &checks->study->program;
+  AssayCreditStatus status = assay_study_credit_status(checks->study, checks->review->year);
+  add(checks, "R9", TRUE, STATE_SHOWN, "check-status", word("status", assay_credit_status_name(status)));
+  g_autofree char *credits = assay_result_format_value(program->credits, ASSAY_FORMAT_PLAIN,
+                                                       program->credits == (double)(int)program->credits ? 0 : 1);
+  if (!credit_bearing(checks)) {
+    add(checks, "R10", TRUE, STATE_SHOWN, "check-credits-none", NULL);
+    add(checks, "R11", TRUE, STATE_SHOWN, "check-skill-not-asked", NULL);
+    return;
+  }
+  gboolean many = program->has_credits && program->credits >= 12, zero = !program->has_credits || program->credits <= 0;
+  add(checks, "R10", TRUE, many ? STATE_ERROR : zero ? STATE_WARNING : STATE_SHOWN,
+      many ? "check-credits-many" : zero ? "check-credits-zero" : "check-credits", word("credits", credits));
+  gboolean skill = count_metrics(checks->study, TRUE) > 0;
+  add(checks, "R11", TRUE, skill ? STATE_SHOWN : STATE_WARNING, skill ? "check-skill" : "check-no-skill", NULL);
+}
+
+static void check_people(Checks *checks) {
+  const AssayProgram *program = &checks->study->program;
+  gboolean enough = program->n_proposers >= 2;
+  add(checks, "R16", TRUE, STATE_SHOWN, "check-audience", word("audience", assay_audience_name(program->audience)));
+  add(checks, "R17", TRUE, enough ? STATE_SHOWN : STATE_WARNING, enough ? "check-proposers" : "check-proposers-few",
+      number("n", program->n_proposers));
+  add(checks, "R18", TRUE, STATE_SHOWN, "check-unit", word("unit", program->unit));
+}
+
+/* ---- Narratives and forms ---- */
+
+static void check_purpose(Checks *checks) {
+  const AssayResult *words = assay_result_at(checks->review->root, "narrative.purpose_words");
+  if (!assay_result_known(words)) {
+    add(checks, "R19", TRUE, STATE_NOT_SHOWN, "check-purpose-missing", NULL);
+    return;
+  }
+  gint64 n = assay_result_count(words);
+  add(checks, "R19", TRUE, n < 500 || n > 800 ? STATE_WARNING : STATE_SHOWN,
+      n < 500 ? "check-purpose-short" : n > 800 ? "check-purpose-long" : "check-purpose", number("n", n));
+}
+
+static gboolean file_exists(const AssayStudy *study, const char *name) {
+  if (!name) return FALSE;
+  g_autofree char *path = g_build_filename(study->folder, name, NULL);
+  return g_file_test(path, G_FILE_TEST_IS_REGULAR);
+}
+
+static void check_alignment(Checks *checks) {
+  guint aligned = 0, n = checks->study->n_objectives;
+  for (guint i = 0; i < n; i++)
+    aligned += checks->study->objectives[i].framework || checks->study->objectives[i].code ||
+               checks->study->objectives[i].alignment_url;
+  AssayResult *words = number("n", n);
+  assay_words_fixed(words, "aligned", aligned);
+  add(checks, "R20", TRUE, aligned ? STATE_SHOWN : STATE_NOT_SHOWN, aligned ? "check-alignment" : "check-alignment-none", words);
+}
+
+static void check_forms(Checks *checks) {
+  const AssayProgram *program = &checks->study->program;
+  add_if(checks, "R21", program->badge_criteria || program->completion, "check-badge", "check-badge-none");
+  gboolean resources = assay_shown(checks->review->root, "narrative.resources");
+  add_if(checks, "R22", resources, "check-resources", "check-resources-none");
+  gboolean exists = file_exists(checks->study, program->syllabus);
+  add(checks, "syllabus", TRUE, exists ? STATE_SHOWN : STATE_NOT_SHOWN,
+      exists ? "check-syllabus" : program->syllabus ? "check-syllabus-no-file" : "check-syllabus-none", NULL);
+  add_if(checks, "R30", program->n_approvals > 0, "check-approvals", "check-approvals-none");
+}
+
+/* ---- The evaluation plan ---- */
+
+static void check_plan(Checks *checks) {
+  guint without = 0;
+  for (guint i = 0; i < checks->study->n_objectives; i++) without += checks->study->objectives[i].n_metrics == 0;
+  if (!checks->study->n_objectives)
+    add(checks, "R23", TRUE, STATE_NOT_SHOWN, "check-plan-none", NULL);
+  else if (without)
+    add(checks, "R23", TRUE, STATE_WARNING, "check-plan-gaps", number("n", without));
+  else
+    add(checks, "R23", TRUE, STATE_SHOWN, "check-plan", number("n", checks->study->n_objectives));
+  add_if(checks, "R24", checks->study->n_objectives > 0, "check-earners", "check-plan-none");
+  add(checks, "R25", TRUE, STATE_SHOWN, "check-review", NULL);
+}
+
+static void check_demand(Checks *checks) {
+  add(checks, "R28", TRUE, STATE_SHOWN, "check-tracking", NULL);
+  add(checks, "R29", TRUE, STATE_SHOWN, "check-decision", NULL);
+  add_if(checks, "R31", checks->review->enrolled.known, "check-demand", "check-demand-none");
+}
+
+/* ---- The sample template ---- */
+
+static void check_reaction(Checks *checks) {
+  const AssayStudy *study = checks->study;
+  suggest(checks, "R34", has_construct(study, 1, "relevance"), "check-asked", "check-relevance-none");
+  gboolean engaged = has_construct(study, 1, "engagement"), contributed = has_construct(study, 1, "contribution");
+  gboolean reacted = has_construct(study, 1, "satisfaction"), valued = has_construct(study, 1, "value");
+  suggest(checks, "R35", engaged && contributed && reacted && valued, "check-asked", "check-constructs-part");
+  suggest(checks, "R36", has_level(study, 1), "check-asked", "check-not-asked");
+  suggest(checks, "R37", valued, "check-asked", "check-not-asked");
+  suggest(checks, "R38", has_item_type(study, 1, ASSAY_ITEM_TEXT) || has_item_type(study, 1, ASSAY_ITEM_MULTI),
+          "check-asked", "check-not-asked");
+  suggest(checks, "R39", has_construct(study, 1, "planned-application"), "check-asked", "check-not-asked");
+}
+
+static void check_learning(Checks *checks) {
+  const AssayStudy *study = checks->study;
+  guint targets = 0, pairs = 0, most = 0, kinds = 0;
+  for (guint i = 0; i < study->n_objectives; i++) {
+    const AssayObjective *objective = &study->objectives[i];
+    targets += objective->has_target;
+    most = MAX(most, objective->n_metrics);
+    for (guint j = 0; j < objective->n_metrics; j++) {
+      pairs += objective->metrics[j].has_pre && objective->metrics[j].has_post;
+      kinds |= 1u << objective->metrics[j].kind;
+    }
+  }
+  guint metrics = count_metrics(study, FALSE);
+  suggest(checks, "R40", targets > 0, "check-targets", "check-targets-none");
+  suggest(checks, "R41", (kinds & (kinds - 1)) != 0, "check-kinds", "check-kinds-one");
+  add(checks, "R42", FALSE, metrics < 2 ? STATE_WARNING : most > 3 ? STATE_NOTE : STATE_SHOWN,
+      metrics < 2 ? "check-metrics-few" : most > 3 ? "check-metrics-many" : "check-metrics", number("n", metrics));
+  suggest(checks, "R43", pairs > 0, "check-pairs", "check-pairs-none");
+}
+
+static void check_behaviour(Checks *checks) {
+  const AssayStudy *study = checks->study;
+  suggest(checks, "R47", has_level(study, 3), "check-asked", "check-not-asked");
+  suggest(checks, "R48", study->roster.column[ASSAY_ROSTER_REACHABLE] != NULL, "check-reachable", "check-reachable-none");
+  suggest(checks, "R49", has_construct(study, 3, "used"), "check-asked", "check-not-asked");
+  suggest(checks, "R50", has_construct(study, 3, "taught"), "check-asked", "check-not-asked");
+  suggest(checks, "R51", has_construct(study, 3, "effects"), "check-asked", "check-not-asked");
+}
+
+/* ---- The data ---- */
+
+static void check_data(Checks *checks) {
+  AssayReview *review = checks->review;
+  g_autoptr(AssayIssues) stored = review->error ? NULL : assay_store_issues(review->store, &review->error);
+  g_autoptr(AssayIssues) audit = review->error ? NULL : assay_store_audit(review->store, &review->error);
+  guint errors = (stored ? assay_issues_count(stored, ASSAY_SEVERITY_ERROR) : 0) +
+                 (audit ? assay_issues_count(audit, ASSAY_SEVERITY_ERROR) : 0);
+  add(checks, "data", FALSE, errors ? STATE_WARNING : STATE_SHOWN, errors ? "check-data-errors" : "check-data",
+      number("n", errors));
+  if (errors) remember(checks, 1, "fix-data", number("n", errors));
+  if (!review->has_roster) {
+    add(checks, "roster", FALSE, STATE_NOTE, "check-roster-none", NULL);
+    remember(checks, 4, "fix-roster", NULL);
+    return;
+  }
+  gint64 unmatched = review->unmatched.known ? review->unmatched.value : 0;
+  add(checks, "roster", FALSE, unmatched ? STATE_WARNING : STATE_SHOWN, unmatched ? "check-unmatched" : "check-matched",
+      number("n", unmatched));
+  if (unmatched) remember(checks, 2, "fix-unmatched", number("n", unmatched));
+}
+
+static void put_first(Checks *checks, AssayResult *group, const char *name) {
+  AssayResult *list = assay_result_add_list(group, name);
+  for (int urgency = 0; urgency < 9; urgency++)
+    for (guint i = 0; i < checks->fixes->len && assay_result_size(list) < 3; i++) {
+      const Fix *fix = &g_array_index(checks->fixes, Fix, i);
+      if (fix->urgency == urgency) assay_result_append_text(list, fix->text);
+    }
+}
+
+void assay_review_checks(AssayReview *review, AssayResult *group, const char *first) {
+  Checks checks = {review, review->study, assay_result_add_list(group, "checks"),
+                   g_array_new(FALSE, TRUE, sizeof(Fix))};
+  g_array_set_clear_func(checks.fixes, clear_fix);
+  check_clock(&checks);
+  check_credit(&checks);
+  check_people(&checks);
+  check_purpose(&checks);
+  check_alignment(&checks);
+  check_forms(&checks);
+  check_plan(&checks);
+  check_demand(&checks);
+  check_reaction(&checks);
+  check_learning(&checks);
+  check_behaviour(&checks);
+  check_data(&checks);
+  put_first(&checks, group, first);
+  g_array_unref(checks.fixes);
+}

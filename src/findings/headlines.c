@@ -1,0 +1,112 @@
+/* Page one: what was learned, was it worth the time, what was done with it, what changed, how to read it. */
+#include <string.h>
+
+#include "figures.h"
+
+static AssayResult *headline(AssayResult *list, const char *label, const char *text) {
+  AssayResult *group = assay_result_append_group(list);
+  assay_result_add_text(group, "label", label);
+  assay_result_add_text(group, "text", text);
+  return group;
+}
+
+static void put_objectives(AssayReview *review, AssayResult *list) {
+  const AssayResult *objectives = assay_result_at(review->root, "objectives");
+  for (guint i = 0; i < assay_result_size(objectives); i++) {
+    const AssayResult *objective = assay_result_child(objectives, i);
+    headline(list, assay_result_string(assay_result_at(objective, "headline_label")),
+             assay_result_string(assay_result_at(objective, "sentence")));
+  }
+}
+
+static void put_worth(AssayReview *review, AssayResult *list) {
+  const char *text = assay_result_string(assay_result_at(review->root, "level1.worth.sentence"));
+  g_autofree char *label = assay_sentence(review, "headline-worth", NULL);
+  g_autofree char *none = assay_sentence(review, "worth-not-asked", NULL);
+  headline(list, label, text ? text : none);
+}
+
+/* The follow-up with the most answers speaks for the cohort; then whether this year's is due. */
+static void put_use(AssayReview *review, AssayResult *list) {
+  const AssayResult *follow_ups = assay_result_at(review->root, "level3.follow_ups"), *best = NULL;
+  for (guint i = 0; i < assay_result_size(follow_ups); i++) {
+    const AssayResult *one = assay_result_child(follow_ups, i);
+    gint64 n = assay_result_count(assay_result_at(one, "answered"));
+    if (assay_shown(one, "used.sentence") && (!best || n > assay_result_count(assay_result_at(best, "answered")))) best = one;
+  }
+  GString *paragraph = g_string_new(NULL);
+  g_autofree char *label = NULL;
+  if (best) {
+    AssayResult *words = assay_words_new();
+    assay_words_text(words, "cohort", assay_result_string(assay_result_at(best, "cohort")));
+    label = assay_sentence(review, "headline-use-cohort", words);
+    g_string_append(paragraph, assay_result_string(assay_result_at(best, "contact")));
+    g_string_append_c(paragraph, ' ');
+    g_string_append(paragraph, assay_result_string(assay_result_at(best, "used.sentence")));
+  } else {
+    label = assay_sentence(review, "headline-use", NULL);
+    g_string_append(paragraph, assay_result_string(assay_result_at(review->root, "level3.received_text")));
+  }
+  const char *due = assay_result_string(assay_result_at(review->root, "level3.due.sentence"));
+  if (due && *due) g_string_append_printf(paragraph, "%s%s", paragraph->len ? " " : "", due);
+  headline(list, label, paragraph->str);
+  g_string_free(paragraph, TRUE);
+}
+
+static const AssayObjective *objective_of(const AssayStudy *study, const char *metric) {
+  for (guint i = 0; metric && i < study->n_objectives; i++)
+    for (guint j = 0; j < study->objectives[i].n_metrics; j++)
+      if (g_str_equal(study->objectives[i].metrics[j].id, metric)) return &study->objectives[i];
+  return NULL;
+}
+
+static void put_since(AssayReview *review, AssayResult *list) {
+  GString *paragraph = g_string_new(NULL);
+  for (guint i = 0; i < review->study->n_actions; i++) {
+    const AssayAction *action = &review->study->actions[i];
+    if (action->year != review->year - 1) continue;
+    const AssayObjective *objective = objective_of(review->study, action->watch);
+    AssayResult *words = assay_words_new();
+    g_autofree char *what = g_strdup(action->what);
+    for (gsize end = strlen(what); end && what[end - 1] == '.'; end--) what[end - 1] = 0;
+    assay_words_text(words, "what", what);
+    if (objective) assay_words_text(words, "objective", objective->text);
+    assay_sentence_join(review, paragraph,
+                        !action->done ? "since-not-done" : objective ? "since-done-watched" : "since-done", words);
+  }
+  if (!paragraph->len) assay_sentence_join(review, paragraph, review->years->len < 2 ? "since-first" : "since-none", NULL);
+  g_autofree char *label = assay_sentence(review, "headline-since", NULL);
+  headline(list, label, paragraph->str);
+  g_string_free(paragraph, TRUE);
+}
+
+static void put_care(AssayReview *review, AssayResult *list) {
+  GString *paragraph = g_string_new(NULL);
+  const AssayResult *part = assay_result_at(review->root, "participation");
+  const AssayResult *enrolled = assay_result_at(part, "enrolled"), *both = assay_result_at(part, "both_tests");
+  assay_sentence_join(review, paragraph, "care-no-comparison", NULL);
+  if (assay_result_known(enrolled) && assay_result_known(both) &&
+      assay_result_count(enrolled) > assay_result_count(both) &&
+      assay_disclose_participation(&review->disclosure, assay_result_count(enrolled) - assay_result_count(both)) ==
+          ASSAY_SHOWN) {
+    AssayResult *words = assay_words_new();
+    assay_words_fixed(words, "n", assay_result_count(enrolled) - assay_result_count(both));
+    assay_sentence_join(review, paragraph, "care-not-measured-twice", words);
+  }
+  if (assay_result_known(both) && assay_result_count(both) > 0 && assay_result_count(both) < 20)
+    assay_sentence_join(review, paragraph, assay_result_count(both) < 10 ? "care-cases" : "care-small", NULL);
+  const AssayResult *caution = assay_result_at(review->root, "level1.caution");
+  if (assay_result_known(caution)) g_string_append_printf(paragraph, " %s", assay_result_string(caution));
+  if (review->interval_explained) assay_sentence_join(review, paragraph, "care-intervals-miss", NULL);
+  g_autofree char *label = assay_sentence(review, "headline-care", NULL);
+  headline(list, label, paragraph->str);
+  g_string_free(paragraph, TRUE);
+}
+
+void assay_review_headlines(AssayReview *review, AssayResult *list) {
+  put_objectives(review, list);
+  put_worth(review, list);
+  put_use(review, list);
+  put_since(review, list);
+  put_care(review, list);
+}

@@ -1,0 +1,285 @@
+#include "items.h"
+
+#include <string.h>
+
+#include "assay/stats.h"
+
+typedef struct {
+  gint64 n, blank, not_applicable;
+} Answers;
+
+static Answers count_answers(const AssayTable *table) {
+  return (Answers){assay_people_answered(table, 0), assay_people_with(table, 0, ASSAY_KEY_BLANK),
+                   assay_people_with(table, 0, ASSAY_KEY_NOT_APPLICABLE)};
+}
+
+char *assay_item_text(AssayReview *review, const AssayInstrument *instrument, const AssayItem *item, guint part) {
+  const char *question = NULL;
+  if (item->text && part == 0) return g_strdup(item->text);
+  if (!review->error) question = assay_store_question(review->store, instrument, item, part);
+  if (question && *question) return assay_text_squeeze(question);
+  return part ? g_strdup_printf("%s %u", item->text ? item->text : item->id, part)
+              : g_strdup(item->text ? item->text : item->id);
+}
+
+gboolean assay_item_points(AssayReview *review, const AssayInstrument *instrument, const AssayItem *item, guint part,
+                           int *low, guint *points) {
+  if (item->type == ASSAY_ITEM_NPS) {
+    *low = 0;
+    *points = 11;
+    return TRUE;
+  }
+  if (item->type != ASSAY_ITEM_RATING || review->error) return FALSE;
+  const AssayScaleReading *reading = assay_store_scale(review->store, instrument, item, part, &review->error);
+  if (!reading || !reading->points || (reading->fit != ASSAY_SCALE_MATCHED && reading->fit != ASSAY_SCALE_NUMBERS))
+    return FALSE;
+  *low = reading->low;
+  *points = reading->points;
+  return TRUE;
+}
+
+char *assay_point_name(AssayReview *review, int point) {
+  if (point > 0 && (guint)point <= review->study->n_modules) return g_strdup(review->study->modules[point - 1].name);
+  return assay_sentence(review, "point-program-end", NULL);
+}
+
+/* ---- Levels and counts ---- */
+
+static void put_counts(AssayReview *review, AssayResult *group, const int64_t *count, guint n) {
+  AssayVerdict verdict = assay_disclose_parts(&review->disclosure, count, (int)n);
+  if (verdict != ASSAY_SHOWN) {
+    assay_figure_masked(review, group, "counts", verdict);
+    return;
+  }
+  AssayResult *list = assay_result_add_list(group, "counts");
+  for (guint i = 0; i < n; i++) assay_result_set_format(assay_result_append_number(list, (double)count[i]), ASSAY_FORMAT_PLAIN, 0);
+}
+
+static const AssayScaleReading *reading_of(AssayReview *review, const AssayInstrument *instrument, const AssayItem *item,
+                                           guint part) {
+  if (review->error || item->type != ASSAY_ITEM_RATING) return NULL;
+  return assay_store_scale(review->store, instrument, item, part, &review->error);
+}
+
+static void put_rating(AssayReview *review, AssayResult *group, const AssayInstrument *instrument, const AssayItem *item,
+                       guint part, const AssayTable *table) {
+  int low;
+  guint points;
+  int64_t unit = assay_table_unit(table, 0);
+  const AssayScaleReading *reading = reading_of(review, instrument, item, part);
+  AssayResult *levels = assay_result_add_list(group, "levels");
+  if (!assay_item_points(review, instrument, item, part, &low, &points)) {
+    if (reading && reading->note && reading->fit != ASSAY_SCALE_EMPTY)
+      assay_result_add_missing(group, "counts", ASSAY_RESULT_ABSENT, reading->note);
+    else
+      assay_figure_absent(review, group, "counts", "reason-no-answers");
+    return;
+  }
+  g_autofree int64_t *count = g_new0(int64_t, points);
+  for (guint i = 0; i < points; i++) {
+    int point = low + (int)i;
+    count[i] = assay_people_with(table, 0, point * unit);
+    if (reading && reading->scale) {
+      guint label = item->reverse ? points - 1 - i : i;
+      assay_result_append_text(levels, reading->scale->labels[label]);
+    } else {
+      g_autofree char *text = g_strdup_printf("%d", point);
+      assay_result_append_text(levels, text);
+    }
+  }
+  put_counts(review, group, count, points);
+}
+
+static void put_choice(AssayReview *review, AssayResult *group, const AssayVariable *variable, const AssayTable *table) {
+  AssayResult *levels = assay_result_add_list(group, "levels");
+  const char *const *names = review->error ? NULL : assay_store_levels(review->store, variable, &review->error);
+  guint n = 0;
+  while (names && names[n]) n++;
+  if (!n) {
+    assay_figure_absent(review, group, "counts", "reason-no-answers");
+    return;
+  }
+  g_autofree int64_t *count = g_new0(int64_t, n);
+  for (guint i = 0; i < n; i++) {
+    assay_result_append_text(levels, names[i]);
+    count[i] = assay_people_with(table, 0, (int64_t)i * assay_table_unit(table, 0));
+  }
+  put_counts(review, group, count, n);
+}
+
+/* People who ticked each option; a person may have ticked several. */
+static void put_options(AssayReview *review, AssayResult *group, const AssayPlace *place, const AssayItem *item,
+                        gint64 n) {
+  AssayResult *levels = assay_result_add_list(group, "levels");
+  guint parts = review->error ? 0 : assay_store_parts(review->store, place->instrument, item);
+  if (parts < 2) {
+    assay_figure_absent(review, group, "counts", "reason-options-in-one-column");
+    return;
+  }
+  AssayVerdict verdict = assay_figure_verdict(review, n);
+  gboolean published = review->disclosure.tier == ASSAY_TIER_PUBLISHED;
+  g_autofree int64_t *count = g_new0(int64_t, parts);
+  for (guint part = 1; part <= parts; part++) {
+    AssayVariable chosen = assay_variable_item(place->instrument, item);
+    chosen.kind = ASSAY_VARIABLE_CHOSEN;
+    chosen.part = part;
+    g_autofree char *text = assay_item_text(review, place->instrument, item, part);
+    assay_result_append_text(levels, text);
+    AssayTable *table = assay_place_table(review, place, &chosen, 1);
+    count[part - 1] = assay_people_with(table, 0, 1);
+    assay_table_free(table);
+    const int64_t split[] = {count[part - 1], MAX(n - count[part - 1], 0)};
+    if (published && verdict == ASSAY_SHOWN) verdict = assay_disclose_parts(&review->disclosure, split, 2);
+  }
+  if (verdict != ASSAY_SHOWN) {
+    assay_figure_masked(review, group, "counts", verdict);
+    return;
+  }
+  AssayResult *list = assay_result_add_list(group, "counts");
+  for (guint i = 0; i < parts; i++) assay_result_set_format(assay_result_append_number(list, (double)count[i]), ASSAY_FORMAT_PLAIN, 0);
+}
+
+/* ---- Mean and agreement ---- */
+
+static void put_mean(AssayReview *review, AssayResult *group, const AssayTable *table, gint64 n) {
+  AssayMoments moments = {0};
+  assay_table_moments(table, 0, &moments);
+  assay_figure_number(review, group, "mean", moments.mean, n, ASSAY_FORMAT_PLAIN, 1, assay_figure_verdict(review, n));
+}
+
+/* Those above the middle of the scale: the two highest of five. */
+static void put_agree(AssayReview *review, AssayResult *group, const AssayTable *table, int low, guint points, gint64 n) {
+  int64_t unit = assay_table_unit(table, 0), count = 0, answered = 0;
+  int64_t above = low + (int64_t)(points - 1) / 2 + 1;
+  assay_count_at_least(table, 0, above * unit, &count, &answered);
+  AssayResult *agree = assay_result_add_group(group, "agree");
+  assay_figure_share(review, agree, count, n);
+}
+
+static void put_rating_summary(AssayReview *review, AssayResult *group, const AssayPlace *place, const AssayItem *item,
+                               guint part, const AssayTable *table, gint64 n) {
+  int low;
+  guint points;
+  gboolean known = assay_item_points(review, place->instrument, item, part, &low, &points);
+  if (known) {
+    assay_result_add_count(group, "points", points);
+    put_mean(review, group, table, n);
+  } else {
+    assay_figure_absent(review, group, "points", "reason-points-unknown");
+    assay_figure_absent(review, group, "mean", "reason-points-unknown");
+  }
+  if (known && item->type == ASSAY_ITEM_RATING)
+    put_agree(review, group, table, low, points, n);
+  else
+    assay_figure_absent(review, group, "agree", "reason-no-agreement");
+}
+
+static void put_no_summary(AssayReview *review, AssayResult *group, const AssayTable *table, const AssayItem *item,
+                           gint64 n) {
+  assay_figure_absent(review, group, "points", "reason-no-scale");
+  if (item->type == ASSAY_ITEM_NUMBER || item->type == ASSAY_ITEM_SCORE)
+    put_mean(review, group, table, n);
+  else
+    assay_figure_absent(review, group, "mean", "reason-no-scale");
+  assay_figure_absent(review, group, "agree", "reason-no-agreement");
+}
+
+static void put_status(AssayReview *review, AssayResult *group, gint64 n) {
+  if (assay_figure_verdict(review, n) != ASSAY_SHOWN || n >= 20)
+    assay_result_add_text(group, "status", "");
+  else
+    assay_sentence_add(review, group, "status", n < 10 ? "status-cases" : "status-small", NULL);
+}
+
+/* ---- One item ---- */
+
+static AssayVariable item_variable(const AssayPlace *place, const AssayItem *item, guint part) {
+  AssayVariable variable = assay_variable_item(place->instrument, item);
+  variable.part = part;
+  variable.point = -1;
+  if (item->type == ASSAY_ITEM_TEXT) variable.kind = ASSAY_VARIABLE_TEXT_GIVEN;
+  if (item->type == ASSAY_ITEM_MULTI) variable.kind = ASSAY_VARIABLE_ANY_CHOSEN;
+  return variable;
+}
+
+static const char *scale_note(AssayReview *review, const AssayPlace *place, const AssayItem *item, guint part) {
+  const AssayScaleReading *reading = reading_of(review, place->instrument, item, part);
+  return reading && reading->note ? reading->note : "";
+}
+
+/* For text and multi items a person has answered who wrote or ticked something. */
+static void correct_answers(const AssayTable *table, const AssayItem *item, Answers *answers) {
+  if (item->type != ASSAY_ITEM_TEXT && item->type != ASSAY_ITEM_MULTI) return;
+  answers->n = assay_people_with(table, 0, 1);
+  answers->blank += assay_people_with(table, 0, 0);
+}
+
+static void put_answers(AssayReview *review, AssayResult *group, const AssayPlace *place, const AssayItem *item,
+                        guint part, const AssayVariable *variable, const AssayTable *table, gint64 n) {
+  switch (item->type) {
+    case ASSAY_ITEM_RATING:
+    case ASSAY_ITEM_NPS:
+      put_rating(review, group, place->instrument, item, part, table);
+      put_rating_summary(review, group, place, item, part, table, n);
+      return;
+    case ASSAY_ITEM_CHOICE: put_choice(review, group, variable, table); break;
+    case ASSAY_ITEM_MULTI: put_options(review, group, place, item, n); break;
+    default:
+      assay_result_add_list(group, "levels");
+      assay_figure_absent(review, group, "counts", item->type == ASSAY_ITEM_TEXT ? "reason-written" : "reason-number");
+  }
+  put_no_summary(review, group, table, item, n);
+}
+
+static void append_part(AssayReview *review, AssayResult *list, const AssayPlace *place, const AssayItem *item,
+                        guint part) {
+  AssayVariable variable = item_variable(place, item, part);
+  AssayTable *table = assay_place_table(review, place, &variable, 1);
+  Answers answers = count_answers(table);
+  correct_answers(table, item, &answers);
+  AssayResult *group = assay_result_append_group(list);
+  g_autofree char *id = part ? g_strdup_printf("%s.%u", item->id, part) : g_strdup(item->id);
+  g_autofree char *text = assay_item_text(review, place->instrument, item, part);
+  g_autofree char *point = assay_point_name(review, place->point);
+  assay_result_add_text(group, "id", id);
+  assay_result_add_text(group, "instrument", place->instrument->id);
+  assay_result_add_text(group, "point", place->instrument->level == 1 ? point : "");
+  assay_result_add_text(group, "text", text);
+  assay_result_add_text(group, "construct", item->construct ? item->construct : "");
+  static const char *const types[] = {"rating", "choice", "multi", "nps", "number", "score", "text"};
+  assay_result_add_text(group, "type", types[item->type]);
+  assay_result_add_flag(group, "reversed", item->reverse);
+  assay_figure_people(review, group, "n", answers.n);
+  assay_figure_people(review, group, "blank", answers.blank);
+  assay_figure_people(review, group, "not_applicable", answers.not_applicable);
+  assay_result_add_text(group, "scale", scale_note(review, place, item, part));
+  put_answers(review, group, place, item, part, &variable, table, answers.n);
+  put_status(review, group, answers.n);
+  assay_table_free(table);
+}
+
+void assay_items_append(AssayReview *review, AssayResult *list, const AssayPlace *place, const AssayItem *item) {
+  guint parts = review->error ? 1 : assay_store_parts(review->store, place->instrument, item);
+  gboolean single = item->column || item->type == ASSAY_ITEM_MULTI || item->type == ASSAY_ITEM_TEXT || parts < 2;
+  if (single) {
+    append_part(review, list, place, item, 0);
+    return;
+  }
+  for (guint part = 1; part <= parts; part++) append_part(review, list, place, item, part);
+}
+
+static int construct_rank(const AssayItem *item) {
+  static const char *const order[] = {"relevance", "engagement", "contribution", "satisfaction", "value",
+                                      "planned-application", "used", "taught", "effects", "barriers", "support"};
+  for (guint i = 0; i < G_N_ELEMENTS(order); i++)
+    if (item->construct && g_str_equal(item->construct, order[i])) return (int)i;
+  return G_N_ELEMENTS(order);
+}
+
+void assay_items_append_all(AssayReview *review, AssayResult *list, const AssayPlace *const *places, guint n) {
+  for (int rank = 0; rank <= 11; rank++)
+    for (guint i = 0; i < n; i++)
+      for (guint j = 0; j < places[i]->instrument->n_items; j++)
+        if (construct_rank(&places[i]->instrument->items[j]) == rank)
+          assay_items_append(review, list, places[i], &places[i]->instrument->items[j]);
+}

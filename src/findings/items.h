@@ -1,0 +1,16 @@
+/* One question of a reaction or follow-up survey: its answers by level. Private to findings. */
+#pragma once
+
+#include "figures.h"
+
+/* Appends the item's group (one for each part of a rated range) to `list`; see TREE.md for its children. */
+void assay_items_append(AssayReview *review, AssayResult *list, const AssayPlace *place, const AssayItem *item);
+/* All items of the instrument, relevance first, then engagement, contribution, satisfaction, value, planned application. */
+void assay_items_append_all(AssayReview *review, AssayResult *list, const AssayPlace *const *places, guint n);
+/* Text of a question part: the study's, else the platform's or the header, else the id. */
+char *assay_item_text(AssayReview *review, const AssayInstrument *instrument, const AssayItem *item, guint part);
+/* A rating for which points are known: TRUE and the lowest point and number of points. */
+gboolean assay_item_points(AssayReview *review, const AssayInstrument *instrument, const AssayItem *item, guint part,
+                           int *low, guint *points);
+/* Name of a point in time: "at the end of the program" or the module's name. */
+char *assay_point_name(AssayReview *review, int point);

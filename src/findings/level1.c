@@ -1,0 +1,292 @@
+/* Level 1: reaction. Relevance first; modules apart from the program's end and never averaged with it. */
+#include <string.h>
+
+#include "assay/stats.h"
+#include "items.h"
+
+/* ---- Where there are answers ---- */
+
+typedef struct {
+  AssayPlace place;
+  gint64 answered;
+} Stand;
+
+/* One stand an instrument and point in time with answers; an instrument without any has one stand at its own point. */
+static GArray *find_stands(AssayReview *review) {
+  GArray *stands = g_array_new(FALSE, TRUE, sizeof(Stand));
+  for (guint i = 0; i < review->study->n_instruments; i++) {
+    const AssayInstrument *instrument = &review->study->instruments[i];
+    if (instrument->level != 1) continue;
+    AssayVariable point = assay_variable_of(ASSAY_VARIABLE_POINT, instrument);
+    AssayPlace place = {instrument, review->year, FALSE, -1};
+    AssayTable *table = assay_place_table(review, &place, &point, 1);
+    guint before = stands->len;
+    for (int p = 0; p <= (int)review->study->n_modules; p++) {
+      Stand stand = {place, assay_people_with(table, 0, p)};
+      stand.place.point = p;
+      if (stand.answered) g_array_append_val(stands, stand);
+    }
+    gint64 elsewhere = assay_table_total(table) - assay_people_answered(table, 0);
+    Stand rest = {place, elsewhere};
+    if (elsewhere || stands->len == before) g_array_append_val(stands, rest);
+    assay_table_free(table);
+  }
+  return stands;
+}
+
+static gboolean has_program_end(const GArray *stands) {
+  for (guint i = 0; i < stands->len; i++)
+    if (g_array_index(stands, Stand, i).place.point <= 0) return TRUE;
+  return FALSE;
+}
+
+/* ---- Response ---- */
+
+/* The line of adequacy by size of class, where the program set no target of its own. */
+static double adequate_rate(const AssayStudy *study, gint64 of) {
+  if (study->target_response_level1 >= 0) return study->target_response_level1;
+  if (of < 10) return .80;
+  if (of <= 20) return .60;
+  if (of <= 30) return .47;
+  if (of <= 40) return .40;
+  return of <= 60 ? .30 : .25;
+}
+
+static void put_caution(AssayReview *review, AssayResult *group, double line) {
+  AssayResult *words = assay_words_new();
+  g_autofree char *share = assay_result_format_value(line, ASSAY_FORMAT_PERCENT, 0);
+  assay_words_take(words, "answered", assay_result_at(group, "answered"));
+  assay_words_take(words, "eligible", assay_result_at(group, "eligible"));
+  assay_words_text(words, "line", share);
+  assay_sentence_add(review, group, "caution",
+                     review->study->target_response_level1 >= 0 ? "response-caution-target" : "response-caution", words);
+}
+
+static void put_response(AssayReview *review, AssayResult *group) {
+  const AssayResult *part = assay_result_at(review->root, "participation");
+  const AssayResult *of = assay_result_at(part, "exit_of");
+  AssayResult *answered = assay_figure_people(review, group, "answered", review->exit_answered.value);
+  gboolean both = assay_result_known(answered) && assay_result_known(of);
+  if (assay_result_known(of))
+    assay_result_add_count(group, "eligible", assay_result_count(of));
+  else
+    assay_result_add_missing(group, "eligible", assay_result_status(of), assay_result_reason(of));
+  gint64 r = assay_result_count(answered), n = assay_result_count(of);
+  if (!both || !n || r > n) {
+    assay_figure_absent(review, group, "rate", n && r > n ? "reason-more-than-known" : "reason-eligible-unknown");
+    assay_figure_absent(review, group, "adequate", "reason-eligible-unknown");
+    AssayResult *words = assay_words_new();
+    if (assay_result_known(answered)) assay_words_take(words, "answered", answered);
+    assay_sentence_add(review, group, "sentence", assay_result_known(answered) ? "response-count" : "response-hidden", words);
+    return;
+  }
+  AssayResult *rate = assay_result_add_number(group, "rate", (double)r / (double)n);
+  assay_result_set_n(rate, n);
+  assay_result_set_format(rate, ASSAY_FORMAT_PERCENT, 0);
+  double line = adequate_rate(review->study, n);
+  gboolean adequate = (double)r + 1e-9 >= line * (double)n;
+  assay_result_add_flag(group, "adequate", adequate);
+  AssayResult *words = assay_words_new();
+  assay_words_take(words, "answered", answered);
+  assay_words_take(words, "eligible", of);
+  assay_words_take(words, "rate", rate);
+  assay_sentence_add(review, group, "sentence", r == n ? "response-all" : "response", words);
+  if (!adequate) put_caution(review, group, line);
+}
+
+/* ---- Worth the time ---- */
+
+typedef enum { SAYS_YES, SAYS_PARTLY, SAYS_NO } Says;
+
+static Says worth_of(const AssayItem *item, const char *label) {
+  g_autofree char *folded = assay_text_fold_label(label);
+  for (guint i = 0; i < item->n_yes; i++) {
+    g_autofree char *yes = assay_text_fold_label(item->yes[i]);
+    if (g_str_equal(folded, yes)) return SAYS_YES;
+  }
+  static const char *const yes[] = {"yes", "y", "true", "1"}, *const no[] = {"no", "n", "false", "0"};
+  for (guint i = 0; i < G_N_ELEMENTS(yes); i++) {
+    if (!item->n_yes && g_str_equal(folded, yes[i])) return SAYS_YES;
+    if (g_str_equal(folded, no[i])) return SAYS_NO;
+  }
+  return g_str_has_prefix(folded, "no,") || g_str_has_prefix(folded, "no ") ? SAYS_NO : SAYS_PARTLY;
+}
+
+static void put_worth_figures(AssayReview *review, AssayResult *node, const int64_t count[3]) {
+  gint64 n = count[SAYS_YES] + count[SAYS_PARTLY] + count[SAYS_NO];
+  AssayVerdict verdict = assay_disclose_parts(&review->disclosure, count, 3);
+  assay_figure_count(review, node, "yes", count[SAYS_YES], verdict);
+  assay_figure_count(review, node, "partly", count[SAYS_PARTLY], verdict);
+  assay_figure_count(review, node, "no", count[SAYS_NO], verdict);
+  AssayResult *n_node = assay_figure_people(review, node, "n", n);
+  const AssayResult *of = assay_result_at(review->root, "participation.exit_of");
+  AssayResult *unanswered = NULL;
+  if (assay_result_known(of) && assay_result_known(n_node) && assay_result_count(of) >= n)
+    unanswered = assay_figure_people(review, node, "unanswered", assay_result_count(of) - n);
+  else
+    assay_figure_absent(review, node, "unanswered", "reason-eligible-unknown");
+  AssayResult *words = assay_words_new();
+  if (verdict != ASSAY_SHOWN) {
+    assay_words_fixed(words, "k", assay_disclose_k(&review->disclosure));
+    assay_sentence_add(review, node, "sentence", n ? "worth-hidden" : "worth-none", words);
+    return;
+  }
+  assay_words_take(words, "yes", assay_result_at(node, "yes"));
+  assay_words_take(words, "partly", assay_result_at(node, "partly"));
+  assay_words_take(words, "no", assay_result_at(node, "no"));
+  gboolean silent = assay_result_known(unanswered) && assay_result_count(unanswered) > 0;
+  if (silent) assay_words_take(words, "unanswered", unanswered);
+  assay_sentence_add(review, node, "sentence", silent ? "worth-unanswered" : "worth", words);
+}
+
+static const AssayItem *worth_item(const AssayInstrument *instrument) {
+  for (guint i = 0; i < instrument->n_items; i++) {
+    const AssayItem *item = &instrument->items[i];
+    if (item->type == ASSAY_ITEM_CHOICE && item->construct && g_str_equal(item->construct, "value")) return item;
+  }
+  return NULL;
+}
+
+static void put_worth(AssayReview *review, AssayResult *group, const GArray *stands) {
+  for (guint i = 0; i < stands->len; i++) {
+    const Stand *stand = &g_array_index(stands, Stand, i);
+    const AssayItem *item = worth_item(stand->place.instrument);
+    if (!item || stand->place.point > 0) continue;
+    AssayVariable variable = assay_variable_item(stand->place.instrument, item);
+    AssayTable *table = assay_place_table(review, &stand->place, &variable, 1);
+    const char *const *names = review->error ? NULL : assay_store_levels(review->store, &variable, &review->error);
+    int64_t count[3] = {0};
+    for (int level = 0; names && names[level]; level++)
+      count[worth_of(item, names[level])] += assay_people_with(table, 0, level * assay_table_unit(table, 0));
+    assay_table_free(table);
+    put_worth_figures(review, assay_result_add_group(group, "worth"), count);
+    return;
+  }
+}
+
+/* ---- Reliability of the engagement ratings ---- */
+
+enum { ALPHA_ITEMS = 3, ALPHA_ANSWERS = 20, ALPHA_MOST = 64 };
+
+static guint engagement_variables(AssayReview *review, const AssayPlace *place, AssayVariable *out) {
+  guint n = 0, common = 0;
+  for (guint i = 0; i < place->instrument->n_items; i++) {
+    const AssayItem *item = &place->instrument->items[i];
+    gboolean wanted = item->construct && (g_str_equal(item->construct, "engagement") ||
+                                          g_str_equal(item->construct, "contribution"));
+    if (!wanted || item->type != ASSAY_ITEM_RATING) continue;
+    guint parts = review->error ? 1 : assay_store_parts(review->store, place->instrument, item);
+    for (guint part = item->column ? 0 : 1; part <= (item->column ? 0 : parts) && n < ALPHA_MOST; part++) {
+      int low;
+      guint points;
+      if (!assay_item_points(review, place->instrument, item, part, &low, &points)) continue;
+      if (common && points != common) continue; /* ratings of other lengths would weigh unequally */
+      common = points;
+      out[n] = assay_variable_item(place->instrument, item);
+      out[n++].part = part;
+    }
+  }
+  return n;
+}
+
+static gboolean put_alpha(AssayReview *review, AssayResult *group, const AssayPlace *place) {
+  AssayVariable variables[ALPHA_MOST];
+  guint k = engagement_variables(review, place, variables);
+  if (k < ALPHA_ITEMS) return FALSE;
+  AssayComoments *comoments = assay_place_comoments(review, place, variables, k);
+  if (!comoments) return FALSE;
+  AssayAlpha alpha = {0};
+  AssayStatus status = assay_comoments_complete(comoments) < ALPHA_ANSWERS
+                           ? ASSAY_TOO_FEW
+                           : assay_alpha(comoments, true, 0.95, &alpha);
+  assay_comoments_free(comoments);
+  if (status != ASSAY_OK) {
+    assay_figure_status(group, "engagement_alpha", status);
+    assay_sentence_add(review, group, "alpha_sentence", "alpha-too-few", NULL);
+    return TRUE;
+  }
+  AssayResult *leaf = assay_figure_number(review, group, "engagement_alpha", alpha.alpha, alpha.n, ASSAY_FORMAT_PLAIN, 2,
+                                          assay_figure_verdict(review, alpha.n));
+  assay_result_set_interval(leaf, 0.95, alpha.feldt.low, alpha.feldt.high);
+  AssayResult *words = assay_words_new();
+  assay_words_fixed(words, "k", (gint64)k);
+  assay_words_take(words, "alpha", leaf);
+  assay_words_take_interval(words, leaf, ASSAY_FORMAT_PLAIN, 2);
+  assay_sentence_add(review, group, "alpha_sentence", "alpha", words);
+  return TRUE;
+}
+
+/* ---- Instruments, items, modules ---- */
+
+static void put_instruments(AssayReview *review, AssayResult *group, const GArray *stands) {
+  AssayResult *list = assay_result_add_list(group, "instruments");
+  for (guint i = 0; i < stands->len; i++) {
+    const Stand *stand = &g_array_index(stands, Stand, i);
+    AssayResult *node = assay_result_append_group(list);
+    g_autofree char *point = assay_point_name(review, stand->place.point);
+    assay_result_add_text(node, "id", stand->place.instrument->id);
+    assay_result_add_text(node, "point", point);
+    assay_figure_people(review, node, "answered", stand->answered);
+  }
+}
+
+static void put_items(AssayReview *review, AssayResult *group, const GArray *stands) {
+  AssayResult *list = assay_result_add_list(group, "items");
+  gboolean end = has_program_end(stands);
+  g_autoptr(GPtrArray) places = g_ptr_array_new();
+  for (guint i = 0; i < stands->len; i++) {
+    Stand *stand = &g_array_index(stands, Stand, i);
+    if (stand->place.point <= 0 || !end) g_ptr_array_add(places, &stand->place);
+  }
+  assay_items_append_all(review, list, (const AssayPlace *const *)places->pdata, places->len);
+}
+
+static void put_module_item(AssayReview *review, AssayResult *list, const AssayPlace *place, const AssayItem *item) {
+  int low;
+  guint points;
+  if (!item->column || !assay_item_points(review, place->instrument, item, 0, &low, &points)) return;
+  AssayVariable variable = assay_variable_item(place->instrument, item);
+  AssayTable *table = assay_place_table(review, place, &variable, 1);
+  gint64 n = assay_people_answered(table, 0);
+  AssayMoments moments = {0};
+  assay_table_moments(table, 0, &moments);
+  assay_table_free(table);
+  AssayResult *node = assay_result_append_group(list);
+  g_autofree char *text = assay_item_text(review, place->instrument, item, 0);
+  assay_result_add_text(node, "id", item->id);
+  assay_result_add_text(node, "text", text);
+  assay_result_add_count(node, "points", points);
+  assay_figure_number(review, node, "mean", moments.mean, n, ASSAY_FORMAT_PLAIN, 1, assay_figure_verdict(review, n));
+  assay_figure_people(review, node, "n", n);
+}
+
+static void put_modules(AssayReview *review, AssayResult *group, const GArray *stands) {
+  AssayResult *list = assay_result_add_list(group, "by_module");
+  for (int point = 1; point <= (int)review->study->n_modules; point++)
+    for (guint i = 0; i < stands->len; i++) {
+      const Stand *stand = &g_array_index(stands, Stand, i);
+      if (stand->place.point != point) continue;
+      AssayResult *node = assay_result_append_group(list);
+      assay_result_add_text(node, "module", review->study->modules[point - 1].name);
+      assay_result_add_text(node, "instrument", stand->place.instrument->id);
+      assay_figure_people(review, node, "answered", stand->answered);
+      AssayResult *items = assay_result_add_list(node, "items");
+      for (guint j = 0; j < stand->place.instrument->n_items; j++)
+        put_module_item(review, items, &stand->place, &stand->place.instrument->items[j]);
+    }
+}
+
+void assay_review_level1(AssayReview *review) {
+  AssayResult *group = assay_result_add_group(review->root, "level1");
+  GArray *stands = find_stands(review);
+  put_response(review, group);
+  put_instruments(review, group, stands);
+  put_items(review, group, stands);
+  put_worth(review, group, stands);
+  for (guint i = 0; i < stands->len; i++) {
+    const AssayPlace *place = &g_array_index(stands, Stand, i).place;
+    if (place->point <= 0 && put_alpha(review, group, place)) break;
+  }
+  put_modules(review, group, stands);
+  g_array_unref(stands);
+}

@@ -1,0 +1,342 @@
+/* Level 3: the follow-ups that were received in the year reviewed, by the cohort they come from. Bounds over those who did
+ * not answer stand beside every share. */
+#include "assay/stats.h"
+#include "items.h"
+
+typedef struct {
+  const AssayInstrument *instrument;
+  gboolean placed;   /* the cohort is known */
+  int cohort;
+  gint64 bin;        /* -1: time since completion unknown */
+  gint64 answered;
+} FollowUp;
+
+/* ---- Which answers came ---- */
+
+static gint compare_follow_ups(gconstpointer a, gconstpointer b) {
+  const FollowUp *x = a, *y = b;
+  if (x->placed != y->placed) return x->placed ? -1 : 1;
+  if (x->cohort != y->cohort) return y->cohort - x->cohort; /* the latest cohort first */
+  return x->bin < y->bin ? -1 : x->bin > y->bin;
+}
+
+static void collect(AssayReview *review, const AssayInstrument *instrument, GArray *out) {
+  AssayPlace place = {instrument, review->year, TRUE, -1};
+  const AssayVariable axes[] = {assay_variable_of(ASSAY_VARIABLE_COHORT_YEAR, NULL),
+                                assay_variable_of(ASSAY_VARIABLE_SINCE, instrument)};
+  AssayTable *table = assay_place_table(review, &place, axes, 2);
+  const int64_t *keys, *counts;
+  int64_t cells = assay_table_cells(table, &keys, &counts);
+  for (int64_t i = 0; i < cells; i++) {
+    int64_t cohort = keys[2 * i], bin = keys[2 * i + 1];
+    FollowUp one = {instrument, review->has_cohorts && !assay_key_is_missing(cohort), 0, -1, counts[i]};
+    if (one.placed) one.cohort = (int)cohort;
+    if (!assay_key_is_missing(bin)) one.bin = bin;
+    gboolean merged = FALSE; /* missing keys of several kinds make one line */
+    for (guint j = 0; j < out->len && !merged; j++) {
+      FollowUp *other = &g_array_index(out, FollowUp, j);
+      merged = other->instrument == instrument && other->placed == one.placed && other->cohort == one.cohort &&
+               other->bin == one.bin;
+      if (merged) other->answered += one.answered;
+    }
+    if (!merged) g_array_append_val(out, one);
+  }
+  assay_table_free(table);
+}
+
+/* ---- Graduates ---- */
+
+typedef struct {
+  AssayPeople completed, reachable;
+  AssayDay first, last; /* completion dates */
+} Graduates;
+
+static Graduates graduates_of(AssayReview *review, int cohort) {
+  Graduates out = {.first = ASSAY_NO_DAY, .last = ASSAY_NO_DAY};
+  const AssayRoster *roster = &review->study->roster;
+  if (!review->has_cohorts || !roster->column[ASSAY_ROSTER_COMPLETED_ON]) return out;
+  const AssayVariable axes[] = {assay_variable_roster(ASSAY_ROSTER_COMPLETED_ON),
+                                assay_variable_roster(ASSAY_ROSTER_REACHABLE)};
+  AssayTable *table = assay_cohort_table(review, cohort, NULL, axes, 2);
+  const int64_t *keys, *counts;
+  int64_t cells = assay_table_cells(table, &keys, &counts);
+  out.completed.known = TRUE;
+  out.reachable.known = roster->column[ASSAY_ROSTER_REACHABLE] != NULL;
+  for (int64_t i = 0; i < cells; i++) {
+    int64_t day = keys[2 * i];
+    if (assay_key_is_missing(day)) continue;
+    if (out.first == ASSAY_NO_DAY) out.first = (AssayDay)day; /* cells come in order of the day */
+    out.last = (AssayDay)day;
+    out.completed.value += counts[i];
+    if (keys[2 * i + 1] == 1) out.reachable.value += counts[i];
+  }
+  assay_table_free(table);
+  return out;
+}
+
+/* ---- Used, taught, effects ---- */
+
+static gboolean has_construct(const AssayItem *item, const char *construct) {
+  return item->construct && g_str_equal(item->construct, construct);
+}
+
+/* The item that tells yes from no best: a choice, else options ticked, else a rating. */
+static const AssayItem *yes_item(const AssayInstrument *instrument, const char *construct) {
+  static const AssayItemType order[] = {ASSAY_ITEM_CHOICE, ASSAY_ITEM_MULTI, ASSAY_ITEM_RATING, ASSAY_ITEM_TEXT};
+  for (guint t = 0; t < G_N_ELEMENTS(order); t++)
+    for (guint i = 0; i < instrument->n_items; i++)
+      if (instrument->items[i].type == order[t] && has_construct(&instrument->items[i], construct))
+        return &instrument->items[i];
+  return NULL;
+}
+
+static AssayVariable yes_variable(const AssayInstrument *instrument, const AssayItem *item) {
+  AssayVariable variable = assay_variable_item(instrument, item);
+  variable.kind = item->type == ASSAY_ITEM_MULTI  ? ASSAY_VARIABLE_ANY_CHOSEN
+                  : item->type == ASSAY_ITEM_TEXT ? ASSAY_VARIABLE_TEXT_GIVEN
+                                                  : ASSAY_VARIABLE_YES;
+  return variable;
+}
+
+static gboolean is_of(const AssayReview *review, const FollowUp *wanted, int64_t cohort, int64_t bin) {
+  gboolean placed = review->has_cohorts && !assay_key_is_missing(cohort);
+  gint64 b = assay_key_is_missing(bin) ? -1 : bin;
+  return placed == wanted->placed && (!placed || cohort == wanted->cohort) && b == wanted->bin;
+}
+
+/* Yes and answered of one follow-up. */
+static void count_yes(AssayReview *review, const FollowUp *one, const AssayVariable *yes, gint64 *count, gint64 *n) {
+  AssayPlace place = {one->instrument, review->year, TRUE, -1};
+  const AssayVariable axes[] = {assay_variable_of(ASSAY_VARIABLE_COHORT_YEAR, NULL),
+                                assay_variable_of(ASSAY_VARIABLE_SINCE, one->instrument), *yes};
+  AssayTable *table = assay_place_table(review, &place, axes, 3);
+  const int64_t *keys, *counts;
+  int64_t cells = assay_table_cells(table, &keys, &counts);
+  *count = *n = 0;
+  for (int64_t i = 0; i < cells; i++) {
+    const int64_t *key = keys + 3 * i;
+    if (!is_of(review, one, key[0], key[1]) || assay_key_is_missing(key[2])) continue;
+    *n += counts[i];
+    if (key[2] == 1) *count += counts[i];
+  }
+  assay_table_free(table);
+}
+
+static void put_share_sentence(AssayReview *review, AssayResult *node, const char *name) {
+  g_autofree char *phrase = NULL;
+  AssayResult *words = assay_words_new();
+  if (!assay_shown(node, "count")) {
+    assay_words_fixed(words, "k", assay_disclose_k(&review->disclosure));
+    assay_sentence_add(review, node, "sentence", "follow-up-hidden", words);
+    return;
+  }
+  assay_words_take(words, "count", assay_result_at(node, "count"));
+  assay_words_take(words, "n", assay_result_at(node, "n"));
+  gboolean bounds = assay_shown(node, "bounds.low");
+  if (bounds) {
+    assay_words_take(words, "low", assay_result_at(node, "bounds.low"));
+    assay_words_take(words, "high", assay_result_at(node, "bounds.high"));
+    assay_words_take(words, "of", assay_result_at(node, "bounds.of"));
+  }
+  phrase = g_strdup_printf("%s-%s", name, bounds ? "bounds" : "count");
+  assay_sentence_add(review, node, "sentence", phrase, words);
+}
+
+static void put_yes(AssayReview *review, AssayResult *group, const FollowUp *one, const char *name,
+                    const Graduates *graduates) {
+  const AssayItem *item = yes_item(one->instrument, name);
+  if (!item) {
+    assay_figure_absent(review, group, name, "reason-not-asked");
+    return;
+  }
+  AssayVariable yes = yes_variable(one->instrument, item);
+  gint64 count, n;
+  count_yes(review, one, &yes, &count, &n);
+  AssayResult *node = assay_result_add_group(group, name);
+  assay_figure_share(review, node, count, n);
+  if (one->placed && graduates->completed.known)
+    assay_figure_bounds(review, node, count, n, graduates->completed.value - n);
+  else
+    assay_figure_absent(review, node, "bounds", "reason-graduates-unknown");
+  put_share_sentence(review, node, name);
+}
+
+/* People who named at least one; not mentions. */
+static void put_effects(AssayReview *review, AssayResult *group, const FollowUp *one) {
+  const AssayItem *item = NULL;
+  for (guint i = 0; i < one->instrument->n_items && !item; i++) {
+    const AssayItem *candidate = &one->instrument->items[i];
+    gboolean named = candidate->type == ASSAY_ITEM_TEXT || candidate->type == ASSAY_ITEM_MULTI;
+    if (named && has_construct(candidate, "effects")) item = candidate;
+  }
+  if (!item) {
+    assay_figure_absent(review, group, "effects", "reason-not-asked");
+    return;
+  }
+  AssayVariable named = yes_variable(one->instrument, item);
+  gint64 count, n;
+  count_yes(review, one, &named, &count, &n);
+  const int64_t parts[] = {count, one->answered - count};
+  AssayVerdict verdict = assay_disclose_parts(&review->disclosure, parts, 2);
+  AssayResult *node = assay_result_add_group(group, "effects");
+  AssayResult *leaf = assay_figure_count(review, node, "n", count, verdict);
+  AssayResult *words = assay_words_new();
+  if (verdict != ASSAY_SHOWN) {
+    assay_words_fixed(words, "k", assay_disclose_k(&review->disclosure));
+    assay_sentence_add(review, node, "sentence", "follow-up-hidden", words);
+    return;
+  }
+  assay_words_take(words, "count", leaf);
+  assay_words_take(words, "n", assay_result_at(group, "answered"));
+  assay_sentence_add(review, node, "sentence", "effects-count", words);
+}
+
+/* ---- One follow-up ---- */
+
+static const char *bin_text(AssayReview *review, gint64 bin) {
+  const AssayStudy *study = review->study;
+  return bin >= 0 && bin <= (gint64)study->n_followup_bins ? study->followup_text[bin] : NULL;
+}
+
+static void put_contact(AssayReview *review, AssayResult *group, const FollowUp *one, const Graduates *graduates) {
+  const AssayResult *completed = assay_result_at(group, "graduates"), *reachable = assay_result_at(group, "reachable");
+  AssayResult *words = assay_words_new();
+  const AssayResult *answered = assay_result_at(group, "answered");
+  gboolean know = assay_result_known(answered);
+  if (know) assay_words_take(words, "answered", answered);
+  if (know && assay_result_known(completed)) assay_words_take(words, "graduates", completed);
+  if (know && assay_result_known(reachable)) assay_words_take(words, "reachable", reachable);
+  assay_words_text(words, "bin", assay_result_string(assay_result_at(group, "bin")));
+  assay_words_text(words, "cohort", assay_result_string(assay_result_at(group, "cohort")));
+  (void)one;
+  (void)graduates;
+  assay_sentence_add(review, group, "contact",
+                     !know                                                     ? "contact-hidden"
+                     : !assay_result_known(completed)                          ? "contact-answered"
+                     : assay_result_known(reachable)                           ? "contact-reachable"
+                                                                               : "contact-graduates",
+                     words);
+}
+
+static void put_follow_up(AssayReview *review, AssayResult *list, const FollowUp *one) {
+  AssayResult *group = assay_result_append_group(list);
+  Graduates graduates = {0};
+  if (one->placed) {
+    graduates = graduates_of(review, one->cohort);
+    g_autofree char *label = assay_academic_year_format(one->cohort);
+    assay_result_add_text(group, "cohort", label);
+  } else {
+    assay_sentence_add(review, group, "cohort", "cohort-unknown", NULL);
+  }
+  const char *bin = bin_text(review, one->bin);
+  if (bin)
+    assay_result_add_text(group, "bin", bin);
+  else
+    assay_sentence_add(review, group, "bin", "bin-unknown", NULL);
+  assay_result_add_text(group, "instrument", one->instrument->id);
+  if (graduates.completed.known)
+    assay_figure_people(review, group, "graduates", graduates.completed.value);
+  else
+    assay_figure_absent(review, group, "graduates", "reason-graduates-unknown");
+  if (graduates.reachable.known)
+    assay_figure_people(review, group, "reachable", graduates.reachable.value);
+  else
+    assay_figure_absent(review, group, "reachable", "reason-no-column");
+  assay_figure_people(review, group, "answered", one->answered);
+  put_contact(review, group, one, &graduates);
+  put_yes(review, group, one, "used", &graduates);
+  put_yes(review, group, one, "taught", &graduates);
+  put_effects(review, group, one);
+}
+
+/* ---- Is this year's follow-up due? ---- */
+
+static void put_due(AssayReview *review, AssayResult *group, const GArray *follow_ups) {
+  AssayResult *node = assay_result_add_group(group, "due");
+  Graduates own = graduates_of(review, review->year);
+  gboolean received = FALSE;
+  for (guint i = 0; i < follow_ups->len; i++) {
+    const FollowUp *one = &g_array_index(follow_ups, FollowUp, i);
+    received |= one->placed && one->cohort == review->year;
+  }
+  int first_bin = review->study->n_followup_bins ? review->study->followup_days[0] : 84;
+  const char *id = received                                    ? "due-received"
+                   : !own.completed.known                      ? "due-unknown"
+                   : !own.completed.value                      ? "due-nobody"
+                   : review->as_of < own.last + first_bin      ? "due-not-yet"
+                                                               : "due-now";
+  g_autofree char *label = g_strdup_printf("%s-label", id);
+  AssayResult *words = assay_words_new();
+  if (own.completed.known && own.completed.value) {
+    g_autofree char *day = assay_day_format_long(own.last + first_bin);
+    assay_words_text(words, "day", day);
+  }
+  assay_sentence_add(review, node, "text", label, NULL);
+  assay_sentence_add(review, node, "sentence", id, words);
+}
+
+/* ---- Totals over the cohorts that were followed up ---- */
+
+static void put_total(AssayReview *review, AssayResult *group, const char *name, AssayPeople people) {
+  if (people.known)
+    assay_figure_people(review, group, name, people.value);
+  else
+    assay_figure_absent(review, group, name, "reason-graduates-unknown");
+}
+
+static void put_totals(AssayReview *review, AssayResult *group, const GArray *follow_ups) {
+  AssayPeople graduates = {0}, reachable = {0};
+  gint64 answered = 0;
+  g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+  for (guint i = 0; i < follow_ups->len; i++) {
+    const FollowUp *one = &g_array_index(follow_ups, FollowUp, i);
+    answered += one->answered;
+    if (!one->placed || !g_hash_table_add(seen, GINT_TO_POINTER(one->cohort))) continue;
+    Graduates of = graduates_of(review, one->cohort);
+    graduates.known |= of.completed.known;
+    graduates.value += of.completed.value;
+    reachable.known |= of.reachable.known;
+    reachable.value += of.reachable.value;
+  }
+  put_total(review, group, "graduates", graduates);
+  put_total(review, group, "reachable", reachable);
+  assay_figure_people(review, group, "answered", answered);
+}
+
+static void put_received(AssayReview *review, AssayResult *group) {
+  const AssayResult *answered = assay_result_at(group, "answered");
+  AssayResult *words = assay_words_new();
+  if (!assay_result_known(answered)) {
+    assay_sentence_add(review, group, "received_text", "received-hidden", words);
+    return;
+  }
+  g_autofree char *year = assay_academic_year_format(review->year);
+  assay_words_text(words, "year", year);
+  assay_words_take(words, "answered", answered);
+  assay_sentence_add(review, group, "received_text", assay_result_count(answered) ? "received" : "received-none", words);
+}
+
+void assay_review_level3(AssayReview *review) {
+  AssayResult *group = assay_result_add_group(review->root, "level3");
+  GArray *follow_ups = g_array_new(FALSE, TRUE, sizeof(FollowUp));
+  GArray *places = g_array_new(FALSE, TRUE, sizeof(AssayPlace));
+  for (guint i = 0; i < review->study->n_instruments; i++) {
+    const AssayInstrument *instrument = &review->study->instruments[i];
+    if (instrument->level != 3) continue;
+    AssayPlace place = {instrument, review->year, TRUE, -1};
+    g_array_append_val(places, place);
+    collect(review, instrument, follow_ups);
+  }
+  g_array_sort(follow_ups, compare_follow_ups);
+  put_totals(review, group, follow_ups);
+  put_due(review, group, follow_ups);
+  AssayResult *list = assay_result_add_list(group, "follow_ups");
+  for (guint i = 0; i < follow_ups->len; i++) put_follow_up(review, list, &g_array_index(follow_ups, FollowUp, i));
+  AssayResult *items = assay_result_add_list(group, "items");
+  g_autoptr(GPtrArray) each = g_ptr_array_new();
+  for (guint i = 0; i < places->len; i++) g_ptr_array_add(each, &g_array_index(places, AssayPlace, i));
+  assay_items_append_all(review, items, (const AssayPlace *const *)each->pdata, each->len);
+  put_received(review, group);
+  g_array_unref(places);
+  g_array_unref(follow_ups);
+}

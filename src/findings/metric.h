@@ -1,0 +1,54 @@
+/* What a metric measured in one year: the joint table of before and after, and whether the two may be compared. Private to
+ * findings. */
+#pragma once
+
+#include "assay/stats.h"
+#include "review.h"
+
+/* The range of what a measure can give, where it is known. */
+typedef struct {
+  gboolean known;
+  AssayDecimal low, high;
+  gboolean single;  /* one rating or choice: before and after are told as counts */
+} AssayMeasureScale;
+
+typedef struct {
+  gboolean has_pre, has_post, linked; /* linked: the two can be brought together */
+  AssayTable *table;       /* axes: before, after; or the one that there is */
+  gint64 n_pre, n_post, n_matched;
+  AssayMeasureScale pre_scale, post_scale;
+  const char *reason;      /* id of a phrase: why there is no change; NULL: comparable */
+  gboolean wide;           /* a score with at least 10 possible values */
+  AssayPairedChange change;
+  AssayStatus status;      /* of `change` */
+  AssaySummary after;      /* of all that were measured after, where there is no pair */
+} AssayMetricData;
+
+void assay_metric_measure(AssayReview *review, const AssayObjective *objective, const AssayMetric *metric, int year,
+                          AssayMetricData *out);
+void assay_metric_clear(AssayMetricData *data);
+
+AssayMeasureScale assay_measure_scale(AssayReview *review, const AssayMeasure *measure);
+AssayVariable assay_measure_variable(const AssayMeasure *measure);
+/* A value as a share 0..1 of the scale: (value - low) / (high - low). */
+double assay_scale_share(const AssayMeasureScale *scale, double value);
+/* The smallest key of an axis with that unit that stands at or above `micro` millionths of the scale; exact. */
+gboolean assay_scale_key_at(const AssayMeasureScale *scale, gint64 micro, int64_t unit, int64_t *key);
+/* The axis of the answers after. */
+int assay_metric_post_axis(const AssayMetricData *data);
+/* The direct metric that carries the headline: the target's, else the first direct one with before and after, else the first
+ * direct one, else the first. NULL without metrics. */
+const AssayMetric *assay_objective_primary(const AssayObjective *objective);
+
+/* ---- Targets ---- */
+
+typedef struct {
+  gboolean known;          /* FALSE: `reason` */
+  const char *reason;      /* id of a phrase */
+  gint64 measured, reached, goal, eligible;
+  gboolean goal_reached;
+} AssayTargetData;
+void assay_target_measure(AssayReview *review, const AssayObjective *objective, int year, gint64 eligible,
+                          const AssayMetricData *data, AssayTargetData *out);
+/* ceil(share * n), exact for shares of up to six decimals. */
+gint64 assay_target_goal(double share, gint64 n);

@@ -1,0 +1,196 @@
+/* Who took part in each step: counts of one cohort. "Tests" are the instruments of the first direct metric that was measured
+ * before and after. */
+#include "figures.h"
+
+typedef struct {
+  const AssayMetric *metric; /* NULL: no metric has before and after */
+  gint64 pre, post, both;
+} Tests;
+
+static const AssayMetric *first_pair(const AssayStudy *study, gboolean direct) {
+  for (guint i = 0; i < study->n_objectives; i++)
+    for (guint j = 0; j < study->objectives[i].n_metrics; j++) {
+      const AssayMetric *metric = &study->objectives[i].metrics[j];
+      if (metric->has_pre && metric->has_post && !metric->retrospective && assay_metric_is_direct(metric) == direct &&
+          assay_instrument_is_linked(metric->pre.instrument) && assay_instrument_is_linked(metric->post.instrument))
+        return metric;
+    }
+  return NULL;
+}
+
+static AssayVariable answered(const AssayMeasure *measure) {
+  AssayVariable variable = assay_variable_of(ASSAY_VARIABLE_ANSWERED, measure->instrument);
+  variable.occasion = measure->occasion;
+  return variable;
+}
+
+static void count_tests(AssayReview *review, Tests *tests) {
+  tests->metric = first_pair(review->study, TRUE);
+  if (!tests->metric) tests->metric = first_pair(review->study, FALSE);
+  if (!tests->metric) return;
+  const AssayVariable pair[] = {answered(&tests->metric->pre), answered(&tests->metric->post)};
+  AssayTable *table = assay_cohort_table(review, review->year, tests->metric->post.instrument, pair, 2);
+  tests->pre = assay_people_with(table, 0, 1);
+  tests->post = assay_people_with(table, 1, 1);
+  AssayTable *post = assay_table_slice(table, 1, 1);
+  tests->both = assay_people_with(post, 0, 1);
+  assay_table_free(post);
+  assay_table_free(table);
+}
+
+/* ---- The roster ---- */
+
+static void count_roster(AssayReview *review, AssayRosterAttribute attribute, AssayPeople *out) {
+  *out = (AssayPeople){0};
+  if (!review->has_cohorts || !review->study->roster.column[attribute]) return;
+  AssayVariable variable = assay_variable_roster(attribute);
+  AssayTable *table = assay_cohort_table(review, review->year, NULL, &variable, 1);
+  out->known = TRUE;
+  gboolean date = attribute == ASSAY_ROSTER_COMPLETED_ON;
+  out->value = date ? assay_people_answered(table, 0) : assay_people_with(table, 0, 1);
+  assay_table_free(table);
+}
+
+static void count_enrolled(AssayReview *review) {
+  AssayVariable in_roster = assay_variable_of(ASSAY_VARIABLE_IN_ROSTER, NULL);
+  if (review->has_cohorts) {
+    AssayTable *table = assay_cohort_table(review, review->year, NULL, &in_roster, 1);
+    review->enrolled = (AssayPeople){TRUE, assay_people_with(table, 0, 1)};
+    assay_table_free(table);
+  }
+  if (!review->has_roster || review->error) return;
+  AssayFilter everyone = {.population = ASSAY_PER_LEARNER};
+  AssayTable *table = assay_store_tabulate(review->store, &in_roster, 1, &everyone, &review->error);
+  if (!table) return;
+  review->unmatched = (AssayPeople){TRUE, assay_people_with(table, 0, 0)};
+  assay_table_free(table);
+}
+
+static AssayResult *put_people(AssayReview *review, AssayResult *group, const char *name, AssayPeople people,
+                               const char *reason) {
+  if (people.known) return assay_figure_people(review, group, name, people.value);
+  return assay_figure_absent(review, group, name, reason);
+}
+
+/* ---- The exit survey ---- */
+
+/* The Level 1 survey of the program's end with the most answers; without one, the Level 1 survey with the most. */
+static gint64 count_exit(AssayReview *review, const AssayInstrument **instrument) {
+  gint64 most = 0;
+  *instrument = NULL;
+  for (int point = 0; point >= -1 && !*instrument; point--)
+    for (guint i = 0; i < review->study->n_instruments; i++) {
+      const AssayInstrument *candidate = &review->study->instruments[i];
+      if (candidate->level != 1) continue;
+      gint64 people = assay_place_people(review, &(AssayPlace){candidate, review->year, FALSE, point});
+      if (people <= most) continue;
+      most = people;
+      *instrument = candidate;
+    }
+  return most;
+}
+
+static void put_exit(AssayReview *review, AssayResult *group) {
+  const AssayInstrument *instrument = NULL;
+  review->exit_answered = (AssayPeople){TRUE, count_exit(review, &instrument)};
+  AssayPeople of = review->completed.known ? review->completed : review->enrolled;
+  /* Some answered who did not complete: all who enrolled could have. */
+  if (of.known && of.value < review->exit_answered.value) of = review->enrolled;
+  AssayResult *answered_node = assay_figure_people(review, group, "exit_answered", review->exit_answered.value);
+  AssayResult *of_node = put_people(review, group, "exit_of", of, "reason-no-roster");
+  if (!assay_result_known(answered_node)) {
+    assay_figure_masked(review, group, "exit_text", ASSAY_HIDDEN_FEW_ANSWERS);
+    return;
+  }
+  AssayResult *words = assay_words_new();
+  assay_words_take(words, "count", answered_node);
+  if (assay_result_known(of_node)) assay_words_take(words, "of", of_node);
+  assay_sentence_add(review, group, "exit_text", assay_result_known(of_node) ? "count-of" : "count-alone", words);
+}
+
+/* ---- Steps ---- */
+
+static void put_step(AssayReview *review, AssayResult *list, const char *id, const AssayResult *figure) {
+  AssayResult *group = assay_result_append_group(list);
+  g_autofree char *label = g_strdup_printf("step-%s", id);
+  g_autofree char *note = g_strdup_printf("step-%s-note", id);
+  assay_result_add_text(group, "id", id);
+  assay_sentence_add(review, group, "label", label, NULL);
+  assay_sentence_add(review, group, "note", note, NULL);
+  if (assay_result_known(figure))
+    assay_result_add_count(group, "count", assay_result_count(figure));
+  else
+    assay_result_add_missing(group, "count", assay_result_status(figure), assay_result_reason(figure));
+  if (review->enrolled.known)
+    assay_figure_people(review, group, "of", review->enrolled.value);
+  else
+    assay_figure_absent(review, group, "of", "reason-no-roster");
+}
+
+static AssayResult *put_level3(AssayReview *review, AssayResult *group) {
+  gint64 most = -1;
+  for (guint i = 0; i < review->study->n_instruments; i++) {
+    const AssayInstrument *instrument = &review->study->instruments[i];
+    if (instrument->level != 3 || !assay_instrument_is_linked(instrument)) continue;
+    AssayVariable variable = assay_variable_of(ASSAY_VARIABLE_ANSWERED, instrument);
+    AssayTable *table = assay_cohort_table(review, review->year, instrument, &variable, 1);
+    most = MAX(most, assay_people_with(table, 0, 1));
+    assay_table_free(table);
+  }
+  if (most > 0) return assay_figure_people(review, group, "follow_up_answered", most);
+  if (most == 0) return assay_figure_not_due(review, group, "follow_up_answered", "reason-no-follow-up-yet");
+  return assay_figure_absent(review, group, "follow_up_answered", "reason-no-linked-follow-up");
+}
+
+static void put_participation_sentence(AssayReview *review, AssayResult *group) {
+  const AssayResult *enrolled = assay_result_at(group, "enrolled"), *completed = assay_result_at(group, "completed");
+  if (assay_result_known(enrolled) && assay_result_known(completed)) {
+    AssayResult *words = assay_words_new();
+    assay_words_take(words, "enrolled", enrolled);
+    assay_words_take(words, "completed", completed);
+    assay_sentence_add(review, group, "sentence", "participation", words);
+  } else if (assay_result_known(enrolled)) {
+    AssayResult *words = assay_words_new();
+    assay_words_take(words, "enrolled", enrolled);
+    assay_sentence_add(review, group, "sentence", "participation-enrolled", words);
+  } else {
+    assay_sentence_add(review, group, "sentence", review->has_cohorts ? "participation-hidden" : "participation-unknown",
+                       NULL);
+  }
+}
+
+void assay_review_participation(AssayReview *review) {
+  AssayResult *group = assay_result_add_group(review->root, "participation");
+  Tests tests = {0};
+  AssayPeople badges, claimed;
+  const char *no_roster = review->has_roster ? "reason-no-column" : "reason-no-roster";
+  count_enrolled(review);
+  count_roster(review, ASSAY_ROSTER_COMPLETED_ON, &review->completed);
+  count_roster(review, ASSAY_ROSTER_BADGE, &badges);
+  count_roster(review, ASSAY_ROSTER_BADGE_CLAIMED, &claimed);
+  count_tests(review, &tests);
+  review->both_tests = (AssayPeople){tests.metric != NULL, tests.both};
+
+  AssayResult *enrolled = put_people(review, group, "enrolled", review->enrolled, no_roster);
+  AssayResult *completed = put_people(review, group, "completed", review->completed, no_roster);
+  AssayResult *badge = put_people(review, group, "badges", badges, no_roster);
+  AssayResult *claim = put_people(review, group, "badges_claimed", claimed, no_roster);
+  put_exit(review, group);
+  AssayResult *pre = put_people(review, group, "pre", (AssayPeople){tests.metric != NULL, tests.pre}, "reason-no-pair");
+  AssayResult *post = put_people(review, group, "post", (AssayPeople){tests.metric != NULL, tests.post}, "reason-no-pair");
+  AssayResult *both = put_people(review, group, "both_tests", review->both_tests, "reason-no-pair");
+  AssayResult *follow_up = put_level3(review, group);
+  put_people(review, group, "unmatched_ids", review->unmatched, no_roster);
+  put_participation_sentence(review, group);
+
+  AssayResult *steps = assay_result_add_list(group, "steps");
+  put_step(review, steps, "enrolled", enrolled);
+  put_step(review, steps, "pre", pre);
+  put_step(review, steps, "post", post);
+  put_step(review, steps, "both", both);
+  put_step(review, steps, "completed", completed);
+  put_step(review, steps, "badge", badge);
+  put_step(review, steps, "claimed", claim);
+  put_step(review, steps, "exit", assay_result_at(group, "exit_answered"));
+  put_step(review, steps, "follow-up", follow_up);
+}

@@ -1,0 +1,240 @@
+/* Which people count for which year. Linked results belong to the learner's cohort, unlinked ones to the year of
+ * submission; both are disjoint, so their tables add up. */
+#include "review.h"
+
+static const int64_t missing_keys[] = {ASSAY_KEY_NO_RECORD, ASSAY_KEY_NOT_SHOWN, ASSAY_KEY_NOT_APPLICABLE,
+                                       ASSAY_KEY_BLANK};
+static const int64_t key_one = 1;
+
+typedef struct {
+  AssayCondition condition[3];
+  int64_t year, point;
+  AssayFilter filter;
+} Where;
+
+static void where_add(Where *where, AssayVariable variable, const int64_t *keys, guint n) {
+  guint i = where->filter.n_conditions++;
+  where->condition[i] = (AssayCondition){variable, keys, n};
+  where->filter.conditions = where->condition;
+}
+
+static void where_place(Where *where, const AssayReview *review, const AssayPlace *place, gboolean by_cohort) {
+  *where = (Where){.year = place->year, .point = place->point};
+  where->filter.population = ASSAY_PER_SUBMISSION;
+  where->filter.instrument = place->instrument;
+  AssayVariable cohort = assay_variable_of(ASSAY_VARIABLE_COHORT_YEAR, NULL);
+  if (by_cohort) {
+    where_add(where, cohort, &where->year, 1);
+  } else {
+    where_add(where, assay_variable_of(ASSAY_VARIABLE_SUBMITTED_YEAR, place->instrument), &where->year, 1);
+    if (review->has_cohorts && !place->received && assay_instrument_is_linked(place->instrument))
+      where_add(where, cohort, missing_keys, G_N_ELEMENTS(missing_keys));
+  }
+  if (place->point >= 0)
+    where_add(where, assay_variable_of(ASSAY_VARIABLE_POINT, place->instrument), &where->point, 1);
+}
+
+static gboolean place_has_cohorts(const AssayReview *review, const AssayPlace *place) {
+  return review->has_cohorts && !place->received && assay_instrument_is_linked(place->instrument);
+}
+
+static AssayTable *empty_table(guint axes) {
+  AssayAxis axis[ASSAY_TABLE_AXES];
+  for (guint i = 0; i < axes; i++) axis[i].unit = 1;
+  return assay_table_new((int)axes, axis);
+}
+
+static AssayTable *tabulate(AssayReview *review, const AssayVariable *variables, guint n, const AssayFilter *filter) {
+  AssayTable *table = NULL;
+  if (!review->error) table = assay_store_tabulate(review->store, variables, n, filter, &review->error);
+  return table ? table : empty_table(n);
+}
+
+gboolean assay_instrument_is_linked(const AssayInstrument *instrument) {
+  return instrument->learner_column && !instrument->anonymous;
+}
+
+AssayTable *assay_place_table(AssayReview *review, const AssayPlace *place, const AssayVariable *variables, guint n) {
+  Where where;
+  where_place(&where, review, place, FALSE);
+  AssayTable *table = tabulate(review, variables, n, &where.filter);
+  if (!place_has_cohorts(review, place)) return table;
+  where_place(&where, review, place, TRUE);
+  AssayTable *linked = tabulate(review, variables, n, &where.filter);
+  AssayStatus status = assay_table_add(table, linked);
+  assay_table_free(linked);
+  if (status != ASSAY_OK && !review->error)
+    g_set_error(&review->error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s: answers cannot be counted together: %s",
+                place->instrument->id, assay_status_text(status));
+  return table;
+}
+
+AssayComoments *assay_place_comoments(AssayReview *review, const AssayPlace *place, const AssayVariable *variables,
+                                      guint k) {
+  Where where;
+  if (review->error) return NULL;
+  where_place(&where, review, place, FALSE);
+  AssayComoments *all = assay_store_comoments(review->store, variables, k, &where.filter, &review->error);
+  if (!all || !place_has_cohorts(review, place)) return all;
+  where_place(&where, review, place, TRUE);
+  AssayComoments *linked = assay_store_comoments(review->store, variables, k, &where.filter, &review->error);
+  if (!linked) {
+    assay_comoments_free(all);
+    return NULL;
+  }
+  AssayStatus status = assay_comoments_add(all, linked);
+  assay_comoments_free(linked);
+  if (status == ASSAY_OK) return all;
+  assay_comoments_free(all);
+  return NULL;
+}
+
+gint64 assay_place_people(AssayReview *review, const AssayPlace *place) {
+  AssayVariable answered = assay_variable_of(ASSAY_VARIABLE_ANSWERED, place->instrument);
+  AssayTable *table = assay_place_table(review, place, &answered, 1);
+  gint64 people = assay_people_with(table, 0, 1);
+  assay_table_free(table);
+  return people;
+}
+
+AssayTable *assay_cohort_table(AssayReview *review, int year, const AssayInstrument *anchor,
+                               const AssayVariable *variables, guint n) {
+  Where where = {.year = year};
+  where.filter.population = ASSAY_PER_LEARNER;
+  if (review->has_cohorts) {
+    where_add(&where, assay_variable_of(ASSAY_VARIABLE_COHORT_YEAR, NULL), &where.year, 1);
+    where_add(&where, assay_variable_of(ASSAY_VARIABLE_IN_ROSTER, NULL), &key_one, 1);
+  } else if (anchor) {
+    where_add(&where, assay_variable_of(ASSAY_VARIABLE_SUBMITTED_YEAR, anchor), &where.year, 1);
+  } else {
+    return empty_table(n);
+  }
+  return tabulate(review, variables, n, &where.filter);
+}
+
+/* ---- To whom an objective applies: credit and badge go along as two more axes ---- */
+
+static gboolean applies(const AssayReview *review, const AssayObjective *objective, int year, int64_t credit,
+                        int64_t badge) {
+  AssayCreditStatus status = assay_study_credit_status(review->study, year);
+  if (assay_key_is_missing(credit) && status != ASSAY_HYBRID) credit = status == ASSAY_CREDIT;
+  for (guint i = 0; i < objective->n_applies_to; i++) {
+    switch (objective->applies_to[i]) {
+      case ASSAY_APPLIES_ALL: return TRUE;
+      case ASSAY_APPLIES_CREDIT:
+        if (credit == 1) return TRUE;
+        break;
+      case ASSAY_APPLIES_NON_CREDIT:
+        if (credit == 0) return TRUE;
+        break;
+      case ASSAY_APPLIES_BADGE:
+        if (badge == 1) return TRUE;
+        break;
+      case ASSAY_APPLIES_NO_BADGE:
+        if (badge != 1 && badge != ASSAY_KEY_NO_RECORD) return TRUE;
+        break;
+    }
+  }
+  return objective->n_applies_to == 0;
+}
+
+static gboolean applies_to_all(const AssayObjective *objective) {
+  for (guint i = 0; i < objective->n_applies_to; i++)
+    if (objective->applies_to[i] == ASSAY_APPLIES_ALL) return TRUE;
+  return objective->n_applies_to == 0;
+}
+
+static AssayTable *those_concerned(const AssayReview *review, const AssayObjective *objective, int year,
+                                   AssayTable *wide, guint n) {
+  AssayAxis axis[ASSAY_TABLE_AXES];
+  for (guint i = 0; i < n; i++) axis[i].unit = assay_table_unit(wide, (int)i);
+  AssayTable *table = assay_table_new((int)n, axis);
+  const int64_t *keys, *counts;
+  int64_t cells = assay_table_cells(wide, &keys, &counts);
+  for (int64_t i = 0; i < cells; i++) {
+    const int64_t *key = keys + i * (n + 2);
+    if (applies(review, objective, year, key[n], key[n + 1])) assay_table_count(table, key, counts[i]);
+  }
+  assay_table_free(wide);
+  return table;
+}
+
+static void with_status(AssayVariable *out, const AssayVariable *variables, guint n) {
+  g_assert(n + 2 <= ASSAY_TABLE_AXES);
+  for (guint i = 0; i < n; i++) out[i] = variables[i];
+  out[n] = assay_variable_of(ASSAY_VARIABLE_CREDIT, NULL);
+  out[n + 1] = assay_variable_roster(ASSAY_ROSTER_BADGE);
+}
+
+AssayTable *assay_objective_table(AssayReview *review, const AssayObjective *objective, int year,
+                                  const AssayInstrument *anchor, const AssayVariable *variables, guint n) {
+  if (applies_to_all(objective)) return assay_cohort_table(review, year, anchor, variables, n);
+  AssayVariable wide[ASSAY_TABLE_AXES];
+  with_status(wide, variables, n);
+  return those_concerned(review, objective, year, assay_cohort_table(review, year, anchor, wide, n + 2), n);
+}
+
+AssayTable *assay_objective_submissions(AssayReview *review, const AssayObjective *objective, const AssayPlace *place,
+                                        const AssayVariable *variables, guint n) {
+  if (applies_to_all(objective)) return assay_place_table(review, place, variables, n);
+  AssayVariable wide[ASSAY_TABLE_AXES];
+  with_status(wide, variables, n);
+  return those_concerned(review, objective, place->year, assay_place_table(review, place, wide, n + 2), n);
+}
+
+/* Without a roster: people with a submission of that year in any of the linked instruments (the first six of them). */
+static gint64 appear_anywhere(AssayReview *review, int year) {
+  AssayVariable years[ASSAY_TABLE_AXES];
+  guint n = 0;
+  for (guint i = 0; i < review->study->n_instruments && n < ASSAY_TABLE_AXES; i++)
+    if (assay_instrument_is_linked(&review->study->instruments[i]))
+      years[n++] = assay_variable_of(ASSAY_VARIABLE_SUBMITTED_YEAR, &review->study->instruments[i]);
+  if (!n) return 0;
+  AssayFilter everyone = {.population = ASSAY_PER_LEARNER};
+  AssayTable *table = tabulate(review, years, n, &everyone);
+  const int64_t *keys, *counts;
+  int64_t cells = assay_table_cells(table, &keys, &counts), people = 0;
+  for (int64_t i = 0; i < cells; i++) {
+    gboolean there = FALSE;
+    for (guint axis = 0; axis < n; axis++) there |= keys[i * n + axis] == year;
+    if (there) people += counts[i];
+  }
+  assay_table_free(table);
+  return people;
+}
+
+gint64 assay_objective_eligible(AssayReview *review, const AssayObjective *objective, int year) {
+  if (!review->has_cohorts) return appear_anywhere(review, year);
+  AssayVariable in_roster = assay_variable_of(ASSAY_VARIABLE_IN_ROSTER, NULL);
+  AssayTable *table = assay_objective_table(review, objective, year, NULL, &in_roster, 1);
+  gint64 people = assay_people_with(table, 0, 1);
+  assay_table_free(table);
+  return people;
+}
+
+gint64 assay_people_with(const AssayTable *table, int axis, gint64 key) {
+  const int64_t *keys, *counts;
+  int64_t cells = assay_table_cells(table, &keys, &counts), people = 0;
+  int axes = assay_table_axes(table);
+  for (int64_t i = 0; i < cells; i++)
+    if (keys[i * axes + axis] == key) people += counts[i];
+  return people;
+}
+
+gint64 assay_people_answered(const AssayTable *table, int axis) {
+  const int64_t *keys, *counts;
+  int64_t cells = assay_table_cells(table, &keys, &counts), people = 0;
+  int axes = assay_table_axes(table);
+  for (int64_t i = 0; i < cells; i++)
+    if (!assay_key_is_missing(keys[i * axes + axis])) people += counts[i];
+  return people;
+}
+
+gint64 assay_people_paired(const AssayTable *table) {
+  const int64_t *keys, *counts;
+  int64_t cells = assay_table_cells(table, &keys, &counts), people = 0;
+  int axes = assay_table_axes(table);
+  for (int64_t i = 0; i < cells; i++)
+    if (!assay_key_is_missing(keys[i * axes]) && !assay_key_is_missing(keys[i * axes + 1])) people += counts[i];
+  return people;
+}

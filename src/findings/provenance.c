@@ -1,0 +1,88 @@
+/* Where the numbers come from: sources with what was left out and why, complaints, how answers were read, limits, methods. */
+#include "figures.h"
+
+enum { ISSUES_SHOWN = 200 };
+
+static void put_sources(AssayReview *review) {
+  AssayResult *list = assay_result_add_list(review->root, "sources");
+  g_autoptr(GPtrArray) sources = review->error ? NULL : assay_store_sources(review->store, &review->error);
+  for (guint i = 0; sources && i < sources->len; i++) {
+    const AssaySource *source = g_ptr_array_index(sources, i);
+    AssayResult *group = assay_result_append_group(list);
+    assay_result_add_text(group, "instrument", source->instrument);
+    assay_result_add_text(group, "path", source->path);
+    assay_result_add_count(group, "records", (gint64)source->records);
+    assay_result_add_count(group, "submitted", (gint64)source->submitted);
+    assay_result_add_count(group, "left_out", (gint64)source->left_out);
+    assay_result_add_count(group, "rejected", (gint64)source->rejected);
+    GString *rules = g_string_new(NULL);
+    for (guint r = 0; r < source->n_rules; r++)
+      g_string_append_printf(rules, "%s%s: %" G_GUINT64_FORMAT, r ? "; " : "", source->rule[r], source->rule_count[r]);
+    assay_result_add_text(group, "rules", rules->str);
+    g_string_free(rules, TRUE);
+  }
+}
+
+static void append_issues(AssayResult *list, const AssayIssues *issues) {
+  for (guint i = 0; i < assay_issues_size(issues) && assay_result_size(list) < ISSUES_SHOWN; i++) {
+    const AssayIssue *issue = assay_issues_get(issues, i);
+    AssayResult *group = assay_result_append_group(list);
+    g_autofree char *place = !issue->file         ? g_strdup("")
+                             : issue->line ? g_strdup_printf("%s:%u", issue->file, issue->line)
+                                           : g_strdup(issue->file);
+    assay_result_add_text(group, "severity", assay_severity_name(issue->severity));
+    assay_result_add_text(group, "code", issue->code);
+    assay_result_add_text(group, "place", place);
+    assay_result_add_text(group, "field", issue->field ? issue->field : "");
+    assay_result_add_text(group, "message", issue->message);
+  }
+}
+
+/* A complaint may quote an answer's text, so a published review prints only how many there are. */
+static void put_issues(AssayReview *review) {
+  AssayResult *list = assay_result_add_list(review->root, "issues");
+  g_autoptr(AssayIssues) stored = review->error ? NULL : assay_store_issues(review->store, &review->error);
+  g_autoptr(AssayIssues) audit = review->error ? NULL : assay_store_audit(review->store, &review->error);
+  if (review->disclosure.tier != ASSAY_TIER_PUBLISHED) {
+    if (stored) append_issues(list, stored);
+    if (audit) append_issues(list, audit);
+  }
+  guint total = (stored ? assay_issues_size(stored) : 0) + (audit ? assay_issues_size(audit) : 0);
+  assay_result_add_count(review->root, "issues_total", total);
+}
+
+static void put_scales(AssayReview *review) {
+  AssayResult *list = assay_result_add_list(review->root, "scales");
+  for (guint i = 0; i < review->study->n_instruments; i++) {
+    const AssayInstrument *instrument = &review->study->instruments[i];
+    for (guint j = 0; j < instrument->n_items && !review->error; j++) {
+      const AssayItem *item = &instrument->items[j];
+      if (item->type != ASSAY_ITEM_RATING) continue;
+      const AssayScaleReading *reading =
+          assay_store_scale(review->store, instrument, item, item->column ? 0 : 1, &review->error);
+      if (!reading || !reading->note || reading->fit == ASSAY_SCALE_EMPTY) continue;
+      g_autofree char *name = g_strdup_printf("%s.%s", instrument->id, item->id);
+      AssayResult *group = assay_result_append_group(list);
+      assay_result_add_text(group, "item", name);
+      assay_result_add_text(group, "note", reading->note);
+    }
+  }
+}
+
+static void put_texts(AssayReview *review, const char *name, const char *const *phrases, guint n) {
+  AssayResult *list = assay_result_add_list(review->root, name);
+  for (guint i = 0; i < n; i++) assay_sentence_append(review, list, phrases[i], NULL);
+}
+
+void assay_review_provenance(AssayReview *review) {
+  static const char *const limits[] = {"limit-no-comparison", "limit-missing", "limit-self-rated", "limit-small",
+                                       "limit-hidden"};
+  static const char *const methods[] = {"method-cohort", "method-matched", "method-interval", "method-share",
+                                        "method-bounds", "method-self-rated", "method-goal", "method-agree",
+                                        "method-reliability", "method-response", "method-citation"};
+  put_sources(review);
+  put_issues(review);
+  put_scales(review);
+  put_texts(review, "limits", limits, G_N_ELEMENTS(limits));
+  put_texts(review, "methods", methods, G_N_ELEMENTS(methods));
+}

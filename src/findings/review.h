@@ -1,0 +1,82 @@
+/* The state of one review and where in it people are counted. Private to findings.
+ *
+ * The first failure of the store is kept in `error`; from then on tables come back empty, so that callers need not check
+ * each one, and the whole tree is thrown away at the end. */
+#pragma once
+
+#include "assay/findings.h"
+
+typedef struct {
+  gboolean known;
+  gint64 value;
+} AssayPeople;
+
+typedef struct {
+  const AssayStudy *study;
+  AssayStore *store;
+  const AssayPhrases *phrases;
+  AssayDisclosure disclosure;
+  int year;
+  AssayDay as_of;
+  gboolean has_roster, has_cohorts; /* has_cohorts: the roster places people in academic years */
+  GArray *years;                    /* of int, oldest first; those after `year` left out */
+  AssayResult *root;
+  GError *error;
+  gboolean interval_explained;
+  AssayPeople enrolled, completed, exit_answered, both_tests, unmatched;
+} AssayReview;
+
+gboolean assay_review_open(AssayReview *review, const AssayFindingsRequest *request);
+void assay_review_close(AssayReview *review); /* frees all but the study, store and phrases */
+
+/* ---- Where people are counted ---- */
+
+/* Submissions of one instrument that count for one academic year: by the learner's cohort, else (not linked, or linked to
+ * nobody with a cohort) by the date of submission. `received`: by the date of submission only. */
+typedef struct {
+  const AssayInstrument *instrument;
+  int year;
+  gboolean received;
+  int point; /* -1: any; else as ASSAY_VARIABLE_POINT counts */
+} AssayPlace;
+
+/* Never NULL. */
+AssayTable *assay_place_table(AssayReview *review, const AssayPlace *place, const AssayVariable *variables, guint n);
+/* NULL after an error or where there is nothing. */
+AssayComoments *assay_place_comoments(AssayReview *review, const AssayPlace *place, const AssayVariable *variables,
+                                      guint k);
+gint64 assay_place_people(AssayReview *review, const AssayPlace *place);
+
+/* Learners of one cohort. Without cohorts in a roster: those whose submission of `anchor` is of that year (NULL: nobody). */
+AssayTable *assay_cohort_table(AssayReview *review, int year, const AssayInstrument *anchor,
+                               const AssayVariable *variables, guint n);
+/* Learners to whom the objective applies. */
+AssayTable *assay_objective_table(AssayReview *review, const AssayObjective *objective, int year,
+                                  const AssayInstrument *anchor, const AssayVariable *variables, guint n);
+/* The same over the submissions of one instrument. */
+AssayTable *assay_objective_submissions(AssayReview *review, const AssayObjective *objective, const AssayPlace *place,
+                                        const AssayVariable *variables, guint n);
+/* Learners to whom it applies and who are enrolled; without a roster those who appear anywhere in linked instruments. */
+gint64 assay_objective_eligible(AssayReview *review, const AssayObjective *objective, int year);
+gboolean assay_instrument_is_linked(const AssayInstrument *instrument);
+
+/* People with exactly this key on the axis; people with any key that is not missing. */
+gint64 assay_people_with(const AssayTable *table, int axis, gint64 key);
+gint64 assay_people_answered(const AssayTable *table, int axis);
+/* People with a key on both axes 0 and 1. */
+gint64 assay_people_paired(const AssayTable *table);
+
+/* ---- The parts of the tree, each writing its own children of the root ---- */
+
+void assay_review_participation(AssayReview *review);
+void assay_review_objectives(AssayReview *review);
+void assay_review_level1(AssayReview *review);
+void assay_review_level3(AssayReview *review);
+void assay_review_years(AssayReview *review);
+void assay_review_actions(AssayReview *review);
+/* Writes list "checks" and a list named `first` of the three things to mend first; reads what stands in the tree so far. */
+void assay_review_checks(AssayReview *review, AssayResult *group, const char *first);
+void assay_review_headlines(AssayReview *review, AssayResult *list);
+void assay_review_provenance(AssayReview *review);
+void assay_review_narrative(AssayReview *review);
+void assay_review_program(AssayReview *review);

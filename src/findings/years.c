@@ -1,0 +1,128 @@
+/* The years of the study side by side, and what became of earlier decisions. Two small cohorts cannot tell a small
+ * difference, so the verdict on a change between them is "cannot tell". */
+#include "figures.h"
+#include "metric.h"
+
+static void put_cohort(AssayReview *review, AssayResult *group, int year) {
+  if (!review->has_cohorts) {
+    assay_figure_absent(review, group, "enrolled", "reason-no-roster");
+    assay_figure_absent(review, group, "completed", "reason-no-roster");
+    return;
+  }
+  const AssayVariable axes[] = {assay_variable_of(ASSAY_VARIABLE_IN_ROSTER, NULL),
+                                assay_variable_roster(ASSAY_ROSTER_COMPLETED_ON)};
+  gboolean completes = review->study->roster.column[ASSAY_ROSTER_COMPLETED_ON] != NULL;
+  AssayTable *table = assay_cohort_table(review, year, NULL, axes, completes ? 2 : 1);
+  assay_figure_people(review, group, "enrolled", assay_people_with(table, 0, 1));
+  if (completes)
+    assay_figure_people(review, group, "completed", assay_people_answered(table, 1));
+  else
+    assay_figure_absent(review, group, "completed", "reason-no-column");
+  assay_table_free(table);
+}
+
+static void put_objective_change(AssayReview *review, AssayResult *group, const AssayMetricData *data) {
+  const AssayPairedChange *change = &data->change;
+  if (data->reason) {
+    assay_figure_absent(review, group, "before", data->reason);
+    if (data->has_post && !data->has_pre)
+      assay_figure_number(review, group, "after", data->after.mean, data->n_post, ASSAY_FORMAT_PLAIN, 1,
+                          assay_figure_verdict(review, data->n_post));
+    else
+      assay_figure_absent(review, group, "after", data->reason);
+    assay_figure_absent(review, group, "change", data->reason);
+    return;
+  }
+  AssayVerdict verdict = assay_figure_verdict(review, data->n_matched);
+  assay_figure_number(review, group, "before", change->pre.mean, data->n_matched, ASSAY_FORMAT_PLAIN, 1, verdict);
+  assay_figure_number(review, group, "after", change->post.mean, data->n_matched, ASSAY_FORMAT_PLAIN, 1, verdict);
+  if (data->post_scale.single && verdict == ASSAY_SHOWN) {
+    assay_figure_absent(review, group, "change", "reason-one-rating");
+    return;
+  }
+  AssayResult *leaf = assay_figure_number(review, group, "change", change->difference.mean, data->n_matched,
+                                          ASSAY_FORMAT_SIGNED, 1, verdict);
+  if (verdict == ASSAY_SHOWN && data->wide && change->n_pairs >= ASSAY_INTERVAL_FROM && change->t_status == ASSAY_OK)
+    assay_result_set_interval(leaf, 0.95, change->mean_interval.low, change->mean_interval.high);
+}
+
+static void put_objective(AssayReview *review, AssayResult *list, const AssayObjective *objective, int year) {
+  AssayResult *group = assay_result_append_group(list);
+  assay_result_add_text(group, "id", objective->id);
+  assay_result_add_text(group, "text", objective->text);
+  const AssayMetric *primary = assay_objective_primary(objective);
+  if (primary) {
+    AssayMetricData data;
+    assay_metric_measure(review, objective, primary, year, &data);
+    put_objective_change(review, group, &data);
+    assay_metric_clear(&data);
+  } else {
+    static const char *const names[] = {"before", "after", "change"};
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) assay_figure_absent(review, group, names[i], "objective-no-metric");
+  }
+  AssayTargetData target;
+  assay_target_measure(review, objective, year, assay_objective_eligible(review, objective, year), NULL, &target);
+  if (!target.known) {
+    assay_figure_absent(review, group, "share", target.reason);
+    return;
+  }
+  const int64_t parts[] = {target.reached, target.measured - target.reached};
+  AssayVerdict verdict = assay_disclose_parts(&review->disclosure, parts, 2);
+  double share = (double)target.reached / (double)target.measured;
+  AssayResult *leaf = assay_figure_number(review, group, "share", share, target.measured, ASSAY_FORMAT_PERCENT, 0, verdict);
+  AssayShare wilson;
+  if (verdict == ASSAY_SHOWN && target.measured >= ASSAY_INTERVAL_FROM &&
+      assay_share(target.reached, target.measured, 0.95, &wilson) == ASSAY_OK)
+    assay_result_set_interval(leaf, 0.95, wilson.wilson.low, wilson.wilson.high);
+}
+
+static void put_year(AssayReview *review, AssayResult *list, int year) {
+  AssayResult *group = assay_result_append_group(list);
+  g_autofree char *label = assay_academic_year_format(year);
+  assay_result_add_text(group, "label", label);
+  AssayCreditStatus status = assay_study_credit_status(review->study, year);
+  assay_result_add_text(group, "status", assay_credit_status_name(status));
+  put_cohort(review, group, year);
+  AssayResult *objectives = assay_result_add_list(group, "objectives");
+  for (guint i = 0; i < review->study->n_objectives; i++)
+    put_objective(review, objectives, &review->study->objectives[i], year);
+}
+
+static gboolean status_changed(const AssayReview *review) {
+  for (guint i = 1; i < review->years->len; i++)
+    if (assay_study_credit_status(review->study, g_array_index(review->years, int, i)) !=
+        assay_study_credit_status(review->study, g_array_index(review->years, int, i - 1)))
+      return TRUE;
+  return FALSE;
+}
+
+void assay_review_years(AssayReview *review) {
+  AssayResult *list = assay_result_add_list(review->root, "years");
+  for (guint i = 0; i < review->years->len; i++) put_year(review, list, g_array_index(review->years, int, i));
+  GString *paragraph = g_string_new(NULL);
+  assay_sentence_join(review, paragraph, review->years->len < 2 ? "years-one" : "years-cannot-tell", NULL);
+  if (status_changed(review)) assay_sentence_join(review, paragraph, "years-status-changed", NULL);
+  assay_result_add_text(review->root, "years_sentence", paragraph->str);
+  g_string_free(paragraph, TRUE);
+}
+
+/* ---- Actions ---- */
+
+void assay_review_actions(AssayReview *review) {
+  AssayResult *list = assay_result_add_list(review->root, "actions");
+  for (guint i = 0; i < review->study->n_actions; i++) {
+    const AssayAction *action = &review->study->actions[i];
+    if (action->year > review->year) continue;
+    AssayResult *group = assay_result_append_group(list);
+    g_autofree char *label = assay_academic_year_format(action->year);
+    assay_result_add_text(group, "year", label);
+    assay_result_add_text(group, "what", action->what);
+    assay_result_add_flag(group, "done", action->done);
+    assay_result_add_text(group, "watch", action->watch ? action->watch : "");
+    assay_sentence_add(review, group, "verdict",
+                       !action->done                   ? "verdict-not-done"
+                       : action->year == review->year ? "verdict-too-early"
+                                                      : "verdict-cannot-tell",
+                       NULL);
+  }
+}
