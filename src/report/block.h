@@ -33,13 +33,62 @@ const AssayResult *block_at(const BlockContext *context, const char *path);
 void runs_add_value(Runs *runs, guint style, const AssayResult *node);
 /* In a table: the mark alone, and the reason as a note of the table. */
 void row_put_value(Block *table, Row *row, guint i, const AssayResult *node);
+/* The same for the child at `path`; and for the interval of a leaf, "2.1 to 4.1". */
+void row_put_at(Block *table, Row *row, guint i, const AssayResult *node, const char *path);
+void row_put_interval(Block *table, Row *row, guint i, const AssayResult *node);
+/* A bold run-in label with its full stop and a blank. */
+void runs_add_label(Runs *runs, const char *label);
+/* A paragraph with the value at `path` below `node`; FALSE where there is no such node. */
+gboolean block_add_sentence(Block *parent, const AssayResult *node, const char *path);
+gboolean list_is_empty(const AssayResult *list); /* also for NULL and a leaf without value */
+char *name_sentence_case(const char *text);      /* "not-reached" -> "Not reached" */
 /* The paragraph that stands where data are missing: "Reaction: no answers this year." `node` may be NULL. */
 void block_add_reason(Block *parent, const char *what, const AssayResult *node);
 /* The text of a TEXT node; NULL unless known and not empty. */
 const char *block_string(const AssayResult *node, const char *path);
+
+/* Reads Markdown of a director into blocks: no values, no fenced blocks, raw HTML as text, images as their words. */
+void block_add_markdown(Block *parent, const char *text, int heading_offset);
 
 /* ---- Makers, one file a family ---- */
 
 gboolean figure_likert_make(BlockContext *context, Block *parent, GError **error);
 gboolean figure_dumbbell_make(BlockContext *context, Block *parent, GError **error);
 gboolean figure_evidence_make(BlockContext *context, Block *parent, GError **error);
+
+gboolean front_title_make(BlockContext *context, Block *parent, GError **error);
+gboolean front_strip_make(BlockContext *context, Block *parent, GError **error);
+gboolean front_headlines_make(BlockContext *context, Block *parent, GError **error);
+gboolean front_fix_make(BlockContext *context, Block *parent, GError **error);
+gboolean front_interpretation_make(BlockContext *context, Block *parent, GError **error);
+
+gboolean table_learning_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_ratings_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_objectives_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_missing_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_participation_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_reaction_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_use_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_modules_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_followup_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_years_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_years_learning_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_actions_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_checks_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_issues_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_sources_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_scales_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_program_make(BlockContext *context, Block *parent, GError **error);
+
+gboolean prose_objectives_make(BlockContext *context, Block *parent, GError **error);
+gboolean prose_not_yet_make(BlockContext *context, Block *parent, GError **error);
+gboolean prose_worth_make(BlockContext *context, Block *parent, GError **error);
+gboolean prose_engagement_make(BlockContext *context, Block *parent, GError **error);
+gboolean prose_followup_make(BlockContext *context, Block *parent, GError **error);
+gboolean prose_limits_make(BlockContext *context, Block *parent, GError **error);
+gboolean prose_methods_make(BlockContext *context, Block *parent, GError **error);
+gboolean narrative_purpose_make(BlockContext *context, Block *parent, GError **error);
+gboolean narrative_resources_make(BlockContext *context, Block *parent, GError **error);
+gboolean box_signatures_make(BlockContext *context, Block *parent, GError **error);
+gboolean box_statement_make(BlockContext *context, Block *parent, GError **error);
+gboolean page_break_make(BlockContext *context, Block *parent, GError **error);

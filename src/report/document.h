@@ -41,7 +41,7 @@ char *runs_plain(const Runs *runs); /* the words alone; a break is a blank */
 
 typedef enum {
   BLOCK_BODY,       /* children: the whole document */
-  BLOCK_HEADING,    /* text; level 1..4. Of a level 1 heading only strong runs are bold: the title line of page one */
+  BLOCK_HEADING,    /* text; level 1..4. Of a level 1 heading only strong runs are bold and large: title, break, subtitle */
   BLOCK_PARAGRAPH,  /* text */
   BLOCK_LIST,       /* children are items */
   BLOCK_ITEM,       /* children */

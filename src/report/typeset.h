@@ -9,7 +9,7 @@ typedef struct {
   AssayWeight weight;
   gboolean italic;
   AssayColour colour;
-  gboolean plain_is_regular; /* strong runs alone take `weight` */
+  double plain_size; /* above 0: runs that are not strong are regular, grey and of this size */
 } TextStyle;
 
 extern const TextStyle STYLE_BODY, STYLE_HEADING[5], STYLE_CAPTION, STYLE_HEAD, STYLE_CELL, STYLE_GROUP, STYLE_NOTE,

@@ -1,0 +1,67 @@
+/* All fenced blocks by name. A new one is a maker in a file of its own and a line here. */
+#include <string.h>
+
+#include "block.h"
+
+static const struct {
+  const char *name;
+  BlockMaker make;
+} MAKER[] = {
+    {"title", front_title_make},
+    {"summary", front_strip_make},
+    {"headlines", front_headlines_make},
+    {"fix", front_fix_make},
+    {"box interpretation", front_interpretation_make},
+    {"chart dumbbell", figure_dumbbell_make},
+    {"chart likert", figure_likert_make},
+    {"chart evidence", figure_evidence_make},
+    {"table learning", table_learning_make},
+    {"table ratings", table_ratings_make},
+    {"table objectives", table_objectives_make},
+    {"table missing", table_missing_make},
+    {"table participation", table_participation_make},
+    {"table reaction", table_reaction_make},
+    {"table modules", table_modules_make},
+    {"table use", table_use_make},
+    {"table follow-up", table_followup_make},
+    {"table years", table_years_make},
+    {"table years-learning", table_years_learning_make},
+    {"table actions", table_actions_make},
+    {"table checks", table_checks_make},
+    {"table issues", table_issues_make},
+    {"table sources", table_sources_make},
+    {"table scales", table_scales_make},
+    {"table program", table_program_make},
+    {"objectives", prose_objectives_make},
+    {"not yet learned", prose_not_yet_make},
+    {"worth", prose_worth_make},
+    {"engagement", prose_engagement_make},
+    {"follow-up", prose_followup_make},
+    {"limits", prose_limits_make},
+    {"methods", prose_methods_make},
+    {"narrative purpose", narrative_purpose_make},
+    {"narrative resources", narrative_resources_make},
+    {"box signatures", box_signatures_make},
+    {"box statement", box_statement_make},
+    {"page break", page_break_make},
+};
+
+BlockMaker block_maker(const char *name) {
+  for (gsize i = 0; i < G_N_ELEMENTS(MAKER); i++)
+    if (g_str_equal(MAKER[i].name, name)) return MAKER[i].make;
+  return NULL;
+}
+
+const char *const *block_maker_names(gsize *n) {
+  static const char *names[G_N_ELEMENTS(MAKER)];
+  for (gsize i = 0; i < G_N_ELEMENTS(MAKER); i++) names[i] = MAKER[i].name;
+  *n = G_N_ELEMENTS(MAKER);
+  return names;
+}
+
+gboolean page_break_make(BlockContext *context, Block *parent, GError **error) {
+  (void)context;
+  (void)error;
+  block_add_page_break(parent);
+  return TRUE;
+}

@@ -1,0 +1,112 @@
+/* What makers of blocks share. */
+#include <stdarg.h>
+#include <string.h>
+
+#include "block.h"
+
+gboolean block_error(const BlockContext *context, GError **error, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  g_autofree char *message = g_strdup_vprintf(format, arguments);
+  va_end(arguments);
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s:%u: %s; no report was made", context->outline, context->line, message);
+  return FALSE;
+}
+
+const AssayResult *block_at(const BlockContext *context, const char *path) {
+  return assay_result_at(context->result, path);
+}
+
+const char *block_string(const AssayResult *node, const char *path) {
+  const AssayResult *at = node != NULL ? assay_result_at(node, path) : NULL;
+  const char *text = at != NULL ? assay_result_string(at) : NULL;
+  return text != NULL && *text != '\0' ? text : NULL;
+}
+
+void runs_add_value(Runs *runs, guint style, const AssayResult *node) {
+  if (node == NULL) {
+    runs_add(runs, style, "–");
+    return;
+  }
+  g_autofree char *text = assay_result_format(node);
+  runs_add(runs, style, text);
+  const char *reason = assay_result_reason(node);
+  if (assay_result_status(node) == ASSAY_RESULT_KNOWN || reason == NULL) return;
+  g_autofree char *why = g_strdup_printf(" (%s)", reason);
+  runs_add(runs, style, why);
+}
+
+/* The reason as a sentence of its own behind the mark it explains. */
+static void note_reason(Block *table, const AssayResult *node, const char *mark) {
+  const char *reason = assay_result_reason(node);
+  if (reason == NULL || *reason == '\0') return;
+  const char *stop = g_str_has_suffix(reason, ".") ? "" : ".";
+  const char *more = assay_result_status(node) == ASSAY_RESULT_HIDDEN ? " Hidden does not mean zero." : "";
+  g_autofree char *note = g_strdup_printf("%s = %s%s%s", mark, reason, stop, more);
+  block_add_note(table, note);
+}
+
+void row_put_value(Block *table, Row *row, guint i, const AssayResult *node) {
+  if (node == NULL) {
+    row_put(row, i, "–");
+    return;
+  }
+  g_autofree char *text = assay_result_format(node);
+  row_put(row, i, text);
+  if (assay_result_status(node) != ASSAY_RESULT_KNOWN) note_reason(table, node, text);
+}
+
+void row_put_at(Block *table, Row *row, guint i, const AssayResult *node, const char *path) {
+  row_put_value(table, row, i, assay_result_at(node, path));
+}
+
+void row_put_interval(Block *table, Row *row, guint i, const AssayResult *node) {
+  g_autofree char *interval = node != NULL ? assay_result_format_interval(node) : NULL;
+  if (interval != NULL)
+    row_put(row, i, interval);
+  else
+    row_put(row, i, "–");
+  if (node != NULL && assay_result_status(node) != ASSAY_RESULT_KNOWN) {
+    g_autofree char *mark = assay_result_format(node);
+    note_reason(table, node, mark);
+  }
+}
+
+static gboolean ends_sentence(const char *text) {
+  gsize n = strlen(text);
+  return n > 0 && strchr(".?!:", text[n - 1]) != NULL;
+}
+
+void block_add_reason(Block *parent, const char *what, const AssayResult *node) {
+  const char *reason = node != NULL && assay_result_status(node) != ASSAY_RESULT_KNOWN ? assay_result_reason(node) : NULL;
+  if (reason == NULL) reason = "nothing to show for this year";
+  Block *paragraph = block_add_paragraph(parent, NULL);
+  g_autofree char *text = g_strdup_printf("%s: %s%s", what, reason, ends_sentence(reason) ? "" : ".");
+  runs_add(paragraph->text, RUN_EMPHASIS, text);
+}
+
+void runs_add_label(Runs *runs, const char *label) {
+  runs_add(runs, RUN_STRONG, label);
+  if (!ends_sentence(label)) runs_add(runs, RUN_STRONG, ".");
+  runs_add(runs, RUN_PLAIN, " ");
+}
+
+gboolean block_add_sentence(Block *parent, const AssayResult *node, const char *path) {
+  const AssayResult *at = node != NULL ? assay_result_at(node, path) : NULL;
+  if (at == NULL) return FALSE;
+  Block *paragraph = block_add_paragraph(parent, NULL);
+  runs_add_value(paragraph->text, RUN_PLAIN, at);
+  return TRUE;
+}
+
+gboolean list_is_empty(const AssayResult *list) {
+  return list == NULL || assay_result_kind(list) != ASSAY_RESULT_LIST || assay_result_size(list) == 0;
+}
+
+char *name_sentence_case(const char *text) {
+  if (text == NULL || *text == '\0') return g_strdup("");
+  g_autofree char *spaced = g_strdelimit(g_strdup(text), "_-", ' ');
+  g_autofree char *first = g_utf8_substring(spaced, 0, 1);
+  g_autofree char *upper = g_utf8_strup(first, -1);
+  return g_strconcat(upper, g_utf8_next_char(spaced), NULL);
+}

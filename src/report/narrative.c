@@ -1,0 +1,24 @@
+/* What the director has written, in Markdown. */
+#include "block.h"
+
+static gboolean make(BlockContext *context, Block *parent, const char *path, const char *what) {
+  const AssayResult *node = block_at(context, path);
+  const char *text = node != NULL ? assay_result_string(node) : NULL;
+  if (text != NULL && *text != '\0')
+    block_add_markdown(parent, text, context->heading_offset);
+  else if (node != NULL && assay_result_reason(node) != NULL)
+    block_add_reason(parent, what, node);
+  else
+    runs_add(block_add_paragraph(parent, NULL)->text, RUN_EMPHASIS, "Not written yet: the study names no such text.");
+  return TRUE;
+}
+
+gboolean narrative_purpose_make(BlockContext *context, Block *parent, GError **error) {
+  (void)error;
+  return make(context, parent, "narrative.purpose", "Purpose and need");
+}
+
+gboolean narrative_resources_make(BlockContext *context, Block *parent, GError **error) {
+  (void)error;
+  return make(context, parent, "narrative.resources", "Resources");
+}

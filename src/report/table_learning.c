@@ -1,0 +1,103 @@
+/* Learning by objective: every direct measure, and self-ratings in a table of their own. */
+#include "block.h"
+
+enum { OBJECTIVE, MEASURE, MATCHED, BEFORE, AFTER, CHANGE, INTERVAL, UP, SAME, DOWN, COLUMNS };
+
+static void set_columns(Block *table) {
+  block_set_column(table, OBJECTIVE, COLUMN_TEXT, 0, "Objective");
+  block_set_column(table, MEASURE, COLUMN_TEXT, 0, "Measure");
+  block_set_column(table, MATCHED, COLUMN_NUMBER, 0, "Both times");
+  block_set_column(table, BEFORE, COLUMN_NUMBER, 0, "Before");
+  block_set_column(table, AFTER, COLUMN_NUMBER, 0, "After");
+  block_set_column(table, CHANGE, COLUMN_NUMBER, 0, "Change");
+  block_set_column(table, INTERVAL, COLUMN_NUMBER, 0, "95% interval");
+  block_set_column(table, UP, COLUMN_NUMBER, 0, "Higher");
+  block_set_column(table, SAME, COLUMN_NUMBER, 0, "Same");
+  block_set_column(table, DOWN, COLUMN_NUMBER, 0, "Lower");
+  block_set_span(table, BEFORE, INTERVAL, "Average");
+  block_set_span(table, UP, DOWN, "Learners");
+}
+
+/* "Test, of 12" */
+static void put_measure(Row *row, const AssayResult *metric) {
+  g_autofree char *method = name_sentence_case(block_string(metric, "method"));
+  row_put(row, MEASURE, method);
+  const AssayResult *max = assay_result_at(metric, "max");
+  if (!assay_result_known(max)) return;
+  g_autofree char *most = assay_result_format(max);
+  g_autofree char *text = g_strdup_printf(", of %s", most);
+  row_put(row, MEASURE, text);
+}
+
+static void put_not_comparable(Block *table, Row *row, const AssayResult *metric) {
+  const char *reason = block_string(metric, "reason");
+  const AssayResult *comparable = assay_result_at(metric, "comparable");
+  if (reason == NULL || (assay_result_known(comparable) && assay_result_flag(comparable))) return;
+  const char *objective = runs_size(row_cell(row, OBJECTIVE)) > 0 ? runs_at(row_cell(row, OBJECTIVE), 0)->text : "";
+  g_autofree char *note = g_strdup_printf("%s: not compared, %s.", objective, reason);
+  block_add_note(table, note);
+}
+
+static void add_metric(Block *table, const AssayResult *objective, const AssayResult *metric) {
+  Row *row = block_add_row(table);
+  const char *name = block_string(objective, "name");
+  g_autofree char *id = name_sentence_case(block_string(objective, "id"));
+  row_put(row, OBJECTIVE, name != NULL ? name : id);
+  put_measure(row, metric);
+  row_put_at(table, row, MATCHED, metric, "n_matched");
+  row_put_at(table, row, BEFORE, metric, "before");
+  row_put_at(table, row, AFTER, metric, "after");
+  row_put_at(table, row, CHANGE, metric, "change");
+  row_put_interval(table, row, INTERVAL, assay_result_at(metric, "change"));
+  row_put_at(table, row, UP, metric, "up");
+  row_put_at(table, row, SAME, metric, "same");
+  row_put_at(table, row, DOWN, metric, "down");
+  put_not_comparable(table, row, metric);
+}
+
+static guint count_metrics(const AssayResult *objectives, gboolean direct) {
+  guint n = 0;
+  for (guint i = 0; i < assay_result_size(objectives); i++) {
+    const AssayResult *metrics = assay_result_at(assay_result_child(objectives, i), "metrics");
+    for (guint m = 0; !list_is_empty(metrics) && m < assay_result_size(metrics); m++) {
+      const AssayResult *flag = assay_result_at(assay_result_child(metrics, m), "direct");
+      n += assay_result_known(flag) && assay_result_flag(flag) == direct;
+    }
+  }
+  return n;
+}
+
+static void add_metrics(Block *table, const AssayResult *objectives, gboolean direct) {
+  for (guint i = 0; i < assay_result_size(objectives); i++) {
+    const AssayResult *objective = assay_result_child(objectives, i), *metrics = assay_result_at(objective, "metrics");
+    for (guint m = 0; !list_is_empty(metrics) && m < assay_result_size(metrics); m++) {
+      const AssayResult *metric = assay_result_child(metrics, m), *flag = assay_result_at(metric, "direct");
+      if (assay_result_known(flag) && assay_result_flag(flag) == direct) add_metric(table, objective, metric);
+    }
+  }
+}
+
+static gboolean make(BlockContext *context, Block *parent, gboolean direct, const char *id, const char *caption, const char *none) {
+  const AssayResult *objectives = block_at(context, "objectives");
+  if (list_is_empty(objectives) || count_metrics(objectives, direct) == 0) {
+    block_add_reason(parent, none, NULL);
+    return TRUE;
+  }
+  Block *table = block_add_table(parent, id, COLUMNS, caption);
+  set_columns(table);
+  add_metrics(table, objectives, direct);
+  return TRUE;
+}
+
+gboolean table_learning_make(BlockContext *context, Block *parent, GError **error) {
+  (void)error;
+  return make(context, parent, TRUE, "learning", "Learning by objective: direct measures, learners measured both times.",
+              "Direct measures of learning");
+}
+
+gboolean table_ratings_make(BlockContext *context, Block *parent, GError **error) {
+  (void)error;
+  return make(context, parent, FALSE, "ratings",
+              "Learners’ own ratings, given both times. They show confidence or attitude, not measured skill.",
+              "Learners’ own ratings");
+}

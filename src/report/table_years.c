@@ -1,0 +1,57 @@
+/* The study's years side by side: participation, and learning by objective. */
+#include "block.h"
+
+gboolean table_years_make(BlockContext *context, Block *parent, GError **error) {
+  (void)error;
+  const AssayResult *years = block_at(context, "years");
+  if (list_is_empty(years)) {
+    block_add_reason(parent, "Earlier years", years);
+    return TRUE;
+  }
+  Block *table = block_add_table(parent, "years", 3, "Participation year by year.");
+  block_set_column(table, 0, COLUMN_TEXT, 0, "Year");
+  block_set_column(table, 1, COLUMN_NUMBER, 0, "Enrolled");
+  block_set_column(table, 2, COLUMN_NUMBER, 0, "Completed");
+  for (guint i = 0; i < assay_result_size(years); i++) {
+    const AssayResult *year = assay_result_child(years, i);
+    Row *row = block_add_row(table);
+    row_put_at(table, row, 0, year, "label");
+    row_put_at(table, row, 1, year, "enrolled");
+    row_put_at(table, row, 2, year, "completed");
+  }
+  return TRUE;
+}
+
+static void add_year(Block *table, const AssayResult *year) {
+  const AssayResult *objectives = assay_result_at(year, "objectives");
+  if (list_is_empty(objectives)) return;
+  const char *label = block_string(year, "label");
+  block_add_group_row(table, label != NULL ? label : "Year");
+  for (guint i = 0; i < assay_result_size(objectives); i++) {
+    const AssayResult *objective = assay_result_child(objectives, i);
+    g_autofree char *name = name_sentence_case(block_string(objective, "id"));
+    Row *row = block_add_row(table);
+    row_put(row, 0, name);
+    row_put_at(table, row, 1, objective, "before");
+    row_put_at(table, row, 2, objective, "after");
+    row_put_at(table, row, 3, objective, "change");
+    row_put_at(table, row, 4, objective, "share");
+  }
+}
+
+gboolean table_years_learning_make(BlockContext *context, Block *parent, GError **error) {
+  (void)error;
+  const AssayResult *years = block_at(context, "years");
+  if (list_is_empty(years)) {
+    block_add_reason(parent, "Learning in earlier years", years);
+    return TRUE;
+  }
+  Block *table = block_add_table(parent, "years-learning", 5, "Learning year by year: each objective’s main measure, learners measured both times.");
+  block_set_column(table, 0, COLUMN_TEXT, 0, "Objective");
+  block_set_column(table, 1, COLUMN_NUMBER, 0, "Before");
+  block_set_column(table, 2, COLUMN_NUMBER, 0, "After");
+  block_set_column(table, 3, COLUMN_NUMBER, 0, "Change");
+  block_set_column(table, 4, COLUMN_NUMBER, 0, "Share at target");
+  for (guint i = 0; i < assay_result_size(years); i++) add_year(table, assay_result_child(years, i));
+  return TRUE;
+}
