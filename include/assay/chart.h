@@ -75,7 +75,7 @@ typedef struct {
   gboolean known; const char *reason;
   double before, after;
   const char *before_text, *after_text, *change_text;
-  gboolean has_target; double target;
+  gboolean has_target; double target; const char *target_text; /* "target 70%"; NULL: "target" */
   gint64 n;
 } AssayDumbbellRow;
 typedef struct {
