@@ -7,6 +7,7 @@
 typedef struct {
   guint line, column;
   const char *key, *text;
+  gboolean ill; /* it stands there, but is no value of its key */
 } StudyPlace;
 
 typedef enum {

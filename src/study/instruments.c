@@ -89,13 +89,14 @@ static void check_occasion(StudyReader *reader, const AssayInstrument *instrumen
 
 static void check_since(StudyReader *reader, const AssayInstrument *instrument) {
   const char *id = instrument->id ? instrument->id : "";
-  if (instrument->since_column && !study_given(reader, &instrument->since))
+  gboolean column = study_stands(reader, &instrument->since_column), months = study_stands(reader, &instrument->since);
+  if (column && !months)
     study_complain(
         reader->complaints, STUDY_STOPS, "missing-key", study_place(reader, &instrument->since_column),
         "instrument \"%s\" has \"since_column\" but lacks \"since_months\"; expected the months of each label, "
         "such as [{label: 0-6 months ago, months: 3}]",
         id);
-  if (!instrument->since_column && study_given(reader, &instrument->since))
+  if (months && !column)
     study_complain(
         reader->complaints, STUDY_STOPS, "missing-key", study_place(reader, &instrument->since),
         "instrument \"%s\" has \"since_months\" but lacks \"since_column\"; expected the column of those labels", id);

@@ -4,8 +4,8 @@
 
 static void check_columns(StudyReader *reader, const AssayItem *item) {
   const char *id = item->id ? item->id : "";
-  gboolean range = item->from || item->to;
-  int ways = (item->column != NULL) + study_given(reader, &item->columns) + range;
+  gboolean from = study_stands(reader, &item->from), to = study_stands(reader, &item->to), range = from || to;
+  int ways = study_stands(reader, &item->column) + study_stands(reader, &item->columns) + range;
   StudyPlace place = study_place(reader, &item->line);
   if (ways == 0)
     study_complain(reader->complaints, STUDY_STOPS, "missing-key", place,
@@ -15,10 +15,10 @@ static void check_columns(StudyReader *reader, const AssayItem *item) {
         reader->complaints, STUDY_STOPS, "wrong-value", place,
         "item \"%s\" names its columns in %d ways; expected one of \"column\", \"columns\", or \"from\" and \"to\"", id,
         ways);
-  if (range && !(item->from && item->to))
+  if (range && !(from && to))
     study_complain(reader->complaints, STUDY_STOPS, "missing-key", place,
                    "item \"%s\" has \"%s\" but lacks \"%s\"; expected the first and the last column of a range", id,
-                   item->from ? "from" : "to", item->from ? "to" : "from");
+                   from ? "from" : "to", from ? "to" : "from");
 }
 
 static void check_fits_type(StudyReader *reader, const AssayItem *item, gconstpointer slot, const char *key,

@@ -7,7 +7,8 @@ static void complain_instrument(StudyReader *reader, const AssayStudy *study, St
                                 const char *wrong) {
   g_autoptr(GPtrArray) names = g_ptr_array_new();
   for (guint i = 0; i < study->n_instruments; i++)
-    if (study->instruments[i].id) g_ptr_array_add(names, (gpointer)study->instruments[i].id);
+    if (study->instruments[i].id && assay_study_instrument(study, study->instruments[i].id) == &study->instruments[i])
+      g_ptr_array_add(names, (gpointer)study->instruments[i].id);
   g_autofree char *all = study_join((const char *const *)names->pdata, names->len, "or");
   g_autofree char *nearest = study_nearest_phrase(wrong, (const char *const *)names->pdata, names->len);
   study_complain(reader->complaints, STUDY_STOPS, "unknown-instrument", place,
@@ -107,7 +108,8 @@ static void check_pair(StudyReader *reader, const AssayMetric *metric) {
 static void settle_metric(StudyReader *reader, AssayStudy *study, AssayMetric *metric) {
   const char *id = metric->id ? metric->id : "";
   gboolean pre = study_given(reader, &metric->pre), post = study_given(reader, &metric->post);
-  if (!pre && !post) {
+  gboolean some_pre = study_stands(reader, &metric->pre), some_post = study_stands(reader, &metric->post);
+  if (!some_pre && !some_post) {
     study_complain(
         reader->complaints, STUDY_STOPS, "missing-key", study_place(reader, &metric->line),
         "metric \"%s\" has neither \"pre\" nor \"post\"; expected what was measured, such as post: posttest.sql", id);
@@ -118,11 +120,11 @@ static void settle_metric(StudyReader *reader, AssayStudy *study, AssayMetric *m
   if (metric->has_pre) settle_occasion(reader, metric, &metric->pre, ASSAY_OCCASION_PRE);
   if (metric->has_post) settle_occasion(reader, metric, &metric->post, ASSAY_OCCASION_POST);
   if (metric->has_pre && metric->has_post) check_pair(reader, metric);
-  if (metric->retrospective && !(pre && post))
+  if (metric->retrospective && !(some_pre && some_post))
     study_complain(reader->complaints, STUDY_STOPS, "missing-key", study_place(reader, &metric->line),
                    "metric \"%s\" is retrospective and lacks \"%s\"; expected both \"pre\" and \"post\"", id,
-                   pre ? "post" : "pre");
-  else if (pre && !post)
+                   some_pre ? "post" : "pre");
+  else if (pre && !some_post)
     study_complain(reader->complaints, STUDY_WARNS, "R43", study_place(reader, &metric->line),
                    "metric \"%s\" has no \"post\"; what was learned is measured after, so it gives no result", id);
 }

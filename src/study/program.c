@@ -8,7 +8,7 @@ static void check_credits(StudyReader *reader, const AssayProgram *program) {
   StudyPlace place = study_place_or(reader, &program->credits, &program->line);
   gboolean bearing = program->status != ASSAY_NON_CREDIT;
   if (!program->has_credits) {
-    if (bearing && study_given(reader, &program->status))
+    if (bearing && !place.ill && study_given(reader, &program->status))
       study_complain(reader->complaints, STUDY_STOPS, "missing-key", place,
                      "program lacks \"credits\"; expected 1 to 11 for a program whose status is %s",
                      assay_credit_status_name(program->status));
@@ -134,7 +134,7 @@ void study_settle_program(StudyReader *reader, AssayStudy *study) {
   check_credits(reader, program);
   check_status_was(reader, program);
   check_dates(reader, study);
-  if (program->n_proposers < 2)
+  if (program->n_proposers < 2 && !study_place(reader, &program->proposers).ill)
     study_complain(reader->complaints, STUDY_WARNS, "R17", study_place_or(reader, &program->proposers, &program->line),
                    "program has %s; the procedure asks for at least two",
                    program->n_proposers ? "one proposer" : "no proposers");

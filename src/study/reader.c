@@ -21,14 +21,15 @@ StudyPlace study_place(const StudyReader *reader, gconstpointer slot) {
 }
 
 StudyPlace study_place_or(const StudyReader *reader, gconstpointer slot, const AssayLine *line) {
-  return study_given(reader, slot) ? study_place(reader, slot) : study_place(reader, line);
+  return study_place(reader, slot).line ? study_place(reader, slot) : study_place(reader, line);
 }
 
-static void note_place(StudyReader *reader, gconstpointer slot, const yaml_node_t *node, const char *path) {
-  StudyPlace *place = g_new(StudyPlace, 1);
+static StudyPlace *note_place(StudyReader *reader, gconstpointer slot, const yaml_node_t *node, const char *path) {
+  StudyPlace *place = g_new0(StudyPlace, 1);
   *place = study_yaml_place(node, study_arena_text(reader->arena, path));
   place->text = study_arena_text(reader->arena, study_yaml_text(node));
   g_hash_table_insert(reader->places, (gpointer)slot, place);
+  return place;
 }
 
 static yaml_node_t *node_of(StudyReader *reader, int index) {
@@ -83,13 +84,13 @@ static void complain_value(StudyReader *reader, const Field *field, const yaml_n
 
 static void read_scalar(StudyReader *reader, const Field *field, const yaml_node_t *node, gpointer base) {
   const char *text = study_yaml_text(node);
-  if (!text || (!*text && field->key->type != STUDY_KEY_TEXT)) {
-    complain_type(reader, field, node);
-    return;
-  }
+  StudyPlace *place = note_place(reader, (char *)base + field->key->offset, node, field->path);
   StudyFault fault = {0};
-  if (study_value_read(reader->arena, field->key, text, base, &fault))
-    note_place(reader, (char *)base + field->key->offset, node, field->path);
+  place->ill = TRUE;
+  if (!text || (!*text && field->key->type != STUDY_KEY_TEXT))
+    complain_type(reader, field, node);
+  else if (study_value_read(reader->arena, field->key, text, base, &fault))
+    place->ill = FALSE;
   else
     complain_value(reader, field, node, &fault);
   study_fault_clear(&fault);
@@ -238,11 +239,12 @@ static void read_value(StudyReader *reader, const Field *field, const yaml_node_
     read_scalar(reader, field, node, base);
     return;
   }
-  if (node->type != (is_list ? YAML_SEQUENCE_NODE : YAML_MAPPING_NODE)) {
+  gboolean ill = node->type != (is_list ? YAML_SEQUENCE_NODE : YAML_MAPPING_NODE);
+  if (is_list) note_place(reader, slot, node, field->path)->ill = ill;
+  if (ill) {
     complain_type(reader, field, node);
     return;
   }
-  if (is_list) note_place(reader, slot, node, field->path);
   switch (key->type) {
     case STUDY_KEY_MAP:
       read_map(reader, node, key->keys, slot, field->path, key->keys->what);

@@ -19,10 +19,16 @@ void study_reader_init(StudyReader *reader, StudyYaml *yaml, StudyArena *arena, 
 void study_reader_clear(StudyReader *reader);
 void study_reader_run(StudyReader *reader, StudyFile *file);
 
-/* The place of a stored value, or the zero place where the file did not give it. */
+/* The place of a value, or the zero place where the file does not have it. */
 StudyPlace study_place(const StudyReader *reader, gconstpointer slot);
-static inline gboolean study_given(const StudyReader *reader, gconstpointer slot) {
+/* TRUE if the file has it, be it right or ill. */
+static inline gboolean study_stands(const StudyReader *reader, gconstpointer slot) {
   return study_place(reader, slot).line != 0;
+}
+/* TRUE if the file has it and it was stored. */
+static inline gboolean study_given(const StudyReader *reader, gconstpointer slot) {
+  StudyPlace place = study_place(reader, slot);
+  return place.line != 0 && !place.ill;
 }
 /* The place of `slot`, else of the structure whose AssayLine is `line`. */
 StudyPlace study_place_or(const StudyReader *reader, gconstpointer slot, const AssayLine *line);

@@ -35,7 +35,7 @@ static void complain_syntax(const yaml_parser_t *parser, const char *text, gsize
                                              : g_strdup("");
   gboolean start = strstr(problem, "cannot start any token") != NULL;
   study_complain(complaints, STUDY_STOPS, "yaml", place, "not readable as YAML: %s%s%s", problem, context,
-                 start ? "; indent with spaces, not tabs, and put text that begins with @ ` or %% in quotes" : "");
+                 start ? "; indent with spaces, not tabs, and put text that begins with @ ` or % in quotes" : "");
 }
 
 static gboolean plain_tag(const yaml_node_t *node) {
