@@ -48,7 +48,9 @@ void chart_labels_draw(AssayScene *scene, const AssayFonts *fonts, const ChartLa
 void chart_reason(AssayScene *scene, const AssayFonts *fonts, const char *reason, double x, double middle,
                   double width) {
   g_autoptr(GPtrArray) lines = scene_wrap(fonts, &SCENE_REASON, reason, width, 3);
-  scene_lines(scene, fonts, x, first_baseline(middle, &SCENE_REASON, lines->len), &SCENE_REASON, lines);
+  double y = first_baseline(middle, &SCENE_REASON, lines->len);
+  for (guint i = 0; i < lines->len; i++, y += SCENE_REASON.leading)
+    scene_text_on_white(scene, fonts, x, y, &SCENE_REASON, ASSAY_ALIGN_START, g_ptr_array_index(lines, i));
 }
 
 guint chart_reason_lines(const AssayFonts *fonts, const char *reason, double width) {

@@ -107,11 +107,10 @@ static AssayMark *draw_after(const Plot *plot, double x, double y, const char *m
 
 static double draw_legend(const Plot *plot, double y) {
   double x = MARK / 2 + 1, middle = y + 4;
-  static const char *const words[] = {"before", "after", "target"};
-  for (guint i = 0; i < (plot->targets ? 3u : 2u); i++) {
+  static const char *const words[] = {"before", "after"};
+  for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
     if (i == 0) draw_before(plot, x, middle, NULL);
     if (i == 1) draw_after(plot, x, middle, NULL);
-    if (i == 2) scene_line(plot->scene, x, middle - 3.5, x, middle + 3.5, SCENE_INK, 1.4);
     scene_text(plot->scene, plot->fonts, x + MARK, chart_baseline(middle, SCENE_FIGURE.size), &SCENE_FIGURE,
                ASSAY_ALIGN_START, words[i]);
     x += MARK + scene_text_width(plot->fonts, &SCENE_FIGURE, words[i]) + 18;
@@ -145,8 +144,8 @@ static void draw_target(const Plot *plot, const AssayDumbbellRow *row, double y)
   gboolean after = scene_text_width(plot->fonts, &SCENE_NOTE, words) <= room || room > x - plot->outer_left;
   g_autoptr(GPtrArray) text = scene_wrap(plot->fonts, &SCENE_NOTE, words, after ? room : x - plot->outer_left - 3, 1);
   scene_line(plot->scene, x, y + TICK_TOP, x, y + TICK_BOTTOM, SCENE_INK, 1.4);
-  scene_text(plot->scene, plot->fonts, x + (after ? 3 : -3), y + TICK_BOTTOM - 1, &SCENE_NOTE,
-             after ? ASSAY_ALIGN_START : ASSAY_ALIGN_END, g_ptr_array_index(text, 0));
+  scene_text_on_white(plot->scene, plot->fonts, x + (after ? 3 : -3), y + TICK_BOTTOM - 1, &SCENE_NOTE,
+                      after ? ASSAY_ALIGN_START : ASSAY_ALIGN_END, g_ptr_array_index(text, 0));
 }
 
 static void draw_marks(const Plot *plot, const AssayDumbbellRow *row, double y) {
@@ -155,17 +154,17 @@ static void draw_marks(const Plot *plot, const AssayDumbbellRow *row, double y) 
   g_autofree char *was = g_strdup_printf("%s, before: %s", row->label, text_or_empty(row->before_text));
   g_autofree char *is = g_strdup_printf("%s, after: %s", row->label, text_or_empty(row->after_text));
   if (row->has_target) draw_target(plot, row, y);
-  scene_line(plot->scene, before, y, after, y, SCENE_RULE, 2);
-  /* The wider square first: where both stand on one place the circle shows as a ring on it. */
+  if (fabs(before - after) >= MARK) scene_line(plot->scene, before, y, after, y, SCENE_RULE, 2);
+  /* The square first: where both stand on one place the circle shows as a ring on it. */
   draw_after(plot, after, y, is);
   AssayMark *ring = draw_before(plot, before, y, was);
   if (fabs(before - after) < MARK) ring->filled = FALSE;
   double base = chart_baseline(y, SCENE_FIGURE.size);
   const char *low = rises ? row->before_text : row->after_text, *high = rises ? row->after_text : row->before_text;
-  scene_text(plot->scene, plot->fonts, fmin(before, after) - NUMBER_GAP, base, &SCENE_FIGURE, ASSAY_ALIGN_END,
-             text_or_empty(low));
-  scene_text(plot->scene, plot->fonts, fmax(before, after) + NUMBER_GAP, base, &SCENE_FIGURE, ASSAY_ALIGN_START,
-             text_or_empty(high));
+  scene_text_on_white(plot->scene, plot->fonts, fmin(before, after) - NUMBER_GAP, base, &SCENE_FIGURE, ASSAY_ALIGN_END,
+                      text_or_empty(low));
+  scene_text_on_white(plot->scene, plot->fonts, fmax(before, after) + NUMBER_GAP, base, &SCENE_FIGURE,
+                      ASSAY_ALIGN_START, text_or_empty(high));
 }
 
 static void draw_row(const Plot *plot, guint i, double top) {

@@ -58,7 +58,7 @@ static void measure(Plot *plot) {
   plot->row_height = g_new0(double, chart->n_rows);
   for (guint i = 0; i < chart->n_rows; i++) {
     const char *reason = reason_of(&chart->rows[i]);
-    double lines = reason ? chart_reason_lines(plot->fonts, reason, plot->scene->width - plot->left) : 0;
+    double lines = reason ? chart_reason_lines(plot->fonts, reason, plot->scene->width - plot->left - 5) : 0;
     plot->row_height[i] = fmax(fmax(BAR, text_height(plot, i)), lines * SCENE_REASON.leading) + 8;
   }
 }
@@ -92,7 +92,7 @@ static void draw_row(const Plot *plot, guint i, double middle) {
   draw_words(plot, i, middle);
   const char *reason = reason_of(row);
   if (reason) {
-    chart_reason(plot->scene, plot->fonts, reason, plot->left, middle, plot->scene->width - plot->left);
+    chart_reason(plot->scene, plot->fonts, reason, plot->left + 5, middle, plot->scene->width - plot->left - 5);
     return;
   }
   g_autofree char *text = count_text(row);

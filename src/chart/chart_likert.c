@@ -156,19 +156,24 @@ static double draw_segment(Plot *plot, guint row, guint level, double x, double 
   return x + width;
 }
 
+static void draw_base_lines(Plot *plot, double top, double bottom) {
+  scene_line(plot->scene, plot->centre, top, plot->centre, bottom, SCENE_INK, 0.8);
+  if (plot->mid > 0) scene_line(plot->scene, plot->neutral, top, plot->neutral, bottom, SCENE_INK, 0.8);
+}
+
 static void draw_row(Plot *plot, guint row, double y) {
   double middle = y + plot->row_height[row] / 2;
   chart_labels_draw(plot->scene, plot->fonts, &plot->labels, &SCENE_LABEL, row, 0, middle);
   const char *reason = reason_of(plot, row);
   if (reason) {
-    double width = plot->scene->width - plot->left;
-    chart_reason(plot->scene, plot->fonts, reason, plot->left, middle, MIN(width, plot->right - plot->left));
+    chart_reason(plot->scene, plot->fonts, reason, plot->left, middle, plot->right - plot->left);
     return;
   }
   double x = plot->centre - share_of_side(plot, row, -1) * plot->unit;
   for (guint i = 0; i < plot->chart->n_levels; i++)
     if (side_of(plot, i) != 0) x = draw_segment(plot, row, i, x, middle - BAR / 2);
   if (plot->middle) draw_segment(plot, row, plot->side, plot->neutral, middle - BAR / 2);
+  draw_base_lines(plot, y, y + plot->row_height[row]);
   g_autofree char *n = chart_count(plot->chart->rows[row].n);
   scene_text(plot->scene, plot->fonts, plot->scene->width, chart_baseline(middle, SCENE_FIGURE.size), &SCENE_FIGURE,
              ASSAY_ALIGN_END, n);
@@ -184,10 +189,6 @@ static void draw_rows(Plot *plot, double y) {
     draw_grid(plot, top, bottom);
   }
   for (guint i = 0; i < plot->chart->n_rows; i++, top += plot->row_height[i - 1]) draw_row(plot, i, top);
-  if (bars) {
-    scene_line(plot->scene, plot->centre, bottom - rows, plot->centre, bottom, SCENE_INK, 0.8);
-    if (plot->mid > 0) scene_line(plot->scene, plot->neutral, bottom - rows, plot->neutral, bottom, SCENE_INK, 0.8);
-  }
   plot->scene->height = bottom + (bars ? 13 : 4);
 }
 

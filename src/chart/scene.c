@@ -123,6 +123,15 @@ AssayMark *scene_text(AssayScene *scene, const AssayFonts *fonts, double x, doub
   return mark;
 }
 
+void scene_text_on_white(AssayScene *scene, const AssayFonts *fonts, double x, double y, const SceneStyle *style,
+                         AssayAlign align, const char *text) {
+  if (*text == '\0') return;
+  double width = scene_text_width(fonts, style, text);
+  double left = align == ASSAY_ALIGN_START ? x : align == ASSAY_ALIGN_END ? x - width : x - width / 2;
+  scene_rect(scene, left - 1, y - style->size * 0.8, width + 2, style->size * 1.05, SCENE_WHITE, NULL);
+  scene_text(scene, fonts, x, y, style, align, text);
+}
+
 double scene_step(double span, guint most, gboolean whole) {
   static const double steps[] = {1, 2, 5};
   g_assert(most > 0);

@@ -38,6 +38,9 @@ extern const SceneStyle SCENE_TITLE, SCENE_SUBTITLE, SCENE_LABEL, SCENE_NOTE, SC
 
 AssayMark *scene_text(AssayScene *scene, const AssayFonts *fonts, double x, double y, const SceneStyle *style,
                       AssayAlign align, const char *text);
+/* The same on a white ground, where lines of the grid would cross it. */
+void scene_text_on_white(AssayScene *scene, const AssayFonts *fonts, double x, double y, const SceneStyle *style,
+                         AssayAlign align, const char *text);
 /* Advance width of one line in points. */
 double scene_text_width(const AssayFonts *fonts, const SceneStyle *style, const char *text);
 /* Broken at words to `width`; with `most` > 0 the last line that fits ends in an ellipsis. Never empty. GPtrArray of char*. */
