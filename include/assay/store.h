@@ -25,10 +25,11 @@ typedef enum {
   ASSAY_SOURCE_READ,      /* read it: answers of an earlier state were dropped */
 } AssaySourceState;
 
-/* `present`: all paths of this instrument in this import, so that a renamed file can be told from a copy. */
+/* A file that has the bytes of another one is a rename until that one is offered too: then the later offered is the double.
+ * So two files that change names, and a copy whose original is then edited, lose nothing. */
 gboolean assay_store_offer_source(AssayStore *store, const AssayInstrument *instrument, const char *path,
-                                  const char *digest, const char *definition, int reader, const char *const *present,
-                                  AssaySourceState *state, GError **error);
+                                  const char *digest, const char *definition, int reader, AssaySourceState *state,
+                                  GError **error);
 gboolean assay_store_source_fields(AssayStore *store, const AssayFields *fields, GError **error);
 gboolean assay_store_source_batch(AssayStore *store, const AssayBatch *batch, GError **error);
 /* `left_out`: n rules with counts. `issues` from index `first_issue` on belong to this source and are stored. */

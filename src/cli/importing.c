@@ -62,7 +62,7 @@ static gboolean read_source(AssaySession *session, const AssayInstrument *instru
   return ok;
 }
 
-static gboolean offer_and_read(AssaySession *session, const AssayInstrument *instrument, const char *name, char **present,
+static gboolean offer_and_read(AssaySession *session, const AssayInstrument *instrument, const char *name,
                                AssayImportSummary *summary, GError **error) {
   g_autofree char *path = g_build_filename(session->study->folder, name, NULL);
   g_autofree char *digest = assay_file_digest(path, error);
@@ -70,7 +70,7 @@ static gboolean offer_and_read(AssaySession *session, const AssayInstrument *ins
   g_autofree char *definition = assay_instrument_definition(session->study, instrument);
   AssaySourceState state;
   if (!assay_store_offer_source(session->store, instrument, name, digest, definition, ASSAY_READER_VERSION,
-                                (const char *const *)present, &state, error))
+                                &state, error))
     return FALSE;
   switch (state) {
     case ASSAY_SOURCE_UNCHANGED: summary->unchanged++; return TRUE;
@@ -103,7 +103,7 @@ static gboolean import_instrument(AssaySession *session, const AssayInstrument *
                      "no file matches '%s' yet; instrument '%s' has no answers", instrument->file, instrument->id);
   }
   for (int i = 0; names[i]; i++)
-    if (!offer_and_read(session, instrument, names[i], names, summary, error)) return FALSE;
+    if (!offer_and_read(session, instrument, names[i], summary, error)) return FALSE;
   return TRUE;
 }
 
@@ -131,11 +131,10 @@ gboolean assay_session_import_file(AssaySession *session, const AssayInstrument 
   g_autofree char *definition = assay_instrument_definition(session->study, instrument);
   g_autofree char *digest = assay_file_digest(path, error);
   if (!digest) return FALSE;
-  const char *present[] = {path, NULL};
   AssaySourceState state;
   gboolean ok = assay_store_begin(session->store, error) &&
                 assay_store_offer_source(session->store, instrument, path, digest, definition, ASSAY_READER_VERSION,
-                                         present, &state, error) &&
+                                         &state, error) &&
                 read_source(session, instrument, path, path, NULL, error) && assay_store_commit(session->store, error);
   if (!ok) assay_store_rollback(session->store);
   return ok;

@@ -149,11 +149,10 @@ static gboolean prepare_reading(AssayStore *store, GError **error) {
 }
 
 gboolean assay_store_offer_source(AssayStore *store, const AssayInstrument *instrument, const char *path,
-                                  const char *digest, const char *definition, int reader, const char *const *present,
-                                  AssaySourceState *state, GError **error) {
+                                  const char *digest, const char *definition, int reader, AssaySourceState *state,
+                                  GError **error) {
   StoreImport *import = store->import;
   KnownSource own = {0}, twin = {0};
-  (void)present;
   g_assert(import && !import->source.id);
   if (!find_known(store, instrument->id, path, digest, definition, reader, &own, &twin, error)) return FALSE;
   if (twin.id && is_seen(import, twin.id)) {
