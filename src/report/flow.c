@@ -88,7 +88,16 @@ static void draw_title_rule(const Piece *piece, Canvas *canvas, double x, double
   draw_rule(canvas, x, y + 3, x + piece->width, y + 3, 1.6, rule->colour);
 }
 
+/* Lines of a short paragraph wait for more below their own heading, but not for the next heading. */
+static void let_go(Flow *flow) {
+  flow->keep_lines = 0;
+  if (flow->piece->len == 0) return;
+  Piece *last = &g_array_index(flow->piece, Piece, flow->piece->len - 1);
+  if (last->block->kind == BLOCK_PARAGRAPH && flow->frame == 0) last->keep = FALSE;
+}
+
 static void flow_heading(Flow *flow, const Block *block) {
+  let_go(flow);
   static const double above[5] = {0, 0, 22, 16, 12}, below[5] = {0, 12, 6, 4, 3};
   const Lines *lines = flow_lines(flow, typeset(flow->typesetter, block->text, &STYLE_HEADING[block->level], flow->width));
   flow_gap(flow, above[block->level]);
@@ -113,8 +122,9 @@ static void flow_paragraph(Flow *flow, const Block *block) {
   if (runs_empty(block->text)) return;
   const Lines *lines = flow_lines(flow, typeset(flow->typesetter, block->text, body_style(flow), flow->width));
   flow_push_lines(flow, block, lines, (LeafNode){block, PART_TEXT, 0, 0}, FALSE);
-  if (announces(block)) g_array_index(flow->piece, Piece, flow->piece->len - 1).keep = TRUE;
-  flow_gap(flow, 7);
+  gboolean lead = announces(block);
+  if (lead) g_array_index(flow->piece, Piece, flow->piece->len - 1).keep = TRUE;
+  flow_gap(flow, lead ? 3 : 7);
 }
 
 static void flow_list(Flow *flow, const Block *list) {

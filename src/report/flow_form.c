@@ -21,7 +21,6 @@ static void strip_free(gpointer data) {
 
 static void draw_strip(const Piece *piece, Canvas *canvas, double x, double y) {
   const StripData *strip = piece->data;
-  draw_rule(canvas, x, y, x + piece->width, y, 0.5, COLOUR_HAIRLINE);
   for (guint i = 0; i < piece->block->strip->len; i++) {
     double left = x + i * strip->step, top = y + STRIP_PAD;
     lines_draw(strip->label[i], canvas, 0, lines_count(strip->label[i]), left, top, SIDE_LEFT,

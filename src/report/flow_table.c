@@ -9,6 +9,8 @@
 #define ROW_PAD 2.75 /* above and below a row's text */
 #define HEAD_PAD 3.0
 #define SPAN_GAP 3.0
+#define HEAD_WIDE 64.0 /* the head of a number is broken into lines from here on */
+#define NARROW 0.66    /* a table that asks for less of the measure is not stretched to it */
 
 typedef struct {
   const Lines *lines;
@@ -109,7 +111,7 @@ static void measure_column(Flow *flow, TableFlow *tf, guint i) {
   if (room->number) {
     measure_numbers(flow, table, i, &room->natural, &tf->fraction[i]);
     room->least = MAX(room->least, room->natural);
-    room->natural = room->least;
+    room->natural = MAX(room->least, MIN(runs_width(flow, column->head, &STYLE_HEAD), HEAD_WIDE));
     return;
   }
   room->natural = MIN(runs_width(flow, column->head, &STYLE_HEAD), 90);
@@ -122,10 +124,40 @@ static void measure_column(Flow *flow, TableFlow *tf, guint i) {
   room->natural = MAX(room->natural, room->least) + 0.5;
 }
 
+static guint span_end(const Table *table, guint i) {
+  while (i + 1 < table->n_columns && g_strcmp0(table->span[i], table->span[i + 1]) == 0) i++;
+  return i;
+}
+
+/* Columns under a common head are together as wide as that head. */
+static void widen_spans(Flow *flow, TableFlow *tf) {
+  const Table *table = tf->block->table;
+  for (guint i = 0; table->span != NULL && i < table->n_columns; i++) {
+    if (table->span[i] == NULL) continue;
+    guint end = span_end(table, i), n = end - i + 1;
+    double have = GAP * (n - 1);
+    for (guint c = i; c <= end; c++) have += tf->room[c].least;
+    double more = (text_width(flow, table->span[i], &STYLE_HEAD) - have) / n;
+    for (guint c = i; more > 0 && c <= end; c++) {
+      tf->room[c].least += more;
+      tf->room[c].natural = MAX(tf->room[c].natural, tf->room[c].least);
+    }
+    i = end;
+  }
+}
+
 static void share_width(Flow *flow, TableFlow *tf) {
   const Table *table = tf->block->table;
   for (guint i = 0; i < table->n_columns; i++) measure_column(flow, tf, i);
-  columns_share(tf->room, table->n_columns, tf->width - GAP * (table->n_columns - 1));
+  widen_spans(flow, tf);
+  double gaps = GAP * (table->n_columns - 1), natural = gaps;
+  gboolean shares = FALSE;
+  for (guint i = 0; i < table->n_columns; i++) {
+    natural += tf->room[i].natural;
+    shares = shares || tf->room[i].share > 0;
+  }
+  if (!shares && natural < NARROW * tf->width) tf->width = MIN(tf->width, MAX(natural + 2 * GAP * table->n_columns, tf->width / 2));
+  columns_share(tf->room, table->n_columns, tf->width - gaps);
   double x = 0;
   for (guint i = 0; i < table->n_columns; i++) {
     tf->x[i] = x;
@@ -148,11 +180,6 @@ static void set_head(Flow *flow, TableFlow *tf) {
   g_autofree char *label = table_label(table);
   g_autofree char *text = g_strdup_printf("%.*s, continued", (int)strlen(label) - 1, label);
   tf->continued = flow_lines(flow, typeset_text(flow->typesetter, text, &STYLE_NOTE, -1));
-}
-
-static guint span_end(const Table *table, guint i) {
-  while (i + 1 < table->n_columns && g_strcmp0(table->span[i], table->span[i + 1]) == 0) i++;
-  return i;
 }
 
 static void draw_spans(const TableFlow *tf, Canvas *canvas, double x, double y, gboolean artifact) {
@@ -311,7 +338,7 @@ static void push_notes(Flow *flow, const Block *block) {
 static void keep_rows(Flow *flow, guint first, guint end, gboolean notes) {
   double height = 0;
   for (guint i = first; i < end; i++) height += g_array_index(flow->piece, Piece, i).height;
-  gboolean small = height < 0.35 * flow->page_height;
+  gboolean small = height < 0.25 * flow->page_height;
   for (guint i = first; i + 1 < end; i++)
     if (small || i == first || i + 2 == end) g_array_index(flow->piece, Piece, i).keep = TRUE;
   g_array_index(flow->piece, Piece, end - 1).keep = notes;

@@ -77,6 +77,6 @@ gboolean front_interpretation_make(BlockContext *context, Block *parent, GError 
   (void)context;
   (void)error;
   Block *box = block_add_box(parent, NULL);
-  block_add_field(box, FIELD_LINES, "Director’s interpretation and next step:", 3, 0);
+  block_add_field(box, FIELD_LINES, "Director’s interpretation and next step:", 4, 0);
   return TRUE;
 }

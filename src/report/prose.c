@@ -55,7 +55,7 @@ static void add_next(Block *item, const AssayResult *objective) {
   if (!g_str_has_suffix(next, ".")) runs_add(item->text, RUN_PLAIN, ".");
 }
 
-static guint list_objectives(Block *parent, const AssayResult *objectives, const char *learned, const char *lead) {
+static guint list_objectives(Block *parent, const AssayResult *objectives, const char *learned, gboolean next, const char *lead) {
   Block *list = NULL;
   for (guint i = 0; i < assay_result_size(objectives); i++) {
     const AssayResult *objective = assay_result_child(objectives, i);
@@ -67,7 +67,7 @@ static guint list_objectives(Block *parent, const AssayResult *objectives, const
     const char *text = block_string(objective, "text");
     Block *paragraph = block_add_paragraph(block_add_item(list), text != NULL ? text : "–");
     if (text != NULL && !g_str_has_suffix(text, ".")) runs_add(paragraph->text, RUN_PLAIN, ".");
-    add_next(paragraph, objective);
+    if (next) add_next(paragraph, objective);
   }
   return list != NULL ? block_size(list) : 0;
 }
@@ -80,10 +80,10 @@ gboolean prose_not_yet_make(BlockContext *context, Block *parent, GError **error
     block_add_reason(parent, "Learned and not yet learned", objectives);
     return TRUE;
   }
-  guint n = list_objectives(parent, objectives, "not-reached", "Goal not yet reached:");
-  n += list_objectives(parent, objectives, "reached", "Goal reached:");
-  n += list_objectives(parent, objectives, "no-goal", "No goal set:");
-  n += list_objectives(parent, objectives, "no-data", "No data this year:");
+  guint n = list_objectives(parent, objectives, "not-reached", TRUE, "Goal not yet reached:");
+  n += list_objectives(parent, objectives, "reached", FALSE, "Goal reached:");
+  n += list_objectives(parent, objectives, "no-goal", TRUE, "No goal set:");
+  n += list_objectives(parent, objectives, "no-data", FALSE, "No data this year:");
   if (n == 0) block_add_reason(parent, "Learned and not yet learned", NULL);
   return TRUE;
 }

@@ -11,9 +11,9 @@ static void set_columns(Block *table) {
   block_set_column(table, AFTER, COLUMN_NUMBER, 0, "After");
   block_set_column(table, CHANGE, COLUMN_NUMBER, 0, "Change");
   block_set_column(table, INTERVAL, COLUMN_NUMBER, 0, "95% interval");
-  block_set_column(table, UP, COLUMN_NUMBER, 0, "Higher");
+  block_set_column(table, UP, COLUMN_NUMBER, 0, "Up");
   block_set_column(table, SAME, COLUMN_NUMBER, 0, "Same");
-  block_set_column(table, DOWN, COLUMN_NUMBER, 0, "Lower");
+  block_set_column(table, DOWN, COLUMN_NUMBER, 0, "Down");
   block_set_span(table, BEFORE, INTERVAL, "Average");
   block_set_span(table, UP, DOWN, "Learners");
 }

@@ -7,7 +7,7 @@
 #include "wrap.h"
 
 #define MEASURE 78
-#define GAP 2
+#define GAP 2 /* between columns; 1 where a table would not fit */
 
 typedef struct {
   GString *out;
@@ -62,7 +62,7 @@ static char *words(const Runs *runs) {
 
 typedef struct {
   const Table *table;
-  guint *width, *fraction;
+  guint *width, *fraction, gap;
 } Grid;
 
 static const Runs *cell_at(const Row *row, guint i) {
@@ -97,17 +97,22 @@ static void measure_column(Grid *grid, ColumnRoom *room, guint i) {
   if (room->number) room->least = room->natural;
 }
 
-static void measure(Grid *grid, guint total) {
+/* FALSE where not even the longest words fit side by side. */
+static gboolean measure(Grid *grid, guint total) {
   guint n = grid->table->n_columns;
   g_autofree ColumnRoom *room = g_new0(ColumnRoom, n);
-  double natural = 0;
+  double natural = 0, least = 0;
   for (guint i = 0; i < n; i++) {
     measure_column(grid, &room[i], i);
     natural += room[i].natural;
+    least += room[i].least;
   }
-  guint available = total > GAP * (n - 1) + n ? total - GAP * (n - 1) : n;
+  grid->gap = least + GAP * (n - 1) > total ? 1 : GAP;
+  if (least + grid->gap * (n - 1) > total) return FALSE;
+  guint available = total - grid->gap * (n - 1);
   columns_share(room, n, MIN(available, natural));
   for (guint i = 0; i < n; i++) grid->width[i] = (guint)MAX(1, room[i].width + 0.001);
+  return TRUE;
 }
 
 /* `text` in `width` places; numbers to the right, on the decimal point. */
@@ -148,7 +153,7 @@ static void put_row(Page *page, const Grid *grid, GPtrArray *texts, gboolean hea
       const GPtrArray *lines = g_ptr_array_index(cells, i);
       guint skip = head ? most - lines->len : 0;
       const char *text = l >= skip && l - skip < lines->len ? g_ptr_array_index(lines, l - skip) : "";
-      if (i > 0) repeat(line, " ", GAP);
+      if (i > 0) repeat(line, " ", grid->gap);
       put_cell(line, grid, i, text, head);
     }
     end_line(page, line);
@@ -156,7 +161,7 @@ static void put_row(Page *page, const Grid *grid, GPtrArray *texts, gboolean hea
 }
 
 static guint grid_width(const Grid *grid) {
-  guint total = GAP * (grid->table->n_columns - 1);
+  guint total = grid->gap * (grid->table->n_columns - 1);
   for (guint i = 0; i < grid->table->n_columns; i++) total += grid->width[i];
   return total;
 }
@@ -174,9 +179,9 @@ static void put_spans(Page *page, const Grid *grid) {
   for (guint i = 0; i < table->n_columns; i++) {
     guint first = i, left = x;
     while (table->span[first] != NULL && i + 1 < table->n_columns && g_strcmp0(table->span[first], table->span[i + 1]) == 0)
-      x += grid->width[i++] + GAP;
+      x += grid->width[i++] + grid->gap;
     guint width = x + grid->width[i] - left;
-    x += grid->width[i] + GAP;
+    x += grid->width[i] + grid->gap;
     if (table->span[first] == NULL) continue;
     guint have = wrap_width(table->span[first]), start = left + (width > have ? (width - have) / 2 : 0);
     start = MAX(start, at);
@@ -221,12 +226,34 @@ static void put_rows(Page *page, const Grid *grid) {
   put_rule(page, width, "-");
 }
 
+/* A table that is too wide for the page: one line a value, row by row. */
+static void put_record(Page *page, const Table *table, const Row *row) {
+  g_autofree char *name = words(cell_at(row, 0));
+  put_wrapped(page, "", name);
+  page->indent += 2;
+  for (guint i = 1; row->kind == ROW_BODY && i < table->n_columns; i++) {
+    g_autofree char *head = words(table->column[i].head), *value = words(cell_at(row, i));
+    gboolean span = table->span != NULL && table->span[i] != NULL;
+    g_autofree char *line = g_strdup_printf("%s%s%s: %s", span ? table->span[i] : "", span ? ", " : "", head, value);
+    put_wrapped(page, "", line);
+  }
+  page->indent -= 2;
+}
+
+static void put_records(Page *page, const Table *table) {
+  put_rule(page, MEASURE - page->indent, "-");
+  for (guint r = 0; r < table->row->len; r++) put_record(page, table, g_ptr_array_index(table->row, r));
+  put_rule(page, MEASURE - page->indent, "-");
+}
+
 static void put_table(Page *page, const Table *table) {
-  Grid grid = {table, g_new0(guint, table->n_columns), g_new0(guint, table->n_columns)};
+  Grid grid = {table, g_new0(guint, table->n_columns), g_new0(guint, table->n_columns), GAP};
   blank_line(page);
   put_labelled(page, table_label(table), table->caption);
-  measure(&grid, MEASURE - page->indent);
-  put_rows(page, &grid);
+  if (measure(&grid, MEASURE - page->indent))
+    put_rows(page, &grid);
+  else
+    put_records(page, table);
   for (guint i = 0; i < table->note->len; i++) {
     g_autofree char *note = words(g_ptr_array_index(table->note, i));
     put_wrapped(page, "", note);
