@@ -9,6 +9,11 @@ for file in $(find src include tests cmake -type f \( -name '*.[ch]' -o -name '*
   lines=$(wc -l <"$file")
   [ "$lines" -le 700 ] || complain "$file has $lines lines; at most 700"
 done
+long=$(awk 'FNR == 1 { begin = 0 }
+  /^[A-Za-z].*\)[^;]*\{$/ { begin = FNR }
+  /^\}/ && begin { if (FNR - begin >= 80) print FILENAME ":" begin ": a function of " FNR - begin + 1 " lines; at most 80"; begin = 0 }' \
+  $(find src tests -name '*.c'))
+[ -z "$long" ] || complain "$long"
 [ "$(wc -l <README.md)" -le 150 ] || complain "README.md is longer than 150 lines"
 
 # Words that claim a cause or say more than the data; they may not stand in generated prose.
