@@ -7,5 +7,5 @@ cd "$assay_root"
 assay_prepare
 
 cmake --preset release >/dev/null
-cmake --build --preset release
+cmake --build --preset release --target assay
 for year in 2024-25 2025-26; do build/release/src/assay review samples/data-literacy --year "$year"; done
