@@ -40,6 +40,10 @@ AssayResult *assay_figure_absent(AssayReview *review, AssayResult *group, const 
   return assay_result_add_missing(group, name, ASSAY_RESULT_ABSENT, text);
 }
 
+void assay_figures_absent(AssayReview *review, AssayResult *group, const char *const *names, const char *reason) {
+  for (; *names; names++) assay_figure_absent(review, group, *names, reason);
+}
+
 AssayResult *assay_figure_not_due(AssayReview *review, AssayResult *group, const char *name, const char *reason) {
   g_autofree char *text = assay_sentence(review, reason, NULL);
   return assay_result_add_missing(group, name, ASSAY_RESULT_NOT_DUE, text);

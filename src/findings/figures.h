@@ -16,6 +16,7 @@ AssayResult *assay_figure_number(AssayReview *review, AssayResult *group, const 
 AssayResult *assay_figure_masked(AssayReview *review, AssayResult *group, const char *name, AssayVerdict verdict);
 /* `reason`: id of a phrase without fields. */
 AssayResult *assay_figure_absent(AssayReview *review, AssayResult *group, const char *name, const char *reason);
+void assay_figures_absent(AssayReview *review, AssayResult *group, const char *const *names, const char *reason);
 AssayResult *assay_figure_not_due(AssayReview *review, AssayResult *group, const char *name, const char *reason);
 AssayResult *assay_figure_status(AssayResult *group, const char *name, AssayStatus status);
 /* Children count, n, share (percent; Wilson from n = 10). Returns the share. */

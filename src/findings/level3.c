@@ -195,10 +195,10 @@ static void put_effects(AssayReview *review, AssayResult *group, const FollowUp 
 
 static const char *bin_text(AssayReview *review, gint64 bin) {
   const AssayStudy *study = review->study;
-  return bin >= 0 && bin <= (gint64)study->n_followup_bins ? study->followup_text[bin] : NULL;
+  return bin >= 0 && bin < (gint64)study->n_followup_bins ? study->followup_text[bin] : NULL;
 }
 
-static void put_contact(AssayReview *review, AssayResult *group, const FollowUp *one, const Graduates *graduates) {
+static void put_contact(AssayReview *review, AssayResult *group) {
   const AssayResult *completed = assay_result_at(group, "graduates"), *reachable = assay_result_at(group, "reachable");
   AssayResult *words = assay_words_new();
   const AssayResult *answered = assay_result_at(group, "answered");
@@ -208,8 +208,6 @@ static void put_contact(AssayReview *review, AssayResult *group, const FollowUp 
   if (know && assay_result_known(reachable)) assay_words_take(words, "reachable", reachable);
   assay_words_text(words, "bin", assay_result_string(assay_result_at(group, "bin")));
   assay_words_text(words, "cohort", assay_result_string(assay_result_at(group, "cohort")));
-  (void)one;
-  (void)graduates;
   assay_sentence_add(review, group, "contact",
                      !know                                                     ? "contact-hidden"
                      : !assay_result_known(completed)                          ? "contact-answered"
@@ -243,7 +241,7 @@ static void put_follow_up(AssayReview *review, AssayResult *list, const FollowUp
   else
     assay_figure_absent(review, group, "reachable", "reason-no-column");
   assay_figure_people(review, group, "answered", one->answered);
-  put_contact(review, group, one, &graduates);
+  put_contact(review, group);
   put_yes(review, group, one, "used", &graduates);
   put_yes(review, group, one, "taught", &graduates);
   put_effects(review, group, one);
@@ -259,7 +257,7 @@ static void put_due(AssayReview *review, AssayResult *group, const GArray *follo
     const FollowUp *one = &g_array_index(follow_ups, FollowUp, i);
     received |= one->placed && one->cohort == review->year;
   }
-  int first_bin = review->study->n_followup_bins ? review->study->followup_days[0] : 84;
+  int first_bin = review->study->followup_days[0];
   const char *id = received                                    ? "due-received"
                    : !own.completed.known                      ? "due-unknown"
                    : !own.completed.value                      ? "due-nobody"

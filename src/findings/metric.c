@@ -41,11 +41,15 @@ AssayMeasureScale assay_measure_scale(AssayReview *review, const AssayMeasure *m
   return scale;
 }
 
+static gboolean same_decimal(AssayDecimal a, AssayDecimal b) {
+  int decimals = MAX(a.decimals, b.decimals);
+  int64_t x, y;
+  return assay_decimal_rescale(a, decimals, &x) && assay_decimal_rescale(b, decimals, &y) && x == y;
+}
+
 static gboolean same_scale(const AssayMeasureScale *a, const AssayMeasureScale *b) {
   if (a->known != b->known) return FALSE;
-  if (!a->known) return TRUE;
-  return a->low.mantissa == b->low.mantissa && a->low.decimals == b->low.decimals &&
-         a->high.mantissa == b->high.mantissa && a->high.decimals == b->high.decimals;
+  return !a->known || (same_decimal(a->low, b->low) && same_decimal(a->high, b->high));
 }
 
 double assay_scale_share(const AssayMeasureScale *scale, double value) {

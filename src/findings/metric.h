@@ -52,3 +52,15 @@ void assay_target_measure(AssayReview *review, const AssayObjective *objective, 
                           const AssayMetricData *data, AssayTargetData *out);
 /* ceil(share * n), exact for shares of up to six decimals. */
 gint64 assay_target_goal(double share, gint64 n);
+
+/* ---- A metric in the tree ---- */
+
+enum { ASSAY_MEAN_DECIMALS = 1 };
+void assay_metric_put(AssayReview *review, AssayResult *list, const AssayObjective *objective, const AssayMetric *metric,
+                      const AssayMetricData *data);
+/* From the shown children of the metric's group; says nothing where they are hidden or absent. */
+void assay_metric_say_change(AssayReview *review, GString *paragraph, const AssayResult *metric, gboolean page_one);
+void assay_metric_put_sentence(AssayReview *review, AssayResult *group, const AssayMetric *metric,
+                               const AssayMetricData *data);
+void assay_metric_put_caveats(AssayReview *review, AssayResult *group, const AssayMetric *metric,
+                              const AssayMetricData *data);

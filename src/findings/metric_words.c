@@ -1,0 +1,120 @@
+/* What is said of one metric: of its change, and how to read it. */
+#include <math.h>
+
+#include "figures.h"
+#include "metric.h"
+
+/* ---- What is said of a change ---- */
+
+/* Fields before, after, max, n, change, low, high: low and high as distances from 0 where both lie on one side of it or on
+ * the two sides of it, so that the words "rise" and "drop" carry the sign. */
+static AssayResult *change_words(const AssayResult *metric, gboolean interval) {
+  AssayResult *words = assay_words_new();
+  assay_words_take(words, "n", assay_result_at(metric, "n_matched"));
+  assay_words_take(words, "before", assay_result_at(metric, "before"));
+  assay_words_take(words, "after", assay_result_at(metric, "after"));
+  const AssayResult *change = assay_result_at(metric, "change");
+  if (assay_result_known(change)) assay_words_take_size(words, "change", change, ASSAY_MEAN_DECIMALS);
+  const AssayResult *max = assay_result_at(metric, "max");
+  if (assay_result_known(max)) assay_words_take(words, "max", max);
+  assay_words_text(words, "metric", assay_result_string(assay_result_at(metric, "id")));
+  if (!interval) return words;
+  double level, low, high;
+  assay_result_interval(change, &level, &low, &high);
+  gboolean fall = high < 0;
+  g_autofree char *near = assay_result_format_value(fabs(fall ? high : low), ASSAY_FORMAT_PLAIN, ASSAY_MEAN_DECIMALS);
+  g_autofree char *far = assay_result_format_value(fabs(fall ? low : high), ASSAY_FORMAT_PLAIN, ASSAY_MEAN_DECIMALS);
+  assay_words_text(words, "low", near);
+  assay_words_text(words, "high", far);
+  return words;
+}
+
+static void say_counts(AssayReview *review, GString *paragraph, const AssayResult *metric, const char *phrase) {
+  if (!assay_shown(metric, "up") || !assay_shown(metric, "n_matched")) return;
+  AssayResult *words = assay_words_new();
+  assay_words_take(words, "n", assay_result_at(metric, "n_matched"));
+  assay_words_take(words, "up", assay_result_at(metric, "up"));
+  assay_words_take(words, "same", assay_result_at(metric, "same"));
+  assay_words_take(words, "down", assay_result_at(metric, "down"));
+  assay_sentence_join(review, paragraph, phrase, words);
+}
+
+static const char *plain_phrase(const AssayResult *metric, const char *with_max, const char *without) {
+  return assay_shown(metric, "max") ? with_max : without;
+}
+
+void assay_metric_say_change(AssayReview *review, GString *paragraph, const AssayResult *metric, gboolean page_one) {
+  const AssayResult *change = assay_result_at(metric, "change");
+  if (!assay_shown(metric, "before") || !assay_shown(metric, "after") || !assay_shown(metric, "n_matched")) return;
+  double level, low, high;
+  if (!assay_result_known(change)) { /* a single rating: its counts say it */
+    gboolean direct = assay_result_flag(assay_result_at(metric, "direct"));
+    say_counts(review, paragraph, metric, direct ? "counts-judged" : page_one ? "counts-rating" : "counts-rating-metric");
+    return;
+  }
+  if (!assay_result_interval(change, &level, &low, &high)) {
+    const char *phrase = page_one ? plain_phrase(metric, "change-plain", "change-plain-unbounded")
+                                  : plain_phrase(metric, "metric-plain", "metric-plain-unbounded");
+    assay_sentence_join(review, paragraph, phrase, change_words(metric, FALSE));
+  } else {
+    const char *prefix = page_one ? plain_phrase(metric, "change", "change-unbounded")
+                                  : plain_phrase(metric, "metric", "metric-unbounded");
+    g_autofree char *id = g_strconcat(prefix, low > 0 ? "-rise" : high < 0 ? "-fall" : "-open", NULL);
+    assay_sentence_join(review, paragraph, id, change_words(metric, TRUE));
+    if (page_one && !review->interval_explained) {
+      assay_sentence_join(review, paragraph, "interval-explained", NULL);
+      review->interval_explained = TRUE;
+    }
+  }
+  say_counts(review, paragraph, metric, "counts");
+}
+
+void assay_metric_put_sentence(AssayReview *review, AssayResult *group, const AssayMetric *metric,
+                               const AssayMetricData *data) {
+  GString *paragraph = g_string_new(NULL);
+  if (!data->n_pre && !data->n_post) {
+    assay_sentence_join(review, paragraph, "metric-no-answers", NULL);
+  } else if (data->reason && !metric->has_pre && assay_shown(group, "after")) {
+    AssayResult *words = assay_words_new();
+    assay_words_text(words, "metric", metric->id);
+    assay_words_take(words, "after", assay_result_at(group, "after"));
+    assay_words_take(words, "n", assay_result_at(group, "n_post"));
+    if (assay_shown(group, "max")) assay_words_take(words, "max", assay_result_at(group, "max"));
+    assay_sentence_join(review, paragraph, plain_phrase(group, "metric-after", "metric-after-unbounded"), words);
+  } else if (data->reason) {
+    g_autofree char *reason = assay_sentence(review, data->reason, NULL);
+    AssayResult *words = assay_words_new();
+    assay_words_text(words, "reason", reason);
+    assay_sentence_join(review, paragraph, "metric-not-comparable", words);
+  } else if (!assay_shown(group, "before")) {
+    AssayResult *words = assay_words_new();
+    assay_words_fixed(words, "k", assay_disclose_k(&review->disclosure));
+    assay_sentence_join(review, paragraph, "metric-hidden", words);
+  } else {
+    assay_metric_say_change(review, paragraph, group, FALSE);
+  }
+  assay_result_add_text(group, "sentence", paragraph->str);
+  g_string_free(paragraph, TRUE);
+}
+
+void assay_metric_put_caveats(AssayReview *review, AssayResult *group, const AssayMetric *metric,
+                              const AssayMetricData *data) {
+  AssayResult *list = assay_result_add_list(group, "caveats");
+  gint64 n = data->reason ? data->n_post : data->n_matched;
+  gboolean shown = assay_figure_verdict(review, n) == ASSAY_SHOWN;
+  if (shown && n < 10) {
+    AssayResult *words = assay_words_new();
+    assay_words_take(words, "n", assay_result_at(group, data->reason ? "n_post" : "n_matched"));
+    assay_sentence_append(review, list, "caveat-cases", words);
+  } else if (shown && n < 20) {
+    assay_sentence_append(review, list, "caveat-small", NULL);
+  }
+  const AssayResult *ceiling = assay_result_at(group, "ceiling");
+  if (assay_result_known(ceiling) && assay_result_number(ceiling) >= 0.15) {
+    AssayResult *words = assay_words_new();
+    assay_words_take(words, "ceiling", ceiling);
+    assay_sentence_append(review, list, "caveat-ceiling", words);
+  }
+  if (!assay_metric_is_direct(metric)) assay_sentence_append(review, list, "caveat-self-rated", NULL);
+  if (metric->retrospective) assay_sentence_append(review, list, "caveat-retrospective", NULL);
+}

@@ -1,0 +1,266 @@
+/* The annual review of a study that is reckoned by hand in small_study.h. */
+#include "small_study.h"
+
+static gboolean has_interval(const AssayResult *node) {
+  double level, low, high;
+  return assay_result_interval(node, &level, &low, &high);
+}
+
+static void test_participation(void) {
+  Small small = small_whole();
+  g_autoptr(AssayResult) tree = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
+  assert_text(tree, "title", "Query School, 2024-25");
+  assert_text(tree, "pilot.text", "Pilot year 1 of 3");
+  assert_count(tree, "participation.enrolled", 12);
+  assert_count(tree, "participation.completed", 11);
+  assert_count(tree, "participation.badges", 6);
+  assert_status(tree, "participation.badges_claimed", ASSAY_RESULT_ABSENT);
+  assert_count(tree, "participation.exit_answered", 9);
+  assert_text(tree, "participation.exit_text", "9 of 11");
+  assert_count(tree, "participation.pre", 11);
+  assert_count(tree, "participation.post", 11);
+  assert_count(tree, "participation.both_tests", 10);
+  assert_count(tree, "participation.unmatched_ids", 1);
+  small_close(&small);
+}
+
+/* Differences 1..5 twice: average 3, sum of squares about it 20, variance 20/9; R: qt(.975, 9) * sqrt(20/9) / sqrt(10) is
+ * 1.06639111328289. */
+static void test_change(void) {
+  Small small = small_whole();
+  g_autoptr(AssayResult) tree = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
+  const AssayResult *metric = at(tree, "objectives[0].metrics[0]");
+  double level, low, high;
+  gint64 n;
+  support_assert_close(assay_result_number(at(metric, "before")), 10, 1e-14, "sum 100 over 10");
+  support_assert_close(assay_result_number(at(metric, "after")), 13, 1e-14, "sum 130 over 10");
+  support_assert_close(assay_result_number(at(metric, "percent_after")), 0.65, 1e-14, "13 of 20");
+  support_assert_close(assay_result_number(at(metric, "change")), 3, 1e-14, "130 - 100 over 10");
+  g_assert_true(assay_result_interval(at(metric, "change"), &level, &low, &high));
+  support_assert_close(low, 3 - 1.06639111328289, 1e-12, "R: t.test(after, before, paired = TRUE)");
+  support_assert_close(high, 3 + 1.06639111328289, 1e-12, "R: t.test(after, before, paired = TRUE)");
+  g_assert_true(assay_result_n(at(metric, "change"), &n));
+  g_assert_cmpint(n, ==, 10);
+  assert_count(metric, "up", 10);
+  assert_count(metric, "same", 0);
+  assert_count(metric, "down", 0);
+  assert_count(metric, "n_pre", 11);
+  assert_count(metric, "n_post", 11);
+  g_assert_true(assay_result_flag(at(metric, "primary")));
+  g_assert_true(assay_result_flag(at(metric, "direct")));
+  assert_text(metric, "sentence",
+              "On sql-test, the average rose from 10.0 to 13.0 out of 20 among the 10 learners measured both times: a change "
+              "of 3.0 points (95% interval 1.9 to 4.1). Of 10 learners, 10 scored higher, 0 the same and 0 lower.");
+  assert_text(metric, "caveats[0]", "Small group: one or two learners can move this average noticeably.");
+  support_assert_close(assay_result_number(at(metric, "missing.pre_mean_matched")), 10, 1e-14, "the ten");
+  assert_status(metric, "missing.pre_mean_unmatched", ASSAY_RESULT_HIDDEN); /* one person */
+  assert_count(metric, "missing.n_unmatched", 1);
+  small_close(&small);
+}
+
+/* 6 of 11 measured reached 14 of 20; 80% of 11 is 8.8, so the goal is 9. Wilson by its formula with z = 1.959963984540054. */
+static void test_target(void) {
+  Small small = small_whole();
+  g_autoptr(AssayResult) tree = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
+  const AssayResult *target = at(tree, "objectives[0].target");
+  double level, low, high;
+  assert_count(target, "reached_count", 6);
+  assert_count(target, "measured_count", 11);
+  assert_count(target, "goal_count", 9);
+  g_assert_false(assay_result_flag(at(target, "reached")));
+  assert_count(target, "bounds.low", 6);
+  assert_count(target, "bounds.high", 7);
+  assert_count(target, "bounds.of", 12);
+  g_assert_true(assay_result_interval(at(target, "share"), &level, &low, &high));
+  support_assert_close(low, 0.280091537409322, 1e-12, "Wilson 1927");
+  support_assert_close(high, 0.7872872837754024, 1e-12, "Wilson 1927");
+  assert_text(tree, "objectives[0].learned", "not-reached");
+  assert_text(tree, "headlines[0].label", "Goal not reached: Query a database");
+  assert_text(target, "sentence", "6 of 11 measured reached the target of 70% (goal 9); of all 12 enrolled, 6 to 7.");
+  assert_text(target, "future", "For similar future groups the share may lie between 28% and 79%.");
+  assert_text(tree, "headlines[0].text",
+              "6 of 11 measured reached the target of 70% (goal 9); of all 12 enrolled, 6 to 7. Average 10.0 to 13.0 of 20, "
+              "up 3.0 (95% interval 1.9 to 4.1). The interval is the range of average changes that fit these data "
+              "reasonably well. Of 10 learners, 10 scored higher, 0 the same and 0 lower.");
+  small_close(&small);
+}
+
+/* Six have the badge; all were measured after: 9 10 11 14 15 11, of which two reached 14; half of six is three. */
+static void test_applies_to(void) {
+  Small small = small_whole();
+  g_autoptr(AssayResult) tree = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
+  const AssayResult *objective = at(tree, "objectives[1]");
+  assert_count(objective, "eligible", 6);
+  assert_count(objective, "target.measured_count", 6);
+  assert_count(objective, "target.reached_count", 2);
+  assert_count(objective, "target.goal_count", 3);
+  g_assert_false(has_interval(at(objective, "target.share"))); /* under ten */
+  const AssayResult *post_only = at(objective, "metrics[0]");
+  support_assert_close(assay_result_number(at(post_only, "after")), 70.0 / 6, 1e-14, "9+10+11+14+15+11 over 6");
+  assert_status(post_only, "change", ASSAY_RESULT_ABSENT);
+  g_assert_false(assay_result_flag(at(post_only, "comparable")));
+  assert_text(objective, "metrics[1].reason", "before and after used different forms that are not declared equivalent");
+  assert_status(objective, "metrics[1].change", ASSAY_RESULT_ABSENT);
+  assert_status(objective, "metrics[1].up", ASSAY_RESULT_ABSENT);
+  small_close(&small);
+}
+
+static void test_hidden(void) {
+  Small small = small_whole();
+  g_autoptr(AssayResult) tree = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
+  const AssayResult *four = at(tree, "objectives[0].metrics[1]");
+  static const char *const names[] = {"before", "after", "percent_before", "change", "up", "same", "down"};
+  for (guint i = 0; i < G_N_ELEMENTS(names); i++) assert_status(four, names[i], ASSAY_RESULT_HIDDEN);
+  assert_count(four, "n_matched", 4);
+  assert_text(four, "sentence", "The change is withheld: fewer than 5 learners have both measures.");
+  g_autoptr(AssayResult) next = small_review(&small, 2025, ASSAY_TIER_RESTRICTED);
+  assert_status(next, "objectives[0].metrics[0].change", ASSAY_RESULT_HIDDEN);
+  assert_status(next, "objectives[0].target.share", ASSAY_RESULT_HIDDEN);
+  assert_status(next, "objectives[0].target.reached", ASSAY_RESULT_HIDDEN);
+  assert_text(next, "objectives[0].learned", "hidden");
+  small_close(&small);
+}
+
+static void no_figure_below(const AssayResult *node, gint64 k) {
+  gint64 n;
+  if (assay_result_kind(node) == ASSAY_RESULT_NUMBER && assay_result_known(node) && assay_result_n(node, &n))
+    g_assert_cmpint(n, >=, k);
+  for (guint i = 0; i < assay_result_size(node); i++) no_figure_below(assay_result_child(node, i), k);
+}
+
+static void no_small_interval(const AssayResult *node) {
+  gint64 n;
+  if (has_interval(node)) {
+    g_assert_true(assay_result_n(node, &n));
+    g_assert_cmpint(n, >=, 10);
+  }
+  for (guint i = 0; i < assay_result_size(node); i++) no_small_interval(assay_result_child(node, i));
+}
+
+static void test_every_figure(void) {
+  Small small = small_whole();
+  for (int year = 2024; year <= 2025; year++)
+    for (AssayTier tier = ASSAY_TIER_INTERNAL; tier <= ASSAY_TIER_PUBLISHED; tier++) {
+      g_autoptr(AssayResult) tree = small_review(&small, year, tier);
+      no_figure_below(at(tree, "objectives"), tier == ASSAY_TIER_PUBLISHED ? 10 : 5);
+      no_figure_below(at(tree, "level1.items"), tier == ASSAY_TIER_PUBLISHED ? 10 : 5);
+      no_figure_below(at(tree, "level3"), tier == ASSAY_TIER_PUBLISHED ? 10 : 5);
+      no_figure_below(at(tree, "years"), tier == ASSAY_TIER_PUBLISHED ? 10 : 5);
+      no_small_interval(tree);
+    }
+  g_autoptr(AssayResult) published = small_review(&small, 2024, ASSAY_TIER_PUBLISHED);
+  assert_status(published, "objectives[0].metrics[0].up", ASSAY_RESULT_HIDDEN); /* 10, 0, 0: everyone scored higher */
+  assert_status(published, "objectives[0].target.reached_count", ASSAY_RESULT_HIDDEN);
+  assert_status(published, "level1.items[0].mean", ASSAY_RESULT_HIDDEN); /* nine answers */
+  g_assert_cmpuint(assay_result_size(at(published, "issues")), ==, 0);
+  small_close(&small);
+}
+
+/* Relevance: 1 0 2 3 3 people, average (1 + 2 * 3 + 3 * 4 + 3 * 5) / 9 = 34 / 9; six above the middle. */
+static void test_reaction(void) {
+  Small small = small_whole();
+  g_autoptr(AssayResult) tree = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
+  const AssayResult *item = at(tree, "level1.items[0]");
+  const gint64 expected[] = {1, 0, 2, 3, 3};
+  assert_text(item, "id", "relevance"); /* first, though the survey asks it second */
+  assert_count(item, "n", 9);
+  for (guint i = 0; i < 5; i++)
+    g_assert_cmpint((gint64)assay_result_number(assay_result_child(at(item, "counts"), i)), ==, expected[i]);
+  assert_text(item, "levels[0]", "Strongly disagree");
+  support_assert_close(assay_result_number(at(item, "mean")), 34.0 / 9, 1e-14, "by hand");
+  assert_count(item, "agree.count", 6);
+  assert_text(item, "status", "fewer than 10: read as individual cases");
+  assert_text(tree, "level1.items[1].id", "later");
+  assert_count(tree, "level1.items[1].n", 8);
+  assert_count(tree, "level1.items[1].blank", 1);
+  assert_text(tree, "level1.worth.sentence", "5 yes, 3 partly, 1 no; 2 did not answer.");
+  g_assert_true(assay_result_flag(at(tree, "level1.adequate"))); /* 9 of 11, the line for 10 to 20 is 60% */
+  assert_text(tree, "level1.sentence",
+              "9 of 11 eligible learners answered (82%). Those who did not answer may think differently; these data cannot "
+              "tell.");
+  assert_count(tree, "level1.items[3].n", 2); /* two wrote what they plan */
+  g_autoptr(AssayResult) next = small_review(&small, 2025, ASSAY_TIER_RESTRICTED);
+  assert_count(next, "level1.answered", 1);
+  assert_status(next, "level1.items[0].mean", ASSAY_RESULT_HIDDEN);
+  assert_text(next, "level1.worth.sentence", "Withheld to protect privacy: fewer than 5 people gave an answer, or one of the answers.");
+  small_close(&small);
+}
+
+/* Six of the eleven graduates of 2024-25 answered in 2025-26; five had used it; the other five did not answer. */
+static void test_follow_up(void) {
+  Small small = small_whole();
+  g_autoptr(AssayResult) first = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
+  g_assert_cmpuint(assay_result_size(at(first, "level3.follow_ups")), ==, 0);
+  assert_text(first, "level3.due.text", "not yet due"); /* June 30 is before May 1 + 84 days */
+  g_autoptr(AssayResult) tree = small_review(&small, 2025, ASSAY_TIER_RESTRICTED);
+  const AssayResult *one = at(tree, "level3.follow_ups[0]");
+  assert_text(one, "cohort", "2024-25");
+  assert_text(one, "bin", "3-12 months");
+  assert_count(one, "graduates", 11);
+  assert_count(one, "reachable", 10);
+  assert_count(one, "answered", 6);
+  assert_count(one, "used.count", 5);
+  assert_count(one, "used.n", 6);
+  assert_count(one, "used.bounds.low", 5);
+  assert_count(one, "used.bounds.high", 10);
+  assert_count(one, "used.bounds.of", 11);
+  assert_count(one, "effects.n", 2);
+  assert_text(one, "used.sentence", "5 of 6 said they had used it, by their own account; of all 11 graduates, 5 to 10.");
+  assert_text(one, "contact", "Of 11 graduates of 2024-25, 10 could be contacted and 6 answered (3-12 months after finishing).");
+  assert_text(tree, "level3.received_text", "6 follow-up answers were received in 2025-26.");
+  small_close(&small);
+}
+
+static void test_years(void) {
+  Small small = small_whole();
+  g_autoptr(GArray) years = assay_findings_years(small.store, small.study, NULL);
+  g_assert_cmpuint(years->len, ==, 2);
+  g_assert_cmpint(g_array_index(years, int, 0), ==, 2024);
+  g_autoptr(AssayResult) tree = small_review(&small, 2025, ASSAY_TIER_RESTRICTED);
+  g_assert_cmpuint(assay_result_size(at(tree, "years")), ==, 2);
+  assert_text(tree, "year.previous", "2024-25");
+  assert_count(tree, "years[0].enrolled", 12);
+  assert_count(tree, "years[1].enrolled", 3);
+  support_assert_close(assay_result_number(at(tree, "years[0].objectives[0].change")), 3, 1e-14, "as in its own review");
+  assert_status(tree, "years[1].objectives[0].change", ASSAY_RESULT_HIDDEN);
+  assert_text(tree, "actions[0].verdict", "cannot tell: other learners, and too few of them");
+  g_autoptr(AssayResult) first = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
+  g_assert_cmpuint(assay_result_size(at(first, "years")), ==, 1);
+  assert_text(first, "actions[0].verdict", "too early to judge");
+  small_close(&small);
+}
+
+/* Every child that TREE.md promises at the top. */
+static void test_shape(void) {
+  static const char *const names[] = {
+      "title", "tier", "k", "as_of", "as_of_iso", "checksum", "version", "program", "pilot", "year", "participation",
+      "headlines", "objectives", "level1", "level3", "years", "years_sentence", "actions", "checks", "fix", "issues",
+      "issues_total", "sources", "scales", "narrative", "limits", "methods", "participation.steps[8].id", "level1.items",
+      "level1.by_module", "level3.due.sentence", "level3.items"};
+  Small small = small_whole();
+  g_autoptr(AssayResult) tree = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
+  for (guint i = 0; i < G_N_ELEMENTS(names); i++) at(tree, names[i]);
+  g_assert_cmpuint(strlen(assay_result_string(at(tree, "checksum"))), ==, 64);
+  g_assert_cmpuint(assay_result_size(at(tree, "sources")), ==, 7);
+  assert_text(tree, "as_of", "June 30, 2025");
+  g_autofree char *json = assay_result_to_json(tree, FALSE);
+  g_autoptr(AssayResult) again = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
+  g_autofree char *json_again = assay_result_to_json(again, FALSE);
+  g_assert_cmpstr(json, ==, json_again);
+  small_close(&small);
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/findings/participation", test_participation);
+  g_test_add_func("/findings/change", test_change);
+  g_test_add_func("/findings/target", test_target);
+  g_test_add_func("/findings/applies-to", test_applies_to);
+  g_test_add_func("/findings/hidden", test_hidden);
+  g_test_add_func("/findings/every-figure", test_every_figure);
+  g_test_add_func("/findings/reaction", test_reaction);
+  g_test_add_func("/findings/follow-up", test_follow_up);
+  g_test_add_func("/findings/years", test_years);
+  g_test_add_func("/findings/shape", test_shape);
+  return g_test_run();
+}
