@@ -13,6 +13,8 @@ static const struct {
     {"fix", front_fix_make},
     {"box interpretation", front_interpretation_make},
     {"chart dumbbell", figure_dumbbell_make},
+    {"chart dumbbell direct", figure_dumbbell_make},
+    {"chart dumbbell self-rated", figure_dumbbell_make},
     {"chart likert", figure_likert_make},
     {"chart evidence", figure_evidence_make},
     {"table learning", table_learning_make},

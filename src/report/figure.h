@@ -1,0 +1,20 @@
+/* What the makers of figures share. */
+#pragma once
+
+#include "block.h"
+
+#define FIGURE_MOST_ROWS 12 /* more go into a second figure, so that each fits a page */
+
+/* The sentence of the phrase book, or NULL with an error; "" where the report has no phrase book. */
+char *figure_words(const BlockContext *context, const char *phrase, const AssayResult *values, GError **error);
+/* The same with one field. */
+char *figure_words_with(const BlockContext *context, const char *phrase, const char *field, const char *value,
+                        GError **error);
+/* As a reader sees it; "" for NULL. */
+char *figure_value(const AssayResult *node, const char *path);
+/* Why the first of `paths` that has no value has none: "hidden: fewer than 5 people", else `otherwise`. Borrowed. */
+const char *figure_reason(const AssayResult *node, const char *const *paths, guint n, const char *otherwise);
+/* Appends a sentence after a blank. FALSE where `sentence` is NULL. Takes `sentence`. */
+gboolean figure_append(GString *text, char *sentence);
+/* "dumbbell", "dumbbell-2" */
+char *figure_id(const char *stem, guint part);

@@ -1,0 +1,66 @@
+/* participation.steps as evidence bars. */
+#include "figure.h"
+
+static AssayEvidenceRow read_step(const AssayResult *step) {
+  static const char *const paths[] = {"count", "of"};
+  const AssayResult *count = assay_result_at(step, "count"), *of = assay_result_at(step, "of");
+  const char *label = block_string(step, "label");
+  AssayEvidenceRow row = {.label = label ? label : "", .note = block_string(step, "note")};
+  row.known = assay_result_known(count) && assay_result_known(of);
+  row.count = assay_result_count(count);
+  row.of = assay_result_count(of);
+  if (!row.known) row.reason = figure_reason(step, paths, G_N_ELEMENTS(paths), "no number of those who could have it");
+  return row;
+}
+
+static const AssayResult *both_times(const AssayResult *steps) {
+  for (guint i = 0; i < assay_result_size(steps); i++) {
+    const AssayResult *step = assay_result_child(steps, i);
+    if (g_strcmp0(block_string(step, "id"), "both") == 0 && assay_result_known(assay_result_at(step, "count")) &&
+        assay_result_known(assay_result_at(step, "of")))
+      return step;
+  }
+  return NULL;
+}
+
+static char *describe(BlockContext *context, const AssayResult *steps, const char *title, GError **error) {
+  g_autoptr(AssayResult) values = assay_result_new();
+  assay_result_add_count(values, "n", assay_result_size(steps));
+  assay_result_add_text(values, "title", title);
+  g_autoptr(GString) text = g_string_new(NULL);
+  if (!figure_append(text, figure_words(context, "chart-evidence-description", values, error))) return NULL;
+  for (guint i = 0; i < assay_result_size(steps); i++) {
+    const AssayResult *step = assay_result_child(steps, i);
+    AssayEvidenceRow row = read_step(step);
+    if (row.known && !figure_append(text, figure_words(context, "chart-evidence-row", step, error))) return NULL;
+    if (row.known) continue;
+    g_autoptr(AssayResult) missing = assay_result_new();
+    assay_result_add_text(missing, "name", row.label);
+    assay_result_add_text(missing, "reason", row.reason);
+    if (!figure_append(text, figure_words(context, "chart-row-missing", missing, error))) return NULL;
+  }
+  return g_strdup(text->str);
+}
+
+gboolean figure_evidence_make(BlockContext *context, Block *parent, GError **error) {
+  const AssayResult *steps = block_at(context, "participation.steps");
+  if (list_is_empty(steps)) {
+    block_add_reason(parent, "Evidence", steps);
+    return TRUE;
+  }
+  guint n = assay_result_size(steps);
+  g_autofree AssayEvidenceRow *rows = g_new0(AssayEvidenceRow, n);
+  for (guint i = 0; i < n; i++) rows[i] = read_step(assay_result_child(steps, i));
+  const AssayResult *both = both_times(steps);
+  g_autoptr(AssayResult) nothing = assay_result_new();
+  g_autofree char *title = both ? figure_words(context, "chart-evidence-title", both, error)
+                                : figure_words(context, "chart-evidence-title-plain", nothing, error);
+  g_autofree char *subtitle = title ? figure_words(context, "chart-evidence-subtitle", nothing, error) : NULL;
+  g_autofree char *caption = subtitle ? figure_words(context, "chart-evidence-caption", nothing, error) : NULL;
+  g_autofree char *description = caption ? describe(context, steps, title, error) : NULL;
+  if (!description) return FALSE;
+  AssayEvidenceChart chart = {.title = title, .subtitle = subtitle, .description = description, .rows = rows, .n_rows = n};
+  block_add_figure(parent, "evidence", "participation", assay_chart_evidence(&chart, context->fonts, context->width),
+                   caption);
+  return TRUE;
+}
