@@ -93,7 +93,7 @@ static char *bin_text(int lower, int upper) {
   for (guint i = 0; i < G_N_ELEMENTS(unit); i++) {
     double from = lower / unit[i].days, to = upper / unit[i].days;
     gboolean whole_unit = fabs(to - round(to)) < 0.02 && to >= 0.98 && (i > 0 || to >= 1.5);
-    if (!whole_unit || (lower && round(from) < 1) || round(from) >= round(to)) continue;
+    if (!whole_unit || (lower && fabs(from - round(from)) > 0.25) || round(from) >= round(to)) continue;
     g_autofree char *whole_to = assay_text_count((gint64)round(to), unit[i].one, unit[i].many);
     return lower ? g_strdup_printf("%.0f-%s", from, whole_to) : g_strdup_printf("up to %s", whole_to);
   }

@@ -30,11 +30,12 @@ static void append_outside(const StudyColumn *column, GString *note) {
   g_string_append_printf(note, "; outside the scale and left out: %s", outside);
 }
 
-/* Another scale of a different length that has all these labels too, with answers that nobody chose. */
-static const AssayScale *longer_scale(const StudyColumn *column, const StudyFit *fit) {
+/* A scale that has all these labels and a midpoint besides, which nobody may have chosen. */
+static const AssayScale *with_midpoint(const StudyColumn *column, const StudyFit *fit) {
   for (guint i = 0; !column->wanted && i < column->candidates->len; i++) {
     const StudyFit *other = &study_column_candidate(column, i)->fit;
-    if (study_fit_is_full(other) && other->scale->points > fit->scale->points) return other->scale;
+    if (study_fit_is_full(other) && fit->scale->points % 2 == 0 && other->scale->points == fit->scale->points + 1)
+      return other->scale;
   }
   return NULL;
 }
@@ -57,10 +58,11 @@ void study_note_matched(StudyColumn *column, const StudyFit *fit) {
   g_autofree char *unseen = unseen_labels(column, fit);
   if (unseen) g_string_append_printf(note, "; nobody chose %s", unseen);
   append_outside(column, note);
-  const AssayScale *longer = longer_scale(column, fit);
-  if (longer && !unseen)
-    g_string_append_printf(note, "; if the question offered more answers that nobody chose, name its scale, such as %s",
-                           longer->id);
+  const AssayScale *midpoint = with_midpoint(column, fit);
+  if (midpoint && !unseen)
+    g_string_append_printf(
+        note, "; if the question offered a midpoint that nobody chose, its scale is %s: say so with \"scale\"",
+        midpoint->id);
   column->reading->note = g_string_free(note, FALSE);
 }
 
@@ -80,7 +82,7 @@ void study_note_unknown(StudyColumn *column) {
   column->reading->note =
       column->wanted ? g_strdup_printf("none of the labels belongs to the scale %s: %s", column->wanted->id, labels)
                      : g_strdup_printf(
-                           "no scale has these labels: %s; for a rating, list them from low to high under "
+                           "no scale fits %s; for a rating, list them from low to high under "
                            "\"scales\"",
                            labels);
 }
