@@ -16,14 +16,14 @@ static void put(AssayResult *group, const char *name, AssayStatus status, double
     assay_figure_status(group, name, status);
 }
 
-static void put_pair(AssayResult *group, const char *name, AssayStatus status, AssayInterval interval, double factor) {
+static void put_pair(AssayResult *group, const char *name, AssayStatus status, AssayInterval interval) {
   if (status != ASSAY_OK) {
     assay_figure_status(group, name, status);
     return;
   }
   AssayResult *list = assay_result_add_list(group, name);
-  assay_result_append_number(list, interval.low * factor);
-  assay_result_append_number(list, interval.high * factor);
+  assay_result_append_number(list, interval.low);
+  assay_result_append_number(list, interval.high);
 }
 
 static void put_summary(AssayResult *root, const char *name, const AssaySummary *summary) {
@@ -51,27 +51,30 @@ static void put_t(AssayResult *root, const AssayPairedChange *change) {
   put(group, "df", change->t_status, change->df);
   put(group, "p_two_sided", change->t_status, change->p);
   assay_result_add_number(group, "mean_diff", change->difference.mean);
-  put_pair(group, "ci95", change->t_status, change->mean_interval, 1);
+  put_pair(group, "ci95", change->t_status, change->mean_interval);
 }
 
 static void put_effect(AssayResult *root, const AssayTable *table) {
   AssayResult *group = assay_result_add_group(root, "effect");
   AssayStandardizedChange effect = {0};
   AssayStatus status = assay_standardized_change(table, 0.95, &effect);
+  AssayStatus z = status == ASSAY_OK ? effect.d_z_status : status;
+  AssayStatus g = status == ASSAY_OK ? effect.g_status : status;
+  AssayStatus g_z = z == ASSAY_OK ? g : z;
   AssayStatus interval = status == ASSAY_OK ? effect.interval_status : status;
   AssayStatus rm = status == ASSAY_OK ? effect.d_rm_status : status;
-  put(group, "J_exact", status, effect.j_exact);
-  put(group, "J_approx", status, effect.j_approx);
-  put(group, "d_z", status, effect.d_z);
-  put_pair(group, "d_z_ci95_noncentral_t", interval, effect.d_z_interval, 1);
-  put(group, "g_z", status, effect.g_z);
-  put_pair(group, "g_z_ci95", interval, effect.g_z_interval, 1);
+  put(group, "J_exact", g, effect.j_exact);
+  put(group, "J_approx", g, effect.j_approx);
+  put(group, "d_z", z, effect.d_z);
+  put_pair(group, "d_z_ci95_noncentral_t", interval, effect.d_z_interval);
+  put(group, "g_z", g_z, effect.g_z);
+  put_pair(group, "g_z_ci95", g_z == ASSAY_OK ? interval : g_z, effect.g_z_interval);
   put(group, "d_av_rms", status, effect.d_av);
   put(group, "d_av_lakens_mean_sd", status, effect.d_av_lakens);
-  put_pair(group, "d_av_ci95_algina_keselman", interval, effect.d_av_interval, 1);
-  put(group, "g_av_rms", status, effect.g_av);
+  put_pair(group, "d_av_ci95_algina_keselman", interval, effect.d_av_interval);
+  put(group, "g_av_rms", g, effect.g_av);
   put(group, "d_rm", rm, effect.d_rm);
-  put(group, "g_rm", rm, effect.g_rm);
+  put(group, "g_rm", rm == ASSAY_OK ? g : rm, effect.g_rm);
   put(group, "glass_delta_pre", status == ASSAY_OK ? effect.glass_status : status, effect.glass_delta);
   put(group, "d_s_pooled_as_if_independent", status, effect.d_s);
   put(group, "g_s_J_df_2n_minus_2", status, effect.g_s);

@@ -35,9 +35,15 @@ AssayResult *assay_figure_number(AssayReview *review, AssayResult *group, const 
   return leaf;
 }
 
-AssayResult *assay_figure_absent(AssayReview *review, AssayResult *group, const char *name, const char *reason) {
+/* After an error the tree is thrown away; until then its leaves still want a reason. */
+static AssayResult *without_value(AssayReview *review, AssayResult *group, const char *name, AssayResultStatus status,
+                                  const char *reason) {
   g_autofree char *text = assay_sentence(review, reason, NULL);
-  return assay_result_add_missing(group, name, ASSAY_RESULT_ABSENT, text);
+  return assay_result_add_missing(group, name, status, *text ? text : reason);
+}
+
+AssayResult *assay_figure_absent(AssayReview *review, AssayResult *group, const char *name, const char *reason) {
+  return without_value(review, group, name, ASSAY_RESULT_ABSENT, reason);
 }
 
 void assay_figures_absent(AssayReview *review, AssayResult *group, const char *const *names, const char *reason) {
@@ -45,8 +51,7 @@ void assay_figures_absent(AssayReview *review, AssayResult *group, const char *c
 }
 
 AssayResult *assay_figure_not_due(AssayReview *review, AssayResult *group, const char *name, const char *reason) {
-  g_autofree char *text = assay_sentence(review, reason, NULL);
-  return assay_result_add_missing(group, name, ASSAY_RESULT_NOT_DUE, text);
+  return without_value(review, group, name, ASSAY_RESULT_NOT_DUE, reason);
 }
 
 AssayResult *assay_figure_status(AssayResult *group, const char *name, AssayStatus status) {

@@ -1,0 +1,133 @@
+/* The checklist, and studies in which most things are missing. */
+#include "small_study.h"
+
+static AssayResult *check(const Small *small, int year) {
+  GError *error = NULL;
+  AssayFindingsRequest request = small_request(small, year, ASSAY_TIER_RESTRICTED);
+  AssayResult *tree = assay_findings_check(&request, &error);
+  g_assert_no_error(error);
+  return tree;
+}
+
+static const char *state(const AssayResult *tree, const char *id) {
+  const AssayResult *checks = at(tree, "checks");
+  for (guint i = 0; i < assay_result_size(checks); i++) {
+    const AssayResult *one = assay_result_child(checks, i);
+    if (g_str_equal(assay_result_string(at(one, "id")), id)) return assay_result_string(at(one, "state"));
+  }
+  g_error("no check %s", id);
+}
+
+static void test_required(void) {
+  /* The rows that the procedure itself requires; the rest is its sample template. */
+  static const char *const required[] = {"R1",  "R9",  "R10", "R11", "R16", "R17", "R18", "R19", "R20", "R21", "R22",
+                                         "R23", "R24", "R25", "R27", "R28", "R29", "R30", "R31", NULL};
+  Small small = small_whole();
+  g_autoptr(AssayResult) tree = check(&small, 2024);
+  for (guint i = 0; required[i]; i++) state(tree, required[i]);
+  const AssayResult *checks = at(tree, "checks");
+  for (guint i = 0; i < assay_result_size(checks); i++) {
+    const AssayResult *one = assay_result_child(checks, i);
+    const char *id = assay_result_string(at(one, "id"));
+    gboolean must = g_strv_contains(required, id) || g_str_equal(id, "syllabus");
+    g_assert_cmpint(must, ==, assay_result_flag(at(one, "required")));
+    if (!assay_result_flag(at(one, "required")) && g_str_has_prefix(id, "R")) {
+      g_assert_cmpstr(assay_result_string(at(one, "state")), !=, "error");
+      g_assert_cmpstr(assay_result_string(at(one, "state")), !=, "not-shown");
+    }
+  }
+  g_assert_cmpstr(state(tree, "R1"), ==, "shown");
+  g_assert_cmpstr(state(tree, "R10"), ==, "shown");
+  g_assert_cmpstr(state(tree, "R11"), ==, "shown");
+  g_assert_cmpstr(state(tree, "R17"), ==, "shown");
+  g_assert_cmpstr(state(tree, "R19"), ==, "not-shown");
+  g_assert_cmpstr(state(tree, "R31"), ==, "shown");
+  g_assert_cmpstr(state(tree, "R35"), ==, "note");
+  g_assert_cmpstr(state(tree, "roster"), ==, "warning"); /* the id "stray" */
+  g_assert_cmpuint(assay_result_size(at(tree, "first")), ==, 3);
+  assert_text(tree, "first[0]", "Write the purpose and need in 500 to 800 words");
+  small_close(&small);
+}
+
+/* A fourth year without a date of adoption is an error, and comes first. */
+static void test_past(void) {
+  Small small = small_whole();
+  g_autoptr(AssayResult) tree = check(&small, 2027);
+  g_assert_cmpstr(state(tree, "R1"), ==, "error");
+  g_assert_cmpstr(state(tree, "R27"), ==, "error");
+  assert_text(tree, "first[0]", "Name the date of adoption, or ask what is to become of the pilot");
+  small_close(&small);
+}
+
+static void test_narrative(void) {
+  g_autofree char *folder = support_folder_new();
+  GString *purpose = g_string_new("# Purpose and need\n\n");
+  for (int i = 0; i < 497; i++) g_string_append(purpose, "word "); /* with the three of the heading, 500 */
+  g_string_append(purpose, "- - -\n");
+  support_write(folder, "purpose.md", purpose->str, (gssize)purpose->len);
+  support_write(folder, "syllabus.md", "Week 1", -1);
+  g_autofree char *text = g_strconcat(small_text, "narrative: {purpose: purpose.md}\n", NULL);
+  g_autofree char *with = g_strdup(text);
+  char *place = strstr(with, "  pilot_start");
+  g_autofree char *head = g_strndup(with, (gsize)(place - with));
+  g_autofree char *whole = g_strconcat(head, "  syllabus: syllabus.md\n", place, NULL);
+  GError *error = NULL;
+  Small small = {.key = assay_key_new_ephemeral(), .phrases = small_phrases()};
+  small.study = assay_study_parse(whole, strlen(whole), "study.yml", folder, filling_complain, NULL, &error);
+  g_assert_no_error(error);
+  support_write(folder, "study.yml", whole, -1);
+  small.store = filling_store(NULL, small.study, small.key);
+  g_autoptr(AssayResult) tree = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
+  assert_count(tree, "narrative.purpose_words", 500);
+  g_assert_cmpstr(state(tree, "R19"), ==, "shown");
+  g_assert_cmpstr(state(tree, "syllabus"), ==, "shown");
+  small_close(&small);
+  g_string_free(purpose, TRUE);
+  support_folder_remove(g_steal_pointer(&folder));
+}
+
+/* Nothing was imported: every part of the tree stands and says why it is empty. */
+static void test_empty(void) {
+  Small small = small_open(small_text, NULL, 0);
+  g_autoptr(AssayResult) tree = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
+  assert_count(tree, "participation.enrolled", 0);
+  assert_text(tree, "objectives[0].learned", "no-data");
+  assert_status(tree, "objectives[0].metrics[0].change", ASSAY_RESULT_ABSENT);
+  assert_text(tree, "level1.worth.sentence", "Nobody answered.");
+  g_autofree char *json = assay_result_to_json(tree, FALSE);
+  json_t *parsed = json_loads(json, 0, NULL);
+  g_assert_nonnull(parsed);
+  json_decref(parsed);
+  small_close(&small);
+}
+
+/* Without a roster: pairs are still matched, placed by their dates; enrolment is absent with its reason. */
+static void test_no_roster(void) {
+  g_autofree char *text = g_strdup(small_text);
+  char *from = strstr(text, "roster:\n"), *to = strstr(text, "instruments:\n");
+  memmove(from, to, strlen(to) + 1);
+  const char *badge = strstr(text, "    applies_to: [badge]\n");
+  g_autofree char *head = g_strndup(text, (gsize)(badge - text));
+  g_autofree char *whole = g_strconcat(head, badge + strlen("    applies_to: [badge]\n"), NULL);
+  static const Filling sources[] = {{"pretest", "pre.csv", NULL, small_pre}, {"posttest", "post.csv", NULL, small_post}};
+  Small small = small_open(whole, sources, 2);
+  g_autoptr(AssayResult) tree = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
+  assert_status(tree, "participation.enrolled", ASSAY_RESULT_ABSENT);
+  assert_count(tree, "participation.both_tests", 10);
+  assert_count(tree, "objectives[0].metrics[0].n_matched", 10);
+  support_assert_close(assay_result_number(at(tree, "objectives[0].metrics[0].change")), 3, 1e-14, "as with a roster");
+  assert_count(tree, "objectives[0].eligible", 13); /* p01 to p12 and the one whom no roster knows */
+  assert_text(tree, "objectives[0].target.sentence",
+              "6 of 11 measured reached the target of 70% (goal 9); of the 13 who appear in the exports, 6 to 8.");
+  small_close(&small);
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/check/required", test_required);
+  g_test_add_func("/check/past", test_past);
+  g_test_add_func("/check/narrative", test_narrative);
+  g_test_add_func("/check/empty", test_empty);
+  g_test_add_func("/check/no-roster", test_no_roster);
+  return g_test_run();
+}
