@@ -17,7 +17,8 @@ static const char *reason(AssayStore *store, int code) {
       int number = sqlite3_system_errno(store->db);
       if (number == ENOSPC || number == EDQUOT || number == EFBIG) return "the disk is full";
       if (number == EACCES || number == EPERM || number == EROFS) return "the file or its folder may not be written";
-      return number ? g_strerror(number) : "the file could not be read or written";
+      if (number) return g_strerror(number);
+      return code == SQLITE_IOERR_WRITE ? "writing failed, the disk may be full" : "the file could not be read or written";
     }
     default: return sqlite3_errmsg(store->db);
   }

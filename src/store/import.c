@@ -6,7 +6,7 @@
 
 #include "holdings.h"
 
-#define UNDONE "write the import; it was undone and the database is as it was before"
+#define WRITE "write the import (nothing of it is kept, the database stays as it was)"
 
 typedef struct {
   gint64 id;
@@ -53,7 +53,7 @@ gboolean assay_store_commit(AssayStore *store, GError **error) {
   StoreImport *import = store->import;
   g_assert(import && !import->source.id);
   gboolean ok = !import->identities || store_identities_save(import->identities, store, error);
-  ok = ok && store_execute(store, "COMMIT", UNDONE, error);
+  ok = ok && store_execute(store, "COMMIT", WRITE, error);
   if (ok)
     end_import(store);
   else
@@ -70,31 +70,31 @@ static void mark_seen(StoreImport *import, gint64 id) {
 static gboolean is_seen(const StoreImport *import, gint64 id) { return g_hash_table_contains(import->seen, &id); }
 
 static gboolean delete_source(AssayStore *store, gint64 id, GError **error) {
-  g_autoptr(sqlite3_stmt) statement = store_prepare(store, "DELETE FROM source WHERE id = ?", UNDONE, error);
+  g_autoptr(sqlite3_stmt) statement = store_prepare(store, "DELETE FROM source WHERE id = ?", WRITE, error);
   if (!statement) return FALSE;
   sqlite3_bind_int64(statement, 1, id);
-  return store_run(store, statement, UNDONE, error);
+  return store_run(store, statement, WRITE, error);
 }
 
 static gboolean set_path(AssayStore *store, gint64 id, const char *path, GError **error) {
-  g_autoptr(sqlite3_stmt) statement = store_prepare(store, "UPDATE source SET path = ? WHERE id = ?", UNDONE, error);
+  g_autoptr(sqlite3_stmt) statement = store_prepare(store, "UPDATE source SET path = ? WHERE id = ?", WRITE, error);
   if (!statement) return FALSE;
   store_bind_text(statement, 1, path);
   sqlite3_bind_int64(statement, 2, id);
-  return store_run(store, statement, UNDONE, error);
+  return store_run(store, statement, WRITE, error);
 }
 
 static gboolean insert_source(AssayStore *store, const char *instrument, const char *path, const char *digest,
                               const char *definition, int reader, gint64 *id, GError **error) {
   g_autoptr(sqlite3_stmt) statement = store_prepare(
-      store, "INSERT INTO source (instrument, path, digest, definition, reader) VALUES (?, ?, ?, ?, ?)", UNDONE, error);
+      store, "INSERT INTO source (instrument, path, digest, definition, reader) VALUES (?, ?, ?, ?, ?)", WRITE, error);
   if (!statement) return FALSE;
   store_bind_text(statement, 1, instrument);
   store_bind_text(statement, 2, path);
   store_bind_text(statement, 3, digest);
   store_bind_text(statement, 4, definition);
   sqlite3_bind_int(statement, 5, reader);
-  if (!store_run(store, statement, UNDONE, error)) return FALSE;
+  if (!store_run(store, statement, WRITE, error)) return FALSE;
   *id = sqlite3_last_insert_rowid(store->db);
   return TRUE;
 }

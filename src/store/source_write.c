@@ -4,7 +4,7 @@
 #include "chunk.h"
 #include "import.h"
 
-#define WRITE "write the answers; the import was undone and the database is as it was before"
+#define WRITE "write the import (nothing of it is kept, the database stays as it was)"
 
 static gboolean insert_field(AssayStore *store, sqlite3_stmt *statement, guint place, const AssayField *field,
                              GError **error) {
