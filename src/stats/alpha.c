@@ -10,7 +10,6 @@
  * Known limits: alpha has no value where the total has no variance. Pairwise covariances need not come from any one set of
  * people; n is then the smallest number of people of any pair.
  * Tests: 08_bfi_alpha_missing.json, 09_turkiye_likert.json, 05_hci_items.json. */
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -66,9 +65,10 @@ static AssayStatus infer(const Sums *sums, double level, AssayAlpha *out) {
   if (!(sums->total > 1e-13 * sums->size)) return ASSAY_NO_VARIANCE;
   out->alpha = k / (k - 1) * (1 - sums->diagonal / sums->total);
   out->sem = sqrt(sums->total) * sqrt(fmax(0, 1 - out->alpha));
-  double p = (1 - level) / 2, df2 = df * (k - 1);
-  double high = gsl_cdf_fdist_Qinv(p, df, df2), low = gsl_cdf_fdist_Pinv(p, df, df2);
-  if (!isfinite(high) || !isfinite(low)) return ASSAY_NO_CONVERGENCE;
+  double p = (1 - level) / 2, df2 = df * (k - 1), high, low;
+  AssayStatus status = assay_f_quantile(p, true, df, df2, &high);
+  if (status == ASSAY_OK) status = assay_f_quantile(p, false, df, df2, &low);
+  if (status != ASSAY_OK) return status;
   out->feldt = (AssayInterval){1 - (1 - out->alpha) * high, 1 - (1 - out->alpha) * low};
   out->standardized_status = ASSAY_NO_VARIANCE;
   if (!sums->all_vary) return ASSAY_OK;

@@ -8,7 +8,6 @@
  * R: anova(aov(value ~ factor(group))).
  * Known limits: no value where the groups have no variance within. Tests: SmLs01-03, SmLs07 and SiRstv of NIST StRD
  * [NIST StRD], anova_gain in 03_anorexia.json. */
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stddef.h>
 
@@ -75,10 +74,9 @@ static AssayStatus infer(const Parts *parts, int64_t n, int64_t unit, AssayAnova
   out->ms_between = (double)(between / df1);
   out->ms_within = (double)(within / df2);
   out->f = (double)(between / df1 / (within / df2));
-  out->p = gsl_cdf_fdist_Q(out->f, out->df_between, out->df_within);
   out->r_squared = (double)(between / (between + within));
   out->residual_sd = (double)sqrtl(within / df2);
-  return isfinite(out->p) ? ASSAY_OK : ASSAY_NO_CONVERGENCE;
+  return assay_f_Q(out->f, out->df_between, out->df_within, &out->p);
 }
 
 AssayStatus assay_anova(const AssayTable *group_value, AssayAnova *out) {

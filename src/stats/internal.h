@@ -29,3 +29,7 @@ double assay_hedges_factor(double m);
 /* The key that stands for `value` on an axis with that unit: the nearest whole number where value * unit is one but for
  * rounding, else the next one above (or below, without `up`). false where it is beyond the keys. */
 bool assay_key_of_value(double value, int64_t unit, bool up, int64_t *key, bool *exact);
+
+/* P(F > f); the f that leaves p below it (or above it, with `upper`). df above 0, p in (0, 1). */
+AssayStatus assay_f_Q(double f, double df1, double df2, double *q);
+AssayStatus assay_f_quantile(double p, bool upper, double df1, double df2, double *f);

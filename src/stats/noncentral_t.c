@@ -74,16 +74,20 @@ static AssayStatus ncp_at(double t, double df, double p, double *ncp) {
     Tails tails;
     AssayStatus status = tails_at(t, df, at, &tails);
     if (status != ASSAY_OK) return status;
-    double excess = tails.below - p;
+    double excess = tails.below - p, newton = tails.slope > 0 ? excess / tails.slope : HUGE_VAL;
+    if (fabs(newton) <= 1e-14 * fmax(1, fabs(at))) {
+      *ncp = at + newton;
+      return ASSAY_OK;
+    }
     if (excess > 0) low = at;
     else high = at;
-    double next = tails.slope > 0 ? at + excess / tails.slope : HUGE_VAL;
-    if (!(next > low && next < high) || fabs(next - at) > 4 * spread) {
+    double next = at + newton;
+    if (!(next > low && next < high) || fabs(newton) > 4 * spread) {
       if (isinf(low)) next = at - 2 * spread;
       else if (isinf(high)) next = at + 2 * spread;
       else next = low + (high - low) / 2;
     }
-    if (fabs(next - at) <= 1e-14 * fmax(1, fabs(at)) || excess == 0) {
+    if (!(high - low > 1e-14 * fmax(1, fabs(at)))) {
       *ncp = next;
       return ASSAY_OK;
     }

@@ -4,7 +4,6 @@
  * [Student 1908]; r = codeviation / ((n - 1) * sd pre * sd post).
  * R: t.test(post, pre, paired = TRUE); cor(pre, post).
  * Known limits: t has no value where all differences are the same. Tests: paired_t in the reference files. */
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 #include "internal.h"
@@ -21,8 +20,14 @@ static AssayStatus student(double level, AssayPairedChange *out) {
   double error = out->difference.sd / sqrt((double)out->n_pairs);
   out->df = (double)(out->n_pairs - 1);
   out->t = out->difference.mean / error;
-  out->p = 2 * gsl_cdf_tdist_Q(fabs(out->t), out->df);
-  double reach = gsl_cdf_tdist_Qinv((1 - level) / 2, out->df) * error;
+  double critical; /* squared */
+  AssayStatus status = assay_f_Q(out->t * out->t, 1, out->df, &out->p);
+  if (status == ASSAY_OK) status = assay_f_quantile(1 - level, true, 1, out->df, &critical);
+  if (status != ASSAY_OK) {
+    out->t = out->df = out->p = 0;
+    return status;
+  }
+  double reach = sqrt(critical) * error;
   out->mean_interval = (AssayInterval){out->difference.mean - reach, out->difference.mean + reach};
   return ASSAY_OK;
 }
