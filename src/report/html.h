@@ -1,0 +1,18 @@
+/* How the parts of the HTML are written. Ids made here hold an underscore, which anchors of headings never do. */
+#pragma once
+
+#include "document.h"
+
+typedef struct {
+  GString *out;
+  const AssayDocument *document;
+  int heading; /* level of the last one: no level is skipped on the way down */
+} Html;
+
+void html_text(GString *out, const char *text);                         /* escaped, also for attributes in double quotes */
+void html_runs(GString *out, const Runs *runs);
+void html_children(Html *html, const Block *block);
+void html_block(Html *html, const Block *block);
+void html_table(Html *html, const Table *table);
+void html_figure(Html *html, const Figure *figure);
+void html_box(Html *html, const Block *block);

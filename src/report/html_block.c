@@ -1,0 +1,125 @@
+#include "html.h"
+
+void html_text(GString *out, const char *text) {
+  g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
+  for (char *c = valid; *c; c++)
+    if (((unsigned char)*c < 0x20 && *c != '\n') || *c == 0x7f) *c = ' ';
+  g_autofree char *escaped = g_markup_escape_text(valid, -1);
+  g_string_append(out, escaped);
+}
+
+static const struct {
+  guint style;
+  const char *name;
+} ELEMENT[] = {{RUN_STRONG, "strong"}, {RUN_EMPHASIS, "em"}, {RUN_CODE, "code"}};
+
+static void put_run(GString *out, const Run *run) {
+  if (run->style & RUN_BREAK) {
+    g_string_append(out, "<br>");
+    return;
+  }
+  if (run->href) {
+    g_string_append(out, "<a href=\"");
+    html_text(out, run->href);
+    g_string_append(out, "\">");
+  }
+  for (guint i = 0; i < G_N_ELEMENTS(ELEMENT); i++)
+    if (run->style & ELEMENT[i].style) g_string_append_printf(out, "<%s>", ELEMENT[i].name);
+  html_text(out, run->text);
+  for (guint i = G_N_ELEMENTS(ELEMENT); i > 0; i--)
+    if (run->style & ELEMENT[i - 1].style) g_string_append_printf(out, "</%s>", ELEMENT[i - 1].name);
+  if (run->href) g_string_append(out, "</a>");
+}
+
+void html_runs(GString *out, const Runs *runs) {
+  for (guint i = 0; runs && i < runs_size(runs); i++) put_run(out, runs_at(runs, i));
+}
+
+static void put_heading(Html *html, const Block *block) {
+  int level = MIN(block->level, html->heading + 1);
+  if (level == 1 && html->heading > 0) level = 2; /* a page has one title */
+  html->heading = level;
+  g_string_append_printf(html->out, "<h%d", level);
+  if (block->anchor) {
+    g_string_append(html->out, " id=\"");
+    html_text(html->out, block->anchor);
+    g_string_append_c(html->out, '"');
+  }
+  g_string_append_c(html->out, '>');
+  html_runs(html->out, block->text);
+  g_string_append_printf(html->out, "</h%d>\n", level);
+}
+
+static void put_element(Html *html, const char *name, const char *class, const Runs *text) {
+  g_string_append_printf(html->out, class ? "<%s class=\"%s\">" : "<%s>", name, class);
+  html_runs(html->out, text);
+  g_string_append_printf(html->out, "</%s>\n", name);
+}
+
+static void put_item(Html *html, const Block *item, gboolean tight) {
+  g_string_append(html->out, "<li>");
+  for (guint i = 0; i < block_size(item); i++) {
+    const Block *child = block_child(item, i);
+    if (tight && child->kind == BLOCK_PARAGRAPH)
+      html_runs(html->out, child->text);
+    else
+      html_block(html, child);
+  }
+  g_string_append(html->out, "</li>\n");
+}
+
+static void put_list(Html *html, const Block *list) {
+  if (list->ordered && list->start != 1)
+    g_string_append_printf(html->out, "<ol start=\"%d\">\n", list->start);
+  else
+    g_string_append(html->out, list->ordered ? "<ol>\n" : "<ul>\n");
+  for (guint i = 0; i < block_size(list); i++) put_item(html, block_child(list, i), list->tight);
+  g_string_append(html->out, list->ordered ? "</ol>\n" : "</ul>\n");
+}
+
+static void put_callout(Html *html, const Block *block) {
+  static const char *const names[] = {[CALLOUT_NOTE] = "note", [CALLOUT_CAUTION] = "caution"};
+  gboolean quote = block->callout == CALLOUT_QUOTE;
+  if (quote)
+    g_string_append(html->out, "<blockquote>\n");
+  else
+    g_string_append_printf(html->out, "<div class=\"callout %s\" role=\"note\">\n", names[block->callout]);
+  if (!runs_empty(block->text)) put_element(html, "p", "callout-title", block->text);
+  html_children(html, block);
+  g_string_append(html->out, quote ? "</blockquote>\n" : "</div>\n");
+}
+
+static void put_strip(Html *html, const Block *block) {
+  if (block->strip->len == 0) return;
+  g_string_append(html->out, "<dl class=\"strip\">\n");
+  for (guint i = 0; i < block->strip->len; i++) {
+    const StripEntry *entry = g_ptr_array_index(block->strip, i);
+    g_string_append(html->out, "<div><dt>");
+    html_text(html->out, entry->label);
+    g_string_append(html->out, "</dt><dd>");
+    html_text(html->out, entry->value);
+    g_string_append(html->out, "</dd></div>\n");
+  }
+  g_string_append(html->out, "</dl>\n");
+}
+
+void html_children(Html *html, const Block *block) {
+  for (guint i = 0; i < block_size(block); i++) html_block(html, block_child(block, i));
+}
+
+void html_block(Html *html, const Block *block) {
+  switch (block->kind) {
+    case BLOCK_BODY: html_children(html, block); break;
+    case BLOCK_HEADING: put_heading(html, block); break;
+    case BLOCK_PARAGRAPH: put_element(html, "p", NULL, block->text); break;
+    case BLOCK_LIST: put_list(html, block); break;
+    case BLOCK_ITEM: put_item(html, block, FALSE); break;
+    case BLOCK_TABLE: html_table(html, block->table); break;
+    case BLOCK_FIGURE: html_figure(html, block->figure); break;
+    case BLOCK_CALLOUT: put_callout(html, block); break;
+    case BLOCK_BOX: html_box(html, block); break;
+    case BLOCK_STRIP: put_strip(html, block); break;
+    case BLOCK_RULE: g_string_append(html->out, "<hr>\n"); break;
+    case BLOCK_PAGE_BREAK: g_string_append(html->out, "<div class=\"page-break\"></div>\n"); break;
+  }
+}
