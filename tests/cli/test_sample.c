@@ -1,0 +1,99 @@
+/* The review of the sample study against fixtures/sample_facts.json, which sample_facts.py (Python) counted from the
+ * same exports by rules written out by hand. */
+#include <glib.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "support.h"
+
+/* The child of an array that is called `name`: its id, or "INSTRUMENT/ID". */
+static json_t *element(json_t *array, const char *name) {
+  g_auto(GStrv) part = g_strsplit(name, "/", 2);
+  const char *instrument = part[1] ? part[0] : NULL, *id = part[1] ? part[1] : part[0];
+  for (size_t i = 0; i < json_array_size(array); i++) {
+    json_t *child = json_array_get(array, i);
+    const char *at = json_string_value(json_object_get(child, "instrument"));
+    if (g_strcmp0(json_string_value(json_object_get(child, "id")), id) == 0 &&
+        (!instrument || g_strcmp0(at, instrument) == 0))
+      return child;
+  }
+  return NULL;
+}
+
+/* The number at a path such as "objectives.query.target.reached_count", whether it stands bare or with its n. */
+static json_t *number_at(json_t *root, const char *path) {
+  g_auto(GStrv) part = g_strsplit(path, ".", -1);
+  json_t *node = root;
+  for (int i = 0; part[i] && node; i++)
+    node = json_is_array(node) ? element(node, part[i]) : json_object_get(node, part[i]);
+  return json_is_object(node) ? json_object_get(node, "value") : node;
+}
+
+static void run(char **argv) {
+  g_autofree char *out = NULL, *err = NULL;
+  GError *error = NULL;
+  int status = 0;
+  g_spawn_sync(NULL, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, &err, &status, &error);
+  g_assert_no_error(error);
+  if (status != 0) g_error("%s ended with status %d: %s", argv[0], status, err);
+}
+
+static json_t *review(const char *folder, const char *year) {
+  g_autofree char *program = g_build_filename(g_getenv("ASSAY_BINARY"), "assay", NULL);
+  g_autofree char *study = g_build_filename(folder, "study", NULL);
+  run((char *[]){program, (char *)"review", study, (char *)"--year", (char *)year, NULL});
+  g_autofree char *path = g_build_filename(study, "reports", year, "annual-review.json", NULL);
+  json_error_t where;
+  json_t *json = json_load_file(path, 0, &where);
+  if (!json) g_error("%s: %s", path, where.text);
+  return json;
+}
+
+static guint compare(json_t *ours, json_t *facts, const char *year) {
+  guint n = 0, wrong = 0;
+  const char *path;
+  json_t *expected;
+  json_object_foreach(facts, path, expected) {
+    json_t *got = number_at(ours, path);
+    double value = json_number_value(expected);
+    n++;
+    if (json_is_number(got) && fabs(json_number_value(got) - value) <= 1e-12 * MAX(1, fabs(value))) continue;
+    g_autofree char *shown = got ? json_dumps(got, JSON_ENCODE_ANY) : g_strdup("nothing");
+    g_test_message("%s: %s is %s, counted %.17g", year, path, shown, value);
+    wrong++;
+  }
+  if (wrong) g_test_fail();
+  return n;
+}
+
+static void test_facts(void) {
+  const char *source = g_getenv("ASSAY_SOURCE");
+  char *folder = support_folder_new();
+  g_setenv("ASSAY_KEYS", folder, TRUE);
+  g_autofree char *sample = g_build_filename(source, "samples", "data-literacy", NULL);
+  g_autofree char *study = g_build_filename(folder, "study", NULL);
+  run((char *[]){(char *)"cp", (char *)"-r", sample, study, NULL});
+  g_autofree char *made = g_build_filename(study, "study.db", NULL);
+  remove(made);
+  g_autofree char *path = g_build_filename(source, "tests", "cli", "fixtures", "sample_facts.json", NULL);
+  json_error_t where;
+  json_t *facts = json_load_file(path, 0, &where), *of_year;
+  g_assert_nonnull(facts);
+  const char *year;
+  guint n = 0;
+  json_object_foreach(facts, year, of_year) {
+    json_t *ours = review(folder, year);
+    n += compare(ours, of_year, year);
+    json_decref(ours);
+  }
+  g_assert_cmpuint(n, >=, 80);
+  json_decref(facts);
+  support_folder_remove(folder);
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/sample/facts", test_facts);
+  return g_test_run();
+}
