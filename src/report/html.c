@@ -8,8 +8,9 @@
 static char *read_style(GError **error) {
   g_autofree char *path = assay_data_path("reports/themes/report.css");
   char *css = NULL;
-  if (!assay_file_read(path, MOST_STYLE, &css, NULL, error)) return NULL;
-  if (g_utf8_validate(css, -1, NULL) && !strstr(css, "</")) return css;
+  gsize length = 0;
+  if (!assay_file_read(path, MOST_STYLE, &css, &length, error)) return NULL;
+  if (g_utf8_validate(css, (gssize)length, NULL) && !strstr(css, "</")) return css;
   g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT,
               "%s: holds \"</\" or is not UTF-8 text, so it cannot stand inside a page; no HTML was made", path);
   g_free(css);
