@@ -39,7 +39,7 @@ static void put_use(AssayReview *review, AssayResult *list) {
   if (best) {
     AssayResult *words = assay_words_new();
     assay_words_text(words, "cohort", assay_result_string(assay_result_at(best, "cohort")));
-    label = assay_sentence(review, "headline-use-cohort", words);
+    label = assay_sentence(review, assay_shown(best, "graduates") ? "headline-use-cohort" : "headline-use", words);
     g_string_append(paragraph, assay_result_string(assay_result_at(best, "contact")));
     g_string_append_c(paragraph, ' ');
     g_string_append(paragraph, assay_result_string(assay_result_at(best, "used.sentence")));

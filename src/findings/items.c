@@ -45,14 +45,18 @@ char *assay_point_name(AssayReview *review, int point) {
 
 /* ---- Levels and counts ---- */
 
+static void put_numbers(AssayResult *list, const int64_t *count, guint n) {
+  for (guint i = 0; i < n; i++)
+    assay_result_set_format(assay_result_append_number(list, (double)count[i]), ASSAY_FORMAT_PLAIN, 0);
+}
+
 static void put_counts(AssayReview *review, AssayResult *group, const int64_t *count, guint n) {
   AssayVerdict verdict = assay_disclose_parts(&review->disclosure, count, (int)n);
   if (verdict != ASSAY_SHOWN) {
     assay_figure_masked(review, group, "counts", verdict);
     return;
   }
-  AssayResult *list = assay_result_add_list(group, "counts");
-  for (guint i = 0; i < n; i++) assay_result_set_format(assay_result_append_number(list, (double)count[i]), ASSAY_FORMAT_PLAIN, 0);
+  put_numbers(assay_result_add_list(group, "counts"), count, n);
 }
 
 static const AssayScaleReading *reading_of(AssayReview *review, const AssayInstrument *instrument, const AssayItem *item,
@@ -107,36 +111,78 @@ static void put_choice(AssayReview *review, AssayResult *group, const AssayVaria
   put_counts(review, group, count, n);
 }
 
-/* People who ticked each option; a person may have ticked several. */
+/* ---- Options of a multi-select ---- */
+
+/* Where the export put several ticks into one cell: at semicolons and line breaks, and at commas with no blank behind, as
+ * Qualtrics joins. A comma with a blank may belong to an option, so it does not part. */
+static void add_options(GPtrArray *options, const char *cell) {
+  const char *from = cell;
+  for (const char *p = cell;; p++) {
+    gboolean part = !*p || *p == ';' || *p == '\n' || (*p == ',' && p[1] && p[1] != ' ');
+    if (!part) continue;
+    g_autofree char *piece = g_strndup(from, (gsize)(p - from));
+    char *option = assay_text_squeeze(piece);
+    gboolean known = !*option;
+    for (guint i = 0; i < options->len && !known; i++) known = g_str_equal(options->pdata[i], option);
+    if (known)
+      g_free(option);
+    else
+      g_ptr_array_add(options, option);
+    if (!*p) return;
+    from = p + 1;
+  }
+}
+
+typedef struct {
+  GPtrArray *names;
+  GArray *counts; /* int64_t */
+} Options;
+
+static void count_option(AssayReview *review, const AssayPlace *place, AssayVariable chosen, Options *out) {
+  AssayTable *table = assay_place_table(review, place, &chosen, 1);
+  int64_t count = assay_people_with(table, 0, 1);
+  g_array_append_val(out->counts, count);
+  assay_table_free(table);
+}
+
+static void count_options(AssayReview *review, const AssayPlace *place, const AssayItem *item, Options *out) {
+  AssayVariable chosen = assay_variable_item(place->instrument, item);
+  guint parts = review->error ? 0 : assay_store_parts(review->store, place->instrument, item);
+  const char *const *cells = parts == 1 ? assay_store_levels(review->store, &chosen, &review->error) : NULL;
+  chosen.kind = ASSAY_VARIABLE_CHOSEN;
+  for (guint part = 1; part <= parts && parts > 1; part++) {
+    chosen.part = part;
+    g_ptr_array_add(out->names, assay_item_text(review, place->instrument, item, part));
+    count_option(review, place, chosen, out);
+  }
+  for (; cells && *cells; cells++) add_options(out->names, *cells);
+  for (guint i = out->counts->len; i < out->names->len; i++) {
+    chosen.option = out->names->pdata[i];
+    count_option(review, place, chosen, out);
+  }
+}
+
+/* People who ticked each option; a person may have ticked several, so each option has its own complement. */
 static void put_options(AssayReview *review, AssayResult *group, const AssayPlace *place, const AssayItem *item,
                         gint64 n) {
+  Options options = {g_ptr_array_new_with_free_func(g_free), g_array_new(FALSE, TRUE, sizeof(int64_t))};
+  count_options(review, place, item, &options);
   AssayResult *levels = assay_result_add_list(group, "levels");
-  guint parts = review->error ? 0 : assay_store_parts(review->store, place->instrument, item);
-  if (parts < 2) {
-    assay_figure_absent(review, group, "counts", "reason-options-in-one-column");
-    return;
-  }
   AssayVerdict verdict = assay_figure_verdict(review, n);
-  gboolean published = review->disclosure.tier == ASSAY_TIER_PUBLISHED;
-  g_autofree int64_t *count = g_new0(int64_t, parts);
-  for (guint part = 1; part <= parts; part++) {
-    AssayVariable chosen = assay_variable_item(place->instrument, item);
-    chosen.kind = ASSAY_VARIABLE_CHOSEN;
-    chosen.part = part;
-    g_autofree char *text = assay_item_text(review, place->instrument, item, part);
-    assay_result_append_text(levels, text);
-    AssayTable *table = assay_place_table(review, place, &chosen, 1);
-    count[part - 1] = assay_people_with(table, 0, 1);
-    assay_table_free(table);
-    const int64_t split[] = {count[part - 1], MAX(n - count[part - 1], 0)};
-    if (published && verdict == ASSAY_SHOWN) verdict = assay_disclose_parts(&review->disclosure, split, 2);
+  for (guint i = 0; i < options.names->len; i++) {
+    int64_t count = g_array_index(options.counts, int64_t, i);
+    const int64_t split[] = {count, MAX(n - count, 0)};
+    assay_result_append_text(levels, options.names->pdata[i]);
+    if (verdict == ASSAY_SHOWN) verdict = assay_disclose_parts(&review->disclosure, split, 2);
   }
-  if (verdict != ASSAY_SHOWN) {
+  if (!options.names->len)
+    assay_figure_absent(review, group, "counts", "reason-no-answers");
+  else if (verdict != ASSAY_SHOWN)
     assay_figure_masked(review, group, "counts", verdict);
-    return;
-  }
-  AssayResult *list = assay_result_add_list(group, "counts");
-  for (guint i = 0; i < parts; i++) assay_result_set_format(assay_result_append_number(list, (double)count[i]), ASSAY_FORMAT_PLAIN, 0);
+  else
+    put_numbers(assay_result_add_list(group, "counts"), (const int64_t *)(gpointer)options.counts->data, options.counts->len);
+  g_ptr_array_unref(options.names);
+  g_array_unref(options.counts);
 }
 
 /* ---- Mean and agreement ---- */

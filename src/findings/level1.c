@@ -18,7 +18,7 @@ static GArray *find_stands(AssayReview *review) {
     const AssayInstrument *instrument = &review->study->instruments[i];
     if (instrument->level != 1) continue;
     AssayVariable point = assay_variable_of(ASSAY_VARIABLE_POINT, instrument);
-    AssayPlace place = {instrument, review->year, FALSE, -1};
+    AssayPlace place = {instrument, review->year, FALSE, -1, NULL, 0};
     AssayTable *table = assay_place_table(review, &place, &point, 1);
     guint before = stands->len;
     for (int p = 0; p <= (int)review->study->n_modules; p++) {

@@ -5,9 +5,7 @@
 
 typedef struct {
   const AssayInstrument *instrument;
-  gboolean placed;   /* the cohort is known */
-  int cohort;
-  gint64 bin;        /* -1: time since completion unknown */
+  AssayGroup group;
   gint64 answered;
 } FollowUp;
 
@@ -15,13 +13,13 @@ typedef struct {
 
 static gint compare_follow_ups(gconstpointer a, gconstpointer b) {
   const FollowUp *x = a, *y = b;
-  if (x->placed != y->placed) return x->placed ? -1 : 1;
-  if (x->cohort != y->cohort) return y->cohort - x->cohort; /* the latest cohort first */
-  return x->bin < y->bin ? -1 : x->bin > y->bin;
+  if (x->group.placed != y->group.placed) return x->group.placed ? -1 : 1;
+  if (x->group.cohort != y->group.cohort) return y->group.cohort - x->group.cohort; /* the latest cohort first */
+  return x->group.bin < y->group.bin ? -1 : x->group.bin > y->group.bin;
 }
 
 static void collect(AssayReview *review, const AssayInstrument *instrument, GArray *out) {
-  AssayPlace place = {instrument, review->year, TRUE, -1};
+  AssayPlace place = {instrument, review->year, TRUE, -1, NULL, 0};
   const AssayVariable axes[] = {assay_variable_of(ASSAY_VARIABLE_COHORT_YEAR, NULL),
                                 assay_variable_of(ASSAY_VARIABLE_SINCE, instrument)};
   AssayTable *table = assay_place_table(review, &place, axes, 2);
@@ -29,14 +27,13 @@ static void collect(AssayReview *review, const AssayInstrument *instrument, GArr
   int64_t cells = assay_table_cells(table, &keys, &counts);
   for (int64_t i = 0; i < cells; i++) {
     int64_t cohort = keys[2 * i], bin = keys[2 * i + 1];
-    FollowUp one = {instrument, review->has_cohorts && !assay_key_is_missing(cohort), 0, -1, counts[i]};
-    if (one.placed) one.cohort = (int)cohort;
-    if (!assay_key_is_missing(bin)) one.bin = bin;
+    FollowUp one = {instrument, {review->has_cohorts && !assay_key_is_missing(cohort), 0, -1}, counts[i]};
+    if (one.group.placed) one.group.cohort = (int)cohort;
+    if (!assay_key_is_missing(bin)) one.group.bin = bin;
     gboolean merged = FALSE; /* missing keys of several kinds make one line */
     for (guint j = 0; j < out->len && !merged; j++) {
       FollowUp *other = &g_array_index(out, FollowUp, j);
-      merged = other->instrument == instrument && other->placed == one.placed && other->cohort == one.cohort &&
-               other->bin == one.bin;
+      merged = other->instrument == instrument && assay_group_holds(review, &other->group, cohort, bin);
       if (merged) other->answered += one.answered;
     }
     if (!merged) g_array_append_val(out, one);
@@ -98,27 +95,12 @@ static AssayVariable yes_variable(const AssayInstrument *instrument, const Assay
   return variable;
 }
 
-static gboolean is_of(const AssayReview *review, const FollowUp *wanted, int64_t cohort, int64_t bin) {
-  gboolean placed = review->has_cohorts && !assay_key_is_missing(cohort);
-  gint64 b = assay_key_is_missing(bin) ? -1 : bin;
-  return placed == wanted->placed && (!placed || cohort == wanted->cohort) && b == wanted->bin;
-}
-
 /* Yes and answered of one follow-up. */
 static void count_yes(AssayReview *review, const FollowUp *one, const AssayVariable *yes, gint64 *count, gint64 *n) {
-  AssayPlace place = {one->instrument, review->year, TRUE, -1};
-  const AssayVariable axes[] = {assay_variable_of(ASSAY_VARIABLE_COHORT_YEAR, NULL),
-                                assay_variable_of(ASSAY_VARIABLE_SINCE, one->instrument), *yes};
-  AssayTable *table = assay_place_table(review, &place, axes, 3);
-  const int64_t *keys, *counts;
-  int64_t cells = assay_table_cells(table, &keys, &counts);
-  *count = *n = 0;
-  for (int64_t i = 0; i < cells; i++) {
-    const int64_t *key = keys + 3 * i;
-    if (!is_of(review, one, key[0], key[1]) || assay_key_is_missing(key[2])) continue;
-    *n += counts[i];
-    if (key[2] == 1) *count += counts[i];
-  }
+  AssayPlace place = {one->instrument, review->year, TRUE, -1, &one->group, 1};
+  AssayTable *table = assay_place_table(review, &place, yes, 1);
+  *count = assay_people_with(table, 0, 1);
+  *n = assay_people_answered(table, 0);
   assay_table_free(table);
 }
 
@@ -154,7 +136,7 @@ static void put_yes(AssayReview *review, AssayResult *group, const FollowUp *one
   count_yes(review, one, &yes, &count, &n);
   AssayResult *node = assay_result_add_group(group, name);
   assay_figure_share(review, node, count, n);
-  if (one->placed && graduates->completed.known)
+  if (one->group.placed && graduates->completed.known)
     assay_figure_bounds(review, node, count, n, graduates->completed.value - n);
   else
     assay_figure_absent(review, node, "bounds", "reason-graduates-unknown");
@@ -219,14 +201,14 @@ static void put_contact(AssayReview *review, AssayResult *group) {
 static void put_follow_up(AssayReview *review, AssayResult *list, const FollowUp *one) {
   AssayResult *group = assay_result_append_group(list);
   Graduates graduates = {0};
-  if (one->placed) {
-    graduates = graduates_of(review, one->cohort);
-    g_autofree char *label = assay_academic_year_format(one->cohort);
+  if (one->group.placed) {
+    graduates = graduates_of(review, one->group.cohort);
+    g_autofree char *label = assay_academic_year_format(one->group.cohort);
     assay_result_add_text(group, "cohort", label);
   } else {
     assay_sentence_add(review, group, "cohort", "cohort-unknown", NULL);
   }
-  const char *bin = bin_text(review, one->bin);
+  const char *bin = bin_text(review, one->group.bin);
   if (bin)
     assay_result_add_text(group, "bin", bin);
   else
@@ -249,13 +231,32 @@ static void put_follow_up(AssayReview *review, AssayResult *list, const FollowUp
 
 /* ---- Is this year's follow-up due? ---- */
 
+/* For this year's graduates, each period after completion: "not yet due" while nobody has reached it. */
+static void put_bins(AssayReview *review, AssayResult *node, const Graduates *own, const GArray *follow_ups) {
+  AssayResult *list = assay_result_add_list(node, "bins");
+  if (!own->completed.value) return;
+  for (guint bin = 0; bin < review->study->n_followup_bins; bin++) {
+    AssayDay begins = own->first + (bin ? review->study->followup_days[bin - 1] : 0);
+    gboolean received = FALSE;
+    for (guint i = 0; i < follow_ups->len; i++) {
+      const FollowUp *one = &g_array_index(follow_ups, FollowUp, i);
+      received |= one->group.placed && one->group.cohort == review->year && one->group.bin == bin;
+    }
+    AssayResult *group = assay_result_append_group(list);
+    assay_result_add_text(group, "bin", review->study->followup_text[bin]);
+    assay_sentence_add(review, group, "text",
+                       received ? "due-received-label" : review->as_of < begins ? "due-not-yet-label" : "due-open-label",
+                       NULL);
+  }
+}
+
 static void put_due(AssayReview *review, AssayResult *group, const GArray *follow_ups) {
   AssayResult *node = assay_result_add_group(group, "due");
   Graduates own = graduates_of(review, review->year);
   gboolean received = FALSE;
   for (guint i = 0; i < follow_ups->len; i++) {
     const FollowUp *one = &g_array_index(follow_ups, FollowUp, i);
-    received |= one->placed && one->cohort == review->year;
+    received |= one->group.placed && one->group.cohort == review->year;
   }
   int first_bin = review->study->followup_days[0];
   const char *id = received                                    ? "due-received"
@@ -271,6 +272,7 @@ static void put_due(AssayReview *review, AssayResult *group, const GArray *follo
   }
   assay_sentence_add(review, node, "text", label, NULL);
   assay_sentence_add(review, node, "sentence", id, words);
+  put_bins(review, node, &own, follow_ups);
 }
 
 /* ---- Totals over the cohorts that were followed up ---- */
@@ -289,8 +291,8 @@ static void put_totals(AssayReview *review, AssayResult *group, const GArray *fo
   for (guint i = 0; i < follow_ups->len; i++) {
     const FollowUp *one = &g_array_index(follow_ups, FollowUp, i);
     answered += one->answered;
-    if (!one->placed || !g_hash_table_add(seen, GINT_TO_POINTER(one->cohort))) continue;
-    Graduates of = graduates_of(review, one->cohort);
+    if (!one->group.placed || !g_hash_table_add(seen, GINT_TO_POINTER(one->group.cohort))) continue;
+    Graduates of = graduates_of(review, one->group.cohort);
     graduates.known |= of.completed.known;
     graduates.value += of.completed.value;
     reachable.known |= of.reachable.known;
@@ -314,27 +316,36 @@ static void put_received(AssayReview *review, AssayResult *group) {
   assay_sentence_add(review, group, "received_text", assay_result_count(answered) ? "received" : "received-none", words);
 }
 
+/* ---- Questions, over all follow-ups that may be shown: a small one could else be found by subtraction ---- */
+
+static void put_items(AssayReview *review, AssayResult *group, const AssayInstrument *instrument,
+                      const GArray *follow_ups) {
+  g_autoptr(GArray) shown = g_array_new(FALSE, TRUE, sizeof(AssayGroup));
+  for (guint i = 0; i < follow_ups->len; i++) {
+    const FollowUp *one = &g_array_index(follow_ups, FollowUp, i);
+    if (one->instrument == instrument && assay_figure_verdict(review, one->answered) == ASSAY_SHOWN)
+      g_array_append_val(shown, one->group);
+  }
+  AssayGroup nobody = {FALSE, 0, G_MININT64};
+  AssayPlace place = {instrument, review->year, TRUE, -1, shown->len ? (const AssayGroup *)(gpointer)shown->data : &nobody,
+                      MAX(shown->len, 1)};
+  const AssayPlace *each = &place;
+  assay_items_append_all(review, group, &each, 1);
+}
+
 void assay_review_level3(AssayReview *review) {
   AssayResult *group = assay_result_add_group(review->root, "level3");
   GArray *follow_ups = g_array_new(FALSE, TRUE, sizeof(FollowUp));
-  GArray *places = g_array_new(FALSE, TRUE, sizeof(AssayPlace));
-  for (guint i = 0; i < review->study->n_instruments; i++) {
-    const AssayInstrument *instrument = &review->study->instruments[i];
-    if (instrument->level != 3) continue;
-    AssayPlace place = {instrument, review->year, TRUE, -1};
-    g_array_append_val(places, place);
-    collect(review, instrument, follow_ups);
-  }
+  for (guint i = 0; i < review->study->n_instruments; i++)
+    if (review->study->instruments[i].level == 3) collect(review, &review->study->instruments[i], follow_ups);
   g_array_sort(follow_ups, compare_follow_ups);
   put_totals(review, group, follow_ups);
   put_due(review, group, follow_ups);
   AssayResult *list = assay_result_add_list(group, "follow_ups");
   for (guint i = 0; i < follow_ups->len; i++) put_follow_up(review, list, &g_array_index(follow_ups, FollowUp, i));
   AssayResult *items = assay_result_add_list(group, "items");
-  g_autoptr(GPtrArray) each = g_ptr_array_new();
-  for (guint i = 0; i < places->len; i++) g_ptr_array_add(each, &g_array_index(places, AssayPlace, i));
-  assay_items_append_all(review, items, (const AssayPlace *const *)each->pdata, each->len);
+  for (guint i = 0; i < review->study->n_instruments; i++)
+    if (review->study->instruments[i].level == 3) put_items(review, items, &review->study->instruments[i], follow_ups);
   put_received(review, group);
-  g_array_unref(places);
   g_array_unref(follow_ups);
 }

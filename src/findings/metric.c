@@ -112,7 +112,7 @@ static AssayTable *one_occasion(AssayReview *review, const AssayObjective *objec
   AssayVariable variable = assay_measure_variable(measure);
   if (assay_instrument_is_linked(measure->instrument))
     return assay_objective_table(review, objective, year, measure->instrument, &variable, 1);
-  AssayPlace place = {measure->instrument, year, FALSE, -1};
+  AssayPlace place = {measure->instrument, year, FALSE, -1, NULL, 0};
   return assay_objective_submissions(review, objective, &place, &variable, 1);
 }
 
@@ -121,7 +121,7 @@ static AssayTable *both_occasions(AssayReview *review, const AssayObjective *obj
   AssayVariable pair[] = {assay_measure_variable(&metric->pre), assay_measure_variable(&metric->post)};
   if (!metric->retrospective)
     return assay_objective_table(review, objective, year, metric->post.instrument, pair, 2);
-  AssayPlace place = {metric->post.instrument, year, FALSE, -1};
+  AssayPlace place = {metric->post.instrument, year, FALSE, -1, NULL, 0};
   return assay_objective_submissions(review, objective, &place, pair, 2);
 }
 

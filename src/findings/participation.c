@@ -1,5 +1,6 @@
 /* Who took part in each step: counts of one cohort. "Tests" are the instruments of the first direct metric that was measured
  * before and after. */
+#include "assay/stats.h"
 #include "figures.h"
 
 typedef struct {
@@ -82,7 +83,7 @@ static gint64 count_exit(AssayReview *review, const AssayInstrument **instrument
     for (guint i = 0; i < review->study->n_instruments; i++) {
       const AssayInstrument *candidate = &review->study->instruments[i];
       if (candidate->level != 1) continue;
-      gint64 people = assay_place_people(review, &(AssayPlace){candidate, review->year, FALSE, point});
+      gint64 people = assay_place_people(review, &(AssayPlace){candidate, review->year, FALSE, point, NULL, 0});
       if (people <= most) continue;
       most = people;
       *instrument = candidate;
@@ -110,6 +111,19 @@ static void put_exit(AssayReview *review, AssayResult *group) {
 
 /* ---- Steps ---- */
 
+/* Of those enrolled. */
+static void put_step_share(AssayReview *review, AssayResult *group) {
+  const AssayResult *count = assay_result_at(group, "count"), *of = assay_result_at(group, "of");
+  gint64 x = assay_result_count(count), n = assay_result_count(of);
+  AssayShare share;
+  if (!assay_result_known(count) || !assay_result_known(of) || x > n || assay_share(x, n, 0.95, &share) != ASSAY_OK) {
+    assay_figure_absent(review, group, "share", "reason-eligible-unknown");
+    return;
+  }
+  AssayResult *leaf = assay_figure_number(review, group, "share", share.share, n, ASSAY_FORMAT_PERCENT, 0, ASSAY_SHOWN);
+  if (n >= ASSAY_INTERVAL_FROM) assay_result_set_interval(leaf, 0.95, share.wilson.low, share.wilson.high);
+}
+
 static void put_step(AssayReview *review, AssayResult *list, const char *id, const AssayResult *figure) {
   AssayResult *group = assay_result_append_group(list);
   g_autofree char *label = g_strdup_printf("step-%s", id);
@@ -125,6 +139,7 @@ static void put_step(AssayReview *review, AssayResult *list, const char *id, con
     assay_figure_people(review, group, "of", review->enrolled.value);
   else
     assay_figure_absent(review, group, "of", "reason-no-roster");
+  put_step_share(review, group);
 }
 
 static AssayResult *put_level3(AssayReview *review, AssayResult *group) {

@@ -50,12 +50,50 @@ static AssayTable *tabulate(AssayReview *review, const AssayVariable *variables,
   return table ? table : empty_table(n);
 }
 
+/* An empty table with the first n axes of another. */
+static AssayTable *like_first(const AssayTable *table, guint n) {
+  AssayAxis axis[ASSAY_TABLE_AXES];
+  for (guint i = 0; i < n; i++) axis[i].unit = assay_table_unit(table, (int)i);
+  return assay_table_new((int)n, axis);
+}
+
 gboolean assay_instrument_is_linked(const AssayInstrument *instrument) {
   return instrument->learner_column && !instrument->anonymous;
 }
 
+gboolean assay_group_holds(const AssayReview *review, const AssayGroup *group, int64_t cohort, int64_t bin) {
+  gboolean placed = review->has_cohorts && !assay_key_is_missing(cohort);
+  gint64 known = assay_key_is_missing(bin) ? -1 : bin;
+  return placed == group->placed && (!placed || cohort == group->cohort) && known == group->bin;
+}
+
+static gboolean in_groups(const AssayReview *review, const AssayPlace *place, const int64_t *group) {
+  for (guint i = 0; i < place->n_groups; i++)
+    if (assay_group_holds(review, &place->groups[i], group[0], group[1])) return TRUE;
+  return FALSE;
+}
+
+static AssayTable *tabulate_groups(AssayReview *review, const AssayPlace *place, const AssayVariable *variables, guint n) {
+  AssayVariable wide[ASSAY_TABLE_AXES];
+  AssayPlace all = *place;
+  g_assert(n + 2 <= ASSAY_TABLE_AXES);
+  for (guint i = 0; i < n; i++) wide[i] = variables[i];
+  wide[n] = assay_variable_of(ASSAY_VARIABLE_COHORT_YEAR, NULL);
+  wide[n + 1] = assay_variable_of(ASSAY_VARIABLE_SINCE, place->instrument);
+  all.groups = NULL;
+  AssayTable *table = assay_place_table(review, &all, wide, n + 2);
+  AssayTable *narrow = like_first(table, n);
+  const int64_t *keys, *counts;
+  int64_t cells = assay_table_cells(table, &keys, &counts);
+  for (int64_t i = 0; i < cells; i++)
+    if (in_groups(review, place, keys + i * (n + 2) + n)) assay_table_count(narrow, keys + i * (n + 2), counts[i]);
+  assay_table_free(table);
+  return narrow;
+}
+
 AssayTable *assay_place_table(AssayReview *review, const AssayPlace *place, const AssayVariable *variables, guint n) {
   Where where;
+  if (place->groups) return tabulate_groups(review, place, variables, n);
   where_place(&where, review, place, FALSE);
   AssayTable *table = tabulate(review, variables, n, &where.filter);
   if (!place_has_cohorts(review, place)) return table;
@@ -146,9 +184,7 @@ static gboolean applies_to_all(const AssayObjective *objective) {
 
 static AssayTable *those_concerned(const AssayReview *review, const AssayObjective *objective, int year,
                                    AssayTable *wide, guint n) {
-  AssayAxis axis[ASSAY_TABLE_AXES];
-  for (guint i = 0; i < n; i++) axis[i].unit = assay_table_unit(wide, (int)i);
-  AssayTable *table = assay_table_new((int)n, axis);
+  AssayTable *table = like_first(wide, n);
   const int64_t *keys, *counts;
   int64_t cells = assay_table_cells(wide, &keys, &counts);
   for (int64_t i = 0; i < cells; i++) {

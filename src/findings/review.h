@@ -31,6 +31,14 @@ void assay_review_close(AssayReview *review); /* frees all but the study, store 
 
 /* ---- Where people are counted ---- */
 
+/* Follow-ups of one cohort and time since completion. */
+typedef struct {
+  gboolean placed; /* the cohort is known */
+  int cohort;
+  gint64 bin;      /* -1: time since completion unknown */
+} AssayGroup;
+gboolean assay_group_holds(const AssayReview *review, const AssayGroup *group, int64_t cohort, int64_t bin);
+
 /* Submissions of one instrument that count for one academic year: by the learner's cohort, else (not linked, or linked to
  * nobody with a cohort) by the date of submission. `received`: by the date of submission only. */
 typedef struct {
@@ -38,6 +46,8 @@ typedef struct {
   int year;
   gboolean received;
   int point; /* -1: any; else as ASSAY_VARIABLE_POINT counts */
+  const AssayGroup *groups; /* NULL: all; else only submissions of these, for tables of up to four axes */
+  guint n_groups;
 } AssayPlace;
 
 /* Never NULL. */

@@ -211,6 +211,24 @@ static void test_follow_up(void) {
   small_close(&small);
 }
 
+/* Two answers within 12 weeks are too few to show; they may not be found by subtracting six from eight either. */
+static void test_no_subtraction(void) {
+  static const char followup[] =
+      "@learner=|@submitted|used|taught|ways!\n"
+      "p01|2025-09-15|Yes|No|Reports\np02|2025-09-15|Yes|No|\np03|2025-09-15|Yes|Yes|Pay\np04|2025-09-15|Yes|No|\n"
+      "p05|2025-09-15|Yes|No|\np06|2025-09-15|No|No|\np07|2025-07-10|No|No|\np08|2025-07-11|No|No|\n";
+  static const Filling sources[] = {{"roster", "roster.csv", NULL, small_roster}, {"followup", "f.csv", NULL, followup}};
+  Small small = small_open(small_text, sources, 2);
+  g_autoptr(AssayResult) tree = small_review(&small, 2025, ASSAY_TIER_RESTRICTED);
+  g_assert_cmpuint(assay_result_size(at(tree, "level3.follow_ups")), ==, 2);
+  assert_text(tree, "level3.follow_ups[0].bin", "up to 12 weeks");
+  assert_status(tree, "level3.follow_ups[0].used.count", ASSAY_RESULT_HIDDEN);
+  assert_count(tree, "level3.follow_ups[1].used.count", 5);
+  assert_text(tree, "level3.items[0].id", "used");
+  assert_count(tree, "level3.items[0].n", 6);
+  small_close(&small);
+}
+
 static void test_years(void) {
   Small small = small_whole();
   g_autoptr(GArray) years = assay_findings_years(small.store, small.study, NULL);
@@ -260,6 +278,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/findings/every-figure", test_every_figure);
   g_test_add_func("/findings/reaction", test_reaction);
   g_test_add_func("/findings/follow-up", test_follow_up);
+  g_test_add_func("/findings/no-subtraction", test_no_subtraction);
   g_test_add_func("/findings/years", test_years);
   g_test_add_func("/findings/shape", test_shape);
   return g_test_run();

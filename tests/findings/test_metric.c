@@ -1,0 +1,90 @@
+/* Targets are counted exactly, where floating point would err; labels as targets; options ticked in one cell. */
+#include "metric.h"
+#include "small_study.h"
+
+/* 0.55 * 20 is 11.000000000000002 in floating point, so that its ceiling is 12; 11 of 20 are 55%. */
+static void test_exact(void) {
+  const AssayMeasureScale of20 = {TRUE, {0, 0}, {20, 0}, FALSE}, of12 = {TRUE, {0, 0}, {125, 1}, FALSE};
+  const AssayMeasureScale rating = {TRUE, {1, 0}, {5, 0}, TRUE};
+  int64_t key;
+  g_assert_true(assay_scale_key_at(&of20, 550000, 1, &key));
+  g_assert_cmpint(key, ==, 11);
+  g_assert_true(assay_scale_key_at(&of20, 550000, 10, &key));
+  g_assert_cmpint(key, ==, 110);
+  g_assert_true(assay_scale_key_at(&of12, 700000, 100, &key)); /* 70% of 12.5 is 8.75 */
+  g_assert_cmpint(key, ==, 875);
+  g_assert_true(assay_scale_key_at(&of12, 700000, 1, &key)); /* whole points: 9 */
+  g_assert_cmpint(key, ==, 9);
+  g_assert_true(assay_scale_key_at(&rating, 750000, 1, &key)); /* three quarters of the way from 1 to 5 */
+  g_assert_cmpint(key, ==, 4);
+  g_assert_cmpint(assay_target_goal(0.55, 20), ==, 11);
+  g_assert_cmpint(assay_target_goal(0.8, 27), ==, 22); /* 21.6 */
+  g_assert_cmpint(assay_target_goal(0.8, 0), ==, 0);
+}
+
+/* After the program three of the four chose "Agree" or above; reversed, one of four stands at "Disagree" or better. */
+static void test_label(void) {
+  for (int reverse = 0; reverse < 2; reverse++) {
+    g_autofree char *text = g_strdup(small_text);
+    g_auto(GStrv) parts = g_strsplit(text, "target: {metric: sql-test, score: 70%, share: 80%}", 2);
+    g_autofree char *labelled = g_strjoinv("target: {metric: sql-confidence, score: Agree, share: 75%}", parts);
+    g_auto(GStrv) items = g_strsplit(labelled, "scale: agreement-5}]}\n  - {id: followup", 2);
+    g_autofree char *whole = g_strjoinv(reverse ? "scale: agreement-5, reverse: true}]}\n  - {id: followup"
+                                                : "scale: agreement-5}]}\n  - {id: followup", items);
+    static const Filling sources[] = {{"roster", "roster.csv", NULL, small_roster},
+                                      {"confidence", "conf.csv", NULL, small_confidence}};
+    Small small = small_open(whole, sources, 2);
+    AssayFindingsRequest request = small_request(&small, 2024, ASSAY_TIER_RESTRICTED);
+    GError *error = NULL;
+    request.disclosure.internal_k = 1;
+    g_autoptr(AssayResult) tree = assay_findings_annual_review(&request, &error);
+    g_assert_no_error(error);
+    const AssayResult *target = at(tree, "objectives[0].target");
+    assert_text(target, "score_text", "Agree");
+    assert_count(target, "measured_count", 4);
+    assert_count(target, "goal_count", 3);
+    /* Reversed, "Agree" is the second lowest answer and all four stand at it or above. */
+    assert_count(target, "reached_count", reverse ? 4 : 3);
+    assert_status(tree, "objectives[0].metrics[1].change", ASSAY_RESULT_ABSENT); /* a single rating */
+    assert_count(tree, "objectives[0].metrics[1].up", reverse ? 1 : 2);
+    assert_count(tree, "objectives[0].metrics[1].down", reverse ? 2 : 1);
+    small_close(&small);
+  }
+}
+
+/* Five people ticked something, two of them twice in one cell: plain tables 2, maps 3, charts 2. */
+static void test_options(void) {
+  static const char text[] =
+      FILLING_PROGRAM
+      "instruments:\n"
+      "  - {id: r, level: 1, file: r.csv, year: 2024-25, items: [{id: tools, column: T, type: multi}, "
+      "{id: rate, column: R, scale: agreement-5}]}\n"
+      "objectives:\n"
+      "  - {id: all, text: All, metrics: [{id: m, kind: attitude, method: survey, post: r.rate}]}\n";
+  static const Filling source = {"r", "r.csv", NULL,
+                                 "@submitted|tools|rate\n2025-01-01|Tables, plain,Maps|Agree\n2025-01-01|Maps|Agree\n"
+                                 "2025-01-01|Tables, plain|Agree\n2025-01-01|Maps,Charts|Agree\n2025-01-01||Agree\n"
+                                 "2025-01-01|Charts|Agree\n"};
+  Small small = small_open(text, &source, 1);
+  g_autoptr(AssayResult) tree = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
+  const AssayResult *item = at(tree, "level1.items[0]");
+  static const char *const names[] = {"Charts", "Maps", "Tables, plain"};
+  static const int expected[] = {2, 3, 2};
+  assert_count(item, "n", 5);
+  g_assert_cmpuint(assay_result_size(at(item, "levels")), ==, 3);
+  for (guint i = 0; i < 3; i++) {
+    guint j = 0;
+    while (j < 3 && !g_str_equal(assay_result_string(assay_result_child(at(item, "levels"), j)), names[i])) j++;
+    g_assert_cmpuint(j, <, 3);
+    g_assert_cmpint((int)assay_result_number(assay_result_child(at(item, "counts"), j)), ==, expected[i]);
+  }
+  small_close(&small);
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/metric/exact", test_exact);
+  g_test_add_func("/metric/label", test_label);
+  g_test_add_func("/metric/options", test_options);
+  return g_test_run();
+}
