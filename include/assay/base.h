@@ -125,6 +125,8 @@ char *assay_key_fingerprint(const AssayKey *key);
 /* The id of a person or a response as every platform's export may write it: trimmed, case folded, leading zeros kept.
  * `kind` keeps the number 7 of one platform apart from the number 7 of another. An empty text gives the no-id. */
 AssayId assay_id_hash(const AssayKey *key, const char *kind, const char *text, gsize length);
+/* Of bytes as they are, nothing trimmed or folded; never the no-id. */
+AssayId assay_id_hash_bytes(const AssayKey *key, const char *kind, const void *bytes, gsize length);
 static inline gboolean assay_id_is_none(AssayId id) { return id.lo == 0 && id.hi == 0; }
 
 /* An id such as 1.0E+15 that a spreadsheet program has ruined. */

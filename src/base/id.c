@@ -74,6 +74,16 @@ AssayId assay_id_hash(const AssayKey *key, const char *kind, const char *text, g
   return hash_unicode(key, kind, text, length);
 }
 
+AssayId assay_id_hash_bytes(const AssayKey *key, const char *kind, const void *bytes, gsize length) {
+  char near[1024];
+  gsize before = strlen(kind) + 1;
+  g_autofree char *far = before + length > sizeof near ? g_malloc(before + length) : NULL;
+  char *message = far ? far : near;
+  memcpy(message, kind, before);
+  if (length) memcpy(message + before, bytes, length);
+  return hash_bytes(key, message, before + length);
+}
+
 /* 1E+15, 1.23457e+11: the exponent's sign is what a spreadsheet program writes and a person does not. */
 static gboolean is_scientific(const char *p, const char *end) {
   if (p < end && *p == '-') p++;

@@ -1,0 +1,176 @@
+#include "binding.h"
+
+#include <string.h>
+
+#include "header.h"
+
+typedef struct {
+  const AssayExport *export;
+  const AssayStudy *study;
+  const AssayInstrument *instrument;
+  AssayBinding *binding;
+  GArray *bound;
+  GString *wrong; /* what could not be bound */
+} Binder;
+
+/* ---- Finding ---- */
+
+static void complain(Binder *binder, AssayLine line, const char *what, const char *format, ...) G_GNUC_PRINTF(4, 5);
+static void complain(Binder *binder, AssayLine line, const char *what, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  g_autofree char *text = g_strdup_vprintf(format, arguments);
+  va_end(arguments);
+  g_string_append_printf(binder->wrong, "%s%s", binder->wrong->len ? "; " : "", text);
+  g_string_append_printf(binder->wrong, " (%s of %s", what, binder->instrument->id);
+  if (line) g_string_append_printf(binder->wrong, ", %s:%u", binder->study->file ? binder->study->file : "study.yml", line);
+  g_string_append_c(binder->wrong, ')');
+}
+
+static gboolean find(Binder *binder, AssayLine line, const char *what, const char *name, guint *column) {
+  const AssayLayout *layout = binder->export->layout;
+  g_autofree char *others = NULL;
+  *column = ASSAY_NO_COLUMN;
+  switch (assay_header_find(layout, name, column, &others)) {
+    case ASSAY_HEADER_FOUND: return TRUE;
+    case ASSAY_HEADER_SEVERAL:
+      complain(binder, line, what, "columns %s are all named \"%s\", expected one", others, name);
+      break;
+    case ASSAY_HEADER_NONE: {
+      g_autofree char *near = assay_header_nearest(layout, name);
+      complain(binder, line, what, *near ? "no column \"%s\"; nearest: %s" : "no column \"%s\"%s", name, near);
+      break;
+    }
+  }
+  *column = ASSAY_NO_COLUMN;
+  return FALSE;
+}
+
+static gboolean is_id_column(const Binder *binder, guint column) {
+  const AssayLayout *layout = binder->export->layout;
+  if (layout->kind[column] == ASSAY_COLUMN_PERSONAL || layout->kind[column] == ASSAY_COLUMN_RESPONSE) return TRUE;
+  return column == binder->binding->learner;
+}
+
+/* ---- Fields ---- */
+
+static AssayBoundField *add(Binder *binder, const char *code, AssayFieldKind kind, guint column) {
+  const AssayLayout *layout = binder->export->layout;
+  AssayField *field = assay_fields_add(binder->binding->fields, code, kind, layout->name[column]);
+  if (layout->question[column]) field->question = g_strdup(layout->question[column]);
+  field->max = layout->max[column];
+  AssayBoundField bound = {.column = column, .kind = kind};
+  g_array_append_val(binder->bound, bound);
+  return &g_array_index(binder->bound, AssayBoundField, binder->bound->len - 1);
+}
+
+static void add_item(Binder *binder, const AssayItem *item, const char *code, guint column) {
+  if (is_id_column(binder, column)) {
+    complain(binder, item->line, item->id, "column \"%s\" holds ids, names, addresses or places of people: it can be no "
+             "question", binder->export->layout->name[column]);
+    return;
+  }
+  AssayBoundField *bound = add(binder, code, item->type == ASSAY_ITEM_TEXT ? ASSAY_FIELD_TEXT : ASSAY_FIELD_CODED, column);
+  bound->is_item = TRUE;
+  bound->is_closed = item->type != ASSAY_ITEM_TEXT && item->type != ASSAY_ITEM_NUMBER && item->type != ASSAY_ITEM_SCORE;
+  bound->can_be_unseen = bound->is_closed && item->type != ASSAY_ITEM_MULTI;
+}
+
+static void bind_range(Binder *binder, const AssayItem *item) {
+  guint from, to;
+  gboolean found = find(binder, item->line, item->id, item->from, &from);
+  if (!find(binder, item->line, item->id, item->to, &to) || !found) return;
+  if (from > to) {
+    complain(binder, item->line, item->id, "\"%s\" is column %u, behind \"%s\" in column %u; expected from before to",
+             item->from, from + 1, item->to, to + 1);
+    return;
+  }
+  const char *between = item->type == ASSAY_ITEM_MULTI ? ":" : ".";
+  for (guint i = from; i <= to; i++) {
+    g_autofree char *code = g_strdup_printf("%s%s%u", item->id, between, i - from + 1);
+    add_item(binder, item, code, i);
+  }
+}
+
+static void bind_item(Binder *binder, const AssayItem *item) {
+  guint column;
+  if (item->from && item->to) bind_range(binder, item);
+  else if (item->column && find(binder, item->line, item->id, item->column, &column))
+    add_item(binder, item, item->id, column);
+  for (guint i = 0; !item->from && i < item->n_columns; i++) {
+    if (!find(binder, item->line, item->id, item->columns[i], &column)) continue;
+    g_autofree char *code = g_strdup_printf("%s:%u", item->id, i + 1);
+    add_item(binder, item, code, column);
+  }
+  if (item->coded && find(binder, item->line, item->id, item->coded, &column)) {
+    g_autofree char *code = g_strdup_printf("@coded:%s", item->id);
+    add(binder, code, ASSAY_FIELD_CODED, column);
+  }
+}
+
+static void bind_other(Binder *binder, const char *key, const char *code, const char *name) {
+  guint column;
+  if (!name || !find(binder, binder->instrument->line, key, name, &column)) return;
+  if (is_id_column(binder, column) && !g_str_equal(code, "@rater")) {
+    complain(binder, binder->instrument->line, key, "column \"%s\" holds ids, names, addresses or places of people", name);
+    return;
+  }
+  add(binder, code, ASSAY_FIELD_CODED, column);
+}
+
+static void bind_duration(Binder *binder) {
+  const AssayLayout *layout = binder->export->layout;
+  guint column = layout->first[ASSAY_COLUMN_DURATION];
+  if (binder->instrument->duration) bind_other(binder, "duration", "@duration", binder->instrument->duration);
+  else if (column != ASSAY_NO_COLUMN) add(binder, "@duration", ASSAY_FIELD_CODED, column);
+}
+
+static void bind_crosswalk(Binder *binder) {
+  const AssayRoster *roster = &binder->study->roster;
+  for (guint i = 0; i < roster->n_ids; i++) {
+    guint column;
+    if (!find(binder, roster->ids[i].line, roster->ids[i].name, roster->ids[i].column, &column)) continue;
+    add(binder, roster->ids[i].name, ASSAY_FIELD_IDENTITY, column)->id_kind = roster->ids[i].name;
+  }
+}
+
+static void bind_all(Binder *binder) {
+  const AssayInstrument *instrument = binder->instrument;
+  const AssayLayout *layout = binder->export->layout;
+  AssayBinding *binding = binder->binding;
+  if (instrument->learner_column && !instrument->anonymous)
+    find(binder, instrument->line, "learner", instrument->learner_column, &binding->learner);
+  if (instrument->submitted) find(binder, instrument->line, "submitted", instrument->submitted, &binding->submitted);
+  else binding->submitted = layout->first[ASSAY_COLUMN_SUBMITTED];
+  binding->response = layout->first[ASSAY_COLUMN_RESPONSE];
+  for (guint i = 0; i < instrument->n_items; i++) bind_item(binder, &instrument->items[i]);
+  bind_other(binder, "occasion_column", "@occasion", instrument->occasion_column);
+  bind_other(binder, "point_column", "@point", instrument->point_column);
+  bind_other(binder, "since_column", "@since", instrument->since_column);
+  bind_other(binder, "rater", "@rater", instrument->rater);
+  bind_duration(binder);
+  if (instrument->level == 0) bind_crosswalk(binder);
+}
+
+AssayBinding *assay_binding_new(const AssayExport *export, const AssayStudy *study, const AssayInstrument *instrument,
+                                GError **error) {
+  g_autoptr(AssayBinding) binding = g_new0(AssayBinding, 1);
+  binding->fields = assay_fields_new();
+  binding->learner = binding->submitted = binding->response = ASSAY_NO_COLUMN;
+  Binder binder = {export, study, instrument, binding, g_array_new(FALSE, FALSE, sizeof(AssayBoundField)),
+                   g_string_new(NULL)};
+  bind_all(&binder);
+  binding->n = binder.bound->len;
+  binding->bound = (AssayBoundField *)(void *)g_array_free(binder.bound, FALSE);
+  g_autofree char *wrong = g_string_free(binder.wrong, FALSE);
+  if (!*wrong) return g_steal_pointer(&binding);
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s:1: %s; nothing was taken from the file", export->name, wrong);
+  return NULL;
+}
+
+void assay_binding_free(AssayBinding *binding) {
+  if (!binding) return;
+  assay_fields_free(binding->fields);
+  g_free(binding->bound);
+  g_free(binding);
+}

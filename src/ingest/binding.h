@@ -1,0 +1,28 @@
+/* Which column of a file gives which field. */
+#pragma once
+
+#include "export.h"
+
+typedef struct {
+  guint column;
+  AssayFieldKind kind;
+  gboolean is_item;      /* an answer, not "@point" and the like */
+  gboolean is_closed;    /* an answer to a closed question: the platform's sign for "seen, not answered" counts */
+  gboolean can_be_unseen; /* and an empty cell then means that it was not shown */
+  const char *id_kind;   /* IDENTITY */
+} AssayBoundField;
+
+typedef struct {
+  AssayFields *fields;
+  AssayBoundField *bound; /* one a field */
+  guint n;
+  guint learner;          /* column, or ASSAY_NO_COLUMN */
+  guint submitted;        /* column, or ASSAY_NO_COLUMN */
+  guint response;         /* column, or ASSAY_NO_COLUMN */
+} AssayBinding;
+
+/* NULL with an error that names every column that is not there, with the nearest ones. */
+AssayBinding *assay_binding_new(const AssayExport *export, const AssayStudy *study, const AssayInstrument *instrument,
+                                GError **error);
+void assay_binding_free(AssayBinding *binding);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayBinding, assay_binding_free)

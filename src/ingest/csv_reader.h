@@ -1,0 +1,40 @@
+/* Text to records by libcsv, which knows no places, does not see the end of a file within quotes unless it is asked, and in
+ * its lax way swallows the rows behind a stray quote. So it is fed line by line and in its strict way. A line that strict
+ * refuses is read once more for itself in the lax way, and kept only where that ends outside quotes and has as many
+ * fields as it should. */
+#pragma once
+
+#include "assay/record.h"
+
+/* Cells lie one after another, each with a NUL behind it, `end[i]` being the offset of that NUL. */
+typedef struct {
+  guint32 line;          /* on which it begins, from 1 */
+  guint n;               /* cells */
+  const char *bytes;
+  const guint32 *end;
+  gboolean unterminated; /* the text ends here without a line end */
+  guint32 refused_at;    /* the character of its line, from 1, that strict CSV refuses; 0: it is strict */
+} AssayRecord;
+
+static inline const char *assay_record_cell(const AssayRecord *record, guint i, guint32 *length) {
+  guint32 begin = i ? record->end[i - 1] + 1 : 0;
+  *length = record->end[i] - begin;
+  return record->bytes + begin;
+}
+
+typedef enum { ASSAY_RECORD_NEXT, ASSAY_RECORD_STOP, ASSAY_RECORD_FAIL } AssayRecordAnswer;
+/* FAIL needs `error` set. The record is borrowed during the call. */
+typedef AssayRecordAnswer (*AssayRecordFunc)(const AssayRecord *record, gpointer user, GError **error);
+
+typedef struct AssayCsvReader AssayCsvReader;
+
+AssayCsvReader *assay_csv_reader_new(const char *name, char delimiter, AssayRecordFunc func, gpointer user);
+void assay_csv_reader_free(AssayCsvReader *reader);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayCsvReader, assay_csv_reader_free)
+/* How many cells a line that is not strict CSV must have to be kept. May be set while reading; 0..G_MAXUINT at first. */
+void assay_csv_reader_expect(AssayCsvReader *reader, guint least, guint most);
+
+/* Blocks of UTF-8 in order, then finish. FALSE on an error with its place. After a STOP the rest is ignored. */
+gboolean assay_csv_reader_feed(AssayCsvReader *reader, const char *text, gsize length, GError **error);
+gboolean assay_csv_reader_finish(AssayCsvReader *reader, GError **error);
+gboolean assay_csv_reader_stopped(const AssayCsvReader *reader);

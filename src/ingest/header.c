@@ -1,0 +1,58 @@
+#include "header.h"
+
+#include <string.h>
+
+char *assay_header_without_numbers(const char *name) {
+  const char *begin = name, *end = name + strlen(name), *p = name;
+  while (g_ascii_isdigit(*p)) p++;
+  if (p > name && *p == ':') begin = p + 1;
+  if (end > begin && end[-1] == ')') {
+    for (p = end - 1; p > begin && g_ascii_isdigit(p[-1]);) p--;
+    if (p < end - 1 && p > begin && p[-1] == '(') end = p - 1;
+  }
+  g_autofree char *cut = g_strndup(begin, (gsize)(end - begin));
+  return assay_text_squeeze(cut);
+}
+
+/* Columns for which `same` holds; the first one in `column`. */
+static guint count_matches(char *const *names, guint n, const char *name, guint *column, GString *others) {
+  guint found = 0;
+  for (guint i = 0; i < n; i++) {
+    if (!g_str_equal(names[i], name)) continue;
+    if (found++ == 0) *column = i;
+    g_string_append_printf(others, "%s%u", others->len ? ", " : "", i + 1);
+  }
+  return found;
+}
+
+AssayHeaderMatch assay_header_find(const AssayLayout *layout, const char *name, guint *column, char **others) {
+  g_autoptr(GString) places = g_string_new(NULL);
+  g_autofree char *exact = assay_text_squeeze(name);
+  guint found = count_matches(layout->name, layout->columns, exact, column, places);
+  if (found == 0) {
+    g_autofree char *plain = assay_header_without_numbers(exact);
+    g_auto(GStrv) names = g_new0(char *, layout->columns + 1);
+    for (guint i = 0; i < layout->columns; i++) names[i] = assay_header_without_numbers(layout->name[i]);
+    if (*plain) found = count_matches(names, layout->columns, plain, column, places);
+  }
+  *others = found > 1 ? g_strdup(places->str) : NULL;
+  return found == 0 ? ASSAY_HEADER_NONE : found == 1 ? ASSAY_HEADER_FOUND : ASSAY_HEADER_SEVERAL;
+}
+
+char *assay_header_nearest(const AssayLayout *layout, const char *wrong) {
+  g_autofree const char **left = g_new(const char *, layout->columns + 1);
+  guint n = 0;
+  for (guint i = 0; i < layout->columns; i++)
+    if (*layout->name[i]) left[n++] = layout->name[i];
+  g_autoptr(GString) list = g_string_new(NULL);
+  for (int k = 0; k < 3; k++) {
+    const char *near = assay_text_nearest(wrong, left, n);
+    if (!near) break;
+    g_string_append_printf(list, "%s\"%s\"", list->len ? ", " : "", near);
+    guint kept = 0;
+    for (guint i = 0; i < n; i++)
+      if (!g_str_equal(left[i], near)) left[kept++] = left[i];
+    n = kept;
+  }
+  return g_string_free(g_steal_pointer(&list), FALSE);
+}

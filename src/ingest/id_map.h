@@ -1,0 +1,12 @@
+/* Keyed ids of one file to numbers. */
+#pragma once
+
+#include "assay/base.h"
+
+typedef struct AssayIdMap AssayIdMap;
+
+AssayIdMap *assay_id_map_new(void);
+void assay_id_map_free(AssayIdMap *map);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayIdMap, assay_id_map_free)
+/* The number of `id`, 0 where it is new. Never the no-id. Valid until the next call. */
+guint32 *assay_id_map_at(AssayIdMap *map, AssayId id);

@@ -1,0 +1,77 @@
+#include "assay/ingest.h"
+
+#include "intake.h"
+
+void assay_ingest_report_clear(AssayIngestReport *report) {
+  g_free(report->platform);
+  g_free(report->platform_why);
+  g_free(report->encoding);
+  g_free(report->encoding_why);
+  for (guint i = 0; i < report->n_rules; i++) g_free(report->rule[i]);
+  g_free(report->rule);
+  g_free(report->rule_count);
+  *report = (AssayIngestReport){0};
+}
+
+static void fill_report(const AssayIntake *in, guint64 lax_lines, AssayIngestReport *report) {
+  report->strict = lax_lines == 0;
+  report->records = in->records;
+  report->submitted = in->submitted;
+  report->left_out = in->left_out;
+  report->rejected = in->rejected;
+  report->n_rules = in->n_rules;
+  report->rule = g_new0(char *, in->n_rules + 1);
+  report->rule_count = g_new0(guint64, in->n_rules + 1);
+  for (guint i = 0; i < in->n_rules; i++) {
+    report->rule[i] = g_strdup(in->rules[i].rule);
+    report->rule_count[i] = in->rules[i].n;
+  }
+}
+
+static gboolean look_ahead(AssayIntake *in, GError **error) {
+  if (in->binding->response == ASSAY_NO_COLUMN) return TRUE;
+  in->last_response = assay_id_map_new();
+  if (!assay_export_read(in->export, assay_intake_look_ahead, in, FALSE, NULL, error)) return FALSE;
+  in->records = 0;
+  return TRUE;
+}
+
+static void release(AssayIntake *in) {
+  assay_batch_free(in->batch);
+  for (guint f = 0; in->binding && f < in->binding->n; f++) g_free(in->identity[f].shape);
+  g_free(in->identity);
+  assay_binding_free(in->binding);
+  assay_export_free(in->export);
+  assay_id_map_free(in->last_response);
+  assay_id_map_free(in->rows);
+  g_free(in->ambiguous_date.shape);
+  g_free(in->unreadable_date.shape);
+  g_free(in->missing_date.shape);
+}
+
+static gboolean read_all(AssayIntake *in, const AssayStudy *study, AssayFieldsFunc on_fields, AssayIngestReport *report,
+                         GError **error) {
+  if (report) assay_export_describe(in->export, report);
+  in->binding = assay_binding_new(in->export, study, in->instrument, error);
+  if (!in->binding) return FALSE;
+  in->batch = assay_batch_new(in->binding->fields);
+  in->identity = g_new0(AssayTrouble, in->binding->n + 1);
+  if (!look_ahead(in, error)) return FALSE;
+  if (on_fields && !on_fields(in->binding->fields, in->user, error)) return FALSE;
+  guint64 lax_lines = 0;
+  if (!assay_export_read(in->export, assay_intake_take, in, TRUE, &lax_lines, error)) return FALSE;
+  if (!assay_intake_finish(in, error)) return FALSE;
+  if (report) fill_report(in, lax_lines, report);
+  return TRUE;
+}
+
+gboolean assay_ingest_file(const char *path, const char *name, const AssayStudy *study, const AssayInstrument *instrument,
+                           const AssayKey *key, AssayIssues *issues, AssayFieldsFunc on_fields, AssayBatchFunc on_batch,
+                           gpointer user, AssayIngestReport *report, GError **error) {
+  if (report) *report = (AssayIngestReport){0};
+  AssayIntake in = {.instrument = instrument, .key = key, .issues = issues, .on_batch = on_batch, .user = user};
+  in.export = assay_export_open(path, name, instrument->encoding, instrument->platform, issues, error);
+  gboolean ok = in.export && read_all(&in, study, on_fields, report, error);
+  release(&in);
+  return ok;
+}

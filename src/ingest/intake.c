@@ -1,0 +1,346 @@
+#include "intake.h"
+
+#include <string.h>
+
+#include "cell.h"
+
+#define MOST_TEXT (64u << 20) /* bytes of one text column in a batch */
+
+static const char *trimmed(const AssayRecord *record, guint column, guint32 *length) {
+  *length = 0;
+  if (column >= record->n) return "";
+  const char *text = assay_record_cell(record, column, length);
+  assay_cell_trim(&text, length);
+  return text;
+}
+
+/* ---- Keep, leave out, reject ---- */
+
+typedef enum { KEEP, LEAVE_OUT, REJECT_CELLS, REJECT_RUINED_ID, REJECT_NO_ID } Verdict;
+
+static gboolean is_blank(const AssayRecord *record, guint from) {
+  for (guint i = from; i < record->n; i++) {
+    guint32 length;
+    trimmed(record, i, &length);
+    if (length > 0) return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean is_partial(const AssayIntake *in, const AssayRecord *record) {
+  guint column = in->export->layout->first[ASSAY_COLUMN_FINISHED];
+  if (column == ASSAY_NO_COLUMN) return FALSE;
+  guint32 length;
+  const char *cell = trimmed(record, column, &length);
+  return (length == 1 && *cell == '0') || (length == 5 && g_ascii_strncasecmp(cell, "false", 5) == 0);
+}
+
+static gboolean says_unanswered(const AssayIntake *in, const AssayBoundField *bound, const char *cell, guint32 length) {
+  const AssayPlatform *platform = in->export->platform;
+  return bound->is_closed && platform->is_unanswered && platform->is_unanswered(cell, length);
+}
+
+static gboolean any_answer(const AssayIntake *in, const AssayRecord *record) {
+  for (guint f = 0; f < in->binding->n; f++) {
+    const AssayBoundField *bound = &in->binding->bound[f];
+    guint32 length;
+    if (!bound->is_item) continue;
+    const char *cell = trimmed(record, bound->column, &length);
+    if (length > 0 && !says_unanswered(in, bound, cell, length)) return TRUE;
+  }
+  return FALSE;
+}
+
+static Verdict judge_id(const AssayIntake *in, const AssayRecord *record) {
+  guint column = in->binding->learner;
+  if (column == ASSAY_NO_COLUMN) return KEEP;
+  guint32 length;
+  const char *cell = trimmed(record, column, &length);
+  if (length == 0) return in->instrument->level == 0 ? REJECT_NO_ID : KEEP;
+  return assay_id_is_ruined(cell, length) ? REJECT_RUINED_ID : KEEP;
+}
+
+/* Depends on this record alone, so that both passes judge alike. */
+static Verdict judge(const AssayIntake *in, const AssayRecord *record, gboolean *partial, const char **rule) {
+  const AssayLayout *layout = in->export->layout;
+  *partial = FALSE;
+  *rule = "blank-row";
+  if (is_blank(record, 0)) return LEAVE_OUT;
+  if (record->n < layout->columns || (record->n > layout->most_cells && !is_blank(record, layout->most_cells)))
+    return REJECT_CELLS;
+  if (in->export->platform->leave_out && (*rule = in->export->platform->leave_out(layout, record))) return LEAVE_OUT;
+  *partial = is_partial(in, record);
+  *rule = "empty";
+  if (*partial && !any_answer(in, record)) return LEAVE_OUT;
+  return judge_id(in, record);
+}
+
+static void count_rule(AssayIntake *in, const char *rule) {
+  in->left_out++;
+  for (guint i = 0; i < in->n_rules; i++)
+    if (g_str_equal(in->rules[i].rule, rule)) {
+      in->rules[i].n++;
+      return;
+    }
+  g_assert(in->n_rules < ASSAY_INTAKE_RULES);
+  in->rules[in->n_rules].rule = rule;
+  in->rules[in->n_rules++].n = 1;
+}
+
+static void reject(AssayIntake *in, const AssayRecord *record, Verdict verdict) {
+  const AssayLayout *layout = in->export->layout;
+  const char *file = in->export->name;
+  guint learner = in->binding->learner;
+  in->rejected++;
+  switch (verdict) {
+    case REJECT_RUINED_ID:
+      assay_issues_add(in->issues, ASSAY_SEVERITY_ERROR, "ruined-id", file, record->line, learner + 1, layout->name[learner],
+                       "found an id that a spreadsheet program has turned into a number such as 1.0E+15 or an error; expected "
+                       "the id as exported; the record was rejected: export the file again and do not save it from a "
+                       "spreadsheet program");
+      break;
+    case REJECT_NO_ID:
+      assay_issues_add(in->issues, ASSAY_SEVERITY_ERROR, "empty-id", file, record->line, learner + 1, layout->name[learner],
+                       "found no id; expected one for every learner of the roster; the record was rejected");
+      break;
+    default:
+      assay_issues_add(in->issues, ASSAY_SEVERITY_ERROR, "cell-count", file, record->line, 0, NULL,
+                       "found %u cells, expected %u as in the header; the record was rejected", record->n, layout->columns);
+  }
+}
+
+/* ---- Looking ahead ---- */
+
+static void look_for_unanswered(AssayIntake *in, const AssayRecord *record) {
+  for (guint f = 0; f < in->binding->n && !in->tells_seen; f++) {
+    guint32 length;
+    const char *cell = trimmed(record, in->binding->bound[f].column, &length);
+    in->tells_seen = says_unanswered(in, &in->binding->bound[f], cell, length);
+  }
+}
+
+AssayRecordAnswer assay_intake_look_ahead(const AssayRecord *record, gpointer intake, GError **error) {
+  AssayIntake *in = intake;
+  gboolean partial;
+  const char *rule;
+  guint32 length;
+  (void)error;
+  in->records++;
+  if (judge(in, record, &partial, &rule) != KEEP) return ASSAY_RECORD_NEXT;
+  if (!in->tells_seen && in->export->platform->is_unanswered) look_for_unanswered(in, record);
+  const char *cell = trimmed(record, in->binding->response, &length);
+  if (length > 0) *assay_id_map_at(in->last_response, assay_id_hash(in->key, "response", cell, length)) = (guint32)in->records;
+  return ASSAY_RECORD_NEXT;
+}
+
+/* ---- Cells ---- */
+
+static void note_trouble(AssayTrouble *trouble, guint32 line, const char *cell) {
+  if (trouble->n++ > 0) return;
+  trouble->line = line;
+  trouble->shape = assay_cell_shape(cell);
+}
+
+static gint64 read_moment(AssayIntake *in, const AssayRecord *record) {
+  guint32 length;
+  gint64 moment = ASSAY_NO_MOMENT;
+  if (in->binding->submitted == ASSAY_NO_COLUMN) return moment;
+  const char *cell = trimmed(record, in->binding->submitted, &length);
+  if (length == 0) {
+    note_trouble(&in->missing_date, record->line, "");
+    return moment;
+  }
+  switch (assay_date_parse(cell, in->instrument->date_order, &moment)) {
+    case ASSAY_DATE_OK: return moment;
+    case ASSAY_DATE_AMBIGUOUS: note_trouble(&in->ambiguous_date, record->line, cell); break;
+    case ASSAY_DATE_NOT_A_DATE: note_trouble(&in->unreadable_date, record->line, cell); break;
+  }
+  return ASSAY_NO_MOMENT;
+}
+
+static AssayId hash_row(AssayIntake *in, const AssayRecord *record, guint32 **seen) {
+  gsize length = (gsize)record->end[record->n - 1];
+  AssayId id = assay_id_hash_bytes(in->key, "row", record->bytes, length);
+  if (!in->rows) in->rows = assay_id_map_new();
+  *seen = assay_id_map_at(in->rows, id);
+  return id;
+}
+
+/* A row without a response id is known by its bytes and by how many such rows stood before it in the file: so a longer
+ * export of the same answers repeats it, and two equal rows of one file stay two. */
+static AssayId row_response(AssayIntake *in, const AssayRecord *record) {
+  guint32 *seen;
+  AssayId id = hash_row(in, record, &seen);
+  if ((*seen)++ == 0) return id;
+  guint64 again[3] = {GUINT64_TO_LE(id.lo), GUINT64_TO_LE(id.hi), GUINT64_TO_LE((guint64)*seen)};
+  return assay_id_hash_bytes(in->key, "row again", again, sizeof again);
+}
+
+static guint32 coded(AssayIntake *in, const AssayBoundField *bound, AssayDictionary *dictionary, const char *cell,
+                     guint32 length) {
+  if (length == 0) {
+    if (!in->tells_seen || !bound->can_be_unseen) return ASSAY_CODE_BLANK;
+    in->unseen++;
+    return ASSAY_CODE_NOT_SHOWN;
+  }
+  if (bound->is_closed && says_unanswered(in, bound, cell, length)) {
+    in->unanswered++;
+    return ASSAY_CODE_BLANK;
+  }
+  return assay_dictionary_intern(dictionary, cell, length);
+}
+
+static AssayId identity(AssayIntake *in, guint field, const AssayRecord *record, const char *cell, guint32 length) {
+  if (length > 0 && assay_id_is_ruined(cell, length)) {
+    note_trouble(&in->identity[field], record->line, "");
+    return (AssayId){0, 0};
+  }
+  return assay_id_hash(in->key, in->binding->bound[field].id_kind, cell, length);
+}
+
+/* TRUE when the batch holds as much as it should. */
+static gboolean take_cells(AssayIntake *in, const AssayRecord *record) {
+  AssayBatch *batch = in->batch;
+  guint row = batch->n;
+  gboolean full = row + 1 == ASSAY_BATCH_ROWS;
+  for (guint f = 0; f < in->binding->n; f++) {
+    const AssayBoundField *bound = &in->binding->bound[f];
+    guint32 length;
+    const char *cell;
+    switch (bound->kind) {
+      case ASSAY_FIELD_CODED:
+        cell = trimmed(record, bound->column, &length);
+        batch->codes[f][row] = coded(in, bound, assay_fields_get(batch->fields, f)->dictionary, cell, length);
+        break;
+      case ASSAY_FIELD_TEXT: {
+        GByteArray *bytes = batch->text_bytes[f];
+        trimmed(record, bound->column, &length);
+        if (length > 0) {
+          cell = assay_record_cell(record, bound->column, &length);
+          g_byte_array_append(bytes, (const guint8 *)cell, length);
+        }
+        batch->text_end[f][row] = bytes->len;
+        full = full || bytes->len > MOST_TEXT;
+        break;
+      }
+      case ASSAY_FIELD_IDENTITY:
+        cell = trimmed(record, bound->column, &length);
+        batch->identity[f][row] = identity(in, f, record, cell, length);
+        break;
+    }
+  }
+  return full;
+}
+
+/* ---- Records ---- */
+
+static gboolean hand_on(AssayIntake *in, GError **error) {
+  if (in->batch->n == 0) return TRUE;
+  in->submitted += in->batch->n;
+  gboolean ok = !in->on_batch || in->on_batch(in->batch, in->user, error);
+  assay_batch_clear(in->batch);
+  return ok;
+}
+
+static AssayRecordAnswer keep(AssayIntake *in, const AssayRecord *record, AssayId response, gboolean partial, GError **error) {
+  AssayBatch *batch = in->batch;
+  guint row = batch->n;
+  guint32 length;
+  AssayId learner = {0, 0};
+  if (in->binding->learner != ASSAY_NO_COLUMN) {
+    const char *cell = trimmed(record, in->binding->learner, &length);
+    const char *kind = in->instrument->learner_id ? in->instrument->learner_id : "";
+    if (length == 0) in->unlinked++;
+    else learner = assay_id_hash(in->key, kind, cell, length);
+  }
+  batch->learner[row] = learner;
+  batch->line[row] = record->line;
+  batch->moment[row] = read_moment(in, record);
+  batch->status[row] = partial ? ASSAY_SUBMISSION_PARTIAL : ASSAY_SUBMISSION_COMPLETE;
+  if (assay_id_is_none(response) && batch->moment[row] != ASSAY_NO_MOMENT) response = row_response(in, record);
+  batch->response[row] = response;
+  gboolean full = take_cells(in, record);
+  batch->n++;
+  return full && !hand_on(in, error) ? ASSAY_RECORD_FAIL : ASSAY_RECORD_NEXT;
+}
+
+AssayRecordAnswer assay_intake_take(const AssayRecord *record, gpointer intake, GError **error) {
+  AssayIntake *in = intake;
+  gboolean partial;
+  const char *rule;
+  AssayId response = {0, 0};
+  in->records++;
+  Verdict verdict = judge(in, record, &partial, &rule);
+  if (verdict == KEEP && in->instrument->level == 0) {
+    guint32 *seen;
+    hash_row(in, record, &seen);
+    rule = "duplicate-row";
+    if ((*seen)++ > 0) verdict = LEAVE_OUT;
+  }
+  if (verdict == KEEP && in->last_response) {
+    guint32 length;
+    const char *cell = trimmed(record, in->binding->response, &length);
+    response = assay_id_hash(in->key, "response", cell, length);
+    rule = "duplicate-response";
+    if (length > 0 && *assay_id_map_at(in->last_response, response) != (guint32)in->records) verdict = LEAVE_OUT;
+  }
+  if (verdict == KEEP) return keep(in, record, response, partial, error);
+  if (verdict == LEAVE_OUT) count_rule(in, rule);
+  else reject(in, record, verdict);
+  return ASSAY_RECORD_NEXT;
+}
+
+/* ---- The end ---- */
+
+static void tell(AssayIntake *in, const AssayTrouble *trouble, guint column, AssaySeverity severity, const char *code,
+                 const char *one, const char *many, const char *rest) {
+  if (trouble->n == 0) return;
+  g_autofree char *count = assay_text_count((gint64)trouble->n, one, many);
+  gboolean shaped = trouble->shape && *trouble->shape;
+  assay_issues_add(in->issues, severity, code, in->export->name, trouble->line, column + 1, in->export->layout->name[column],
+                   "%s, the first here%s%s%s; %s", count, shaped ? " in the form \"" : "", shaped ? trouble->shape : "",
+                   shaped ? "\"" : "", rest);
+}
+
+static void tell_dates(AssayIntake *in) {
+  guint column = in->binding->submitted;
+  if (column == ASSAY_NO_COLUMN) return;
+  tell(in, &in->ambiguous_date, column, ASSAY_SEVERITY_WARNING, "ambiguous-date", "date that can be month first or day first",
+       "dates that can be month first or day first", "expected to be told by date_order; these submissions carry no date");
+  tell(in, &in->unreadable_date, column, ASSAY_SEVERITY_WARNING, "unreadable-date", "cell that is no date",
+       "cells that are no dates", "expected a date such as 2025-08-25; these submissions carry no date");
+  tell(in, &in->missing_date, column, ASSAY_SEVERITY_NOTE, "missing-date", "empty date", "empty dates",
+       "these submissions carry no date");
+}
+
+static void tell_cells(AssayIntake *in) {
+  const char *file = in->export->name;
+  for (guint f = 0; f < in->binding->n; f++)
+    tell(in, &in->identity[f], in->binding->bound[f].column, ASSAY_SEVERITY_WARNING, "ruined-id",
+         "id that a spreadsheet program has ruined", "ids that a spreadsheet program has ruined",
+         "expected the ids as exported; these learners cannot be found by this id: export the file again");
+  if (in->unlinked > 0) {
+    g_autofree char *count = assay_text_count((gint64)in->unlinked, "submission carries no id and is", "submissions carry no id and are");
+    assay_issues_add(in->issues, ASSAY_SEVERITY_WARNING, "no-id", file, 0, in->binding->learner + 1,
+                     in->export->layout->name[in->binding->learner], "%s not linked to a learner; expected an id in every "
+                     "record; kept as unlinked", count);
+  }
+  if (in->unanswered > 0) {
+    g_autofree char *blank = assay_text_count((gint64)in->unanswered, "cell says", "cells say");
+    g_autofree char *unseen = assay_text_count((gint64)in->unseen, "empty cell counts", "empty cells count");
+    assay_issues_add(in->issues, ASSAY_SEVERITY_NOTE, "seen-unanswered", file, 0, 0, NULL,
+                     "%s \"seen, not answered\" by a code such as -99: read as blank; since the file tells these, %s as not shown",
+                     blank, unseen);
+  }
+}
+
+gboolean assay_intake_finish(AssayIntake *in, GError **error) {
+  if (!hand_on(in, error)) return FALSE;
+  g_assert(in->records == in->submitted + in->left_out + in->rejected);
+  tell_dates(in);
+  tell_cells(in);
+  if (in->records == 0)
+    assay_issues_add(in->issues, ASSAY_SEVERITY_WARNING, "no-records", in->export->name, 1, 0, NULL,
+                     "the file holds a header and no record; expected at least one; nothing was taken from it");
+  return TRUE;
+}

@@ -1,0 +1,42 @@
+/* Records of one file to batches: which are kept, left out by which rule, or rejected, and what their cells become. */
+#pragma once
+
+#include "binding.h"
+#include "id_map.h"
+
+#define ASSAY_INTAKE_RULES 16
+
+/* Bad cells of one column, told once at the end: how many, and the first. */
+typedef struct {
+  guint64 n;
+  guint32 line;
+  char *shape;
+} AssayTrouble;
+
+typedef struct {
+  AssayExport *export;
+  const AssayInstrument *instrument;
+  const AssayKey *key;
+  AssayIssues *issues;
+  AssayBinding *binding;
+  AssayBatch *batch;
+  AssayBatchFunc on_batch;
+  gpointer user;
+  guint64 records, submitted, left_out, rejected;
+  guint n_rules;
+  struct { const char *rule; guint64 n; } rules[ASSAY_INTAKE_RULES];
+  AssayIdMap *last_response; /* response id: number of the record that holds it last; NULL where there are no ids */
+  AssayIdMap *rows;          /* hash of a row: how often it stood in the file */
+  gboolean tells_seen;       /* the file has cells that say "seen, not answered" */
+  guint64 unlinked, unanswered, unseen;
+  AssayTrouble ambiguous_date, unreadable_date, missing_date;
+  AssayTrouble *identity;    /* one a field: ids that a spreadsheet has ruined */
+} AssayIntake;
+
+/* The first pass, for files with response ids: which record holds each last, and whether the file tells seen questions
+ * from unseen ones. */
+AssayRecordAnswer assay_intake_look_ahead(const AssayRecord *record, gpointer intake, GError **error);
+/* The pass that fills batches. */
+AssayRecordAnswer assay_intake_take(const AssayRecord *record, gpointer intake, GError **error);
+/* Hands on the last batch and tells what was found in many cells. */
+gboolean assay_intake_finish(AssayIntake *intake, GError **error);
