@@ -170,6 +170,12 @@ static gboolean bad_status(const StoreHolding *holding, const char *label) {
   return store_credit_of_label(label) < 0;
 }
 
+static gboolean bad_yes(const StoreHolding *holding, const char *label) {
+  return !store_roster_yes(holding->store->study, label) && !store_roster_no(label);
+}
+
+#define NOT_YES {ASSAY_SEVERITY_WARNING, "unknown-yes", \
+                 "expected a word that means yes (`yes:` of the roster lists them) or no; counts as no", TRUE}
 static const struct {
   const char *code; /* of the field */
   IsBad is_bad;
@@ -189,6 +195,9 @@ static const struct {
      "expected a date whose order is clear (see `date_order:`); counts as no date", TRUE}},
     {"status", bad_status, {ASSAY_SEVERITY_WARNING, "unknown-status",
      "expected credit or non-credit; the program's status is taken", FALSE}},
+    {"badge", bad_yes, NOT_YES},
+    {"badge_claimed", bad_yes, NOT_YES},
+    {"reachable", bad_yes, NOT_YES},
 };
 
 static gboolean audit_columns(Audit *audit, StoreHolding *holding, GError **error) {

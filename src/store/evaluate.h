@@ -32,6 +32,7 @@ gboolean store_fill_learner(AssayStore *store, const StorePeople *people, const 
 int store_credit_of_label(const char *label);
 /* Whether a label of badge, badge_claimed or reachable says yes: one of the study's words, or a date. */
 gboolean store_roster_yes(const AssayStudy *study, const char *label);
+gboolean store_roster_no(const char *label); /* what is neither counts as no, and the audit names it */
 /* The folded label's months in `since`; -1: not listed. */
 int store_since_months(const AssayInstrument *instrument, const char *label);
 guint store_since_bins(const AssayStudy *study);

@@ -83,6 +83,12 @@ gboolean store_label_is_dash(const char *label) {
   return strcmp(folded, "-") == 0;
 }
 
+/* "EX" is what a Canvas gradebook prints for an excused learner. */
+static gboolean is_excused(const char *label) {
+  static const char *const excused[] = {"EX", "Excused"};
+  return assay_label_is_not_applicable(label) || store_label_in(excused, G_N_ELEMENTS(excused), label);
+}
+
 /* A comma is a decimal comma where no label has a point, and not every comma stands before exactly three digits: 1,234
  * might be thousands, and is then left unread rather than guessed. */
 static gboolean has_decimal_comma(const StoreItem *item) {
@@ -124,7 +130,7 @@ static void read_numbers(StoreItem *item) {
     const char *text = g_ptr_array_index(item->labels, l);
     gboolean off = item->item && item->item->type == ASSAY_ITEM_NPS && good[l] && (item->number[l] < 0 || item->number[l] > 10);
     if (off || (good[l] && assay_key_is_missing(item->number[l]))) item->number[l] = ASSAY_KEY_BLANK;
-    if (!good[l] && !store_label_is_dash(text) && assay_label_is_not_applicable(text)) item->number[l] = ASSAY_KEY_NOT_APPLICABLE;
+    if (!good[l] && !store_label_is_dash(text) && is_excused(text)) item->number[l] = ASSAY_KEY_NOT_APPLICABLE;
   }
   item->decimals = most;
 }
@@ -141,19 +147,34 @@ void store_label_numbers(StoreItem *item, int64_t *key) {
 
 /* ---- Levels ---- */
 
+typedef struct {
+  char *folded, *name;
+} Name;
+
+static void clear_name(gpointer data) { g_free(((Name *)data)->folded); }
+
 static int compare_names(gconstpointer a, gconstpointer b) {
-  return assay_text_compare_natural(*(const char *const *)a, *(const char *const *)b);
+  return assay_text_compare_natural(((const Name *)a)->folded, ((const Name *)b)->folded);
 }
 
-/* Distinct names among the labels that `skip` leaves, as people wrote them first, in natural order. */
-static GPtrArray *natural_levels(const StoreItem *item, const gboolean *skip) {
-  GPtrArray *names = g_ptr_array_new();
-  g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  for (guint l = 0; l < item->labels->len; l++)
-    if (!skip[l] && g_hash_table_add(known, assay_text_fold_label(g_ptr_array_index(item->labels, l))))
-      g_ptr_array_add(names, assay_text_squeeze(g_ptr_array_index(item->labels, l)));
-  g_ptr_array_sort(names, compare_names);
-  return names;
+/* Adds the distinct names among the labels that `skip` leaves, as people wrote them first, in natural order. */
+static void add_natural_levels(const StoreItem *item, const gboolean *skip, GPtrArray *levels) {
+  g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(Name));
+  g_array_set_clear_func(names, clear_name);
+  g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint l = 0; l < item->labels->len; l++) {
+    if (skip[l]) continue;
+    Name name = {assay_text_fold_label(g_ptr_array_index(item->labels, l)), NULL};
+    if (g_hash_table_contains(known, name.folded)) {
+      g_free(name.folded);
+      continue;
+    }
+    g_hash_table_add(known, name.folded);
+    name.name = assay_text_squeeze(g_ptr_array_index(item->labels, l));
+    g_array_append_val(names, name);
+  }
+  g_array_sort(names, compare_names);
+  for (guint i = 0; i < names->len; i++) g_ptr_array_add(levels, g_array_index(names, Name, i).name);
 }
 
 /* Folded name -> place + 1. */
@@ -191,8 +212,7 @@ static void read_levels(StoreItem *item) {
     placed[l] = na || (scale && !scale->unknown[l]);
     item->level_key[l] = na ? ASSAY_KEY_NOT_APPLICABLE : scale && placed[l] ? scale->point[l] - scale->low : ASSAY_KEY_BLANK;
   }
-  g_autoptr(GPtrArray) others = natural_levels(item, placed);
-  for (guint i = 0; i < others->len; i++) g_ptr_array_add(levels, g_ptr_array_index(others, i));
+  add_natural_levels(item, placed, levels);
   g_ptr_array_add(levels, NULL);
   item->level = (char **)g_ptr_array_free(levels, FALSE);
   g_autoptr(GHashTable) place = level_places(item->level);

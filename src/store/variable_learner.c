@@ -10,12 +10,14 @@ StoreItem *store_attribute_item(StoreHolding *roster, AssayRosterAttribute attri
 }
 
 gboolean store_roster_yes(const AssayStudy *study, const char *label) {
-  static const char *const usual[] = {"Yes", "Y", "True", "1", "X", "Issued", "Accepted", "Claimed", "Earned"};
-  const AssayRoster *roster = &study->roster;
   int64_t moment;
-  if (store_label_in(roster->n_yes ? roster->yes : usual, roster->n_yes ? roster->n_yes : G_N_ELEMENTS(usual), label))
-    return TRUE;
-  return assay_date_parse(label, roster->date_order, &moment) != ASSAY_DATE_NOT_A_DATE;
+  return store_label_in(study->roster.yes, study->roster.n_yes, label) ||
+         assay_date_parse(label, study->roster.date_order, &moment) != ASSAY_DATE_NOT_A_DATE;
+}
+
+gboolean store_roster_no(const char *label) {
+  static const char *const no[] = {"No", "N", "False", "0", "-", "None"};
+  return store_label_in(no, G_N_ELEMENTS(no), label) || assay_label_is_not_applicable(label);
 }
 
 int store_credit_of_label(const char *label) {
