@@ -42,14 +42,10 @@ static void put_change(AssayReview *review, AssayResult *group, const AssayMetri
   const int64_t parts[] = {change->n_up, change->n_same, change->n_down};
   AssayVerdict whole = assay_figure_verdict(review, change->n_pairs);
   AssayVerdict split = assay_disclose_parts(&review->disclosure, parts, 3);
-  if (data->post_scale.single && whole == ASSAY_SHOWN) {
-    assay_figure_absent(review, group, "change", "reason-one-rating");
-  } else {
-    AssayResult *leaf = assay_figure_number(review, group, "change", change->difference.mean, change->n_pairs,
-                                            ASSAY_FORMAT_SIGNED, ASSAY_MEAN_DECIMALS, whole);
-    if (whole == ASSAY_SHOWN && data->wide && change->n_pairs >= ASSAY_INTERVAL_FROM && change->t_status == ASSAY_OK)
-      assay_result_set_interval(leaf, 0.95, change->mean_interval.low, change->mean_interval.high);
-  }
+  AssayResult *leaf = assay_figure_number(review, group, "change", change->difference.mean, change->n_pairs,
+                                          ASSAY_FORMAT_SIGNED, ASSAY_MEAN_DECIMALS, whole);
+  if (whole == ASSAY_SHOWN && data->wide && change->n_pairs >= ASSAY_INTERVAL_FROM && change->t_status == ASSAY_OK)
+    assay_result_set_interval(leaf, 0.95, change->mean_interval.low, change->mean_interval.high);
   assay_figure_count(review, group, "up", change->n_up, split);
   assay_figure_count(review, group, "same", change->n_same, split);
   assay_figure_count(review, group, "down", change->n_down, split);
@@ -144,6 +140,7 @@ void assay_metric_put(AssayReview *review, AssayResult *list, const AssayObjecti
   assay_result_add_flag(group, "direct", assay_metric_is_direct(metric));
   assay_result_add_flag(group, "retrospective", metric->retrospective);
   assay_result_add_flag(group, "primary", metric == assay_objective_primary(objective));
+  assay_result_add_flag(group, "single_rating", (data->has_post ? &data->post_scale : &data->pre_scale)->single);
   put_maximum(review, group, data);
   put_source(group, metric);
   assay_figure_people(review, group, "n_pre", data->n_pre);

@@ -47,7 +47,7 @@ void assay_metric_say_change(AssayReview *review, GString *paragraph, const Assa
   const AssayResult *change = assay_result_at(metric, "change");
   if (!assay_shown(metric, "before") || !assay_shown(metric, "after") || !assay_shown(metric, "n_matched")) return;
   double level, low, high;
-  if (!assay_result_known(change)) { /* a single rating: its counts say it */
+  if (assay_result_flag(assay_result_at(metric, "single_rating"))) { /* its counts say it */
     gboolean direct = assay_result_flag(assay_result_at(metric, "direct"));
     say_counts(review, paragraph, metric, direct ? "counts-judged" : page_one ? "counts-rating" : "counts-rating-metric");
     return;

@@ -36,10 +36,6 @@ static void put_objective_change(AssayReview *review, AssayResult *group, const 
   AssayVerdict verdict = assay_figure_verdict(review, data->n_matched);
   assay_figure_number(review, group, "before", change->pre.mean, data->n_matched, ASSAY_FORMAT_PLAIN, 1, verdict);
   assay_figure_number(review, group, "after", change->post.mean, data->n_matched, ASSAY_FORMAT_PLAIN, 1, verdict);
-  if (data->post_scale.single && verdict == ASSAY_SHOWN) {
-    assay_figure_absent(review, group, "change", "reason-one-rating");
-    return;
-  }
   AssayResult *leaf = assay_figure_number(review, group, "change", change->difference.mean, data->n_matched,
                                           ASSAY_FORMAT_SIGNED, 1, verdict);
   if (verdict == ASSAY_SHOWN && data->wide && change->n_pairs >= ASSAY_INTERVAL_FROM && change->t_status == ASSAY_OK)

@@ -45,7 +45,11 @@ static void test_label(void) {
     assert_count(target, "goal_count", 3);
     /* Reversed, "Agree" is the second lowest answer and all four stand at it or above. */
     assert_count(target, "reached_count", reverse ? 4 : 3);
-    assert_status(tree, "objectives[0].metrics[1].change", ASSAY_RESULT_ABSENT); /* a single rating */
+    const AssayResult *rating = at(tree, "objectives[0].metrics[1]"); /* told by its counts */
+    g_assert_true(assay_result_flag(at(rating, "single_rating")));
+    assert_text(rating, "sentence",
+                reverse ? "Of 4 learners who answered both times, 1 chose a higher answer afterwards, 1 the same and 2 a lower one."
+                        : "Of 4 learners who answered both times, 2 chose a higher answer afterwards, 1 the same and 1 a lower one.");
     assert_count(tree, "objectives[0].metrics[1].up", reverse ? 1 : 2);
     assert_count(tree, "objectives[0].metrics[1].down", reverse ? 2 : 1);
     small_close(&small);
