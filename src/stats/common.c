@@ -43,7 +43,7 @@ AssayStatus assay_pairs_correlation(const Pairs *pairs, double *r) {
   if (status == ASSAY_OK) status = assay_table_codeviation(pairs->both, 0, 1, &xy);
   if (status != ASSAY_OK) return status;
   if (!(x.variance > 0) || !(y.variance > 0)) return ASSAY_NO_VARIANCE;
-  double value = xy / (double)(pairs->n - 1) / x.sd / y.sd;
+  double value = xy / (double)(pairs->n - 1) / sqrt(x.variance * y.variance);
   *r = value > 1 ? 1 : value < -1 ? -1 : value;
   return ASSAY_OK;
 }
