@@ -1,0 +1,43 @@
+/* Packing: the width is the least that holds the values, and what was packed comes back. */
+#include "chunk.h"
+
+#include "support.h"
+
+static void test_widths(void) {
+  static const guint64 edge[] = {0, 255, 256, 65535, 65536, G_MAXUINT32, G_GUINT64_CONSTANT(1) << 32, G_MAXUINT64};
+  static const int width[] = {1, 1, 2, 2, 4, 4, 8, 8};
+  for (guint i = 0; i < G_N_ELEMENTS(edge); i++) {
+    guint64 value[3] = {0, edge[i], 1}, back[3];
+    guint8 packed[24];
+    g_assert_cmpint(chunk_pack(value, 3, packed), ==, width[i]);
+    g_assert_true(chunk_unpack(packed, (gsize)(3 * width[i]), 3, back));
+    g_assert_cmpmem(back, sizeof back, value, sizeof value);
+  }
+}
+
+static void test_little_endian(void) {
+  guint32 value[2] = {0x0102, 0xfffe};
+  guint8 packed[16];
+  g_assert_cmpint(chunk_pack32(value, 2, packed), ==, 2);
+  g_assert_cmpmem(packed, 4, "\x02\x01\xfe\xff", 4);
+}
+
+static void test_refused(void) {
+  guint32 out[4];
+  guint64 wide[4];
+  static const guint8 bytes[32];
+  g_assert_false(chunk_unpack32(bytes, 0, 4, out));
+  g_assert_false(chunk_unpack32(bytes, 5, 4, out));
+  g_assert_false(chunk_unpack32(bytes, 12, 4, out)); /* three bytes each */
+  g_assert_false(chunk_unpack32(bytes, 32, 4, out)); /* eight: more than asked for */
+  g_assert_true(chunk_unpack(bytes, 32, 4, wide));
+  g_assert_false(chunk_unpack(NULL, 0, 0, wide));
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/chunk/widths", test_widths);
+  g_test_add_func("/chunk/little-endian", test_little_endian);
+  g_test_add_func("/chunk/refused", test_refused);
+  return g_test_run();
+}
