@@ -23,13 +23,11 @@ static char *braced(const char *text) {
   return g_strdup(g_strstrip(trimmed + 1));
 }
 
-/* A target that a PDF link can hold; cairo damages the file on any other. */
-static gboolean is_link(const char *url) {
-  if (!g_str_has_prefix(url, "https://") && !g_str_has_prefix(url, "http://") && !g_str_has_prefix(url, "mailto:"))
-    return FALSE;
-  for (const char *c = url; *c != '\0'; c++)
-    if (*c <= ' ' || *c > '~' || *c == '\'' || *c == '\\') return FALSE;
-  return TRUE;
+/* The target as a PDF link can hold it, in ASCII and without quotes; cairo damages the file on any other. NULL for a scheme
+ * that a report does not link to. */
+static char *link_target(const char *url) {
+  if (!g_str_has_prefix(url, "https://") && !g_str_has_prefix(url, "http://") && !g_str_has_prefix(url, "mailto:")) return NULL;
+  return g_uri_escape_string(url, ":/?#[]@!$&()*+,;=%", FALSE);
 }
 
 /* ---- Inline ---- */
@@ -38,7 +36,7 @@ typedef struct {
   const Markdown *markdown;
   Runs *runs;
   int strong, emphasis;
-  const char *href;
+  char *href;
 } Inline;
 
 static guint style_of(const Inline *in) {
@@ -67,8 +65,8 @@ static gboolean enter(Inline *in, cmark_node *node, GError **error) {
     in->strong++;
   else if (type == CMARK_NODE_EMPH)
     in->emphasis++;
-  else if (type == CMARK_NODE_LINK && is_link(cmark_node_get_url(node)))
-    in->href = cmark_node_get_url(node);
+  else if (type == CMARK_NODE_LINK && in->href == NULL)
+    in->href = link_target(cmark_node_get_url(node));
   return TRUE;
 }
 
@@ -79,7 +77,7 @@ static void leave(Inline *in, cmark_node *node) {
   else if (type == CMARK_NODE_EMPH)
     in->emphasis--;
   else if (type == CMARK_NODE_LINK)
-    in->href = NULL;
+    g_clear_pointer(&in->href, g_free);
 }
 
 static gboolean read_inlines(const Markdown *markdown, cmark_node *block, Runs *runs, GError **error) {
@@ -93,6 +91,7 @@ static gboolean read_inlines(const Markdown *markdown, cmark_node *block, Runs *
       leave(&in, cmark_iter_get_node(iter));
   }
   cmark_iter_free(iter);
+  g_free(in.href);
   return done;
 }
 

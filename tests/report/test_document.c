@@ -1,0 +1,85 @@
+#include "fake_fonts.h"
+
+static AssayFonts *fonts;
+
+static const Block *find(const Block *block, BlockKind kind, guint *skip) {
+  if (block->kind == kind && (*skip)-- == 0) return block;
+  for (guint i = 0; i < block_size(block); i++) {
+    const Block *found = find(block_child(block, i), kind, skip);
+    if (found != NULL) return found;
+  }
+  return NULL;
+}
+
+static const Block *nth(const AssayDocument *document, BlockKind kind, guint n) {
+  const Block *block = find(document->body, kind, &n);
+  g_assert_nonnull(block);
+  return block;
+}
+
+static void test_anchors(void) {
+  g_autoptr(AssayDocument) document = fake_document();
+  block_add_heading(document->body, 2, "Who is missing?");
+  block_add_heading(document->body, 2, "Who is missing?");
+  block_add_heading(document->body, 2, "¿Qué?");
+  block_add_heading(document->body, 2, "…");
+  const Figure *orphan = NULL;
+  g_assert_true(document_number(document, &orphan));
+  g_assert_cmpstr(nth(document, BLOCK_HEADING, 0)->anchor, ==, "who-is-missing");
+  g_assert_cmpstr(nth(document, BLOCK_HEADING, 1)->anchor, ==, "who-is-missing-2");
+  g_assert_cmpstr(nth(document, BLOCK_HEADING, 2)->anchor, ==, "que");
+  g_assert_cmpstr(nth(document, BLOCK_HEADING, 3)->anchor, !=, "");
+}
+
+static void test_numbers(void) {
+  g_autoptr(AssayDocument) document = fake_document();
+  for (int i = 0; i < 3; i++) block_set_column(block_add_table(document->body, "t", 1, "A table."), 0, COLUMN_TEXT, 0, "A");
+  const Figure *orphan = NULL;
+  g_assert_true(document_number(document, &orphan));
+  g_autofree char *label = table_label(nth(document, BLOCK_TABLE, 2)->table);
+  g_assert_cmpstr(label, ==, "Table 3.");
+}
+
+static void test_runs(void) {
+  g_autoptr(Runs) runs = runs_new();
+  runs_add(runs, RUN_PLAIN, "a\tb\n");
+  runs_add(runs, RUN_PLAIN, "c");
+  runs_add(runs, RUN_STRONG, "");
+  runs_add(runs, RUN_STRONG, "d");
+  runs_add_break(runs);
+  runs_add(runs, RUN_PLAIN, "\xff");
+  g_autofree char *plain = runs_plain(runs);
+  g_assert_cmpstr(plain, ==, "a b cd \xef\xbf\xbd");
+  g_assert_cmpuint(runs_size(runs), ==, 4);
+}
+
+static void test_notes_once(void) {
+  g_autoptr(AssayDocument) document = fake_document();
+  Block *table = block_add_table(document->body, "t", 1, "A table.");
+  block_add_note(table, "One.");
+  block_add_note(table, "Two.");
+  block_add_note(table, "One.");
+  g_assert_cmpuint(table->table->note->len, ==, 2);
+}
+
+/* Every missing figure of the invented tree leaves its reason below the table. */
+static void test_reason_below(void) {
+  g_autoptr(AssayDocument) document = fake_build("```{table missing}\n```\n", fonts);
+  const Table *table = nth(document, BLOCK_TABLE, 0)->table;
+  g_assert_cmpuint(table->note->len, ==, 1);
+  g_autofree char *note = runs_plain(g_ptr_array_index(table->note, 0));
+  g_assert_cmpstr(note, ==, "* = hidden: fewer than 5 people. Hidden does not mean zero.");
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  fonts = fake_fonts();
+  g_test_add_func("/document/anchors", test_anchors);
+  g_test_add_func("/document/numbers", test_numbers);
+  g_test_add_func("/document/runs", test_runs);
+  g_test_add_func("/document/notes-once", test_notes_once);
+  g_test_add_func("/document/reason-below", test_reason_below);
+  int status = g_test_run();
+  assay_fonts_free(fonts);
+  return status;
+}

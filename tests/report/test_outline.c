@@ -1,0 +1,111 @@
+/* Outlines with and without mistakes. */
+#include <string.h>
+
+#include "fake_fonts.h"
+
+static AssayFonts *fonts;
+
+static void expect_error(const char *outline, const char *start, const char *part) {
+  g_autofree char *message = fake_build_error(outline, fonts);
+  if (!g_str_has_prefix(message, start)) g_error("“%s” does not begin with “%s”", message, start);
+  if (strstr(message, part) == NULL) g_error("“%s” does not hold “%s”", message, part);
+  g_assert_nonnull(strstr(message, "no report was made"));
+}
+
+static char *text_of(const char *outline) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AssayDocument) document = fake_build(outline, fonts);
+  g_autoptr(GBytes) bytes = assay_report_text(document, &error);
+  g_assert_no_error(error);
+  return g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+}
+
+static void expect_text(const char *outline, const char *expected) {
+  g_autofree char *text = text_of(outline);
+  g_assert_cmpstr(text, ==, expected);
+}
+
+static void test_unknown_value(void) {
+  expect_error("First.\n\nThen `{participation.enroled}` of them.\n", "outline.md:3:", "“participation.enrolled”");
+  expect_error("`{nothing.like.it}`", "outline.md:1:", "no value is named “nothing.like.it”");
+  expect_error("- one\n- two\n\n  three `{pilot.yaer}`\n", "outline.md:4:", "“pilot.year”");
+  expect_error("# Title\n\n> a box with `{titel}`\n", "outline.md:3:", "“title”");
+}
+
+static void test_line_in_a_paragraph(void) {
+  expect_error("A paragraph of\nseveral lines has\na slip `{pilot.yaer}` here\nand goes on.\n", "outline.md:3:", "pilot.year");
+}
+
+static void test_value_of_many(void) {
+  expect_error("`{participation}`", "outline.md:1:", "“participation.enrolled”");
+  expect_error("\n`{objectives}`", "outline.md:2:", "“objectives[0]”");
+}
+
+static void test_unknown_block(void) {
+  expect_error("One.\n\n```{table lerning}\n```\n", "outline.md:3:", "the nearest is “table learning”");
+  expect_error("```{zzzzzzzzzz}\n```\n", "outline.md:1:", "there are: title, summary");
+  expect_error("One.\n\n```{chart dumbell}```\n", "outline.md:3:", "“chart dumbbell”");
+}
+
+static void test_not_text(void) {
+  expect_error("Caf\xe9", "outline.md:1:", "not UTF-8");
+  expect_error("", "outline.md:1:", "empty");
+  expect_error("<!-- a comment alone -->\n", "outline.md:1:", "empty");
+}
+
+static void test_values(void) {
+  expect_text("**`{participation.enrolled}`** enrolled, `{objectives[2].metrics[0].change}` points.\n", "32 enrolled, +0.5 points.\n");
+  expect_text("Began at `{objectives[0].metrics[0].missing.pre_mean_unmatched}`.\n", "Began at * (hidden: fewer than 5 people).\n");
+  expect_text("`{program.competencies}`\n", "Query a relational database, Judge a chart\n");
+  expect_text("`plain code` and `{ title }`\n", "plain code and Data Literacy, 2025-26\n");
+}
+
+/* A director's text: no values, no blocks, HTML shown, images by their words, headings lower. */
+static void test_narrative(void) {
+  g_autofree char *text = text_of("## Purpose\n\n```{narrative purpose}\n```\n");
+  g_assert_nonnull(strstr(text, "See the survey (https://example.org/survey) and <b>raw HTML</b>."));
+  g_assert_nonnull(strstr(text, "- Health services\n- Local newspapers\n"));
+  g_assert_nonnull(strstr(text, "“We train them ourselves now.” An employer"));
+}
+
+static void test_comment_is_dropped(void) {
+  expect_text("<!-- for authors\n\nonly -->\n\nShown.\n", "Shown.\n");
+}
+
+static void test_reasons(void) {
+  g_autofree char *text = text_of("```{narrative resources}\n```\n");
+  g_assert_cmpstr(text, ==, "Not written yet: the study names no such text.\n");
+}
+
+static void test_deep_nesting(void) {
+  g_autoptr(GString) outline = g_string_new(NULL);
+  for (int i = 0; i < 3000; i++) g_string_append(outline, "> ");
+  g_string_append(outline, "deep\n\n");
+  for (int i = 0; i < 2000; i++) g_string_append(outline, "*a ");
+  g_autofree char *text = text_of(outline->str);
+  g_assert_nonnull(strstr(text, "deep"));
+}
+
+static void test_links(void) {
+  expect_text("[a](https://example.org/) and [b](javascript:alert(1)) and [c](https://example.org/ä)\n",
+              "a (https://example.org/) and b and c (https://example.org/%C3%A4)\n");
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  fonts = fake_fonts();
+  g_test_add_func("/outline/unknown-value", test_unknown_value);
+  g_test_add_func("/outline/line-in-a-paragraph", test_line_in_a_paragraph);
+  g_test_add_func("/outline/value-of-many", test_value_of_many);
+  g_test_add_func("/outline/unknown-block", test_unknown_block);
+  g_test_add_func("/outline/not-text", test_not_text);
+  g_test_add_func("/outline/values", test_values);
+  g_test_add_func("/outline/narrative", test_narrative);
+  g_test_add_func("/outline/comment-is-dropped", test_comment_is_dropped);
+  g_test_add_func("/outline/reasons", test_reasons);
+  g_test_add_func("/outline/deep-nesting", test_deep_nesting);
+  g_test_add_func("/outline/links", test_links);
+  int status = g_test_run();
+  assay_fonts_free(fonts);
+  return status;
+}

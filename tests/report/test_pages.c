@@ -1,0 +1,217 @@
+/* Whatever a document holds, its pages keep these promises: every piece stands once and in order, nothing runs over the
+ * foot, no heading ends a page, no line of a paragraph stands alone, tables go on under their head. */
+#include "fake_fonts.h"
+#include "paginate.h"
+#include "pdf.h"
+
+static AssayFonts *fonts;
+
+static const char *WORDS[] = {"data", "learner", "a", "measure", "of", "considerable", "interval", "the", "survey", "responsibility"};
+
+static void add_words(Block *paragraph, GRand *rand, guint n) {
+  for (guint i = 0; i < n; i++) {
+    runs_add(paragraph->text, g_rand_int_range(rand, 0, 9) == 0 ? RUN_STRONG : RUN_PLAIN, WORDS[g_rand_int_range(rand, 0, 10)]);
+    runs_add(paragraph->text, RUN_PLAIN, " ");
+  }
+}
+
+static void add_table(Block *parent, GRand *rand, guint rows) {
+  Block *table = block_add_table(parent, "t", 3, "A table of many rows.");
+  block_set_column(table, 0, COLUMN_TEXT, 0, "Name");
+  block_set_column(table, 1, COLUMN_NUMBER, 0, "Count");
+  block_set_column(table, 2, COLUMN_TEXT, 0, "Remark");
+  for (guint r = 0; r < rows; r++) {
+    if (r % 17 == 5) block_add_group_row(table, "A group");
+    Row *row = block_add_row(table);
+    g_autofree char *count = g_strdup_printf("%d.%d", g_rand_int_range(rand, 0, 2000), g_rand_int_range(rand, 0, 10));
+    row_put(row, 0, WORDS[r % 10]);
+    row_put(row, 1, count);
+    for (int w = g_rand_int_range(rand, 0, 30); w > 0; w--) {
+      row_put(row, 2, WORDS[w % 10]);
+      row_put(row, 2, " ");
+    }
+  }
+  if (g_rand_boolean(rand)) block_add_note(table, "A note.");
+}
+
+static void add_block(Block *parent, GRand *rand) {
+  switch (g_rand_int_range(rand, 0, 9)) {
+    case 0: block_add_heading(parent, g_rand_int_range(rand, 1, 5), "A heading of some words"); break;
+    case 1: {
+      Block *list = block_add_list(parent, g_rand_boolean(rand), 1);
+      for (int i = g_rand_int_range(rand, 1, 8); i > 0; i--) add_words(block_add_paragraph(block_add_item(list), NULL), rand, 20);
+      break;
+    }
+    case 2: add_table(parent, rand, (guint)g_rand_int_range(rand, 1, 40)); break;
+    case 3: add_words(block_add_paragraph(block_add_callout(parent, CALLOUT_NOTE, "A title"), NULL), rand, 60); break;
+    case 4: {
+      Block *box = block_add_box(parent, "A box");
+      block_add_field(box, FIELD_LINES, "To write on", 4, 0);
+      break;
+    }
+    case 5: block_add_page_break(parent); break;
+    default: add_words(block_add_paragraph(parent, NULL), rand, (guint)g_rand_int_range(rand, 1, 200));
+  }
+}
+
+static const Piece *piece_at(const Flow *flow, guint i) {
+  return &g_array_index(flow->piece, Piece, i);
+}
+
+static guint first_of(const PageLayout *page) {
+  return g_array_index(page->placement, Placement, 0).piece;
+}
+
+static guint last_of(const PageLayout *page) {
+  return g_array_index(page->placement, Placement, page->placement->len - 1).piece;
+}
+
+static void check_order(const Flow *flow, const GPtrArray *pages) {
+  guint next = 0;
+  for (guint p = 0; p < pages->len; p++) {
+    const PageLayout *page = g_ptr_array_index(pages, p);
+    double y = -1;
+    for (guint i = 0; i < page->placement->len; i++) {
+      const Placement *placement = &g_array_index(page->placement, Placement, i);
+      g_assert_cmpuint(placement->piece, ==, next++);
+      g_assert_cmpfloat(placement->y, >, y);
+      y = placement->y;
+      g_assert_cmpfloat(placement->y + piece_at(flow, placement->piece)->height, <=, flow->page_height + 0.1);
+    }
+  }
+  g_assert_cmpuint(next, ==, flow->piece->len);
+}
+
+static void check_paragraph(const Piece *last, const Piece *next) {
+  if (last->lines == NULL || last->lines != next->lines || last->node.part != PART_TEXT) return;
+  g_assert_cmpuint(last->first, >=, 1);
+  g_assert_cmpuint(next->first + 2, <=, lines_count(next->lines));
+}
+
+static void check_table(const PageLayout *page, const Piece *last, const Piece *next) {
+  if (next->table == NULL) return;
+  g_assert_true(last->table == next->table);
+  g_assert_true(page->continued == next->table);
+  g_assert_cmpuint(last->row, >=, 1); /* two rows below the head */
+}
+
+static void check_breaks(const Flow *flow, const GPtrArray *pages) {
+  for (guint p = 0; p + 1 < pages->len; p++) {
+    const PageLayout *page = g_ptr_array_index(pages, p), *after = g_ptr_array_index(pages, p + 1);
+    const Piece *last = piece_at(flow, last_of(page)), *next = piece_at(flow, first_of(after));
+    if (next->new_page) continue;
+    g_assert_false(last->keep);
+    g_assert_true(last->block->kind != BLOCK_HEADING);
+    check_paragraph(last, next);
+    check_table(after, last, next);
+    if (last->frame != 0) g_assert_cmpuint(last->frame, !=, next->frame);
+  }
+}
+
+/* Below a heading stand at least three lines or rows, or something whole, before the page ends. */
+static void check_headings(const Flow *flow, const GPtrArray *pages) {
+  for (guint p = 0; p + 1 < pages->len; p++) {
+    guint last = last_of(g_ptr_array_index(pages, p));
+    if (piece_at(flow, last + 1)->new_page) continue;
+    for (guint i = first_of(g_ptr_array_index(pages, p)); i <= last; i++) {
+      if (piece_at(flow, i)->block->kind != BLOCK_HEADING || last >= i + 3) continue;
+      g_assert_cmpuint(last, >, i);
+      const Block *below = piece_at(flow, i + 1)->block;
+      g_assert_true(piece_at(flow, last)->block != piece_at(flow, last + 1)->block || below->kind == BLOCK_HEADING);
+    }
+  }
+}
+
+static void check(const AssayDocument *document) {
+  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document));
+  g_autoptr(GPtrArray) pages = paginate(flow, flow->page_height);
+  check_order(flow, pages);
+  check_breaks(flow, pages);
+  check_headings(flow, pages);
+}
+
+static void test_any_document(void) {
+  for (guint32 seed = 1; seed <= 30; seed++) {
+    g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
+    g_autoptr(AssayDocument) document = fake_document();
+    document->a4 = seed % 2 == 0;
+    for (int i = 0; i < 40; i++) add_block(document->body, rand);
+    /* a heading with nothing but headings behind it may stand alone at the end */
+    block_add_paragraph(document->body, "The end.");
+    const Figure *orphan = NULL;
+    g_assert_true(document_number(document, &orphan));
+    check(document);
+  }
+}
+
+static void test_long_table(void) {
+  g_autoptr(GRand) rand = g_rand_new_with_seed(3);
+  g_autoptr(AssayDocument) document = fake_document();
+  add_table(document->body, rand, 300);
+  const Figure *orphan = NULL;
+  g_assert_true(document_number(document, &orphan));
+  check(document);
+  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document));
+  g_autoptr(GPtrArray) pages = paginate(flow, flow->page_height);
+  g_assert_cmpuint(pages->len, >, 8);
+  for (guint p = 1; p < pages->len; p++)
+    g_assert_nonnull(((const PageLayout *)g_ptr_array_index(pages, p))->continued);
+}
+
+/* A cell longer than a page, and a word longer than a line, neither run over nor hang the layout. */
+static void test_giants(void) {
+  g_autoptr(AssayDocument) document = fake_document();
+  g_autoptr(GString) word = g_string_new(NULL), text = g_string_new(NULL);
+  for (int i = 0; i < 400; i++) g_string_append(word, "abcdefghij");
+  for (int i = 0; i < 3000; i++) g_string_append(text, "many words ");
+  block_add_paragraph(document->body, word->str);
+  Block *table = block_add_table(document->body, "t", 2, "A table.");
+  block_set_column(table, 0, COLUMN_TEXT, 0, "A");
+  block_set_column(table, 1, COLUMN_TEXT, 0, "B");
+  Row *row = block_add_row(table);
+  row_put(row, 0, word->str);
+  row_put(row, 1, text->str);
+  Block *callout = block_add_callout(document->body, CALLOUT_NOTE, "Too tall for a page");
+  block_add_paragraph(callout, text->str);
+  const Figure *orphan = NULL;
+  g_assert_true(document_number(document, &orphan));
+  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document));
+  g_autoptr(GPtrArray) pages = paginate(flow, flow->page_height);
+  check_order(flow, pages);
+  for (guint i = 0; i < flow->piece->len; i++)
+    if (piece_at(flow, i)->lines != NULL)
+      g_assert_cmpfloat(lines_width(piece_at(flow, i)->lines), <=, document_measure(document) + 0.5);
+}
+
+static void test_page_break(void) {
+  g_autoptr(AssayDocument) document = fake_document();
+  block_add_page_break(document->body);
+  block_add_paragraph(document->body, "One.");
+  block_add_page_break(document->body);
+  block_add_page_break(document->body);
+  block_add_paragraph(document->body, "Two.");
+  block_add_page_break(document->body);
+  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document));
+  g_autoptr(GPtrArray) pages = paginate(flow, flow->page_height);
+  g_assert_cmpuint(pages->len, ==, 2);
+}
+
+static void test_empty(void) {
+  g_autoptr(AssayDocument) document = fake_document();
+  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document));
+  g_autoptr(GPtrArray) pages = paginate(flow, flow->page_height);
+  g_assert_cmpuint(pages->len, ==, 1);
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  fonts = fake_fonts();
+  g_test_add_func("/pages/any-document", test_any_document);
+  g_test_add_func("/pages/long-table", test_long_table);
+  g_test_add_func("/pages/giants", test_giants);
+  g_test_add_func("/pages/page-break", test_page_break);
+  g_test_add_func("/pages/empty", test_empty);
+  int status = g_test_run();
+  assay_fonts_free(fonts);
+  return status;
+}
