@@ -1,0 +1,152 @@
+/* What is said of answers that cannot be read: the place, what was found, and never more of a person than that. */
+#include "filling.h"
+
+#define STUDY                                                                                                         \
+  FILLING_PROGRAM                                                                                                     \
+  "roster: {file: r.csv, learner: id, date_order: ymd, columns: {cohort: cohort, status: status, enrolled_on: start, " \
+  "completed_on: end, badge: badge}}\n"                                                                               \
+  "modules: [{name: Queries}]\n"                                                                                      \
+  "instruments:\n"                                                                                                    \
+  "  - id: survey\n    level: 1\n    file: s-*.csv\n    point_column: Module\n    items:\n"                            \
+  "      - {id: rel, column: rel, scale: agreement-5}\n"                                                              \
+  "      - {id: odd, column: odd}\n"                                                                                  \
+  "      - {id: nps, column: nps, type: nps}\n"                                                                       \
+  "      - {id: set, from: x, to: y}\n"                                                                               \
+  "  - {id: later, level: 3, file: f.csv, since_column: ago, since_months: [{label: early, months: 1}], items: [{id: n, column: n, type: number}]}\n" \
+  "objectives: [{id: o, text: T, metrics: [{id: m, kind: skill, method: survey, post: survey.rel}]}]\n"
+
+static const Filling sources[] = {
+    {"roster", "r.csv", NULL,
+     "@learner=|cohort|status|enrolled_on|completed_on|badge\n"
+     "a|2024-25|credit|2024-09-01|2025-05-01|Yes\n"
+     "b|Alpha|audit|soon|05/06/2025x|framed\n"
+     "c|Fall 2024|Not for credit||2025-05-01|no\n"},
+    {"survey", "s-1.csv", NULL,
+     "@point|rel|odd|nps|set.1|set.2\n"
+     "Queries|Agree|tall|10|Agree|Strongly disagree\n"
+     "Queries|Strongly agree|wide|x|Strongly agree|Disagree\n"},
+    {"survey", "s-2.csv", NULL,
+     "@point|rel|odd|nps|set.1|set.2\n"
+     "Sailing|Agree|tall|10.5|Agree|Neutral\n"
+     "Sailing|I loved it so much that I told all of my many friends|N/A|3||\n"
+     "Program end|I loved it so much that I told all of my many friends|wide|-|Agree|Agree\n"},
+    {"later", "f.csv", NULL, "@since|n\nearly|1,5\nlong ago|2,25\nearly|about 3\n"}};
+
+typedef struct {
+  AssayStudy *study;
+  AssayKey *key;
+  AssayStore *store;
+  AssayIssues *issues;
+} Place;
+
+static void setup(Place *place, const Filling *given, guint n) {
+  GError *error = NULL;
+  place->study = filling_study(STUDY);
+  place->key = assay_key_new_ephemeral();
+  place->store = filling_store(NULL, place->study, place->key);
+  filling_import(place->store, place->study, place->key, given, n);
+  place->issues = assay_store_audit(place->store, &error);
+  g_assert_no_error(error);
+}
+
+static void teardown(Place *place) {
+  assay_issues_free(place->issues);
+  assay_store_free(place->store);
+  assay_key_free(place->key);
+  assay_study_free(place->study);
+}
+
+/* Exactly one issue of this code at this place; gives its message. */
+static const char *only(Place *place, const char *code, const char *file, guint line, const char *field) {
+  const char *found = NULL;
+  for (guint i = 0; i < assay_issues_size(place->issues); i++) {
+    const AssayIssue *issue = assay_issues_get(place->issues, i);
+    if (strcmp(issue->code, code) != 0 || g_strcmp0(issue->file, file) != 0 || issue->line != line ||
+        g_strcmp0(issue->field, field) != 0)
+      continue;
+    g_assert_null(found);
+    found = issue->message;
+  }
+  if (!found)
+    for (guint i = 0; i < assay_issues_size(place->issues); i++) {
+      g_autofree char *text = assay_issue_format(assay_issues_get(place->issues, i));
+      g_test_message("%s", text);
+    }
+  if (!found) g_error("no issue %s at %s:%u", code, file, line);
+  return found;
+}
+
+static void test_every_trouble_has_its_place(void) {
+  Place place;
+  setup(&place, sources, G_N_ELEMENTS(sources));
+  g_assert_nonnull(strstr(only(&place, "off-scale", "s-2.csv", 3, "rel"),
+                          "found \"I loved it so much that I told all of my...\" in 2 rows of survey"));
+  only(&place, "unknown-scale", "s-1.csv", 0, "odd");
+  g_assert_nonnull(strstr(only(&place, "not-a-number", "s-1.csv", 3, "nps"), "\"x\" in 1 row"));
+  only(&place, "not-a-number", "s-2.csv", 2, "nps");
+  g_assert_nonnull(strstr(only(&place, "unknown-module", "s-2.csv", 2, "@point"), "\"Sailing\" in 2 rows"));
+  only(&place, "unknown-since", "f.csv", 3, "@since");
+  only(&place, "not-a-number", "f.csv", 4, "n");
+  only(&place, "cohort-year", "r.csv", 3, "cohort");
+  only(&place, "unknown-status", "r.csv", 3, "status");
+  g_assert_cmpuint(assay_issues_size(place.issues), ==, 12);
+  teardown(&place);
+}
+
+/* Of dates and of marks in the roster only the shape is told. */
+static void test_shape_only(void) {
+  Place place;
+  setup(&place, sources, G_N_ELEMENTS(sources));
+  g_assert_nonnull(strstr(only(&place, "not-a-date", "r.csv", 3, "enrolled_on"), "a cell of 4 characters"));
+  g_assert_nonnull(strstr(only(&place, "not-a-date", "r.csv", 3, "completed_on"), "a cell of 11 characters"));
+  g_assert_nonnull(strstr(only(&place, "unknown-yes", "r.csv", 3, "badge"), "a cell of 6 characters"));
+  for (guint i = 0; i < assay_issues_size(place.issues); i++) {
+    g_assert_null(strstr(assay_issues_get(place.issues, i)->message, "05/06/2025x"));
+    g_assert_null(strstr(assay_issues_get(place.issues, i)->message, "framed"));
+  }
+  teardown(&place);
+}
+
+static void test_many_labels_are_counted(void) {
+  GString *table = g_string_new("@point|rel|odd|nps|set.1|set.2\n");
+  for (int i = 0; i < 30; i++) g_string_append_printf(table, "|||word %d||\n", i);
+  const Filling given = {"survey", "s-1.csv", NULL, table->str};
+  Place place;
+  setup(&place, &given, 1);
+  g_assert_cmpuint(assay_issues_size(place.issues), ==, 11);
+  g_assert_nonnull(strstr(only(&place, "not-a-number", "s-1.csv", 0, "nps"), "20 more"));
+  g_string_free(table, TRUE);
+  teardown(&place);
+}
+
+/* The parts of a range are read together, so a part that shows half of a scale has the same points. */
+static void test_range_is_read_whole(void) {
+  Place place;
+  setup(&place, sources, G_N_ELEMENTS(sources));
+  const AssayInstrument *survey = &place.study->instruments[0];
+  AssayVariable part = assay_variable_item(survey, assay_instrument_item(survey, "set"));
+  AssayFilter each = {.population = ASSAY_PER_SUBMISSION, .instrument = survey};
+  part.part = 1;
+  filling_assert(place.store, part, &each, "blank:1 4:3 5:1");
+  part.part = 2;
+  filling_assert(place.store, part, &each, "blank:1 1:1 2:1 3:1 4:1");
+  part.part = 0;
+  part.kind = ASSAY_VARIABLE_SUM;
+  filling_assert(place.store, part, &each, "blank:1 5:1 7:2 8:1");
+  AssayDecimal max;
+  g_assert_true(assay_store_maximum(place.store, &part, &max) && max.mantissa == 10);
+  /* A decimal comma, where the column has no decimal point. */
+  const AssayInstrument *later = &place.study->instruments[1];
+  each.instrument = later;
+  filling_assert(place.store, assay_variable_item(later, later->items), &each, "blank:1 150:1 225:1");
+  teardown(&place);
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/audit/every-trouble-has-its-place", test_every_trouble_has_its_place);
+  g_test_add_func("/audit/shape-only", test_shape_only);
+  g_test_add_func("/audit/many-labels-are-counted", test_many_labels_are_counted);
+  g_test_add_func("/audit/range-is-read-whole", test_range_is_read_whole);
+  return g_test_run();
+}
