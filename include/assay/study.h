@@ -53,7 +53,7 @@ typedef struct {
 /* How the labels of one whole column map to a scale. */
 typedef enum {
   ASSAY_SCALE_MATCHED,   /* a scale's labels, or code-and-label cells */
-  ASSAY_SCALE_NUMBERS,   /* whole numbers only: 1 = low is assumed and said */
+  ASSAY_SCALE_NUMBERS,   /* whole numbers, or codes with words of no known scale: 1 = low is assumed and said */
   ASSAY_SCALE_UNSURE,    /* several scales fit with different points, or only a part of the labels was seen */
   ASSAY_SCALE_UNKNOWN,   /* no scale fits */
   ASSAY_SCALE_EMPTY,     /* no answers */
@@ -61,8 +61,9 @@ typedef enum {
 
 typedef struct {
   AssayScaleFit fit;
-  const AssayScale *scale; /* MATCHED; borrowed from the study */
-  guint points;            /* 0 if unknown */
+  const AssayScale *scale; /* MATCHED, unless code-and-label cells fit no scale; NUMBERS if one was wanted; else NULL.
+                            * Borrowed from the study or the vocabulary */
+  guint points;            /* 0 if unknown: UNSURE, UNKNOWN, and NUMBERS that nothing bounds */
   int low;                 /* the lowest point as printed: 1, or 0 for 0..k numbers */
   guint n;
   int *point;               /* of each label given: low .. low + points - 1; meaningless for the next two */
@@ -72,11 +73,13 @@ typedef struct {
 } AssayScaleReading;
 
 /* `labels`: the distinct texts of a column (any order). `wanted` NULL for auto: the study's scales first, then the
- * vocabulary. For a single label set read as a whole, never cell by cell. */
+ * vocabulary. A built-in `wanted` such as agreement-5 also reads the vocabulary's other wordings of that family and number
+ * of points. For a single label set read as a whole, never cell by cell. `study` may be NULL: the vocabulary alone. */
 AssayScaleReading *assay_scale_read(const AssayStudy *study, const AssayScale *wanted, const char *const *labels, guint n);
 void assay_scale_reading_free(AssayScaleReading *reading);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayScaleReading, assay_scale_reading_free)
-/* By id in the study, then in the vocabulary ("agreement-5" is the first with that family and points); NULL. */
+/* By id in the study (or NULL), then in the vocabulary ("agreement-5" is the first with that family and points, "agreement-5b"
+ * the second); NULL. */
 const AssayScale *assay_study_scale(const AssayStudy *study, const char *id);
 gboolean assay_label_is_not_applicable(const char *label); /* by the vocabulary's na row */
 
@@ -216,7 +219,8 @@ struct AssayStudy {
 
 /* Reads FOLDER/study.yml. Every mistake becomes an issue of severity error with its line, what was found, what was expected
  * and the nearest right name; all of them are found in one run. NULL where there is an error issue (and `error` is set with
- * a summary) or the file cannot be read. Warnings (fewer than two proposers, an objective without a metric) do not stop.
+ * a summary) or the file cannot be read. Warnings (fewer than two proposers, an objective without a metric) do not stop,
+ * nor does the error "credits" (12 or more): that report is made and says so.
  * Complaints go to a callback, so that study need not know record. */
 typedef void (*AssayStudyComplain)(gpointer user, gboolean is_error, const char *code, const char *file, guint line,
                                    guint column, const char *key, const char *message);

@@ -78,13 +78,21 @@ gboolean study_complaints_pass(StudyComplaints *complaints, GError **error) {
   return FALSE;
 }
 
+#define NAMED_MOST      24  /* the longest table of keys has 23 */
+#define CANDIDATES_MOST 500 /* comparing with more takes longer than it helps */
+
 char *study_nearest_phrase(const char *wrong, const char *const *candidates, guint n) {
-  const char *nearest = wrong ? assay_text_nearest(wrong, candidates, n) : NULL;
+  const char *nearest = wrong && n <= CANDIDATES_MOST ? assay_text_nearest(wrong, candidates, n) : NULL;
   return nearest ? g_strdup_printf("; did you mean \"%s\"?", nearest) : g_strdup("");
 }
 
 char *study_join(const char *const *words, guint n, const char *last) {
   GString *text = g_string_new(n ? NULL : "none");
+  if (n > NAMED_MOST) {
+    g_autofree char *some = study_join(words, NAMED_MOST / 2, ",");
+    g_string_append_printf(text, "%s and %u more", some, n - NAMED_MOST / 2);
+    return g_string_free(text, FALSE);
+  }
   for (guint i = 0; i < n; i++) {
     if (i) {
       if (i + 1 == n)

@@ -45,11 +45,8 @@ static void check_label(StudyReader *reader, const AssayStudy *study, const Assa
                         const AssayItem *item) {
   const AssayScale *scale = item->scale ? assay_study_scale(study, item->scale) : NULL;
   if (!scale) return;
-  g_autofree char *wanted = assay_text_fold_label(objective->target_label);
-  for (guint i = 0; i < scale->points; i++) {
-    g_autofree char *label = assay_text_fold_label(scale->labels[i]);
-    if (g_str_equal(label, wanted)) return;
-  }
+  g_autoptr(AssayScaleReading) reading = assay_scale_read(study, scale, &objective->target_label, 1);
+  if (reading->fit == ASSAY_SCALE_MATCHED || (reading->fit == ASSAY_SCALE_NUMBERS && !reading->unknown[0])) return;
   g_autofree char *all = study_join(scale->labels, scale->points, "or");
   g_autofree char *nearest = study_nearest_phrase(objective->target_label, scale->labels, scale->points);
   study_complain(

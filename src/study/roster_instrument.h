@@ -1,3 +1,4 @@
+/* The roster in the shape of an instrument of level 0. */
 #pragma once
 
 #include "arena.h"

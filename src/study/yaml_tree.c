@@ -29,7 +29,7 @@ static void complain_syntax(const yaml_parser_t *parser, const char *text, gsize
                    problem);
     return;
   }
-  StudyPlace place = {(guint)parser->problem_mark.line + 1, (guint)parser->problem_mark.column + 1, NULL, NULL};
+  StudyPlace place = {(guint)parser->problem_mark.line + 1, (guint)parser->problem_mark.column + 1};
   g_autofree char *context = parser->context ? g_strdup_printf(" %s that begins on line %u", parser->context,
                                                                (guint)parser->context_mark.line + 1)
                                              : g_strdup("");
@@ -38,81 +38,95 @@ static void complain_syntax(const yaml_parser_t *parser, const char *text, gsize
                  start ? "; indent with spaces, not tabs, and put text that begins with @ ` or % in quotes" : "");
 }
 
-static gboolean plain_tag(const yaml_node_t *node) {
+static gboolean plain_tag(const char *tag) {
   static const char *const known[] = {YAML_STR_TAG,  YAML_INT_TAG, YAML_FLOAT_TAG, YAML_BOOL_TAG,
                                       YAML_NULL_TAG, YAML_SEQ_TAG, YAML_MAP_TAG,   YAML_TIMESTAMP_TAG};
-  for (guint i = 0; i < G_N_ELEMENTS(known); i++)
-    if (node->tag && g_str_equal(node->tag, known[i])) return TRUE;
-  return !node->tag;
+  for (guint i = 0; tag && i < G_N_ELEMENTS(known); i++)
+    if (g_str_equal(tag, known[i])) return TRUE;
+  return !tag || g_str_equal(tag, "!");
 }
 
-/* A child that stands after its parent is one level below it; one that stands before is an alias and was counted. */
-static void deepen(guint *depth, gsize parent, int child) {
-  if ((gsize)child > parent + 1) depth[child - 1] = MAX(depth[child - 1], depth[parent] + 1);
-}
-
-static gboolean check_shape(yaml_document_t *document, StudyComplaints *complaints) {
-  gsize n = (gsize)(document->nodes.top - document->nodes.start);
-  g_autofree guint *depth = g_new0(guint, n + 1);
-  for (gsize i = 0; i < n; i++) {
-    yaml_node_t *node = &document->nodes.start[i];
-    if (!plain_tag(node)) {
-      study_complain(complaints, STUDY_STOPS, "tag", study_yaml_place(node, NULL),
-                     "the YAML tag %s has no meaning here; expected a plain value", (const char *)node->tag);
-      return FALSE;
-    }
-    if (depth[i] > DEPTH_LIMIT) {
-      study_complain(complaints, STUDY_STOPS, "too-deep", study_yaml_place(node, NULL),
-                     "nested %u deep; expected at most %d levels", depth[i], DEPTH_LIMIT);
-      return FALSE;
-    }
-    if (node->type == YAML_SEQUENCE_NODE)
-      for (yaml_node_item_t *item = node->data.sequence.items.start; item < node->data.sequence.items.top; item++)
-        deepen(depth, i, *item);
-    if (node->type == YAML_MAPPING_NODE)
-      for (yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; pair++)
-        deepen(depth, i, pair->value);
+static const char *tag_of(const yaml_event_t *event) {
+  switch (event->type) {
+    case YAML_SCALAR_EVENT:
+      return (const char *)event->data.scalar.tag;
+    case YAML_SEQUENCE_START_EVENT:
+      return (const char *)event->data.sequence_start.tag;
+    case YAML_MAPPING_START_EVENT:
+      return (const char *)event->data.mapping_start.tag;
+    default:
+      return NULL;
   }
-  return TRUE;
 }
 
-static gboolean check_single(yaml_parser_t *parser, const char *text, gsize length, StudyComplaints *complaints) {
-  yaml_document_t next;
-  if (!yaml_parser_load(parser, &next)) {
-    complain_syntax(parser, text, length, complaints);
-    return FALSE;
-  }
-  yaml_node_t *root = yaml_document_get_root_node(&next);
-  if (root)
-    study_complain(complaints, STUDY_STOPS, "documents", study_yaml_place(root, NULL),
+typedef struct {
+  guint depth, documents;
+} Shape;
+
+/* FALSE with a complaint where this event makes the file more than one plain, shallow document. */
+static gboolean check_event(Shape *shape, const yaml_event_t *event, StudyComplaints *complaints) {
+  StudyPlace place = {(guint)event->start_mark.line + 1, (guint)event->start_mark.column + 1};
+  gboolean begins = event->type == YAML_SEQUENCE_START_EVENT || event->type == YAML_MAPPING_START_EVENT;
+  gboolean ends = event->type == YAML_SEQUENCE_END_EVENT || event->type == YAML_MAPPING_END_EVENT;
+  gboolean content = begins || event->type == YAML_SCALAR_EVENT;
+  shape->documents += event->type == YAML_DOCUMENT_START_EVENT;
+  shape->depth += begins;
+  shape->depth -= ends;
+  if (content && shape->documents > 1)
+    study_complain(complaints, STUDY_STOPS, "documents", place,
                    "a second YAML document begins here (after ---); expected one study in one file");
-  gboolean single = root == NULL;
-  yaml_document_delete(&next);
-  return single;
+  else if (!plain_tag(tag_of(event)))
+    study_complain(complaints, STUDY_STOPS, "tag", place, "the YAML tag %s has no meaning here; expected a plain value",
+                   tag_of(event));
+  else if (shape->depth > DEPTH_LIMIT)
+    study_complain(complaints, STUDY_STOPS, "too-deep", place, "nested %u deep; expected at most %d levels",
+                   shape->depth, DEPTH_LIMIT);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* Looks at the file before it is loaded: loading takes time that grows with the square of the depth. */
+static gboolean check_shape(const char *text, gsize length, StudyComplaints *complaints) {
+  yaml_parser_t parser;
+  if (!yaml_parser_initialize(&parser)) g_error("no memory for the YAML parser");
+  yaml_parser_set_input_string(&parser, (const unsigned char *)text, length);
+  Shape shape = {0};
+  gboolean ok = TRUE, end = FALSE;
+  while (ok && !end) {
+    yaml_event_t event;
+    ok = yaml_parser_parse(&parser, &event);
+    if (!ok) {
+      complain_syntax(&parser, text, length, complaints);
+      break;
+    }
+    end = event.type == YAML_STREAM_END_EVENT;
+    ok = check_event(&shape, &event, complaints);
+    yaml_event_delete(&event);
+  }
+  yaml_parser_delete(&parser);
+  return ok;
 }
 
 gboolean study_yaml_load(StudyYaml *yaml, const char *text, gsize length, StudyComplaints *complaints) {
   yaml->loaded = FALSE;
-  StudyPlace top = {1, 0, NULL, NULL};
+  StudyPlace top = {.line = 1};
   if (length > STUDY_FILE_LIMIT) {
     study_complain(complaints, STUDY_STOPS, "too-large", top, "%" G_GSIZE_FORMAT " bytes long; expected at most 1 MiB",
                    length);
     return FALSE;
   }
+  if (!check_shape(text, length, complaints)) return FALSE;
   yaml_parser_t parser;
   if (!yaml_parser_initialize(&parser)) g_error("no memory for the YAML parser");
   yaml_parser_set_input_string(&parser, (const unsigned char *)text, length);
-  gboolean ok = yaml_parser_load(&parser, &yaml->document);
-  if (ok) {
-    yaml->loaded = TRUE;
-    if (!yaml_document_get_root_node(&yaml->document)) {
-      study_complain(complaints, STUDY_STOPS, "empty", top,
-                     "the file is empty; expected a study that begins with \"assay: 1\"");
-      ok = FALSE;
-    } else
-      ok = check_single(&parser, text, length, complaints) && check_shape(&yaml->document, complaints);
-  } else
+  yaml->loaded = yaml_parser_load(&parser, &yaml->document);
+  gboolean ok = yaml->loaded && yaml_document_get_root_node(&yaml->document);
+  if (!yaml->loaded) /* an alias of no anchor */
     complain_syntax(&parser, text, length, complaints);
+  else if (!ok)
+    study_complain(complaints, STUDY_STOPS, "empty", top,
+                   "the file is empty; expected a study that begins with \"assay: 1\"");
   yaml_parser_delete(&parser);
   return ok;
 }

@@ -17,7 +17,7 @@ gboolean study_yaml_load(StudyYaml *yaml, const char *text, gsize length, StudyC
 void study_yaml_clear(StudyYaml *yaml);
 
 static inline StudyPlace study_yaml_place(const yaml_node_t *node, const char *key) {
-  return (StudyPlace){(guint)node->start_mark.line + 1, (guint)node->start_mark.column + 1, key, NULL};
+  return (StudyPlace){(guint)node->start_mark.line + 1, (guint)node->start_mark.column + 1, key};
 }
 /* The text of a scalar; NULL for a list or mapping. */
 const char *study_yaml_text(const yaml_node_t *node);

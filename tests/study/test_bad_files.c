@@ -21,13 +21,16 @@ static void test_too_large(void) {
 
 static void test_too_deep(void) {
   g_autofree char *open = g_strnfill(100000, '[');
-  check(open, -1, "error: ");
+  check(open, -1, "1:13: error: nested 13 deep; expected at most 12 levels [too-deep]");
+  g_autofree char *dashes = g_strnfill(100000, '-'); /* "- - - -": block lists in one line */
+  for (gsize i = 1; i < 100000; i += 2) dashes[i] = ' ';
+  check(dashes, -1, "1:25: error: nested 13 deep; expected at most 12 levels [too-deep]");
+  check("assay: 1\nprogram: *nobody\n", -1, "2:10: error: not readable as YAML: found undefined alias");
 }
 
-/* Ten aliases of ten aliases of ...: 10^6 entries in 400 bytes. */
+/* 2000 aliases of a list of 2001 words: 4 million values in 30 kB. */
 static void test_unfolding(void) {
-  g_autoptr(GString) text = g_string_new("assay: 1\nprogram: {name: &a [x,x,x,x,x,x,x,x,x,x]}\nthemes:\n");
-  for (int i = 0; i < 2; i++) g_string_append(text, "");
+  g_autoptr(GString) text = g_string_new("assay: 1\nthemes:\n");
   g_string_append(text, "  - &t {set: s, theme: t, words: &w [");
   for (int i = 0; i < 2000; i++) g_string_append(text, "w,");
   g_string_append(text, "w]}\n");
@@ -71,6 +74,23 @@ static void test_beginnings(void) {
   }
 }
 
+/* As other editors write it: byte order mark, CRLF, UTF-16. */
+static void test_encodings(void) {
+  g_autofree char *text = base_study(NULL, NULL), *marked = g_strconcat("\xef\xbb\xbf", text, NULL);
+  g_auto(GStrv) line = g_strsplit(text, "\n", -1);
+  g_autofree char *crlf = g_strjoinv("\r\n", line);
+  g_autoptr(AssayStudy) with_mark = parse_clean(marked), with_crlf = parse_clean(crlf);
+  g_assert_cmpstr(with_mark->program.name, ==, "Soil Basics");
+  g_assert_cmpstr(with_crlf->program.unit, ==, "Department of Geography");
+  g_assert_cmpuint(with_crlf->program.line, ==, 3);
+  gsize length;
+  g_autofree char *wide = g_convert(marked, -1, "UTF-16LE", "UTF-8", NULL, &length, NULL);
+  g_autoptr(GString) said = g_string_new(NULL);
+  g_autoptr(AssayStudy) from_wide = parse_study(wide, (gssize)length, said);
+  g_assert_cmpstr(said->str, ==, "");
+  g_assert_cmpstr(from_wide->program.name, ==, "Soil Basics");
+}
+
 static void test_folder(void) {
   char *folder = support_folder_new();
   g_autoptr(GError) error = NULL;
@@ -105,6 +125,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/study/bad-files/cycle", test_cycle);
   g_test_add_func("/study/bad-files/alias", test_alias);
   g_test_add_func("/study/bad-files/beginnings", test_beginnings);
+  g_test_add_func("/study/bad-files/encodings", test_encodings);
   g_test_add_func("/study/bad-files/folder", test_folder);
   return g_test_run();
 }
