@@ -13,21 +13,6 @@ void assay_ingest_report_clear(AssayIngestReport *report) {
   *report = (AssayIngestReport){0};
 }
 
-static void fill_report(const AssayIntake *in, guint64 lax_lines, AssayIngestReport *report) {
-  report->strict = lax_lines == 0;
-  report->records = in->records;
-  report->submitted = in->submitted;
-  report->left_out = in->left_out;
-  report->rejected = in->rejected;
-  report->n_rules = in->n_rules;
-  report->rule = g_new0(char *, in->n_rules + 1);
-  report->rule_count = g_new0(guint64, in->n_rules + 1);
-  for (guint i = 0; i < in->n_rules; i++) {
-    report->rule[i] = g_strdup(in->rules[i].rule);
-    report->rule_count[i] = in->rules[i].n;
-  }
-}
-
 static gboolean look_ahead(AssayIntake *in, GError **error) {
   if (in->binding->response == ASSAY_NO_COLUMN) return TRUE;
   in->last_response = assay_id_map_new();
@@ -61,7 +46,7 @@ static gboolean read_all(AssayIntake *in, const AssayStudy *study, AssayFieldsFu
   guint64 lax_lines = 0;
   if (!assay_export_read(in->export, assay_intake_take, in, TRUE, &lax_lines, error)) return FALSE;
   if (!assay_intake_finish(in, error)) return FALSE;
-  if (report) fill_report(in, lax_lines, report);
+  assay_intake_report(in, lax_lines, report);
   return TRUE;
 }
 

@@ -6,133 +6,6 @@
 
 #define MOST_TEXT (64u << 20) /* bytes of one text column in a batch */
 
-static const char *trimmed(const AssayRecord *record, guint column, guint32 *length) {
-  *length = 0;
-  if (column >= record->n) return "";
-  const char *text = assay_record_cell(record, column, length);
-  assay_cell_trim(&text, length);
-  return text;
-}
-
-/* ---- Keep, leave out, reject ---- */
-
-typedef enum { KEEP, LEAVE_OUT, REJECT_CELLS, REJECT_RUINED_ID, REJECT_NO_ID } Verdict;
-
-static gboolean is_blank(const AssayRecord *record, guint from) {
-  for (guint i = from; i < record->n; i++) {
-    guint32 length;
-    trimmed(record, i, &length);
-    if (length > 0) return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean is_partial(const AssayIntake *in, const AssayRecord *record) {
-  guint column = in->export->layout->first[ASSAY_COLUMN_FINISHED];
-  if (column == ASSAY_NO_COLUMN) return FALSE;
-  guint32 length;
-  const char *cell = trimmed(record, column, &length);
-  return (length == 1 && *cell == '0') || (length == 5 && g_ascii_strncasecmp(cell, "false", 5) == 0);
-}
-
-static gboolean says_unanswered(const AssayIntake *in, const AssayBoundField *bound, const char *cell, guint32 length) {
-  const AssayPlatform *platform = in->export->platform;
-  return bound->is_closed && platform->is_unanswered && platform->is_unanswered(cell, length);
-}
-
-static gboolean any_answer(const AssayIntake *in, const AssayRecord *record) {
-  for (guint f = 0; f < in->binding->n; f++) {
-    const AssayBoundField *bound = &in->binding->bound[f];
-    guint32 length;
-    if (!bound->is_item) continue;
-    const char *cell = trimmed(record, bound->column, &length);
-    if (length > 0 && !says_unanswered(in, bound, cell, length)) return TRUE;
-  }
-  return FALSE;
-}
-
-static Verdict judge_id(const AssayIntake *in, const AssayRecord *record) {
-  guint column = in->binding->learner;
-  if (column == ASSAY_NO_COLUMN) return KEEP;
-  guint32 length;
-  const char *cell = trimmed(record, column, &length);
-  if (length == 0) return in->instrument->level == 0 ? REJECT_NO_ID : KEEP;
-  return assay_id_is_ruined(cell, length) ? REJECT_RUINED_ID : KEEP;
-}
-
-/* Depends on this record alone, so that both passes judge alike. */
-static Verdict judge(const AssayIntake *in, const AssayRecord *record, gboolean *partial, const char **rule) {
-  const AssayLayout *layout = in->export->layout;
-  *partial = FALSE;
-  *rule = "blank-row";
-  if (is_blank(record, 0)) return LEAVE_OUT;
-  if (record->n < layout->columns || (record->n > layout->most_cells && !is_blank(record, layout->most_cells)))
-    return REJECT_CELLS;
-  if (in->export->platform->leave_out && (*rule = in->export->platform->leave_out(layout, record))) return LEAVE_OUT;
-  *partial = is_partial(in, record);
-  *rule = "empty";
-  if (*partial && !any_answer(in, record)) return LEAVE_OUT;
-  return judge_id(in, record);
-}
-
-static void count_rule(AssayIntake *in, const char *rule) {
-  in->left_out++;
-  for (guint i = 0; i < in->n_rules; i++)
-    if (g_str_equal(in->rules[i].rule, rule)) {
-      in->rules[i].n++;
-      return;
-    }
-  g_assert(in->n_rules < ASSAY_INTAKE_RULES);
-  in->rules[in->n_rules].rule = rule;
-  in->rules[in->n_rules++].n = 1;
-}
-
-static void reject(AssayIntake *in, const AssayRecord *record, Verdict verdict) {
-  const AssayLayout *layout = in->export->layout;
-  const char *file = in->export->name;
-  guint learner = in->binding->learner;
-  in->rejected++;
-  switch (verdict) {
-    case REJECT_RUINED_ID:
-      assay_issues_add(in->issues, ASSAY_SEVERITY_ERROR, "ruined-id", file, record->line, learner + 1, layout->name[learner],
-                       "found an id that a spreadsheet program has turned into a number such as 1.0E+15 or an error; expected "
-                       "the id as exported; the record was rejected: export the file again and do not save it from a "
-                       "spreadsheet program");
-      break;
-    case REJECT_NO_ID:
-      assay_issues_add(in->issues, ASSAY_SEVERITY_ERROR, "empty-id", file, record->line, learner + 1, layout->name[learner],
-                       "found no id; expected one for every learner of the roster; the record was rejected");
-      break;
-    default:
-      assay_issues_add(in->issues, ASSAY_SEVERITY_ERROR, "cell-count", file, record->line, 0, NULL,
-                       "found %u cells, expected %u as in the header; the record was rejected", record->n, layout->columns);
-  }
-}
-
-/* ---- Looking ahead ---- */
-
-static void look_for_unanswered(AssayIntake *in, const AssayRecord *record) {
-  for (guint f = 0; f < in->binding->n && !in->tells_seen; f++) {
-    guint32 length;
-    const char *cell = trimmed(record, in->binding->bound[f].column, &length);
-    in->tells_seen = says_unanswered(in, &in->binding->bound[f], cell, length);
-  }
-}
-
-AssayRecordAnswer assay_intake_look_ahead(const AssayRecord *record, gpointer intake, GError **error) {
-  AssayIntake *in = intake;
-  gboolean partial;
-  const char *rule;
-  guint32 length;
-  (void)error;
-  in->records++;
-  if (judge(in, record, &partial, &rule) != KEEP) return ASSAY_RECORD_NEXT;
-  if (!in->tells_seen && in->export->platform->is_unanswered) look_for_unanswered(in, record);
-  const char *cell = trimmed(record, in->binding->response, &length);
-  if (length > 0) *assay_id_map_at(in->last_response, assay_id_hash(in->key, "response", cell, length)) = (guint32)in->records;
-  return ASSAY_RECORD_NEXT;
-}
-
 /* ---- Cells ---- */
 
 static void note_trouble(AssayTrouble *trouble, guint32 line, const char *cell) {
@@ -145,7 +18,7 @@ static gint64 read_moment(AssayIntake *in, const AssayRecord *record) {
   guint32 length;
   gint64 moment = ASSAY_NO_MOMENT;
   if (in->binding->submitted == ASSAY_NO_COLUMN) return moment;
-  const char *cell = trimmed(record, in->binding->submitted, &length);
+  const char *cell = assay_intake_cell(record, in->binding->submitted, &length);
   if (length == 0) {
     note_trouble(&in->missing_date, record->line, "");
     return moment;
@@ -158,19 +31,11 @@ static gint64 read_moment(AssayIntake *in, const AssayRecord *record) {
   return ASSAY_NO_MOMENT;
 }
 
-static AssayId hash_row(AssayIntake *in, const AssayRecord *record, guint32 **seen) {
-  gsize length = (gsize)record->end[record->n - 1];
-  AssayId id = assay_id_hash_bytes(in->key, "row", record->bytes, length);
-  if (!in->rows) in->rows = assay_id_map_new();
-  *seen = assay_id_map_at(in->rows, id);
-  return id;
-}
-
 /* A row without a response id is known by its bytes and by how many such rows stood before it in the file: so a longer
  * export of the same answers repeats it, and two equal rows of one file stay two. */
 static AssayId row_response(AssayIntake *in, const AssayRecord *record) {
   guint32 *seen;
-  AssayId id = hash_row(in, record, &seen);
+  AssayId id = assay_intake_row(in, record, &seen);
   if ((*seen)++ == 0) return id;
   guint64 again[3] = {GUINT64_TO_LE(id.lo), GUINT64_TO_LE(id.hi), GUINT64_TO_LE((guint64)*seen)};
   return assay_id_hash_bytes(in->key, "row again", again, sizeof again);
@@ -183,7 +48,7 @@ static guint32 coded(AssayIntake *in, const AssayBoundField *bound, AssayDiction
     in->unseen++;
     return ASSAY_CODE_NOT_SHOWN;
   }
-  if (bound->is_closed && says_unanswered(in, bound, cell, length)) {
+  if (bound->is_closed && assay_intake_says_unanswered(in, bound, cell, length)) {
     in->unanswered++;
     return ASSAY_CODE_BLANK;
   }
@@ -209,12 +74,12 @@ static gboolean take_cells(AssayIntake *in, const AssayRecord *record) {
     const char *cell;
     switch (bound->kind) {
       case ASSAY_FIELD_CODED:
-        cell = trimmed(record, bound->column, &length);
+        cell = assay_intake_cell(record, bound->column, &length);
         batch->codes[f][row] = coded(in, bound, assay_fields_get(batch->fields, f)->dictionary, cell, length);
         break;
       case ASSAY_FIELD_TEXT: {
         GByteArray *bytes = batch->text_bytes[f];
-        trimmed(record, bound->column, &length);
+        assay_intake_cell(record, bound->column, &length);
         if (length > 0) {
           cell = assay_record_cell(record, bound->column, &length);
           g_byte_array_append(bytes, (const guint8 *)cell, length);
@@ -224,7 +89,7 @@ static gboolean take_cells(AssayIntake *in, const AssayRecord *record) {
         break;
       }
       case ASSAY_FIELD_IDENTITY:
-        cell = trimmed(record, bound->column, &length);
+        cell = assay_intake_cell(record, bound->column, &length);
         batch->identity[f][row] = identity(in, f, record, cell, length);
         break;
     }
@@ -248,7 +113,7 @@ static AssayRecordAnswer keep(AssayIntake *in, const AssayRecord *record, AssayI
   guint32 length;
   AssayId learner = {0, 0};
   if (in->binding->learner != ASSAY_NO_COLUMN) {
-    const char *cell = trimmed(record, in->binding->learner, &length);
+    const char *cell = assay_intake_cell(record, in->binding->learner, &length);
     const char *kind = in->instrument->learner_id ? in->instrument->learner_id : "";
     if (length == 0) in->unlinked++;
     else learner = assay_id_hash(in->key, kind, cell, length);
@@ -267,27 +132,9 @@ static AssayRecordAnswer keep(AssayIntake *in, const AssayRecord *record, AssayI
 AssayRecordAnswer assay_intake_take(const AssayRecord *record, gpointer intake, GError **error) {
   AssayIntake *in = intake;
   gboolean partial;
-  const char *rule;
-  AssayId response = {0, 0};
-  in->records++;
-  Verdict verdict = judge(in, record, &partial, &rule);
-  if (verdict == KEEP && in->instrument->level == 0) {
-    guint32 *seen;
-    hash_row(in, record, &seen);
-    rule = "duplicate-row";
-    if ((*seen)++ > 0) verdict = LEAVE_OUT;
-  }
-  if (verdict == KEEP && in->last_response) {
-    guint32 length;
-    const char *cell = trimmed(record, in->binding->response, &length);
-    response = assay_id_hash(in->key, "response", cell, length);
-    rule = "duplicate-response";
-    if (length > 0 && *assay_id_map_at(in->last_response, response) != (guint32)in->records) verdict = LEAVE_OUT;
-  }
-  if (verdict == KEEP) return keep(in, record, response, partial, error);
-  if (verdict == LEAVE_OUT) count_rule(in, rule);
-  else reject(in, record, verdict);
-  return ASSAY_RECORD_NEXT;
+  AssayId response;
+  if (!assay_intake_settle(in, record, &partial, &response)) return ASSAY_RECORD_NEXT;
+  return keep(in, record, response, partial, error);
 }
 
 /* ---- The end ---- */
@@ -339,8 +186,24 @@ gboolean assay_intake_finish(AssayIntake *in, GError **error) {
   g_assert(in->records == in->submitted + in->left_out + in->rejected);
   tell_dates(in);
   tell_cells(in);
+  return TRUE;
+}
+
+void assay_intake_report(const AssayIntake *in, guint64 lax_lines, AssayIngestReport *report) {
   if (in->records == 0)
     assay_issues_add(in->issues, ASSAY_SEVERITY_WARNING, "no-records", in->export->name, 1, 0, NULL,
                      "the file holds a header and no record; expected at least one; nothing was taken from it");
-  return TRUE;
+  if (!report) return;
+  report->strict = lax_lines == 0;
+  report->records = in->records;
+  report->submitted = in->submitted;
+  report->left_out = in->left_out;
+  report->rejected = in->rejected;
+  report->n_rules = in->n_rules;
+  report->rule = g_new0(char *, in->n_rules + 1);
+  report->rule_count = g_new0(guint64, in->n_rules + 1);
+  for (guint i = 0; i < in->n_rules; i++) {
+    report->rule[i] = g_strdup(in->rules[i].rule);
+    report->rule_count[i] = in->rules[i].n;
+  }
 }

@@ -40,3 +40,14 @@ AssayRecordAnswer assay_intake_look_ahead(const AssayRecord *record, gpointer in
 AssayRecordAnswer assay_intake_take(const AssayRecord *record, gpointer intake, GError **error);
 /* Hands on the last batch and tells what was found in many cells. */
 gboolean assay_intake_finish(AssayIntake *intake, GError **error);
+/* The counts of records and rules; a file without records gives an issue. `report` may be NULL. */
+void assay_intake_report(const AssayIntake *intake, guint64 lax_lines, AssayIngestReport *report);
+
+/* Judges and counts one record; TRUE where it is kept. */
+gboolean assay_intake_settle(AssayIntake *intake, const AssayRecord *record, gboolean *partial, AssayId *response);
+/* A cell without the white space around it; empty where the record has no such column. */
+const char *assay_intake_cell(const AssayRecord *record, guint column, guint32 *length);
+gboolean assay_intake_says_unanswered(const AssayIntake *intake, const AssayBoundField *bound, const char *cell,
+                                      guint32 length);
+/* The hash of a row, and how often it was counted. */
+AssayId assay_intake_row(AssayIntake *intake, const AssayRecord *record, guint32 **seen);

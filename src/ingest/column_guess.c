@@ -1,0 +1,144 @@
+#include "column_guess.h"
+
+#include <string.h>
+
+/* ---- What was seen ---- */
+
+void assay_column_sight_init(AssayColumnSight *sight) {
+  *sight = (AssayColumnSight){.texts = assay_dictionary_new(), .count = g_array_new(FALSE, TRUE, sizeof(guint64))};
+}
+
+void assay_column_sight_clear(AssayColumnSight *sight) {
+  assay_dictionary_free(sight->texts);
+  g_array_unref(sight->count);
+}
+
+static guint n_texts(const AssayColumnSight *sight) {
+  return assay_dictionary_size(sight->texts) - ASSAY_CODE_FIRST_LABEL;
+}
+
+void assay_column_sight_add(AssayColumnSight *sight, const char *cell, guint32 length) {
+  if (length == 0) return;
+  AssayDecimal number;
+  if (assay_decimal_parse(cell, length, FALSE, &number) == ASSAY_DECIMAL_OK) {
+    double value = assay_decimal_value(number);
+    sight->low = sight->numbers ? MIN(sight->low, value) : value;
+    sight->high = sight->numbers ? MAX(sight->high, value) : value;
+    sight->numbers++;
+  }
+  sight->filled++;
+  if (sight->more) return;
+  guint32 code = assay_dictionary_intern(sight->texts, cell, length) - ASSAY_CODE_FIRST_LABEL;
+  if (code >= sight->count->len) g_array_set_size(sight->count, code + 1);
+  g_array_index(sight->count, guint64, code)++;
+  sight->more = n_texts(sight) >= ASSAY_GUESS_DISTINCT;
+}
+
+/* ---- What texts look like ---- */
+
+static gboolean is_email(const char *text) {
+  const char *at = strchr(text, '@');
+  return at && at > text && strchr(at, '.') && !strchr(text, ' ');
+}
+
+static gboolean is_address(const char *text) {
+  guint dots = 0, colons = 0;
+  for (const char *p = text; *p; p++) {
+    if (!g_ascii_isxdigit(*p) && *p != '.' && *p != ':') return FALSE;
+    dots += *p == '.';
+    colons += *p == ':';
+  }
+  return (dots == 3 && colons == 0) || colons >= 3;
+}
+
+static gboolean is_date(const char *text) {
+  gint64 moment;
+  return strlen(text) >= 8 && assay_date_parse(text, ASSAY_DATE_ORDER_UNKNOWN, &moment) != ASSAY_DATE_NOT_A_DATE;
+}
+
+/* One word of letters and digits, five or more, some of them digits. */
+static gboolean is_key(const char *text) {
+  guint digits = 0, n = 0;
+  for (const char *p = text; *p; p++, n++) {
+    if (!g_ascii_isalnum(*p) && *p != '-' && *p != '_') return FALSE;
+    digits += g_ascii_isdigit(*p);
+  }
+  return n >= 5 && digits > 0;
+}
+
+/* At least nine in ten of the different texts. */
+static gboolean most(const AssayColumnSight *sight, gboolean (*test)(const char *)) {
+  guint n = n_texts(sight), yes = 0;
+  for (guint i = 0; i < n; i++) yes += test(assay_dictionary_text(sight->texts, i + ASSAY_CODE_FIRST_LABEL)) != FALSE;
+  return n > 0 && yes * 10 >= n * 9;
+}
+
+static gboolean any(const AssayColumnSight *sight, gboolean (*test)(const char *)) {
+  guint n = n_texts(sight);
+  for (guint i = 0; i < n; i++)
+    if (test(assay_dictionary_text(sight->texts, i + ASSAY_CODE_FIRST_LABEL))) return TRUE;
+  return FALSE;
+}
+
+static gsize mean_length(const AssayColumnSight *sight) {
+  guint n = n_texts(sight);
+  gsize sum = 0;
+  for (guint i = 0; i < n; i++) sum += strlen(assay_dictionary_text(sight->texts, i + ASSAY_CODE_FIRST_LABEL));
+  return n ? sum / n : 0;
+}
+
+/* ---- What headers say ---- */
+
+static gboolean has_word(const char *header, const char *const *words, gsize n_words, guint most_words) {
+  g_autofree char *folded = assay_text_fold_label(header);
+  g_auto(GStrv) part = g_strsplit_set(folded, " _-./:()[]", -1);
+  guint count = 0;
+  gboolean found = FALSE;
+  for (guint i = 0; part[i]; i++) {
+    if (!*part[i]) continue;
+    count++;
+    for (gsize w = 0; w < n_words; w++) found = found || g_str_equal(part[i], words[w]);
+  }
+  return found && count <= most_words;
+}
+
+static AssayColumnRole by_header(const char *header) {
+  static const char *const ids[] = {"id", "ids", "sid", "netid", "userid", "studentid", "username", "login", "email", "mail",
+                                    "student", "learner", "participant", "respondent", "matriculation", "token"};
+  static const char *const people[] = {"name", "firstname", "lastname", "surname", "forename", "fullname", "ip", "phone",
+                                       "telephone", "address", "latitude", "longitude", "instructor", "teacher", "rater",
+                                       "advisor", "supervisor", "birth", "birthday"};
+  if (has_word(header, ids, G_N_ELEMENTS(ids), 3)) return ASSAY_ROLE_ID;
+  if (has_word(header, people, G_N_ELEMENTS(people), 3)) return ASSAY_ROLE_METADATA;
+  return ASSAY_ROLE_ANSWER;
+}
+
+static AssayColumnRole by_kind(AssayColumnKind kind, const char *header, const AssayColumnSight *sight) {
+  g_autofree char *folded = assay_text_fold_label(header);
+  switch (kind) {
+    case ASSAY_COLUMN_RESPONSE: return ASSAY_ROLE_ID;
+    case ASSAY_COLUMN_SUBMITTED: return ASSAY_ROLE_DATE;
+    case ASSAY_COLUMN_PERSONAL: return strstr(folded, "mail") || strstr(folded, "reference") ? ASSAY_ROLE_ID : ASSAY_ROLE_METADATA;
+    case ASSAY_COLUMN_TECHNICAL: return sight->numbers == 0 && most(sight, is_date) ? ASSAY_ROLE_DATE : ASSAY_ROLE_METADATA;
+    default: return ASSAY_ROLE_METADATA;
+  }
+}
+
+AssayColumnRole assay_column_guess(const char *header, AssayColumnKind kind, const AssayColumnSight *sight,
+                                   const AssayScaleReading *reading) {
+  guint n = n_texts(sight);
+  if (kind != ASSAY_COLUMN_OWN) return by_kind(kind, header, sight);
+  if (sight->filled == 0) return ASSAY_ROLE_EMPTY;
+  AssayColumnRole named = by_header(header);
+  gboolean scaled = reading && (reading->fit == ASSAY_SCALE_MATCHED || reading->fit == ASSAY_SCALE_UNSURE);
+  if (named != ASSAY_ROLE_ANSWER && !scaled) return named;
+  if (most(sight, is_email)) return ASSAY_ROLE_ID;
+  if (any(sight, is_address) && most(sight, is_address)) return ASSAY_ROLE_METADATA;
+  if (sight->numbers < sight->filled && most(sight, is_date)) return ASSAY_ROLE_DATE;
+  if (scaled) return any(sight, is_email) ? ASSAY_ROLE_TEXT : ASSAY_ROLE_ANSWER;
+  gboolean unique = n == sight->filled || sight->more;
+  if (unique && n >= 5 && most(sight, is_key)) return ASSAY_ROLE_ID;
+  if (sight->numbers == sight->filled) return ASSAY_ROLE_ANSWER;
+  if (n <= 30 && n * 2 <= sight->filled && mean_length(sight) <= 60 && !any(sight, is_email)) return ASSAY_ROLE_ANSWER;
+  return ASSAY_ROLE_TEXT;
+}

@@ -1,0 +1,158 @@
+#include <string.h>
+
+#include "cell.h"
+#include "column_guess.h"
+#include "intake.h"
+
+#define LABELS 12
+
+typedef struct {
+  AssayIntake intake;
+  AssayColumnSight *sight;
+  guint n;
+} Inspector;
+
+/* ---- Reading ---- */
+
+/* All columns of the survey's own stand for questions, so that rows are left out as they would be. */
+static AssayBinding *bind_all(const AssayExport *export) {
+  const AssayLayout *layout = export->layout;
+  AssayBinding *binding = g_new0(AssayBinding, 1);
+  binding->learner = binding->submitted = ASSAY_NO_COLUMN;
+  binding->response = layout->first[ASSAY_COLUMN_RESPONSE];
+  binding->bound = g_new0(AssayBoundField, layout->columns);
+  for (guint i = 0; i < layout->columns; i++)
+    if (layout->kind[i] == ASSAY_COLUMN_OWN)
+      binding->bound[binding->n++] = (AssayBoundField){.column = i, .is_item = TRUE, .is_closed = TRUE};
+  return binding;
+}
+
+static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GError **error) {
+  Inspector *inspector = user;
+  const AssayExport *export = inspector->intake.export;
+  gboolean partial;
+  AssayId response;
+  (void)error;
+  if (!assay_intake_settle(&inspector->intake, record, &partial, &response)) return ASSAY_RECORD_NEXT;
+  inspector->intake.submitted++;
+  for (guint i = 0; i < inspector->n; i++) {
+    guint32 length;
+    const char *cell = assay_intake_cell(record, i, &length);
+    gboolean unanswered = export->layout->kind[i] == ASSAY_COLUMN_OWN && export->platform->is_unanswered &&
+                          export->platform->is_unanswered(cell, length);
+    assay_column_sight_add(&inspector->sight[i], cell, unanswered ? 0 : length);
+  }
+  return ASSAY_RECORD_NEXT;
+}
+
+static gboolean read_all(Inspector *inspector, guint64 *lax_lines, GError **error) {
+  AssayIntake *in = &inspector->intake;
+  if (in->binding->response != ASSAY_NO_COLUMN) {
+    in->last_response = assay_id_map_new();
+    if (!assay_export_read(in->export, assay_intake_look_ahead, in, FALSE, NULL, error)) return FALSE;
+    in->records = 0;
+  }
+  return assay_export_read(in->export, on_record, inspector, TRUE, lax_lines, error);
+}
+
+/* ---- Telling ---- */
+
+static int more_frequent(gconstpointer a, gconstpointer b, gpointer user) {
+  const GArray *count = user;
+  guint i = *(const guint *)a, j = *(const guint *)b;
+  guint64 x = g_array_index(count, guint64, i), y = g_array_index(count, guint64, j);
+  if (x != y) return x > y ? -1 : 1;
+  return i < j ? -1 : i > j;
+}
+
+/* A label that one person alone wrote may be a text of that person's own, so it is shown only where a scale knows it. */
+static void take_labels(AssayInspectedColumn *column, const AssayColumnSight *sight, const AssayScaleReading *reading) {
+  guint n = sight->count->len, kept = 0;
+  gboolean scaled = reading && reading->fit == ASSAY_SCALE_MATCHED;
+  g_autofree guint *order = g_new(guint, n + 1);
+  for (guint i = 0; i < n; i++) order[i] = i;
+  g_qsort_with_data(order, (gint)n, sizeof *order, more_frequent, sight->count);
+  column->labels = g_new0(char *, LABELS + 1);
+  column->label_count = g_new0(guint64, LABELS + 1);
+  for (guint k = 0; k < n && kept < LABELS; k++) {
+    guint64 count = g_array_index(sight->count, guint64, order[k]);
+    gboolean known = scaled && !reading->unknown[order[k]];
+    if (count < 2 && !known && !column->numeric) continue;
+    column->labels[kept] = g_strdup(assay_dictionary_text(sight->texts, order[k] + ASSAY_CODE_FIRST_LABEL));
+    column->label_count[kept++] = count;
+  }
+}
+
+static AssayScaleReading *read_scale(const AssayColumnSight *sight) {
+  guint n = sight->count->len;
+  if (n == 0 || n > 50) return NULL;
+  g_autofree const char **text = g_new(const char *, n);
+  for (guint i = 0; i < n; i++) text[i] = assay_dictionary_text(sight->texts, i + ASSAY_CODE_FIRST_LABEL);
+  return assay_scale_read(NULL, NULL, text, n);
+}
+
+static void describe(AssayInspectedColumn *column, const AssayLayout *layout, guint i, const AssayColumnSight *sight) {
+  column->header = g_strdup(layout->name[i]);
+  column->question = g_strdup(layout->question[i]);
+  column->filled = sight->filled;
+  column->distinct = sight->count->len;
+  g_autoptr(AssayScaleReading) reading = layout->kind[i] == ASSAY_COLUMN_OWN ? read_scale(sight) : NULL;
+  column->role = assay_column_guess(layout->name[i], layout->kind[i], sight, reading);
+  if (column->role != ASSAY_ROLE_ANSWER) return;
+  column->numeric = sight->numbers == sight->filled;
+  column->low = column->numeric ? sight->low : 0;
+  column->high = column->numeric ? sight->high : 0;
+  take_labels(column, sight, reading);
+  if (!reading || reading->fit == ASSAY_SCALE_UNKNOWN || reading->fit == ASSAY_SCALE_EMPTY) return;
+  column->scale_note = g_strdup(reading->note);
+  column->scale_points = reading->points;
+}
+
+static void fill(AssayInspection *inspection, const Inspector *inspector, guint64 lax_lines) {
+  const AssayIntake *in = &inspector->intake;
+  AssayIngestReport *report = &inspection->report;
+  assay_export_describe(in->export, report);
+  assay_intake_report(in, lax_lines, report);
+  inspection->n_columns = inspector->n;
+  inspection->columns = g_new0(AssayInspectedColumn, inspector->n + 1);
+  for (guint i = 0; i < inspector->n; i++)
+    describe(&inspection->columns[i], in->export->layout, i, &inspector->sight[i]);
+}
+
+AssayInspection *assay_ingest_inspect(const char *path, const char *name, GError **error) {
+  static const AssayInstrument any = {.id = "inspect", .level = 1};
+  g_autoptr(AssayInspection) inspection = g_new0(AssayInspection, 1);
+  inspection->issues = assay_issues_new();
+  g_autoptr(AssayExport) export = assay_export_open(path, name, NULL, NULL, inspection->issues, error);
+  if (!export) return NULL;
+  g_autoptr(AssayKey) key = assay_key_new_ephemeral();
+  Inspector inspector = {.n = export->layout->columns};
+  inspector.intake = (AssayIntake){.export = export, .instrument = &any, .key = key, .issues = inspection->issues};
+  inspector.intake.binding = bind_all(export);
+  inspector.sight = g_new0(AssayColumnSight, inspector.n);
+  for (guint i = 0; i < inspector.n; i++) assay_column_sight_init(&inspector.sight[i]);
+  guint64 lax_lines = 0;
+  gboolean ok = read_all(&inspector, &lax_lines, error);
+  if (ok) fill(inspection, &inspector, lax_lines);
+  for (guint i = 0; i < inspector.n; i++) assay_column_sight_clear(&inspector.sight[i]);
+  g_free(inspector.sight);
+  assay_id_map_free(inspector.intake.last_response);
+  assay_binding_free(inspector.intake.binding);
+  return ok ? g_steal_pointer(&inspection) : NULL;
+}
+
+void assay_inspection_free(AssayInspection *inspection) {
+  if (!inspection) return;
+  assay_ingest_report_clear(&inspection->report);
+  for (guint i = 0; i < inspection->n_columns; i++) {
+    AssayInspectedColumn *column = &inspection->columns[i];
+    g_free(column->header);
+    g_free(column->question);
+    g_strfreev(column->labels);
+    g_free(column->label_count);
+    g_free(column->scale_note);
+  }
+  g_free(inspection->columns);
+  assay_issues_free(inspection->issues);
+  g_free(inspection);
+}

@@ -1,0 +1,169 @@
+/* Which records are kept, left out by a rule, or rejected. */
+#include <string.h>
+
+#include "cell.h"
+#include "intake.h"
+
+const char *assay_intake_cell(const AssayRecord *record, guint column, guint32 *length) {
+  *length = 0;
+  if (column >= record->n) return "";
+  const char *text = assay_record_cell(record, column, length);
+  assay_cell_trim(&text, length);
+  return text;
+}
+
+typedef enum { KEEP, LEAVE_OUT, REJECT_CELLS, REJECT_RUINED_ID, REJECT_NO_ID } Verdict;
+
+static gboolean is_blank(const AssayRecord *record, guint from) {
+  for (guint i = from; i < record->n; i++) {
+    guint32 length;
+    assay_intake_cell(record, i, &length);
+    if (length > 0) return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean is_partial(const AssayIntake *in, const AssayRecord *record) {
+  guint column = in->export->layout->first[ASSAY_COLUMN_FINISHED];
+  if (column == ASSAY_NO_COLUMN) return FALSE;
+  guint32 length;
+  const char *cell = assay_intake_cell(record, column, &length);
+  return (length == 1 && *cell == '0') || (length == 5 && g_ascii_strncasecmp(cell, "false", 5) == 0);
+}
+
+gboolean assay_intake_says_unanswered(const AssayIntake *in, const AssayBoundField *bound, const char *cell, guint32 length) {
+  const AssayPlatform *platform = in->export->platform;
+  return bound->is_closed && platform->is_unanswered && platform->is_unanswered(cell, length);
+}
+
+static gboolean any_answer(const AssayIntake *in, const AssayRecord *record) {
+  for (guint f = 0; f < in->binding->n; f++) {
+    const AssayBoundField *bound = &in->binding->bound[f];
+    guint32 length;
+    if (!bound->is_item) continue;
+    const char *cell = assay_intake_cell(record, bound->column, &length);
+    if (length > 0 && !assay_intake_says_unanswered(in, bound, cell, length)) return TRUE;
+  }
+  return FALSE;
+}
+
+static Verdict judge_id(const AssayIntake *in, const AssayRecord *record) {
+  guint column = in->binding->learner;
+  if (column == ASSAY_NO_COLUMN) return KEEP;
+  guint32 length;
+  const char *cell = assay_intake_cell(record, column, &length);
+  if (length == 0) return in->instrument->level == 0 ? REJECT_NO_ID : KEEP;
+  return assay_id_is_ruined(cell, length) ? REJECT_RUINED_ID : KEEP;
+}
+
+/* Depends on this record alone, so that both passes judge alike. */
+static Verdict judge(const AssayIntake *in, const AssayRecord *record, gboolean *partial, const char **rule) {
+  const AssayLayout *layout = in->export->layout;
+  *partial = FALSE;
+  *rule = "blank-row";
+  if (is_blank(record, 0)) return LEAVE_OUT;
+  if (record->n < layout->columns || (record->n > layout->most_cells && !is_blank(record, layout->most_cells)))
+    return REJECT_CELLS;
+  if (in->export->platform->leave_out && (*rule = in->export->platform->leave_out(layout, record))) return LEAVE_OUT;
+  *partial = is_partial(in, record);
+  *rule = "empty";
+  if (*partial && !any_answer(in, record)) return LEAVE_OUT;
+  return judge_id(in, record);
+}
+
+static void count_rule(AssayIntake *in, const char *rule) {
+  in->left_out++;
+  for (guint i = 0; i < in->n_rules; i++)
+    if (g_str_equal(in->rules[i].rule, rule)) {
+      in->rules[i].n++;
+      return;
+    }
+  g_assert(in->n_rules < ASSAY_INTAKE_RULES);
+  in->rules[in->n_rules].rule = rule;
+  in->rules[in->n_rules++].n = 1;
+}
+
+static void reject(AssayIntake *in, const AssayRecord *record, Verdict verdict) {
+  const AssayLayout *layout = in->export->layout;
+  const char *file = in->export->name;
+  guint learner = in->binding->learner;
+  in->rejected++;
+  switch (verdict) {
+    case REJECT_RUINED_ID:
+      assay_issues_add(in->issues, ASSAY_SEVERITY_ERROR, "ruined-id", file, record->line, learner + 1, layout->name[learner],
+                       "found an id that a spreadsheet program has turned into a number such as 1.0E+15 or an error; expected "
+                       "the id as exported; the record was rejected: export the file again and do not save it from a "
+                       "spreadsheet program");
+      break;
+    case REJECT_NO_ID:
+      assay_issues_add(in->issues, ASSAY_SEVERITY_ERROR, "empty-id", file, record->line, learner + 1, layout->name[learner],
+                       "found no id; expected one for every learner of the roster; the record was rejected");
+      break;
+    default:
+      assay_issues_add(in->issues, ASSAY_SEVERITY_ERROR, "cell-count", file, record->line, 0, NULL,
+                       "found %u cells, expected %u as in the header; the record was rejected", record->n, layout->columns);
+  }
+}
+
+/* ---- Looking ahead ---- */
+
+static void look_for_unanswered(AssayIntake *in, const AssayRecord *record) {
+  for (guint f = 0; f < in->binding->n && !in->tells_seen; f++) {
+    guint32 length;
+    const char *cell = assay_intake_cell(record, in->binding->bound[f].column, &length);
+    in->tells_seen = assay_intake_says_unanswered(in, &in->binding->bound[f], cell, length);
+  }
+}
+
+AssayRecordAnswer assay_intake_look_ahead(const AssayRecord *record, gpointer intake, GError **error) {
+  AssayIntake *in = intake;
+  gboolean partial;
+  const char *rule;
+  guint32 length;
+  (void)error;
+  in->records++;
+  if (judge(in, record, &partial, &rule) != KEEP) return ASSAY_RECORD_NEXT;
+  if (!in->tells_seen && in->export->platform->is_unanswered) look_for_unanswered(in, record);
+  const char *cell = assay_intake_cell(record, in->binding->response, &length);
+  if (length > 0) *assay_id_map_at(in->last_response, assay_id_hash(in->key, "response", cell, length)) = (guint32)in->records;
+  return ASSAY_RECORD_NEXT;
+}
+
+/* ---- Rows that were there before ---- */
+
+AssayId assay_intake_row(AssayIntake *in, const AssayRecord *record, guint32 **seen) {
+  gsize length = (gsize)record->end[record->n - 1];
+  AssayId id = assay_id_hash_bytes(in->key, "row", record->bytes, length);
+  if (!in->rows) in->rows = assay_id_map_new();
+  *seen = assay_id_map_at(in->rows, id);
+  return id;
+}
+
+static gboolean is_doubled_row(AssayIntake *in, const AssayRecord *record) {
+  if (in->instrument->level != 0) return FALSE;
+  guint32 *seen;
+  assay_intake_row(in, record, &seen);
+  return (*seen)++ > 0;
+}
+
+/* The last record with a response id counts. */
+static gboolean is_repeated(AssayIntake *in, const AssayRecord *record, AssayId *response) {
+  guint32 length;
+  if (!in->last_response) return FALSE;
+  const char *cell = assay_intake_cell(record, in->binding->response, &length);
+  *response = assay_id_hash(in->key, "response", cell, length);
+  return length > 0 && *assay_id_map_at(in->last_response, *response) != (guint32)in->records;
+}
+
+gboolean assay_intake_settle(AssayIntake *in, const AssayRecord *record, gboolean *partial, AssayId *response) {
+  const char *rule;
+  *response = (AssayId){0, 0};
+  in->records++;
+  Verdict verdict = judge(in, record, partial, &rule);
+  if (verdict == KEEP && is_doubled_row(in, record)) rule = "duplicate-row", verdict = LEAVE_OUT;
+  if (verdict == KEEP && is_repeated(in, record, response)) rule = "duplicate-response", verdict = LEAVE_OUT;
+  if (verdict == KEEP) return TRUE;
+  if (verdict == LEAVE_OUT) count_rule(in, rule);
+  else reject(in, record, verdict);
+  return FALSE;
+}
