@@ -71,9 +71,9 @@ static void put_header(Html *html, const Block *title) {
   if (title) {
     html_block(html, title);
   } else {
-    g_string_append(out, "<h1>");
+    g_string_append(out, "<h1><strong>");
     html_text(out, document->title);
-    g_string_append(out, "</h1>\n");
+    g_string_append(out, "</strong></h1>\n");
     html->heading = 1;
   }
   gboolean author = document->author && *document->author, date = document->date && *document->date;

@@ -20,8 +20,11 @@ static void put_caption(GString *out, const char *label, const Runs *caption) {
 
 /* ---- Heads ---- */
 
-static const char *column_class(const Column *column) {
-  return column->kind == COLUMN_NUMBER ? " class=\"number\"" : "";
+/* The last column is named, because the last head of a row need not stand in it. */
+static const char *column_class(const Table *table, guint i) {
+  gboolean number = table->column[i].kind == COLUMN_NUMBER;
+  if (i + 1 == table->n_columns) return number ? " class=\"number last\"" : " class=\"last\"";
+  return number ? " class=\"number\"" : "";
 }
 
 static void put_column_head(GString *out, const Table *table, guint i, gboolean tall) {
@@ -31,7 +34,7 @@ static void put_column_head(GString *out, const Table *table, guint i, gboolean 
     g_string_append_printf(out, "<td%s></td>", rows);
     return;
   }
-  g_string_append_printf(out, "<th scope=\"col\"%s%s>", rows, column_class(column));
+  g_string_append_printf(out, "<th scope=\"col\"%s%s>", rows, column_class(table, i));
   html_runs(out, column->head);
   g_string_append(out, "</th>");
 }
@@ -106,7 +109,7 @@ static void put_cell(GString *out, const Table *table, const Row *row, guint i, 
   double width;
   head = head && !runs_empty(cell);
   g_string_append(out, head ? "<th scope=\"row\"" : "<td");
-  if (number) g_string_append(out, " class=\"number\"");
+  g_string_append(out, column_class(table, i));
   if (number && fraction_of(row, i, &width) && most - width > 0.01) {
     char digits[32];
     g_ascii_formatd(digits, sizeof digits, "%.1f", most - width);
