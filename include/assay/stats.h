@@ -56,6 +56,7 @@ typedef struct {
   int exact; double p_exact;            /* exact up to n = 1000; else exact = 0 */
   double rank_biserial;
 } AssaySignedRank;
+/* ASSAY_NO_VARIANCE where every difference is 0. */
 AssayStatus assay_signed_rank(const AssayTable *pre_post, AssayZeros zeros, AssaySignedRank *out);
 /* The same from a one-axis table of differences. */
 AssayStatus assay_signed_rank_differences(const AssayTable *differences, AssayZeros zeros, AssaySignedRank *out);
@@ -72,6 +73,7 @@ typedef struct {
   int64_t n_negative;
   double ceiling_post, floor_pre;
 } AssayGain;
+/* ASSAY_SCALES_DIFFER where a score is under 0 or over max. */
 AssayStatus assay_gain(const AssayTable *pre_post, double max, AssayGain *out);
 
 /* ---- Shares ---- */

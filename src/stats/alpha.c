@@ -7,8 +7,8 @@
  *   sem = sqrt(T) * sqrt(1 - alpha)
  * For right and wrong answers alpha is KR-20 with n - 1 throughout [Kuder & Richardson 1937].
  * R: psych::alpha(X, check.keys = FALSE) with complete rows (listwise) or as it stands (pairwise).
- * Known limits: alpha has no value where the total has no variance. Pairwise covariances need not come from any one set of
- * people; n is then the smallest number of people of any pair.
+ * Known limits: alpha has no value where the total has no variance. Pairwise covariances need not come from any one set
+ * of people; n is then the smallest number of people of any pair.
  * Tests: 08_bfi_alpha_missing.json, 09_turkiye_likert.json, 05_hci_items.json. */
 #include <math.h>
 #include <stdlib.h>

@@ -1,17 +1,18 @@
 /* Tails and quantiles of F, by the incomplete beta function.
  *
- * x = df1 * f / (df1 * f + df2), a = df1 / 2, b = df2 / 2: P(F <= f) = I_x(a, b). Of P and 1 - P the smaller one is computed,
- * as D * continued fraction, D = x^a * (1 - x)^b / B(a, b), in the form whose terms do not cancel where one df is much
- * larger than the other [DiDonato & Morris 1992], evaluated forwards [Lentz 1976]. With p0 = a / (a + b), e = x - p0
+ * x = df1 * f / (df1 * f + df2), a = df1 / 2, b = df2 / 2: P(F <= f) = I_x(a, b). Of P and 1 - P the smaller one is
+ * computed, as D * continued fraction, D = x^a * (1 - x)^b / B(a, b), in the form whose terms do not cancel where one
+ * df is much larger than the other [DiDonato & Morris 1992], evaluated forwards [Lentz 1976].
+ * With p0 = a / (a + b) and e = x - p0
  *   log D = a * l(e / p0) + b * l(-e / (1 - p0)) + log(a * b / (2 * pi * (a + b))) / 2 + s(a + b) - s(a) - s(b),
- * l(u) = log(1 + u) - u and s the rest of Stirling's formula ([Abramowitz & Stegun 1964] 6.1.41), so that nothing large is
- * subtracted from anything large.
+ * l(u) = log(1 + u) - u and s the rest of Stirling's formula ([Abramowitz & Stegun 1964] 6.1.41), so that nothing large
+ * is subtracted from anything large.
  * The quantile is found on the logarithm of f, by Newton steps kept between bounds.
  *
- * GSL 2.7 gives nan for the upper 2.5% point at df 2760 and 11040, does not come back at 1e7, and is off by 5e-9 in the tail
- * of t at df 48, t 13: which is why this file exists. t with df is the square root of F with 1 and df.
- * R: pf(f, df1, df2), qf(p, df1, df2); pt(t, df) and qt() through them. Known limits: ASSAY_NO_CONVERGENCE where both df are
- * beyond about 1e9.
+ * GSL 2.7 gives nan for the upper 2.5% point at df 2760 and 11040, does not come back at 1e7, and is off by 5e-9 in the
+ * tail of t at df 48, t 13: which is why this file exists. t with df is the square root of F with 1 and df.
+ * R: pf(f, df1, df2), qf(p, df1, df2); pt(t, df) and qt() through them. Known limits: ASSAY_NO_CONVERGENCE where both
+ * df are beyond about 1e9.
  * Tests: closed forms, feldt_ci95 and the F tests in the reference files. */
 #include <gsl/gsl_sf_log.h>
 #include <math.h>
@@ -95,10 +96,12 @@ AssayStatus assay_f_quantile(double p, bool upper, double df1, double df2, doubl
       *f = exp(fabs(newton) <= high - low ? at + newton : at); /* one step from 1e-12 is at the last digits */
       return isfinite(*f) && *f > 0 ? ASSAY_OK : ASSAY_NO_CONVERGENCE;
     }
-    if (excess > 0) high = at;
-    else low = at;
+    if (excess > 0)
+      high = at;
+    else
+      low = at;
     at = isfinite(newton) && at + newton > low && at + newton < high && fabs(newton) < 3 ? at + newton
-                                                                                          : low + (high - low) / 2;
+                                                                                         : low + (high - low) / 2;
   }
   return ASSAY_NO_CONVERGENCE;
 }

@@ -2,8 +2,8 @@
  *
  *   class_gain = (mean post - mean pre) / (max - mean pre)                              [Hake 1998] eq. 1
  *   individual_gain = mean of (post - pre) / (max - pre) over people with pre < max     [Hake 1998] note, [Bao 2006]
- *   normalized change: (post - pre) / (max - pre) upwards, (post - pre) / pre downwards, 0 where equal, people who stay at 0
- *   or at the maximum dropped; its mean and standard deviation with n - 1               [Marx & Cummings 2007]
+ *   normalized change: (post - pre) / (max - pre) upwards, (post - pre) / pre downwards, 0 where equal, people who stay
+ *   at 0 or at the maximum dropped; its mean and standard deviation with n - 1          [Marx & Cummings 2007]
  * The first two are different numbers: always say which.
  * R: the gain block of common.R beside the reference values.
  * Known limits: scores below 0 or above max give ASSAY_SCALES_DIFFER. Tests: gain in 02_hci_prepost.json, by hand. */
@@ -55,13 +55,17 @@ static Cell cell_at(const AssayTable *t, const int64_t *key, int64_t n, const in
 static void take_cell(const Cell *c, double max, AssayGain *out, Running *gain, Running *change) {
   bool to_gain = !c->pre_at_max;
   long double g = to_gain ? c->change / ((long double)max - c->pre) : 0;
-  if (to_gain) take(gain, g, c->n);
-  else out->n_pre_at_max += c->n;
+  if (to_gain)
+    take(gain, g, c->n);
+  else
+    out->n_pre_at_max += c->n;
   if (c->change < 0) out->n_negative += c->n;
   if (c->post_at_max) out->ceiling_post += (double)c->n;
   if (c->pre == 0) out->floor_pre += (double)c->n;
-  if (c->change == 0 && (c->pre == 0 || c->pre_at_max)) out->change_dropped += c->n;
-  else take(change, c->change > 0 ? g : c->change < 0 ? c->change / c->pre : 0, c->n);
+  if (c->change == 0 && (c->pre == 0 || c->pre_at_max))
+    out->change_dropped += c->n;
+  else
+    take(change, c->change > 0 ? g : c->change < 0 ? c->change / c->pre : 0, c->n);
 }
 
 static void put_class_gain(const AssayTable *t, double max, AssayGain *out) {

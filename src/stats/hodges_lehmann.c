@@ -1,8 +1,8 @@
 /* The pseudomedian of the differences, and the probability of superiority.
  *
- * Hodges-Lehmann: the median of all Walsh averages (d[i] + d[j]) / 2, i <= j [Hodges & Lehmann 1963]. The pairs of people
- * are never listed: over sorted cells the number of pairs with a sum of at most x is counted in one sweep from both ends,
- * and the middle sum is found by halving the range of x, at most 65 sweeps. Whole-number keys make it exact.
+ * Hodges-Lehmann: the median of all Walsh averages (d[i] + d[j]) / 2, i <= j [Hodges & Lehmann 1963]. The pairs of
+ * people are never listed: over sorted cells the number of pairs with a sum of at most x is counted in one sweep from
+ * both ends, and the middle sum is found by halving the range of x, at most 65 sweeps. Whole-number keys make it exact.
  * Probability of superiority of pairs: (#(d > 0) + #(d = 0) / 2) / n [McGraw & Wong 1992], ties as in
  * [Vargha & Delaney 2000].
  * R: w <- outer(d, d, "+") / 2; median(w[!lower.tri(w)]). wilcox.test(conf.int = TRUE) drops the zeros first.

@@ -1,7 +1,7 @@
 /* The change of matched people: summaries, counts of up, same and down, r, and Student's paired t.
  *
- * t = mean d / (sd d / sqrt(n)), df = n - 1, p = 2 * P(T > |t|), interval mean d -+ t(df, (1 + level) / 2) * sd d / sqrt(n)
- * [Student 1908]; r = codeviation / ((n - 1) * sqrt(variance pre * variance post)).
+ * t = mean d / (sd d / sqrt(n)), df = n - 1, p = 2 * P(T > |t|), interval mean d -+ t(df, (1 + level) / 2) * sd d /
+ * sqrt(n) [Student 1908]; r = codeviation / ((n - 1) * sqrt(variance pre * variance post)).
  * R: t.test(post, pre, paired = TRUE); cor(pre, post).
  * Known limits: t has no value where all differences are the same. Tests: paired_t in the reference files. */
 #include <math.h>

@@ -3,10 +3,10 @@
  * With r the midranks of the absolute differences: v_plus = sum of r where d > 0 [Wilcoxon 1945]; zeros take the lowest
  * ranks and add nothing [Pratt 1959]. Given the ranks, each sign is a fair coin, so
  *   z = (v_plus - sum r / 2) / sqrt(sum r^2 / 4), sums over the differences that are not 0,
- * which holds the tie correction. Exact p = 2 * P(V <= min(v_plus, v_minus)), at most 1, from the distribution of V built
- * up one rank at a time over doubled, hence whole, midranks [Streitberg & Rohmel 1986]: f(v) becomes
- * (f(v) + f(v - r)) / 2. Only the lower tail is built. All terms are positive and 2^-1000 is no underflow, so the relative
- * error stays near n * 1e-16.
+ * which holds the tie correction. Exact p = 2 * P(V <= min(v_plus, v_minus)), at most 1, from the distribution of V
+ * built up one rank at a time over doubled, hence whole, midranks [Streitberg & Rohmel 1986]: f(v) becomes
+ * (f(v) + f(v - r)) / 2. Only the lower tail is built. All terms are positive and 2^-1000 is no underflow, so the
+ * relative error stays near n * 1e-16.
  * rank_biserial = (v_plus - v_minus) / (v_plus + v_minus) [Kerby 2014].
  * The normal p with continuity moves v_plus by 1/2 towards its expectation.
  * R: coin::wilcoxsign_test(post ~ pre, zero.method = "Pratt" or "Wilcoxon", distribution = "exact" or "asymptotic");
@@ -19,7 +19,7 @@
 
 #include "internal.h"
 
-#define EXACT_AT_MOST 1000
+#define EXACT_AT_MOST  1000
 #define RANKED_AT_MOST ((int64_t)1 << 31)
 
 /* One absolute difference: how many people have it with either sign, and twice its midrank. */
@@ -74,8 +74,8 @@ static AssayStatus rank_differences(const AssayTable *differences, AssayZeros ze
     if (key[i] == 0) zero = count[i];
   ranks->n = assay_table_total(d);
   ranks->nonzero = ranks->n - zero;
-  AssayStatus status = ranks->n < 1               ? ASSAY_TOO_FEW
-                       : ranks->nonzero < 1       ? ASSAY_NO_VARIANCE
+  AssayStatus status = ranks->n < 1                ? ASSAY_TOO_FEW
+                       : ranks->nonzero < 1        ? ASSAY_NO_VARIANCE
                        : ranks->n > RANKED_AT_MOST ? ASSAY_OUT_OF_RANGE
                                                    : ASSAY_OK;
   if (status == ASSAY_OK) {
@@ -98,7 +98,7 @@ static int64_t common_step(const Ranks *ranks) {
       a = b;
       b = rest;
     }
-  return a;
+  return a > 0 ? a : 1;
 }
 
 /* P(V <= v) for the doubled v. */

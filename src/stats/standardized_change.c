@@ -6,12 +6,13 @@
  *   d_rm        = d_z * sqrt(2 * (1 - r))                              [Lakens 2013]
  *   glass_delta = mean d / s1                                          [Becker 1988]
  *   d_s         = mean d / sqrt((s1^2 + s2^2) / 2), as if two groups   [Cohen 1988]
- * g = J * d with Hedges' J of n - 1 degrees of freedom, of 2 * n - 2 for g_s [Hedges 1981]; j_approx = 1 - 3 / (4 * m - 1).
+ * g = J * d with Hedges' J of n - 1 degrees of freedom, of 2 * n - 2 for g_s [Hedges 1981];
+ * j_approx = 1 - 3 / (4 * m - 1).
  * Intervals: noncentrality limits of t over sqrt(n) for d_z [Steiger & Fouladi 1997]; times
  * sqrt(2 * sd d^2 / (n * (s1^2 + s2^2))) for d_av [Algina & Keselman 2003].
  * R: the definitions in common.R beside the reference values; effectsize::repeated_measures_d() for the names.
- * Known limits: an interval has no value where |t| is beyond the range of noncentral_t.c. Tests: effect in the reference
- * files. */
+ * Known limits: an interval has no value where |t| is beyond the range of noncentral_t.c. Tests: effect in the
+ * reference files. */
 #include <math.h>
 
 #include "internal.h"

@@ -1,7 +1,8 @@
-/* Mean, standard deviation with n - 1, median, smallest and largest value of one axis; the lag-1 autocorrelation of a series.
+/* Mean, standard deviation with n - 1, median, smallest and largest value of one axis; the lag-1 autocorrelation of a
+ * series.
  *
- * lag 1: sum over i of (x[i] - mean) * (x[i + 1] - mean) / sum over i of (x[i] - mean)^2, [NIST StRD], in long double from
- * deviations of the first value. It has no unit: whole numbers in units of the last decimal place keep all digits.
+ * lag 1: sum over i of (x[i] - mean) * (x[i + 1] - mean) / sum over i of (x[i] - mean)^2, [NIST StRD], in long double
+ * from deviations of the first value. It has no unit: whole numbers in units of the last decimal place keep all digits.
  * R: mean(), sd(), median(), min(), max(); acf(x, 1, plot = FALSE)$acf[2].
  * Known limits: none within the keys. Tests: the univariate sets of NIST StRD. */
 #include <math.h>

@@ -1,5 +1,5 @@
-/* Cells in the order of their keys. Rows are sorted in place, by quicksort that turns to heapsort where it goes too deep,
- * so that asking for the cells cannot fail and no order of arrival makes it slow. */
+/* Cells in the order of their keys. Rows are sorted in place, by quicksort that turns to heapsort where it goes too
+ * deep, so that asking for the cells cannot fail and no order of arrival makes it slow. */
 #include "internal.h"
 
 #define FEW 12

@@ -1,7 +1,7 @@
 /* Exact sums for the covariances of k items.
  *
- * People with all k answers are kept as one set of sums; people with some are kept pair by pair, so that pairwise sums are
- * the two together and complete data cost half. With the whole parts a, b of both means taken off,
+ * People with all k answers are kept as one set of sums; people with some are kept pair by pair, so that pairwise sums
+ * are the two together and complete data cost half. With the whole parts a, b of both means taken off,
  *   T = sum (x - a)(y - b) = Sxy - a * Sy - b * (Sx - n * a),   covariance = (T - rx * ry / n) / (n - 1) / unit^2,
  * where rx = Sx - n * a and ry = Sy - n * b. Sums and T are exact in 128 bits as long as n times the square of the
  * width of the keys (with 0 among them) is; people whose answers would break that bound are refused. Steps between may

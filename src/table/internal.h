@@ -29,8 +29,8 @@ void assay_table_sort(AssayTable *table);
 
 /* false where it overflows. a and b at least 1. */
 bool assay_lcm(int64_t a, int64_t b, int64_t *out);
-/* key * factor for a key that is there; a missing key stays as it is. false where it overflows or runs into the reserved
- * keys. */
+/* key * factor for a key that is there; a missing key stays as it is. false where it overflows or runs into the
+ * reserved keys. */
 bool assay_key_scale(int64_t key, int64_t factor, int64_t *out);
 
 /* value / divisor, rounded once or twice: the whole part is taken off exactly first. divisor above 0. */

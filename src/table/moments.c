@@ -1,9 +1,9 @@
 /* Moments of one axis, the codeviation of two, quantiles.
  *
- * With N people and S = sum of count * key, every deviation N * key - S is a whole number below 2^127, since |key| <= 2^63
- * and N < 2^63: it is exact, whatever the distance of the values from 0. Only then it becomes a long double, is squared,
- * and is added in the order of the keys with the error of each addition kept. So the result depends on the cells alone,
- * not on the order in which they arrived, and a constant added to all values changes no deviation. */
+ * With N people and S = sum of count * key, every deviation N * key - S is a whole number below 2^127, since |key| <=
+ * 2^63 and N < 2^63: it is exact, whatever the distance of the values from 0. Only then it becomes a long double, is
+ * squared, and is added in the order of the keys with the error of each addition kept. So the result depends on the
+ * cells alone, not on the order in which they arrived, and a constant added to all values changes no deviation. */
 #include <math.h>
 #include <stddef.h>
 #include <string.h>
@@ -17,7 +17,8 @@ void assay_long_add(LongSum *s, long double x) {
 }
 
 long double assay_ratio(i128 value, i128 divisor) {
-  return (long double)(value / divisor) + (long double)(value % divisor) / (long double)divisor;
+  i128 whole = value / divisor, rest = value % divisor;
+  return (long double)whole + (long double)rest / (long double)divisor;
 }
 
 /* The margin of one axis without its missing keys; sorted. */

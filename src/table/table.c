@@ -5,7 +5,7 @@
 #include "internal.h"
 
 #define ROOM_AT_START 16
-#define ROOM_AT_MOST ((int64_t)1 << 31)
+#define ROOM_AT_MOST  ((int64_t)1 << 31)
 
 static inline uint64_t hash_of(const int64_t *key, int axes) {
   uint64_t h = 0;

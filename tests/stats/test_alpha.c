@@ -49,8 +49,14 @@ static void test_missing(void) {
   g_autoptr(Sheet) s = sheet_load("data/psych_bfi.csv");
   json_t *reference = s ? support_shared_json("reference/08_bfi_alpha_missing.json") : NULL;
   if (!reference) return;
-  static const struct { const char *scale; int item[5]; } scale[] = {{"A", {-1, 2, 3, 4, 5}}, {"C", {1, 2, 3, -4, -5}},
-      {"E", {-1, -2, 3, 4, 5}}, {"N", {1, 2, 3, 4, 5}}, {"O", {1, -2, 3, 4, -5}}};
+  static const struct {
+    const char *scale;
+    int item[5];
+  } scale[] = {{"A", {-1, 2, 3, 4, 5}},
+               {"C", {1, 2, 3, -4, -5}},
+               {"E", {-1, -2, 3, 4, 5}},
+               {"N", {1, 2, 3, 4, 5}},
+               {"O", {1, -2, 3, 4, -5}}};
   for (int i = 0; i < 5; i++) {
     int columns[5];
     for (int j = 0; j < 5; j++) {

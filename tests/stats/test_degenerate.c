@@ -1,11 +1,12 @@
-/* Every function over tables that have nothing, little or the same to say: a status or finite numbers, and a struct of zeros
- * unless the status is OK. Then the properties that hold for all data: shifts and merging leave the bits alone. */
+/* Every function over tables that have nothing, little or the same to say: a status or finite numbers, and a struct of
+ * zeros unless the status is OK. Then the properties that hold for all data: shifts and merging leave the bits alone.
+ * */
 #include <math.h>
 #include <string.h>
 
 #include "sheet.h"
 
-#define LOW (ASSAY_KEY_LAST_MISSING + 1)
+#define LOW  (ASSAY_KEY_LAST_MISSING + 1)
 #define HIGH INT64_MAX
 
 typedef struct {
@@ -40,8 +41,8 @@ static const Case cases[] = {
 
 static const int64_t units[] = {1, 10, INT64_C(1000000000000000000)};
 
-/* All doubles of a struct that holds nothing but doubles and small whole numbers: no nan, no infinity. A nan or an infinity
- * has all exponent bits set, which no count or status here has in the same place. */
+/* All doubles of a struct that holds nothing but doubles and small whole numbers: no nan, no infinity. A nan or an
+ * infinity has all exponent bits set, which no count or status here has in the same place. */
 static gboolean is_finite(const void *data, size_t size) {
   for (size_t at = 0; at + sizeof(double) <= size; at += sizeof(double)) {
     uint64_t bits;
@@ -64,12 +65,12 @@ static void judge(const char *name, const char *function, AssayStatus status, co
     g_error("%s of %s: %s, but it is not empty", function, name, assay_status_text(status));
 }
 
-#define JUDGE(type, call)                              \
-  do {                                                 \
-    type out;                                          \
-    memset(&out, 0, sizeof out);                       \
-    AssayStatus judged = call;                         \
-    judge(name, #call, judged, &out, sizeof out);      \
+#define JUDGE(type, call)                         \
+  do {                                            \
+    type out;                                     \
+    memset(&out, 0, sizeof out);                  \
+    AssayStatus judged = call;                    \
+    judge(name, #call, judged, &out, sizeof out); \
   } while (0)
 
 static void judge_table(const char *name, const AssayTable *t) {

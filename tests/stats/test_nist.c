@@ -53,10 +53,14 @@ static void check_anova(json_t *root) {
   }
   AssayAnova a;
   g_assert_cmpint(assay_anova(t, &a), ==, ASSAY_OK);
-  const struct { const char *name; double value; } field[] = {
-      {"df_between", a.df_between}, {"ss_between", a.ss_between}, {"ms_between", a.ms_between}, {"F", a.f},
-      {"df_within", a.df_within}, {"ss_within", a.ss_within}, {"ms_within", a.ms_within},
-      {"r_squared", a.r_squared}, {"residual_sd", a.residual_sd}};
+  const struct {
+    const char *name;
+    double value;
+  } field[] = {{"df_between", a.df_between},  {"ss_between", a.ss_between},
+               {"ms_between", a.ms_between},  {"F", a.f},
+               {"df_within", a.df_within},    {"ss_within", a.ss_within},
+               {"ms_within", a.ms_within},    {"r_squared", a.r_squared},
+               {"residual_sd", a.residual_sd}};
   for (guint i = 0; i < G_N_ELEMENTS(field); i++) digits(set, field[i].name, field[i].value, certified);
 }
 
@@ -79,8 +83,8 @@ static void test_folder(void) {
   g_assert_cmpint(anova, >, 0);
 }
 
-/* The hardest published sets follow a rule, so they need no file: NumAcc4 is 10000000.2 once and 10000000.1, 10000000.3 500
- * times each; SmLs04-09 are SmLs01-03 moved by 1e6 and by 1e12. */
+/* The hardest published sets follow a rule, so they need no file: NumAcc4 is 10000000.2 once and 10000000.1, 10000000.3
+ * 500 times each; SmLs04-09 are SmLs01-03 moved by 1e6 and by 1e12. */
 static void test_numacc4(void) {
   g_autoptr(AssayTable) t = assay_table_new(1, &(AssayAxis){10});
   assay_table_count(t, (int64_t[]){100000002}, 1);
@@ -104,8 +108,8 @@ static void check_shifted(json_t *root, int64_t shift) {
   }
   AssayAnova a;
   g_assert_cmpint(assay_anova(t, &a), ==, ASSAY_OK);
-  g_autofree char *name = g_strdup_printf("%s + 1e%.0f", json_string_value(json_object_get(root, "dataset")),
-                                          log10((double)shift));
+  g_autofree char *name =
+      g_strdup_printf("%s + 1e%.0f", json_string_value(json_object_get(root, "dataset")), log10((double)shift));
   digits(name, "F", a.f, certified);
   digits(name, "ss_within", a.ss_within, certified);
   digits(name, "ss_between", a.ss_between, certified);

@@ -16,13 +16,14 @@ static void assert_near(double a, double b, double error) {
   if (fabs(a - b) > error) g_error("%.17g and %.17g differ by %.3g", a, b, fabs(a - b));
 }
 
-/* df = 2: integrating by parts leaves Phi(-ncp) + t / sqrt(t^2 + 2) * exp(-ncp^2 / (t^2 + 2)) * Phi(t ncp / sqrt(t^2 + 2)). */
+/* df = 2: integrating by parts leaves Phi(-ncp) + t / sqrt(t^2 + 2) * exp(-ncp^2 / (t^2 + 2)) * Phi(t ncp / sqrt(t^2 +
+ * 2)). */
 static void test_two_degrees(void) {
   for (double ncp = -37; ncp <= 37; ncp += 3.7)
     for (double t = -60; t <= 60; t += 4.3) {
       double w = t * t + 2;
-      double exact = gsl_cdf_ugaussian_P(-ncp) +
-                     t / sqrt(w) * exp(-ncp * ncp / w) * gsl_cdf_ugaussian_P(t * ncp / sqrt(w));
+      double exact =
+          gsl_cdf_ugaussian_P(-ncp) + t / sqrt(w) * exp(-ncp * ncp / w) * gsl_cdf_ugaussian_P(t * ncp / sqrt(w));
       assert_near(P(t, 2, ncp), exact, 1e-14);
     }
 }
@@ -42,14 +43,17 @@ static void test_identities(void) {
 }
 
 static void test_reference(void) {
-  const struct { const char *node, *file, *block; double df; } one[] = {
-      {"01_student_sleep.json", "01_student_sleep", NULL, 9}, {"02_hci_prepost.json", "02_hci_prepost", NULL, 15},
-      {"03_anorexia.json/overall", "03_anorexia", "overall", 71},
-      {"03_anorexia.json/group_CBT", "03_anorexia", "group_CBT", 28},
-      {"03_anorexia.json/group_Cont", "03_anorexia", "group_Cont", 25},
-      {"03_anorexia.json/group_FT", "03_anorexia", "group_FT", 16},
-      {"11_beat_the_blues_followup.json/pre_to_bdi.2m", "11_beat_the_blues_followup", "pre_to_bdi.2m", 96},
-      {"11_beat_the_blues_followup.json/pre_to_bdi.8m", "11_beat_the_blues_followup", "pre_to_bdi.8m", 51}};
+  const struct {
+    const char *node, *file, *block;
+    double df;
+  } one[] = {{"01_student_sleep.json", "01_student_sleep", NULL, 9},
+             {"02_hci_prepost.json", "02_hci_prepost", NULL, 15},
+             {"03_anorexia.json/overall", "03_anorexia", "overall", 71},
+             {"03_anorexia.json/group_CBT", "03_anorexia", "group_CBT", 28},
+             {"03_anorexia.json/group_Cont", "03_anorexia", "group_Cont", 25},
+             {"03_anorexia.json/group_FT", "03_anorexia", "group_FT", 16},
+             {"11_beat_the_blues_followup.json/pre_to_bdi.2m", "11_beat_the_blues_followup", "pre_to_bdi.2m", 96},
+             {"11_beat_the_blues_followup.json/pre_to_bdi.8m", "11_beat_the_blues_followup", "pre_to_bdi.8m", 51}};
   json_t *limits = support_shared_json("reference/noncentral_t_check.json");
   if (!limits) return;
   for (guint i = 0; i < G_N_ELEMENTS(one); i++) {

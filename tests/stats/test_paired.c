@@ -3,7 +3,7 @@
 
 #include "sheet.h"
 
-#define ROUNDING 1e-10
+#define ROUNDING   1e-10
 #define NONCENTRAL 1e-9
 
 typedef struct {
@@ -17,8 +17,10 @@ static void check(const Reference *r, const char *path, double actual, double to
 }
 
 static void check_summary(const Reference *r, const char *which, const AssaySummary *s) {
-  const struct { const char *name; double value; } field[] = {
-      {"mean", s->mean}, {"sd", s->sd}, {"median", s->median}, {"min", s->min}, {"max", s->max}};
+  const struct {
+    const char *name;
+    double value;
+  } field[] = {{"mean", s->mean}, {"sd", s->sd}, {"median", s->median}, {"min", s->min}, {"max", s->max}};
   for (guint i = 0; i < (strcmp(which, "diff") == 0 ? 3 : G_N_ELEMENTS(field)); i++) {
     g_autofree char *path = g_strdup_printf("%s.%s", which, field[i].name);
     check(r, path, field[i].value, ROUNDING);
@@ -51,16 +53,27 @@ static void check_effect(const Reference *r, const AssayTable *t) {
   g_assert_cmpint(assay_standardized_change(t, 0.95, &e), ==, ASSAY_OK);
   g_assert_true(e.interval_status == ASSAY_OK && e.d_rm_status == ASSAY_OK && e.glass_status == ASSAY_OK);
   g_assert_true(e.g_status == ASSAY_OK && e.d_z_status == ASSAY_OK);
-  const struct { const char *name; double value, tolerance; } field[] = {
-      {"J_exact", e.j_exact, ROUNDING}, {"J_approx", e.j_approx, ROUNDING}, {"d_z", e.d_z, ROUNDING},
-      {"d_z_ci95_noncentral_t.0", e.d_z_interval.low, NONCENTRAL},
-      {"d_z_ci95_noncentral_t.1", e.d_z_interval.high, NONCENTRAL}, {"g_z", e.g_z, ROUNDING},
-      {"g_z_ci95.0", e.g_z_interval.low, NONCENTRAL}, {"g_z_ci95.1", e.g_z_interval.high, NONCENTRAL},
-      {"d_av_rms", e.d_av, ROUNDING}, {"d_av_lakens_mean_sd", e.d_av_lakens, ROUNDING},
-      {"d_av_ci95_algina_keselman.0", e.d_av_interval.low, NONCENTRAL},
-      {"d_av_ci95_algina_keselman.1", e.d_av_interval.high, NONCENTRAL}, {"g_av_rms", e.g_av, ROUNDING},
-      {"d_rm", e.d_rm, ROUNDING}, {"g_rm", e.g_rm, ROUNDING}, {"glass_delta_pre", e.glass_delta, ROUNDING},
-      {"d_s_pooled_as_if_independent", e.d_s, ROUNDING}, {"g_s_J_df_2n_minus_2", e.g_s, ROUNDING}};
+  const struct {
+    const char *name;
+    double value, tolerance;
+  } field[] = {{"J_exact", e.j_exact, ROUNDING},
+               {"J_approx", e.j_approx, ROUNDING},
+               {"d_z", e.d_z, ROUNDING},
+               {"d_z_ci95_noncentral_t.0", e.d_z_interval.low, NONCENTRAL},
+               {"d_z_ci95_noncentral_t.1", e.d_z_interval.high, NONCENTRAL},
+               {"g_z", e.g_z, ROUNDING},
+               {"g_z_ci95.0", e.g_z_interval.low, NONCENTRAL},
+               {"g_z_ci95.1", e.g_z_interval.high, NONCENTRAL},
+               {"d_av_rms", e.d_av, ROUNDING},
+               {"d_av_lakens_mean_sd", e.d_av_lakens, ROUNDING},
+               {"d_av_ci95_algina_keselman.0", e.d_av_interval.low, NONCENTRAL},
+               {"d_av_ci95_algina_keselman.1", e.d_av_interval.high, NONCENTRAL},
+               {"g_av_rms", e.g_av, ROUNDING},
+               {"d_rm", e.d_rm, ROUNDING},
+               {"g_rm", e.g_rm, ROUNDING},
+               {"glass_delta_pre", e.glass_delta, ROUNDING},
+               {"d_s_pooled_as_if_independent", e.d_s, ROUNDING},
+               {"g_s_J_df_2n_minus_2", e.g_s, ROUNDING}};
   for (guint i = 0; i < G_N_ELEMENTS(field); i++) {
     g_autofree char *path = g_strdup_printf("effect.%s", field[i].name);
     check(r, path, field[i].value, field[i].tolerance);
@@ -163,8 +176,9 @@ static void test_concept_inventory(void) {
   json_decref(reference);
 }
 
-/* R subtracts doubles, so 80.2 - 80.7 and 79.7 - 80.2 differ in the last bit and are no tie to it. This is the table that R
- * ranks: before is 0, after is a whole number that stands in the order of R's differences, the same sizes for both signs. */
+/* R subtracts doubles, so 80.2 - 80.7 and 79.7 - 80.2 differ in the last bit and are no tie to it. This is the table
+ * that R ranks: before is 0, after is a whole number that stands in the order of R's differences, the same sizes for
+ * both signs. */
 static AssayTable *as_doubles(const AssayTable *t) {
   const int64_t *key, *count;
   int64_t cells = assay_table_cells(t, &key, &count);
@@ -218,14 +232,20 @@ static void test_follow_up(void) {
 
 /* 113/8192 and the like are dyadic: nothing may be lost at all. */
 static void test_exact_fractions(void) {
-  g_autoptr(Sheet) sleep = sheet_load("data/student_sleep.csv"), hci = sleep ? sheet_load("data/hci_prepost.csv") : NULL;
+  g_autoptr(Sheet) sleep = sheet_load("data/student_sleep.csv"),
+                   hci = sleep ? sheet_load("data/hci_prepost.csv") : NULL;
   json_t *reference = hci ? support_shared_json("reference/exact_wilcoxon_check.json") : NULL;
   if (!reference) return;
   int columns[] = {sheet_column(hci, "score.pre"), sheet_column(hci, "score.post")};
   g_autoptr(AssayTable) a = sleep_pairs(sleep), b = sheet_table(hci, 2, columns, NULL, NULL);
-  const struct { const AssayTable *table; const char *node; AssayZeros zeros; } one[] = {
-      {a, "01_student_sleep.zeros_dropped", ASSAY_ZEROS_DROPPED}, {a, "01_student_sleep.pratt", ASSAY_ZEROS_PRATT},
-      {b, "02_hci_prepost.zeros_dropped", ASSAY_ZEROS_DROPPED}, {b, "02_hci_prepost.pratt", ASSAY_ZEROS_PRATT}};
+  const struct {
+    const AssayTable *table;
+    const char *node;
+    AssayZeros zeros;
+  } one[] = {{a, "01_student_sleep.zeros_dropped", ASSAY_ZEROS_DROPPED},
+             {a, "01_student_sleep.pratt", ASSAY_ZEROS_PRATT},
+             {b, "02_hci_prepost.zeros_dropped", ASSAY_ZEROS_DROPPED},
+             {b, "02_hci_prepost.pratt", ASSAY_ZEROS_PRATT}};
   for (int i = 0; i < 4; i++) {
     AssaySignedRank r;
     g_autofree char *path = g_strdup_printf("%s.fraction", one[i].node);

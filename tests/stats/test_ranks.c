@@ -1,4 +1,5 @@
-/* Signed ranks against every assignment of signs and against whole-number counts; Walsh medians against listed pairs. */
+/* Signed ranks against every assignment of signs and against whole-number counts; Walsh medians against listed pairs.
+ * */
 #include <math.h>
 #include <stdlib.h>
 

@@ -12,7 +12,8 @@ static int64_t data[N][K];
 static void fill(int missing) {
   for (int r = 0; r < N; r++)
     for (int i = 0; i < K; i++)
-      data[r][i] = g_test_rand_int_range(0, 100) < missing ? ASSAY_KEY_BLANK : g_test_rand_int_range(1, 6) + (i == 3) * data[r][0] % 3;
+      data[r][i] = g_test_rand_int_range(0, 100) < missing ? ASSAY_KEY_BLANK
+                                                           : g_test_rand_int_range(1, 6) + (i == 3) * data[r][0] % 3;
 }
 
 static bool row_complete(int r) {

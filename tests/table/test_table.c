@@ -17,9 +17,7 @@ static void put2(AssayTable *t, int64_t a, int64_t b, int64_t n) {
   g_assert_cmpint(assay_table_count(t, (int64_t[]){a, b}, n), ==, ASSAY_OK);
 }
 
-static void put1(AssayTable *t, int64_t a, int64_t n) {
-  g_assert_cmpint(assay_table_count(t, &a, n), ==, ASSAY_OK);
-}
+static void put1(AssayTable *t, int64_t a, int64_t n) { g_assert_cmpint(assay_table_count(t, &a, n), ==, ASSAY_OK); }
 
 static void assert_same(const AssayTable *a, const AssayTable *b) {
   const int64_t *ka, *kb, *na, *nb;
@@ -286,7 +284,8 @@ static void test_merging(void) {
       put2(part[p], assay_key_is_missing(x) ? x : x / f, y / f, 1);
     }
     AssayTable *sum = table_of(2, 100);
-    for (int p = 0; p < parts; p++) g_assert_cmpint(assay_table_add(sum, part[round % 2 ? p : parts - 1 - p]), ==, ASSAY_OK);
+    for (int p = 0; p < parts; p++)
+      g_assert_cmpint(assay_table_add(sum, part[round % 2 ? p : parts - 1 - p]), ==, ASSAY_OK);
     assert_same(sum, whole);
     AssayMoments a, b, c;
     double ca, cb, cc;
