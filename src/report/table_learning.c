@@ -1,21 +1,28 @@
 /* Learning by objective: every direct measure, and self-ratings in a table of their own. */
 #include "block.h"
 
-enum { OBJECTIVE, MEASURE, MATCHED, BEFORE, AFTER, CHANGE, INTERVAL, UP, SAME, DOWN, COLUMNS };
+enum { OBJECTIVE, MEASURE, MATCHED, BEFORE, AFTER, CHANGE, INTERVAL };
 
-static void set_columns(Block *table) {
-  block_set_column(table, OBJECTIVE, COLUMN_TEXT, 0, "Objective");
-  block_set_column(table, MEASURE, COLUMN_TEXT, 0, "Measure");
-  block_set_column(table, MATCHED, COLUMN_NUMBER, 0, "Both times");
-  block_set_column(table, BEFORE, COLUMN_NUMBER, 0, "Before");
-  block_set_column(table, AFTER, COLUMN_NUMBER, 0, "After");
-  block_set_column(table, CHANGE, COLUMN_NUMBER, 0, "Change");
-  block_set_column(table, INTERVAL, COLUMN_NUMBER, 0, "95% interval");
-  block_set_column(table, UP, COLUMN_NUMBER, 0, "Up");
-  block_set_column(table, SAME, COLUMN_NUMBER, 0, "Same");
-  block_set_column(table, DOWN, COLUMN_NUMBER, 0, "Down");
-  block_set_span(table, BEFORE, INTERVAL, "Average");
-  block_set_span(table, UP, DOWN, "Learners");
+/* The last three columns move up where no measure has an interval. */
+typedef struct {
+  Block *block;
+  gboolean interval;
+  guint up; /* followed by same and down */
+} LearningTable;
+
+static void set_columns(const LearningTable *table) {
+  block_set_column(table->block, OBJECTIVE, COLUMN_TEXT, 0, "Objective");
+  block_set_column(table->block, MEASURE, COLUMN_TEXT, 0, "Measure");
+  block_set_column(table->block, MATCHED, COLUMN_NUMBER, 0, "Both times");
+  block_set_column(table->block, BEFORE, COLUMN_NUMBER, 0, "Before");
+  block_set_column(table->block, AFTER, COLUMN_NUMBER, 0, "After");
+  block_set_column(table->block, CHANGE, COLUMN_NUMBER, 0, "Change");
+  if (table->interval) block_set_column(table->block, INTERVAL, COLUMN_NUMBER, 0, "95% interval");
+  block_set_column(table->block, table->up, COLUMN_NUMBER, 0, "Up");
+  block_set_column(table->block, table->up + 1, COLUMN_NUMBER, 0, "Same");
+  block_set_column(table->block, table->up + 2, COLUMN_NUMBER, 0, "Down");
+  block_set_span(table->block, BEFORE, table->up - 1, "Average");
+  block_set_span(table->block, table->up, table->up + 2, "Learners");
 }
 
 /* "Test, of 12" */
@@ -38,7 +45,8 @@ static void put_not_comparable(Block *table, Row *row, const AssayResult *metric
   block_add_note(table, note);
 }
 
-static void add_metric(Block *table, const AssayResult *objective, const AssayResult *metric) {
+static void add_metric(const LearningTable *learning, const AssayResult *objective, const AssayResult *metric) {
+  Block *table = learning->block;
   Row *row = block_add_row(table);
   const char *name = block_string(objective, "name");
   g_autofree char *id = name_sentence_case(block_string(objective, "id"));
@@ -48,44 +56,51 @@ static void add_metric(Block *table, const AssayResult *objective, const AssayRe
   row_put_at(table, row, BEFORE, metric, "before");
   row_put_at(table, row, AFTER, metric, "after");
   row_put_at(table, row, CHANGE, metric, "change");
-  row_put_interval(table, row, INTERVAL, assay_result_at(metric, "change"));
-  row_put_at(table, row, UP, metric, "up");
-  row_put_at(table, row, SAME, metric, "same");
-  row_put_at(table, row, DOWN, metric, "down");
+  if (learning->interval) row_put_interval(table, row, INTERVAL, assay_result_at(metric, "change"));
+  row_put_at(table, row, learning->up, metric, "up");
+  row_put_at(table, row, learning->up + 1, metric, "same");
+  row_put_at(table, row, learning->up + 2, metric, "down");
   put_not_comparable(table, row, metric);
 }
 
-static guint count_metrics(const AssayResult *objectives, gboolean direct) {
-  guint n = 0;
-  for (guint i = 0; i < assay_result_size(objectives); i++) {
-    const AssayResult *metrics = assay_result_at(assay_result_child(objectives, i), "metrics");
-    for (guint m = 0; !list_is_empty(metrics) && m < assay_result_size(metrics); m++) {
-      const AssayResult *flag = assay_result_at(assay_result_child(metrics, m), "direct");
-      n += assay_result_known(flag) && assay_result_flag(flag) == direct;
-    }
-  }
-  return n;
-}
+typedef void (*MetricVisit)(gpointer user, const AssayResult *objective, const AssayResult *metric);
 
-static void add_metrics(Block *table, const AssayResult *objectives, gboolean direct) {
-  for (guint i = 0; i < assay_result_size(objectives); i++) {
+static void each_metric(const AssayResult *objectives, gboolean direct, MetricVisit visit, gpointer user) {
+  for (guint i = 0; !list_is_empty(objectives) && i < assay_result_size(objectives); i++) {
     const AssayResult *objective = assay_result_child(objectives, i), *metrics = assay_result_at(objective, "metrics");
     for (guint m = 0; !list_is_empty(metrics) && m < assay_result_size(metrics); m++) {
       const AssayResult *metric = assay_result_child(metrics, m), *flag = assay_result_at(metric, "direct");
-      if (assay_result_known(flag) && assay_result_flag(flag) == direct) add_metric(table, objective, metric);
+      if (assay_result_known(flag) && assay_result_flag(flag) == direct) visit(user, objective, metric);
     }
   }
+}
+
+typedef struct { guint metrics, intervals; } Tally;
+
+static void count_metric(gpointer user, const AssayResult *objective, const AssayResult *metric) {
+  (void)objective;
+  Tally *tally = user;
+  g_autofree char *interval = assay_result_format_interval(assay_result_at(metric, "change"));
+  tally->metrics++;
+  tally->intervals += interval != NULL;
+}
+
+static void visit_metric(gpointer user, const AssayResult *objective, const AssayResult *metric) {
+  add_metric(user, objective, metric);
 }
 
 static gboolean make(BlockContext *context, Block *parent, gboolean direct, const char *id, const char *caption, const char *none) {
   const AssayResult *objectives = block_at(context, "objectives");
-  if (list_is_empty(objectives) || count_metrics(objectives, direct) == 0) {
+  Tally tally = {0};
+  each_metric(objectives, direct, count_metric, &tally);
+  if (tally.metrics == 0) {
     block_add_reason(parent, none, NULL);
     return TRUE;
   }
-  Block *table = block_add_table(parent, id, COLUMNS, caption);
-  set_columns(table);
-  add_metrics(table, objectives, direct);
+  guint up = tally.intervals > 0 ? INTERVAL + 1 : INTERVAL;
+  LearningTable table = {block_add_table(parent, id, up + 3, caption), tally.intervals > 0, up};
+  set_columns(&table);
+  each_metric(objectives, direct, visit_metric, &table);
   return TRUE;
 }
 

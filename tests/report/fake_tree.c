@@ -317,7 +317,7 @@ static void put_level3(Node *root) {
   Node *group = assay_result_add_group(root, "level3");
   count(group, "graduates", 31);
   count(group, "answered", 14);
-  text(group, "sentence", "14 of 31 graduates answered a follow-up this year.");
+  text(group, "received_text", "14 follow-up answers were received in 2025-26.");
   Node *due = assay_result_add_group(group, "due");
   text(due, "text", "not yet due");
   text(due, "sentence", "This year’s graduates have not been away long enough to be asked.");
@@ -334,7 +334,7 @@ static void put_level3(Node *root) {
   text(effects, "sentence", "11 of 14 wrote how it affected their work or life.");
   Node *items = assay_result_add_list(group, "items");
   put_item(items, "used", "I have used what I learned in my work.", used);
-  text(group, "received_text", "14 follow-up answers were received this year.");
+
 }
 
 static void put_years(Node *root) {
@@ -446,7 +446,7 @@ AssayResult *fake_tree_bare(void) {
   assay_result_add_list(level1, "items");
   assay_result_add_list(level1, "by_module");
   Node *level3 = assay_result_add_group(root, "level3");
-  text(level3, "sentence", "No follow-up was received this year.");
+  text(level3, "received_text", "No follow-up was received this year.");
   Node *due = assay_result_add_group(level3, "due");
   text(due, "sentence", "");
   assay_result_add_list(level3, "follow_ups");

@@ -10,7 +10,8 @@ static gboolean put(const char *folder, const char *name, GBytes *bytes, GError 
   return assay_file_write(path, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes), 0644, error);
 }
 
-static gboolean render(const char *folder, const char *stem, const char *outline, const AssayResult *tree, GError **error) {
+static gboolean render(const char *folder, const char *stem, const char *outline, const AssayResult *tree,
+                       const AssayPhrases *phrases, GError **error) {
   AssayReportSettings settings = {.title = "Data Literacy: annual review 2025-26",
                                   .running_header = "Data Literacy · 2025-26 · Pilot year 2 of 3",
                                   .author = "Department of Information Studies",
@@ -20,7 +21,7 @@ static gboolean render(const char *folder, const char *stem, const char *outline
   gsize length = 0;
   g_autoptr(AssayFonts) fonts = assay_fonts_load(folder_of_fonts, error);
   if (fonts == NULL || !assay_file_read(outline, 1 << 20, &text, &length, error)) return FALSE;
-  g_autoptr(AssayDocument) document = assay_report_build(text, length, outline, tree, NULL, fonts, &settings, error);
+  g_autoptr(AssayDocument) document = assay_report_build(text, length, outline, tree, phrases, fonts, &settings, error);
   if (document == NULL) return FALSE;
   g_autoptr(GBytes) pdf = assay_report_pdf(document, fonts, error);
   g_autoptr(GBytes) plain = assay_report_text(document, error);
@@ -35,9 +36,13 @@ int main(int argc, char **argv) {
   }
   g_autofree char *outline = argc > 2 ? g_strdup(argv[2]) : assay_data_path("reports/annual-review.md");
   g_autoptr(GError) error = NULL;
+  g_autofree char *book = assay_data_path("reports/phrases.en.yml");
+  g_autoptr(AssayPhrases) phrases = assay_phrases_load(book, &error);
   g_autoptr(AssayResult) full = fake_tree();
   g_autoptr(AssayResult) bare = fake_tree_bare();
-  if (render(argv[1], "full", outline, full, &error) && render(argv[1], "bare", outline, bare, &error)) return 0;
+  if (phrases != NULL && render(argv[1], "full", outline, full, phrases, &error) &&
+      render(argv[1], "bare", outline, bare, phrases, &error))
+    return 0;
   fprintf(stderr, "%s\n", error->message);
   return 1;
 }
