@@ -27,7 +27,7 @@ static void set_points(StudyColumn *column, int low, int high) {
     if (column->reading->not_applicable[i]) continue;
     int code = column->label[i].code;
     column->reading->point[i] = code;
-    column->reading->unknown[i] = code < low || code > high;
+    column->reading->unknown[i] = !column->label[i].has_code || code < low || code > high;
   }
 }
 
@@ -39,11 +39,11 @@ static void append_outside(StudyColumn *column, GString *note) {
   g_string_append_printf(note, "; outside the scale and left out: %s", outside);
 }
 
-static void read_wanted_numbers(StudyColumn *column) {
+static void read_from(StudyColumn *column, int low) {
   AssayScaleReading *reading = column->reading;
   const AssayScale *wanted = column->wanted;
-  Span span = span_of(column, TRUE);
-  reading->low = span.n && span.low == 0 && span.high < (int)wanted->points ? 0 : 1;
+  reading->fit = ASSAY_SCALE_NUMBERS;
+  reading->low = low;
   reading->points = wanted->points;
   reading->scale = wanted;
   set_points(column, reading->low, reading->low + (int)wanted->points - 1);
@@ -54,13 +54,28 @@ static void read_wanted_numbers(StudyColumn *column) {
   reading->note = g_string_free(note, FALSE);
 }
 
+gboolean study_read_wanted_numbers(StudyColumn *column) {
+  int low = 0;
+  for (guint i = 0; i < column->wanted->points; i++) {
+    StudyLabel label;
+    study_label_parse(column->wanted->labels[i], &label);
+    int code = label.code;
+    study_label_clear(&label);
+    if (i == 0) low = code;
+    if (code != low + (int)i) return FALSE;
+  }
+  read_from(column, low);
+  return TRUE;
+}
+
 void study_read_numbers(StudyColumn *column) {
   AssayScaleReading *reading = column->reading;
-  reading->fit = ASSAY_SCALE_NUMBERS;
   if (column->wanted) {
-    read_wanted_numbers(column);
+    Span seen = span_of(column, TRUE);
+    read_from(column, seen.n && seen.low == 0 && seen.high < (int)column->wanted->points ? 0 : 1);
     return;
   }
+  reading->fit = ASSAY_SCALE_NUMBERS;
   Span all = span_of(column, FALSE), near = span_of(column, TRUE);
   gboolean counts = near.n == 0 || (all.low >= 0 && all.high <= 100 && all.n - near.n > 2);
   Span span = counts ? all : near;

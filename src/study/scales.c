@@ -28,6 +28,18 @@ static gboolean answers_to(const AssayScale *scale, const AssayScale *wanted) {
          g_str_equal(scale->family, wanted->family);
 }
 
+/* Labels that are numbers: the column is read by number, and such a scale is no rival of one with words. */
+static gboolean has_numbers(const AssayScale *scale) {
+  for (guint i = 0; i < scale->points; i++) {
+    StudyLabel label;
+    study_label_parse(scale->labels[i], &label);
+    gboolean number = study_label_is_number(&label);
+    study_label_clear(&label);
+    if (!number) return FALSE;
+  }
+  return scale->points > 0;
+}
+
 static gboolean is_own(const AssayStudy *study, const AssayScale *scale) {
   return study && scale >= study->scales && scale < study->scales + study->n_scales;
 }
@@ -46,7 +58,7 @@ void study_column_collect(StudyColumn *column, const AssayStudy *study, gboolean
   guint n;
   const StudyKnownScale *builtin = study_vocabulary(&n);
   for (guint i = 0; i < n; i++)
-    if (!column->wanted || answers_to(&builtin[i].scale, column->wanted))
+    if (column->wanted ? answers_to(&builtin[i].scale, column->wanted) : !g_ascii_isdigit(*builtin[i].scale.labels[0]))
       add_fit(column, &builtin[i], &builtin[i].scale, words, 1);
 }
 
@@ -208,6 +220,8 @@ AssayScaleReading *assay_scale_read(const AssayStudy *study, const AssayScale *w
   if (!answers) {
     column.reading->fit = ASSAY_SCALE_EMPTY;
     column.reading->note = g_strdup(n ? "only \"not applicable\" answers" : "no answers");
+  } else if (wanted && has_numbers(wanted)) {
+    if (!study_read_wanted_numbers(&column)) read_words(&column, study);
   } else if (numbers == answers)
     study_read_numbers(&column);
   else if (codes != answers || !study_read_codes(&column, study))

@@ -22,6 +22,8 @@ void study_column_collect(StudyColumn *column, const AssayStudy *study, gboolean
 StudyCandidate *study_column_candidate(const StudyColumn *column, guint i);
 
 void study_read_numbers(StudyColumn *column);
+/* By the numbers that are the labels of the wanted scale; FALSE where they do not follow one another. */
+gboolean study_read_wanted_numbers(StudyColumn *column);
 /* Cells with a code and words; FALSE where the codes make no scale, with the reading untouched. */
 gboolean study_read_codes(StudyColumn *column, const AssayStudy *study);
 

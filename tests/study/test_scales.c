@@ -119,6 +119,8 @@ static void test_numbers(void) {
   check(NULL, "0|3|7|8|9|10", ASSAY_SCALE_NUMBERS, NULL, 11, "0 3 7 8 9 10");
   check("agreement-5", "2|5|6", ASSAY_SCALE_NUMBERS, "agreement-5", 5, "2 5 ?");
   check("agreement-5", "0|1|4", ASSAY_SCALE_NUMBERS, "agreement-5", 5, "0 1 4");
+  check("likelihood_nps-11", "0|10|12|Somewhat", ASSAY_SCALE_NUMBERS, "likelihood_nps-11", 11, "0 10 ? ?");
+  check("likelihood_nps-11", "3|9", ASSAY_SCALE_NUMBERS, "likelihood_nps-11", 11, "3 9");
   check(NULL, "1|2|4|99", ASSAY_SCALE_NUMBERS, NULL, 0, "1 2 4 ?");
   check(NULL, "1|2|-99|666666", ASSAY_SCALE_NUMBERS, NULL, 0, "1 2 ? ?");
   check(NULL, "4.0|5.0", ASSAY_SCALE_NUMBERS, NULL, 0, "4 5");
@@ -149,7 +151,9 @@ static const char *const own =
     "  - {id: can-do, labels: [Cannot do it, With much help, With some help, Alone, Could teach it], same: [{label: On "
     "my own, "
     "as: Alone}], missing: [Not covered]}\n"
-    "  - {id: always, labels: [Never, Always]}\n";
+    "  - {id: always, labels: [Never, Always]}\n"
+    "  - {id: six, labels: [1, 2, 3, 4, 5, 6]}\n"
+    "  - {id: tens, labels: [10, 20, 30]}\n";
 
 static void test_own_scales(void) {
   g_autofree char *text = base_study("  - {id: can-do, labels: [Cannot, With help, Alone]}\n", own);
@@ -165,6 +169,11 @@ static void test_own_scales(void) {
   g_assert_true(first->scale == &study->scales[1]);
   g_autoptr(AssayScaleReading) builtin = read_set(study, NULL, "Never|Rarely|Always");
   g_assert_cmpstr(builtin->scale->id, ==, "frequency-5");
+  g_autoptr(AssayScaleReading) six = read_set(study, "six", "2|6|7|often"), tens = read_set(study, "tens", "30|10|15");
+  g_autofree char *six_points = points_text(six), *tens_points = points_text(tens);
+  g_assert_cmpuint(six->points, ==, 6);
+  g_assert_cmpstr(six_points, ==, "2 6 ? ?");
+  g_assert_cmpstr(tens_points, ==, "3 1 ?");
   g_autoptr(AssayScaleReading) wanted = read_set(study, "can-do", "Alone|Aloneness");
   g_autofree char *alone = points_text(wanted);
   g_assert_cmpstr(alone, ==, "4 ?"); /* a beginning ends where a word ends */
