@@ -157,7 +157,9 @@ static void say_average(AssayReview *review, AssayResult *list, const AssayPaire
   take_value(words, "before", change->pre.mean);
   take_value(words, "after", change->post.mean);
   take_value(words, "change", fabs(change->difference.mean));
-  if (max) take_value(words, "max", assay_decimal_value(*max));
+  g_autofree char *most =
+      max ? assay_result_format_value(assay_decimal_value(*max), ASSAY_FORMAT_PLAIN, MIN(max->decimals, DIGITS)) : NULL;
+  if (most) assay_words_text(words, "max", most);
   double d = change->difference.mean;
   const char *id = d > 0   ? max ? "compare-rose-of" : "compare-rose"
                    : d < 0 ? max ? "compare-fell-of" : "compare-fell"

@@ -26,29 +26,27 @@ static void put_worth(AssayReview *review, AssayResult *list) {
   headline(list, label, text ? text : none);
 }
 
-/* The follow-up with the most answers speaks for the cohort; then whether this year's is due. */
+/* Each follow-up that may be shown, three at most; then whether this year's is due. */
 static void put_use(AssayReview *review, AssayResult *list) {
-  const AssayResult *follow_ups = assay_result_at(review->root, "level3.follow_ups"), *best = NULL;
-  for (guint i = 0; i < assay_result_size(follow_ups); i++) {
-    const AssayResult *one = assay_result_child(follow_ups, i);
-    gint64 n = assay_result_count(assay_result_at(one, "answered"));
-    if (assay_shown(one, "used.sentence") && (!best || n > assay_result_count(assay_result_at(best, "answered")))) best = one;
-  }
+  const AssayResult *follow_ups = assay_result_at(review->root, "level3.follow_ups"), *only = NULL;
   GString *paragraph = g_string_new(NULL);
-  g_autofree char *label = NULL;
-  if (best) {
-    AssayResult *words = assay_words_new();
-    assay_words_text(words, "cohort", assay_result_string(assay_result_at(best, "cohort")));
-    label = assay_sentence(review, assay_shown(best, "graduates") ? "headline-use-cohort" : "headline-use", words);
-    g_string_append(paragraph, assay_result_string(assay_result_at(best, "contact")));
-    g_string_append_c(paragraph, ' ');
-    g_string_append(paragraph, assay_result_string(assay_result_at(best, "used.sentence")));
-  } else {
-    label = assay_sentence(review, "headline-use", NULL);
-    g_string_append(paragraph, assay_result_string(assay_result_at(review->root, "level3.received_text")));
+  guint said = 0;
+  for (guint i = 0; i < assay_result_size(follow_ups) && said < 3; i++) {
+    const AssayResult *one = assay_result_child(follow_ups, i);
+    if (!assay_shown(one, "used.count")) continue;
+    if (paragraph->len) g_string_append_c(paragraph, ' ');
+    g_string_append_printf(paragraph, "%s %s", assay_result_string(assay_result_at(one, "contact")),
+                           assay_result_string(assay_result_at(one, "used.sentence")));
+    only = said++ ? NULL : one;
   }
+  if (!said) g_string_append(paragraph, assay_result_string(assay_result_at(review->root, "level3.received_text")));
   const char *due = assay_result_string(assay_result_at(review->root, "level3.due.sentence"));
-  if (due && *due) g_string_append_printf(paragraph, "%s%s", paragraph->len ? " " : "", due);
+  gboolean told = said && g_str_equal(assay_result_string(assay_result_at(review->root, "level3.due.state")), "received");
+  if (!told) g_string_append_printf(paragraph, " %s", due);
+  AssayResult *words = assay_words_new();
+  if (only) assay_words_text(words, "cohort", assay_result_string(assay_result_at(only, "cohort")));
+  gboolean cohort = only && assay_shown(only, "graduates");
+  g_autofree char *label = assay_sentence(review, cohort ? "headline-use-cohort" : "headline-use", words);
   headline(list, label, paragraph->str);
   g_string_free(paragraph, TRUE);
 }
@@ -62,10 +60,12 @@ static const AssayObjective *objective_of(const AssayStudy *study, const char *m
 
 static void put_since(AssayReview *review, AssayResult *list) {
   GString *paragraph = g_string_new(NULL);
+  gboolean any_done = FALSE;
   for (guint i = 0; i < review->study->n_actions; i++) {
     const AssayAction *action = &review->study->actions[i];
     if (action->year != review->year - 1) continue;
     const AssayObjective *objective = objective_of(review->study, action->watch);
+    any_done |= action->done;
     AssayResult *words = assay_words_new();
     g_autofree char *what = g_strdup(action->what);
     for (gsize end = strlen(what); end && what[end - 1] == '.'; end--) what[end - 1] = 0;
@@ -74,6 +74,7 @@ static void put_since(AssayReview *review, AssayResult *list) {
     assay_sentence_join(review, paragraph,
                         !action->done ? "since-not-done" : objective ? "since-done-watched" : "since-done", words);
   }
+  if (any_done) assay_sentence_join(review, paragraph, "since-other-people", NULL);
   if (!paragraph->len) assay_sentence_join(review, paragraph, review->years->len < 2 ? "since-first" : "since-none", NULL);
   g_autofree char *label = assay_sentence(review, "headline-since", NULL);
   headline(list, label, paragraph->str);

@@ -16,6 +16,7 @@ static Answers count_answers(const AssayTable *table) {
 char *assay_item_text(AssayReview *review, const AssayInstrument *instrument, const AssayItem *item, guint part) {
   const char *question = NULL;
   if (item->text && part == 0) return g_strdup(item->text);
+  if (part == 0 && item->n_columns) return g_strdup(item->id); /* the header of its first column would mislead */
   if (!review->error) question = assay_store_question(review->store, instrument, item, part);
   if (question && *question) return assay_text_squeeze(question);
   return part ? g_strdup_printf("%s %u", item->text ? item->text : item->id, part)

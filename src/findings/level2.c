@@ -1,4 +1,6 @@
 /* Level 2: learning by objective. Direct measures and self-ratings stand side by side and are never averaged together. */
+#include <string.h>
+
 #include "figures.h"
 #include "metric.h"
 
@@ -90,14 +92,20 @@ static const char *put_target(AssayReview *review, AssayResult *group, const Ass
 
 /* ---- One objective ---- */
 
-static const char *short_name(const AssayObjective *objective) {
-  return g_utf8_strlen(objective->text, -1) <= 60 ? objective->text : objective->id;
+enum { HEADLINE_LENGTH = 110 };
+
+static char *short_name(const AssayObjective *objective) {
+  if (g_utf8_strlen(objective->text, -1) > HEADLINE_LENGTH) return g_strdup(objective->id);
+  gsize length = strlen(objective->text);
+  while (length && objective->text[length - 1] == '.') length--;
+  return g_strndup(objective->text, length);
 }
 
 static void put_headline(AssayReview *review, AssayResult *group, const AssayObjective *objective, const char *learned) {
   g_autofree char *phrase = g_strdup_printf("headline-%s", learned);
   AssayResult *words = assay_words_new();
-  assay_words_text(words, "objective", short_name(objective));
+  g_autofree char *name = short_name(objective);
+  assay_words_text(words, "objective", name);
   assay_sentence_add(review, group, "headline_label", phrase, words);
 }
 

@@ -1,6 +1,7 @@
 /* Level 3: the follow-ups that were received in the year reviewed, by the cohort they come from. Bounds over those who did
  * not answer stand beside every share. */
-#include "assay/stats.h"
+#include <string.h>
+
 #include "items.h"
 
 typedef struct {
@@ -104,14 +105,25 @@ static void count_yes(AssayReview *review, const FollowUp *one, const AssayVaria
   assay_table_free(table);
 }
 
-static void put_share_sentence(AssayReview *review, AssayResult *node, const char *name) {
-  g_autofree char *phrase = NULL;
-  AssayResult *words = assay_words_new();
-  if (!assay_shown(node, "count")) {
-    assay_words_fixed(words, "k", assay_disclose_k(&review->disclosure));
-    assay_sentence_add(review, node, "sentence", "follow-up-hidden", words);
+/* One sentence for a follow-up too small to show, at its first question; else one for each question that is hidden. */
+static void put_hidden_sentence(AssayReview *review, AssayResult *node, const FollowUp *one, const char *name) {
+  gboolean small = assay_figure_verdict(review, one->answered) != ASSAY_SHOWN;
+  if (small && !g_str_equal(name, "used")) {
+    assay_result_add_text(node, "sentence", "");
     return;
   }
+  g_autofree char *phrase = small ? g_strdup("follow-up-hidden") : g_strdup_printf("%s-hidden", name);
+  AssayResult *words = assay_words_new();
+  assay_words_fixed(words, "k", assay_disclose_k(&review->disclosure));
+  assay_sentence_add(review, node, "sentence", phrase, words);
+}
+
+static void put_share_sentence(AssayReview *review, AssayResult *node, const FollowUp *one, const char *name) {
+  if (!assay_shown(node, "count") || !assay_shown(node, "n")) {
+    put_hidden_sentence(review, node, one, name);
+    return;
+  }
+  AssayResult *words = assay_words_new();
   assay_words_take(words, "count", assay_result_at(node, "count"));
   assay_words_take(words, "n", assay_result_at(node, "n"));
   gboolean bounds = assay_shown(node, "bounds.low");
@@ -120,7 +132,7 @@ static void put_share_sentence(AssayReview *review, AssayResult *node, const cha
     assay_words_take(words, "high", assay_result_at(node, "bounds.high"));
     assay_words_take(words, "of", assay_result_at(node, "bounds.of"));
   }
-  phrase = g_strdup_printf("%s-%s", name, bounds ? "bounds" : "count");
+  g_autofree char *phrase = g_strdup_printf("%s-%s", name, bounds ? "bounds" : "count");
   assay_sentence_add(review, node, "sentence", phrase, words);
 }
 
@@ -140,7 +152,7 @@ static void put_yes(AssayReview *review, AssayResult *group, const FollowUp *one
     assay_figure_bounds(review, node, count, n, graduates->completed.value - n);
   else
     assay_figure_absent(review, node, "bounds", "reason-graduates-unknown");
-  put_share_sentence(review, node, name);
+  put_share_sentence(review, node, one, name);
 }
 
 /* People who named at least one; not mentions. */
@@ -162,12 +174,11 @@ static void put_effects(AssayReview *review, AssayResult *group, const FollowUp 
   AssayVerdict verdict = assay_disclose_parts(&review->disclosure, parts, 2);
   AssayResult *node = assay_result_add_group(group, "effects");
   AssayResult *leaf = assay_figure_count(review, node, "n", count, verdict);
-  AssayResult *words = assay_words_new();
   if (verdict != ASSAY_SHOWN) {
-    assay_words_fixed(words, "k", assay_disclose_k(&review->disclosure));
-    assay_sentence_add(review, node, "sentence", "follow-up-hidden", words);
+    put_hidden_sentence(review, node, one, "effects");
     return;
   }
+  AssayResult *words = assay_words_new();
   assay_words_take(words, "count", leaf);
   assay_words_take(words, "n", assay_result_at(group, "answered"));
   assay_sentence_add(review, node, "sentence", "effects-count", words);
@@ -270,6 +281,7 @@ static void put_due(AssayReview *review, AssayResult *group, const GArray *follo
     g_autofree char *day = assay_day_format_long(own.last + first_bin);
     assay_words_text(words, "day", day);
   }
+  assay_result_add_text(node, "state", id + strlen("due-"));
   assay_sentence_add(review, node, "text", label, NULL);
   assay_sentence_add(review, node, "sentence", id, words);
   put_bins(review, node, &own, follow_ups);

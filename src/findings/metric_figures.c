@@ -100,7 +100,7 @@ static void put_missing(AssayReview *review, AssayResult *group, const AssayMetr
   gint64 unmatched = data->n_pre - data->n_matched;
   if (!data->linked || !data->has_pre || !data->has_post || !data->n_pre) {
     static const char *const names[] = {"pre_mean_matched", "pre_mean_unmatched", "n_unmatched", NULL};
-    assay_figures_absent(review, node, names, data->linked ? "reason-no-before" : "reason-unlinked");
+    assay_figures_absent(review, node, names, data->has_pre && data->has_post && !data->linked ? "reason-unlinked" : data->has_post ? "reason-no-before" : "reason-pre-only");
     assay_result_add_text(node, "sentence", "");
     return;
   }
