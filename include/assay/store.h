@@ -8,6 +8,10 @@
 
 typedef struct AssayStore AssayStore;
 
+/* The fingerprint of the key that a database was made under; NULL without an error where the file is empty. Refuses as
+ * assay_store_open() does. */
+char *assay_store_key_fingerprint(const char *path, GError **error);
+
 /* Opens or makes the database; NULL path: in memory. Refuses (CANNOT) a file that is not assay's, is from a newer version,
  * or was made under another key. The study and key must outlive the store. */
 AssayStore *assay_store_open(const char *path, const AssayStudy *study, const AssayKey *key, GError **error);
@@ -60,7 +64,8 @@ char *assay_store_inputs_checksum(AssayStore *store, GError **error);
 /* Latest submission, completion or enrolment date: the data cut-off. ASSAY_NO_DAY if none. */
 AssayDay assay_store_cut_off(AssayStore *store, GError **error);
 
-/* How an item's column reads, over all its sources. Borrowed until the store changes; NULL if the item has no data. */
+/* How an item's column reads, over all its sources; the parts of a range together, where one scale fits them. Borrowed
+ * until the store changes; NULL if the item has no data. */
 const AssayScaleReading *assay_store_scale(AssayStore *store, const AssayInstrument *instrument, const AssayItem *item,
                                            guint part, GError **error);
 /* Number of parts that the sources gave an item (1 for a single column; a range as found). */
@@ -70,13 +75,14 @@ const char *assay_store_question(AssayStore *store, const AssayInstrument *instr
 /* The most that SUM or ITEM can give, from the study, else from the platform; FALSE if unknown. */
 gboolean assay_store_maximum(AssayStore *store, const AssayVariable *variable, AssayDecimal *max);
 /* Names of the levels that a level variable (choice, roster attribute, point, since) has: key i is label i. Sorted: as the
- * scale or study orders them, else naturally. Borrowed, NULL-terminated. */
+ * scale or study orders them, else naturally. Borrowed, NULL-terminated. Of a multi-select: the distinct cells. */
 const char *const *assay_store_levels(AssayStore *store, const AssayVariable *variable, GError **error);
 
 /* ---- Tabulating ---- */
 
 typedef enum {
-  ASSAY_PER_LEARNER,    /* everyone in the roster or with a linked submission, once */
+  ASSAY_PER_LEARNER,    /* everyone in the roster or with a linked submission, once a cohort year: who is in the roster in two
+                         * years counts in both, each submission in one of them (src/store/people.h) */
   ASSAY_PER_SUBMISSION, /* each kept submission of `instrument`; learner variables go along where it is linked */
 } AssayPopulation;
 
@@ -94,7 +100,10 @@ typedef struct {
   guint n_conditions;
 } AssayFilter;
 
-/* A table with one axis a variable (1..ASSAY_TABLE_AXES). Units are chosen so that every value is exact. */
+/* A table with one axis a variable (1..ASSAY_TABLE_AXES). Units are chosen so that every value is exact: the smallest power
+ * of ten for all values of an item, over all its parts and sources. A blank score is 0 where the instrument counts blanks
+ * as wrong and the submission answers anything at all. Of several submissions one counts (src/store/rows.h). `filter` NULL:
+ * every learner. */
 AssayTable *assay_store_tabulate(AssayStore *store, const AssayVariable *variables, guint n, const AssayFilter *filter,
                                  GError **error);
 /* Co-moments of k variables brought to a common unit. */

@@ -15,6 +15,7 @@ struct AssayStore {
   const AssayKey *key;
   StoreImport *import;     /* NULL: none under way */
   StoreHoldings *holdings; /* what was read so far; NULL: nothing yet */
+  gboolean reading;        /* a transaction holds the state that was read, so that no other program changes it */
 };
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3_stmt, sqlite3_finalize)

@@ -90,8 +90,16 @@ static gboolean load_sources(AssayStore *store, StoreHolding *holding, GError **
   return ok;
 }
 
+/* What is read once and what is read later must be of one state, whatever another program imports meanwhile. */
+static gboolean hold_state(AssayStore *store, GError **error) {
+  if (!sqlite3_get_autocommit(store->db)) return TRUE;
+  store->reading = store_execute(store, "BEGIN", WHAT, error);
+  return store->reading;
+}
+
 StoreHoldings *store_holdings(AssayStore *store, GError **error) {
   if (store->holdings) return store->holdings;
+  if (!hold_state(store, error)) return NULL;
   const AssayInstrument *roster = assay_study_roster_instrument(store->study);
   StoreHoldings *holdings = g_new0(StoreHoldings, 1);
   holdings->n = store->study->n_instruments + (roster ? 1 : 0);

@@ -14,7 +14,11 @@ typedef struct {
   gboolean same_bytes;
 } KnownSource;
 
-void store_forget(AssayStore *store) { g_clear_pointer(&store->holdings, store_holdings_free); }
+void store_forget(AssayStore *store) {
+  g_clear_pointer(&store->holdings, store_holdings_free);
+  if (store->reading) sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
+  store->reading = FALSE;
+}
 
 void store_import_close_source(StoreImport *import) {
   g_clear_pointer(&import->source.submission, sqlite3_finalize);
@@ -38,6 +42,7 @@ static void end_import(AssayStore *store) {
 
 gboolean assay_store_begin(AssayStore *store, GError **error) {
   g_assert(!store->import);
+  store_forget(store);
   if (!store_execute(store, "BEGIN", "begin an import", error)) return FALSE;
   store->import = g_new0(StoreImport, 1);
   store->import->seen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
@@ -46,6 +51,7 @@ gboolean assay_store_begin(AssayStore *store, GError **error) {
 
 void assay_store_rollback(AssayStore *store) {
   end_import(store);
+  store_forget(store);
   if (store->db && !sqlite3_get_autocommit(store->db)) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 }
 

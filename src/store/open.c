@@ -27,13 +27,20 @@ static gboolean pragma_number(AssayStore *store, const char *sql, gint64 *out, G
   return TRUE;
 }
 
-static gboolean check_key(AssayStore *store, GError **error) {
+static char *stored_fingerprint(AssayStore *store, GError **error) {
   g_autoptr(sqlite3_stmt) statement = store_prepare(store, "SELECT v FROM meta WHERE k = 'key'", "open it", error);
   gboolean row;
-  if (!statement || !store_step(store, statement, &row, "open it", error)) return FALSE;
-  if (!row) return store_fail_damaged(store, error, "no key fingerprint");
+  if (!statement || !store_step(store, statement, &row, "open it", error)) return NULL;
+  const char *text = row ? (const char *)sqlite3_column_text(statement, 0) : NULL;
+  if (!text) store_fail_damaged(store, error, "no key fingerprint");
+  return g_strdup(text);
+}
+
+static gboolean check_key(AssayStore *store, GError **error) {
+  g_autofree char *stored = stored_fingerprint(store, error);
+  if (!stored) return FALSE;
   g_autofree char *fingerprint = assay_key_fingerprint(store->key);
-  if (g_strcmp0((const char *)sqlite3_column_text(statement, 0), fingerprint) == 0) return TRUE;
+  if (g_str_equal(stored, fingerprint)) return TRUE;
   return refuse(store, error,
                 "was made under another key, so its learners cannot be matched with this key. Nothing was changed. Bring "
                 "back the key file it was made with, or delete the database, which is only a cache, and import again");
@@ -53,8 +60,7 @@ static gboolean check_ours(AssayStore *store, gint64 application, GError **error
                 store->path, version, SCHEMA_VERSION);
     return FALSE;
   }
-  if (version < SCHEMA_VERSION) return store_fail_damaged(store, error, "no schema version");
-  return check_key(store, error);
+  return version == SCHEMA_VERSION || store_fail_damaged(store, error, "no schema version");
 }
 
 static gboolean make_schema(AssayStore *store, GError **error) {
@@ -69,17 +75,24 @@ static gboolean make_schema(AssayStore *store, GError **error) {
   return FALSE;
 }
 
-static gboolean check_or_make(AssayStore *store, GError **error) {
+/* `empty`: the file holds nothing yet. */
+static gboolean look_inside(AssayStore *store, gboolean *empty, GError **error) {
   gint64 application, tables;
+  if (!pragma_number(store, "PRAGMA application_id", &application, error)) return FALSE;
+  if (!pragma_number(store, "SELECT count(*) FROM sqlite_schema", &tables, error)) return FALSE;
+  *empty = application == 0 && tables == 0;
+  return *empty || check_ours(store, application, error);
+}
+
+static gboolean check_or_make(AssayStore *store, GError **error) {
+  gboolean empty;
   if (!store_execute(store,
                      "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -4096;"
                      "PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON",
                      "open it", error))
     return FALSE;
-  if (!pragma_number(store, "PRAGMA application_id", &application, error)) return FALSE;
-  if (!pragma_number(store, "SELECT count(*) FROM sqlite_schema", &tables, error)) return FALSE;
-  if (application == 0 && tables == 0) return make_schema(store, error);
-  return check_ours(store, application, error);
+  if (!look_inside(store, &empty, error)) return FALSE;
+  return empty ? make_schema(store, error) : check_key(store, error);
 }
 
 /* So that no moment exists in which others may read it; SQLite gives the journal the same mode. */
@@ -103,12 +116,24 @@ static gboolean is_regular(const char *path, GError **error) {
   return FALSE;
 }
 
-static gboolean open_file(AssayStore *store, GError **error) {
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
-  if (sqlite3_open_v2(store->path, &store->db, flags, NULL) != SQLITE_OK) return store_fail(store, error, "open it");
+static gboolean open_file(AssayStore *store, int flags, GError **error) {
+  if (sqlite3_open_v2(store->path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+    return store_fail(store, error, "open it");
   sqlite3_extended_result_codes(store->db, 1);
   sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
-  return check_or_make(store, error);
+  return TRUE;
+}
+
+char *assay_store_key_fingerprint(const char *path, GError **error) {
+  if (!is_regular(path, error)) return NULL;
+  AssayStore *store = g_new0(AssayStore, 1);
+  store->path = g_strdup(path);
+  gboolean empty;
+  char *fingerprint = NULL;
+  if (open_file(store, SQLITE_OPEN_READWRITE, error) && look_inside(store, &empty, error) && !empty)
+    fingerprint = stored_fingerprint(store, error);
+  assay_store_free(store);
+  return fingerprint;
 }
 
 AssayStore *assay_store_open(const char *path, const AssayStudy *study, const AssayKey *key, GError **error) {
@@ -118,7 +143,7 @@ AssayStore *assay_store_open(const char *path, const AssayStudy *study, const As
   store->path = g_strdup(path ? path : ":memory:");
   store->study = study;
   store->key = key;
-  if (open_file(store, error)) return store;
+  if (open_file(store, SQLITE_OPEN_READWRITE, error) && check_or_make(store, error)) return store;
   if (created) unlink(path);
   assay_store_free(store);
   return NULL;
@@ -127,7 +152,6 @@ AssayStore *assay_store_open(const char *path, const AssayStudy *study, const As
 void assay_store_free(AssayStore *store) {
   if (!store) return;
   assay_store_rollback(store);
-  store_holdings_free(store->holdings);
   sqlite3_close(store->db);
   g_free(store->path);
   g_free(store);

@@ -230,6 +230,8 @@ static void test_killed_in_the_middle(void) {
   struct stat info;
   g_assert_cmpint(stat(journal, &info), ==, 0); /* it had begun to write */
   g_assert_cmpint(info.st_mode & 0777, ==, 0600);
+  g_autofree char *fingerprint = assay_store_key_fingerprint(place.path, NULL), *own = assay_key_fingerprint(place.key);
+  g_assert_cmpstr(fingerprint, ==, own); /* asked before the store is opened, so it meets the journal */
   place.store = filling_store(place.path, place.study, place.key);
   assert_points(&place, "1:1 2:1");
   g_autofree char *after = filling_content(place.path);
@@ -345,6 +347,32 @@ static void test_another_import_is_under_way(void) {
   teardown(&place);
 }
 
+/* What a report reads is of one state: another program's import waits, and gives up with a message. */
+static void test_reader_keeps_its_state(void) {
+  Place place;
+  setup(&place);
+  const Filling before = {"quiz", "q-1.csv", NULL, one}, after = {"quiz", "q-1.csv", NULL, two};
+  EXPECT(&place, &before, "read");
+  assert_points(&place, "1:1 2:1");
+  GError *error = NULL;
+  AssaySourceState state;
+  AssayStore *second = filling_store(place.path, place.study, place.key);
+  assay_store_begin(second, &error);
+  filling_offer(second, place.study, place.key, &after, &state, &error);
+  g_assert_no_error(error);
+  g_assert_false(assay_store_commit(second, &error));
+  g_assert_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT);
+  g_assert_nonnull(strstr(error->message, "another program is using it"));
+  g_clear_error(&error);
+  assert_points(&place, "1:1 2:1");
+  g_clear_pointer(&place.store, assay_store_free);
+  filling_import(second, place.study, place.key, &after, 1);
+  assay_store_free(second);
+  place.store = filling_store(place.path, place.study, place.key);
+  assert_points(&place, "3:1");
+  teardown(&place);
+}
+
 /* ---- What is kept of a source ---- */
 
 static void test_counts_and_issues(void) {
@@ -416,6 +444,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/import/full-disk", test_full_disk);
   g_test_add_func("/import/read-only-folder", test_read_only_folder);
   g_test_add_func("/import/another-import-is-under-way", test_another_import_is_under_way);
+  g_test_add_func("/import/reader-keeps-its-state", test_reader_keeps_its_state);
   g_test_add_func("/import/counts-and-issues", test_counts_and_issues);
   g_test_add_func("/import/checksum-follows-the-inputs", test_checksum_follows_the_inputs);
   return g_test_run();
