@@ -316,7 +316,7 @@ def reaction(rng, cohort, year, plan):
     stayed = [q for q in cohort if q.stays and all(q is not a[1] for a in answered)]
     rows.append(reaction_row(rng, stayed[0], first + timedelta(days=17), ["Agree", "Agree", "", "", "", "", ""], finished=False))
     stranger = reaction_row(rng, None, first + timedelta(days=11), answered[5][2][:4] + ["Yes", "", ""])
-    stranger[email] = "night.owl@example.org"  # a private address that the roster does not know
+    stranger[email] = "night.owl@example.org" if year == "2024-25" else "blue.heron@example.org"  # a private address that the roster does not know
     rows.append(stranger)
     write(f"reaction-{year}.csv", rows, bom=year == "2024-25")
 

@@ -7,16 +7,23 @@
 
 #include "support.h"
 
+/* A leaf stands bare or as {"value": ...}. */
+static json_t *value_of(json_t *node) {
+  json_t *value = json_is_object(node) ? json_object_get(node, "value") : NULL;
+  return value ? value : node;
+}
+
+static gboolean is_text(json_t *object, const char *key, const char *text) {
+  return g_strcmp0(json_string_value(value_of(json_object_get(object, key))), text) == 0;
+}
+
 /* The child of an array that is called `name`: its id, or "INSTRUMENT/ID". */
 static json_t *element(json_t *array, const char *name) {
   g_auto(GStrv) part = g_strsplit(name, "/", 2);
   const char *instrument = part[1] ? part[0] : NULL, *id = part[1] ? part[1] : part[0];
   for (size_t i = 0; i < json_array_size(array); i++) {
     json_t *child = json_array_get(array, i);
-    const char *at = json_string_value(json_object_get(child, "instrument"));
-    if (g_strcmp0(json_string_value(json_object_get(child, "id")), id) == 0 &&
-        (!instrument || g_strcmp0(at, instrument) == 0))
-      return child;
+    if (is_text(child, "id", id) && (!instrument || is_text(child, "instrument", instrument))) return child;
   }
   return NULL;
 }
@@ -27,7 +34,7 @@ static json_t *number_at(json_t *root, const char *path) {
   json_t *node = root;
   for (int i = 0; part[i] && node; i++)
     node = json_is_array(node) ? element(node, part[i]) : json_object_get(node, part[i]);
-  return json_is_object(node) ? json_object_get(node, "value") : node;
+  return value_of(node);
 }
 
 static void run(char **argv) {
