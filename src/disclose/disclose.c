@@ -56,10 +56,14 @@ AssayVerdict assay_disclose_table(const AssayDisclosure *disclosure, const Assay
 char *assay_disclose_reason(const AssayDisclosure *disclosure, AssayVerdict verdict) {
   int k = assay_disclose_k(disclosure);
   switch (verdict) {
-    case ASSAY_SHOWN: return g_strdup("shown");
-    case ASSAY_HIDDEN_FEW_ANSWERS: return g_strdup_printf("hidden: fewer than %d people", k);
-    case ASSAY_HIDDEN_NO_ANSWERS: return g_strdup("no answers");
-    case ASSAY_HIDDEN_SMALL_PART: return g_strdup_printf("hidden: fewer than %d people in a part", k);
+    case ASSAY_SHOWN:
+      return g_strdup("shown");
+    case ASSAY_HIDDEN_FEW_ANSWERS:
+      return g_strdup_printf("hidden: fewer than %d people", k);
+    case ASSAY_HIDDEN_NO_ANSWERS:
+      return g_strdup("no answers");
+    case ASSAY_HIDDEN_SMALL_PART:
+      return g_strdup_printf("hidden: fewer than %d people in a part", k);
   }
   g_assert_not_reached();
 }

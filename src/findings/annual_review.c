@@ -5,7 +5,9 @@
 
 /* ---- Years ---- */
 
-static gint compare_years(gconstpointer a, gconstpointer b) { return *(const int *)a - *(const int *)b; }
+static gint compare_years(gconstpointer a, gconstpointer b) {
+  return *(const int *)a - *(const int *)b;
+}
 
 static gboolean add_years(AssayStore *store, const AssayVariable *variable, const AssayFilter *filter, GHashTable *seen,
                           GArray *years, GError **error) {
@@ -15,7 +17,8 @@ static gboolean add_years(AssayStore *store, const AssayVariable *variable, cons
   int64_t cells = assay_table_cells(table, &keys, NULL);
   for (int64_t i = 0; i < cells; i++) {
     int year = (int)keys[i];
-    if (!assay_key_is_missing(keys[i]) && g_hash_table_add(seen, GINT_TO_POINTER(year))) g_array_append_val(years, year);
+    if (!assay_key_is_missing(keys[i]) && g_hash_table_add(seen, GINT_TO_POINTER(year)))
+      g_array_append_val(years, year);
   }
   assay_table_free(table);
   return TRUE;
@@ -50,9 +53,9 @@ gboolean assay_review_open(AssayReview *review, const AssayFindingsRequest *requ
   review->year = request->year;
   review->as_of = request->as_of;
   review->has_roster = roster->file != NULL;
-  review->has_cohorts = review->has_roster && (roster->column[ASSAY_ROSTER_COHORT] ||
-                                               roster->column[ASSAY_ROSTER_ENROLLED_ON] ||
-                                               roster->column[ASSAY_ROSTER_COMPLETED_ON]);
+  review->has_cohorts =
+      review->has_roster && (roster->column[ASSAY_ROSTER_COHORT] || roster->column[ASSAY_ROSTER_ENROLLED_ON] ||
+                             roster->column[ASSAY_ROSTER_COMPLETED_ON]);
   review->root = assay_result_new();
   review->years = assay_findings_years(request->store, request->study, &review->error);
   if (!review->years) review->years = g_array_new(FALSE, FALSE, sizeof(int));

@@ -1,5 +1,5 @@
-/* The procedure's requirements, row by row, and what this program shows of each. What its sample template suggests is a note
- * where it is missing, never an error. */
+/* The procedure's requirements, row by row, and what this program shows of each. What its sample template suggests is a
+ * note where it is missing, never an error. */
 #include <string.h>
 
 #include "figures.h"
@@ -19,7 +19,9 @@ typedef struct {
   GArray *fixes;
 } Checks;
 
-static void clear_fix(gpointer fix) { g_free(((Fix *)fix)->text); }
+static void clear_fix(gpointer fix) {
+  g_free(((Fix *)fix)->text);
+}
 
 static void remember(Checks *checks, int urgency, const char *phrase, AssayResult *words) {
   Fix fix = {urgency, assay_sentence(checks->review, phrase, words)};
@@ -27,7 +29,8 @@ static void remember(Checks *checks, int urgency, const char *phrase, AssayResul
 }
 
 /* `id` R17 has the phrases require-R17 (what is asked) and fix-R17 (what to do). */
-static void add(Checks *checks, const char *id, gboolean required, State state, const char *phrase, AssayResult *words) {
+static void add(Checks *checks, const char *id, gboolean required, State state, const char *phrase,
+                AssayResult *words) {
   AssayResult *group = assay_result_append_group(checks->list);
   g_autofree char *requirement = g_strdup_printf("require-%s", id);
   assay_result_add_text(group, "id", id);
@@ -107,9 +110,14 @@ static void check_clock(Checks *checks) {
   gboolean is_pilot = assay_result_flag(assay_result_at(pilot, "is_pilot"));
   const char *text = assay_result_string(assay_result_at(pilot, "text"));
   const char *due = assay_result_string(assay_result_at(pilot, "sentence"));
-  add(checks, "R1", TRUE, past ? STATE_ERROR : STATE_SHOWN, past ? "check-pilot-past" : "check-said", word("said", text));
+  add(checks, "R1", TRUE, past ? STATE_ERROR : STATE_SHOWN, past ? "check-pilot-past" : "check-said",
+      word("said", text));
   gboolean late = is_pilot && !assay_shown(pilot, "days_left");
-  add(checks, "R27", TRUE, late && past ? STATE_ERROR : late ? STATE_WARNING : STATE_SHOWN, "check-said", word("said", due));
+  add(checks, "R27", TRUE,
+      late && past ? STATE_ERROR
+      : late       ? STATE_WARNING
+                   : STATE_SHOWN,
+      "check-said", word("said", due));
 }
 
 static void check_credit(Checks *checks) {
@@ -124,8 +132,14 @@ static void check_credit(Checks *checks) {
     return;
   }
   gboolean many = program->has_credits && program->credits >= 12, zero = !program->has_credits || program->credits <= 0;
-  add(checks, "R10", TRUE, many ? STATE_ERROR : zero ? STATE_WARNING : STATE_SHOWN,
-      many ? "check-credits-many" : zero ? "check-credits-zero" : "check-credits", word("credits", credits));
+  add(checks, "R10", TRUE,
+      many   ? STATE_ERROR
+      : zero ? STATE_WARNING
+             : STATE_SHOWN,
+      many   ? "check-credits-many"
+      : zero ? "check-credits-zero"
+             : "check-credits",
+      word("credits", credits));
   gboolean skill = count_metrics(checks->study, TRUE) > 0;
   add(checks, "R11", TRUE, skill ? STATE_SHOWN : STATE_WARNING, skill ? "check-skill" : "check-no-skill", NULL);
 }
@@ -149,7 +163,10 @@ static void check_purpose(Checks *checks) {
   }
   gint64 n = assay_result_count(words);
   add(checks, "R19", TRUE, n < 500 || n > 800 ? STATE_WARNING : STATE_SHOWN,
-      n < 500 ? "check-purpose-short" : n > 800 ? "check-purpose-long" : "check-purpose", number("n", n));
+      n < 500   ? "check-purpose-short"
+      : n > 800 ? "check-purpose-long"
+                : "check-purpose",
+      number("n", n));
 }
 
 static gboolean file_exists(const AssayStudy *study, const char *name) {
@@ -165,7 +182,8 @@ static void check_alignment(Checks *checks) {
                checks->study->objectives[i].alignment_url;
   AssayResult *words = number("n", n);
   assay_words_fixed(words, "aligned", aligned);
-  add(checks, "R20", TRUE, aligned ? STATE_SHOWN : STATE_NOT_SHOWN, aligned ? "check-alignment" : "check-alignment-none", words);
+  add(checks, "R20", TRUE, aligned ? STATE_SHOWN : STATE_NOT_SHOWN,
+      aligned ? "check-alignment" : "check-alignment-none", words);
 }
 
 static void check_forms(Checks *checks) {
@@ -175,7 +193,10 @@ static void check_forms(Checks *checks) {
   add_if(checks, "R22", resources, "check-resources", "check-resources-none");
   gboolean exists = file_exists(checks->study, program->syllabus);
   add(checks, "syllabus", TRUE, exists ? STATE_SHOWN : STATE_NOT_SHOWN,
-      exists ? "check-syllabus" : program->syllabus ? "check-syllabus-no-file" : "check-syllabus-none", NULL);
+      exists              ? "check-syllabus"
+      : program->syllabus ? "check-syllabus-no-file"
+                          : "check-syllabus-none",
+      NULL);
   add_if(checks, "R30", program->n_approvals > 0, "check-approvals", "check-approvals-none");
 }
 
@@ -230,15 +251,22 @@ static void check_learning(Checks *checks) {
   guint metrics = count_metrics(study, FALSE);
   suggest(checks, "R40", targets > 0, "check-targets", "check-targets-none");
   suggest(checks, "R41", (kinds & (kinds - 1)) != 0, "check-kinds", "check-kinds-one");
-  add(checks, "R42", FALSE, metrics < 2 ? STATE_WARNING : most > 3 ? STATE_NOTE : STATE_SHOWN,
-      metrics < 2 ? "check-metrics-few" : most > 3 ? "check-metrics-many" : "check-metrics", number("n", metrics));
+  add(checks, "R42", FALSE,
+      metrics < 2 ? STATE_WARNING
+      : most > 3  ? STATE_NOTE
+                  : STATE_SHOWN,
+      metrics < 2 ? "check-metrics-few"
+      : most > 3  ? "check-metrics-many"
+                  : "check-metrics",
+      number("n", metrics));
   suggest(checks, "R43", pairs > 0, "check-pairs", "check-pairs-none");
 }
 
 static void check_behaviour(Checks *checks) {
   const AssayStudy *study = checks->study;
   suggest(checks, "R47", has_level(study, 3), "check-asked", "check-not-asked");
-  suggest(checks, "R48", study->roster.column[ASSAY_ROSTER_REACHABLE] != NULL, "check-reachable", "check-reachable-none");
+  suggest(checks, "R48", study->roster.column[ASSAY_ROSTER_REACHABLE] != NULL, "check-reachable",
+          "check-reachable-none");
   suggest(checks, "R49", has_construct(study, 3, "used"), "check-asked", "check-not-asked");
   suggest(checks, "R50", has_construct(study, 3, "taught"), "check-asked", "check-not-asked");
   suggest(checks, "R51", has_construct(study, 3, "effects"), "check-asked", "check-not-asked");

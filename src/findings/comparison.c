@@ -1,5 +1,5 @@
-/* One comparison before and after, with the names of the reference files (reference/NN_*.json), for `assay compare`. All
- * numbers are in the tree; the sentences keep to what so few people can bear. */
+/* One comparison before and after, with the names of the reference files (reference/NN_*.json), for `assay compare`.
+ * All numbers are in the tree; the sentences keep to what so few people can bear. */
 #include <math.h>
 #include <string.h>
 
@@ -151,7 +151,8 @@ static void take_value(AssayResult *words, const char *name, double value) {
   assay_words_text(words, name, text);
 }
 
-static void say_average(AssayReview *review, AssayResult *list, const AssayPairedChange *change, const AssayDecimal *max) {
+static void say_average(AssayReview *review, AssayResult *list, const AssayPairedChange *change,
+                        const AssayDecimal *max) {
   AssayResult *words = assay_words_new();
   assay_words_fixed(words, "n", change->n_pairs);
   take_value(words, "before", change->pre.mean);
@@ -172,8 +173,11 @@ static void say_interval(AssayReview *review, AssayResult *list, const AssayPair
   AssayResult *words = assay_words_new();
   take_value(words, "low", high < 0 ? -high : fabs(low));
   take_value(words, "high", high < 0 ? -low : fabs(high));
-  assay_sentence_append(review, list, low > 0 ? "compare-interval-rise" : high < 0 ? "compare-interval-fall"
-                                                                                   : "compare-interval-open", words);
+  assay_sentence_append(review, list,
+                        low > 0    ? "compare-interval-rise"
+                        : high < 0 ? "compare-interval-fall"
+                                   : "compare-interval-open",
+                        words);
   assay_sentence_append(review, list, "interval-explained", NULL);
 }
 

@@ -65,8 +65,7 @@ AssayResult *assay_figure_share(AssayReview *review, AssayResult *group, gint64 
   assay_figure_people(review, group, "n", n);
   AssayShare share = {0};
   if (n > 0) assay_share(count, n, 0.95, &share);
-  AssayResult *leaf =
-      assay_figure_number(review, group, "share", share.share, n, ASSAY_FORMAT_PERCENT, 0, verdict);
+  AssayResult *leaf = assay_figure_number(review, group, "share", share.share, n, ASSAY_FORMAT_PERCENT, 0, verdict);
   if (verdict == ASSAY_SHOWN && n >= ASSAY_INTERVAL_FROM)
     assay_result_set_interval(leaf, 0.95, share.wilson.low, share.wilson.high);
   return leaf;
@@ -98,7 +97,9 @@ gboolean assay_shown(const AssayResult *group, const char *path) {
   return assay_result_known(assay_result_at(group, path));
 }
 
-AssayResult *assay_words_new(void) { return assay_result_new(); }
+AssayResult *assay_words_new(void) {
+  return assay_result_new();
+}
 
 void assay_words_text(AssayResult *words, const char *name, const char *text) {
   assay_result_add_text(words, name, text ? text : "");

@@ -1,5 +1,5 @@
-/* How findings writes into the tree: every figure asks disclose first, then the number or the hidden leaf is written; every
- * sentence comes from the phrase book and is filled from nodes that are shown. Private to findings. */
+/* How findings writes into the tree: every figure asks disclose first, then the number or the hidden leaf is written;
+ * every sentence comes from the phrase book and is filled from nodes that are shown. Private to findings. */
 #pragma once
 
 #include "review.h"
@@ -22,15 +22,16 @@ AssayResult *assay_figure_status(AssayResult *group, const char *name, AssayStat
 /* Children count, n, share (percent; Wilson from n = 10). Returns the share. */
 AssayResult *assay_figure_share(AssayReview *review, AssayResult *group, gint64 count, gint64 n);
 /* Group "bounds" {low, high, of}: what the count could be, had the `missing` been measured. NULL where hidden. */
-AssayResult *assay_figure_bounds(AssayReview *review, AssayResult *group, gint64 count, gint64 measured, gint64 missing);
+AssayResult *assay_figure_bounds(AssayReview *review, AssayResult *group, gint64 count, gint64 measured,
+                                 gint64 missing);
 
 enum { ASSAY_INTERVAL_FROM = 10 }; /* fewest answers for an interval */
 
 /* ---- Sentences ---- */
 
-AssayResult *assay_words_new(void); /* the context of one phrase */
+AssayResult *assay_words_new(void);                                            /* the context of one phrase */
 void assay_words_text(AssayResult *words, const char *name, const char *text); /* no figure: names, labels, dates */
-void assay_words_fixed(AssayResult *words, const char *name, gint64 count); /* no figure of the data: k, a year */
+void assay_words_fixed(AssayResult *words, const char *name, gint64 count);    /* no figure of the data: k, a year */
 void assay_words_take(AssayResult *words, const char *name, const AssayResult *shown); /* the node must be shown */
 /* The distance from 0, for "up 3.1", "a drop of 0.4". */
 void assay_words_take_size(AssayResult *words, const char *name, const AssayResult *shown, int decimals);
@@ -39,7 +40,8 @@ void assay_words_take_interval(AssayResult *words, const AssayResult *shown, Ass
 
 /* Fills the phrase and frees `words` (NULL: no fields). Never NULL; "" after an error. */
 char *assay_sentence(AssayReview *review, const char *phrase, AssayResult *words);
-void assay_sentence_add(AssayReview *review, AssayResult *group, const char *name, const char *phrase, AssayResult *words);
+void assay_sentence_add(AssayReview *review, AssayResult *group, const char *name, const char *phrase,
+                        AssayResult *words);
 void assay_sentence_append(AssayReview *review, AssayResult *list, const char *phrase, AssayResult *words);
 /* A paragraph of whole sentences. */
 void assay_sentence_join(AssayReview *review, GString *paragraph, const char *phrase, AssayResult *words);

@@ -41,7 +41,8 @@ static void put_use(AssayReview *review, AssayResult *list) {
   }
   if (!said) g_string_append(paragraph, assay_result_string(assay_result_at(review->root, "level3.received_text")));
   const char *due = assay_result_string(assay_result_at(review->root, "level3.due.sentence"));
-  gboolean told = said && g_str_equal(assay_result_string(assay_result_at(review->root, "level3.due.state")), "received");
+  gboolean told =
+      said && g_str_equal(assay_result_string(assay_result_at(review->root, "level3.due.state")), "received");
   if (!told) g_string_append_printf(paragraph, " %s", due);
   AssayResult *words = assay_words_new();
   if (only) assay_words_text(words, "cohort", assay_result_string(assay_result_at(only, "cohort")));
@@ -72,10 +73,14 @@ static void put_since(AssayReview *review, AssayResult *list) {
     assay_words_text(words, "what", what);
     if (objective) assay_words_text(words, "objective", objective->text);
     assay_sentence_join(review, paragraph,
-                        !action->done ? "since-not-done" : objective ? "since-done-watched" : "since-done", words);
+                        !action->done ? "since-not-done"
+                        : objective   ? "since-done-watched"
+                                      : "since-done",
+                        words);
   }
   if (any_done) assay_sentence_join(review, paragraph, "since-other-people", NULL);
-  if (!paragraph->len) assay_sentence_join(review, paragraph, review->years->len < 2 ? "since-first" : "since-none", NULL);
+  if (!paragraph->len)
+    assay_sentence_join(review, paragraph, review->years->len < 2 ? "since-first" : "since-none", NULL);
   g_autofree char *label = assay_sentence(review, "headline-since", NULL);
   headline(list, label, paragraph->str);
   g_string_free(paragraph, TRUE);

@@ -60,14 +60,14 @@ static void put_counts(AssayReview *review, AssayResult *group, const int64_t *c
   put_numbers(assay_result_add_list(group, "counts"), count, n);
 }
 
-static const AssayScaleReading *reading_of(AssayReview *review, const AssayInstrument *instrument, const AssayItem *item,
-                                           guint part) {
+static const AssayScaleReading *reading_of(AssayReview *review, const AssayInstrument *instrument,
+                                           const AssayItem *item, guint part) {
   if (review->error || item->type != ASSAY_ITEM_RATING) return NULL;
   return assay_store_scale(review->store, instrument, item, part, &review->error);
 }
 
-static void put_rating(AssayReview *review, AssayResult *group, const AssayInstrument *instrument, const AssayItem *item,
-                       guint part, const AssayTable *table) {
+static void put_rating(AssayReview *review, AssayResult *group, const AssayInstrument *instrument,
+                       const AssayItem *item, guint part, const AssayTable *table) {
   int low;
   guint points;
   int64_t unit = assay_table_unit(table, 0);
@@ -95,7 +95,8 @@ static void put_rating(AssayReview *review, AssayResult *group, const AssayInstr
   put_counts(review, group, count, points);
 }
 
-static void put_choice(AssayReview *review, AssayResult *group, const AssayVariable *variable, const AssayTable *table) {
+static void put_choice(AssayReview *review, AssayResult *group, const AssayVariable *variable,
+                       const AssayTable *table) {
   AssayResult *levels = assay_result_add_list(group, "levels");
   const char *const *names = review->error ? NULL : assay_store_levels(review->store, variable, &review->error);
   guint n = 0;
@@ -114,8 +115,8 @@ static void put_choice(AssayReview *review, AssayResult *group, const AssayVaria
 
 /* ---- Options of a multi-select ---- */
 
-/* Where the export put several ticks into one cell: at semicolons and line breaks, and at commas with no blank behind, as
- * Qualtrics joins. A comma with a blank may belong to an option, so it does not part. */
+/* Where the export put several ticks into one cell: at semicolons and line breaks, and at commas with no blank behind,
+ * as Qualtrics joins. A comma with a blank may belong to an option, so it does not part. */
 static void add_options(GPtrArray *options, const char *cell) {
   const char *from = cell;
   for (const char *p = cell;; p++) {
@@ -181,7 +182,8 @@ static void put_options(AssayReview *review, AssayResult *group, const AssayPlac
   else if (verdict != ASSAY_SHOWN)
     assay_figure_masked(review, group, "counts", verdict);
   else
-    put_numbers(assay_result_add_list(group, "counts"), (const int64_t *)(gpointer)options.counts->data, options.counts->len);
+    put_numbers(assay_result_add_list(group, "counts"), (const int64_t *)(gpointer)options.counts->data,
+                options.counts->len);
   g_ptr_array_unref(options.names);
   g_array_unref(options.counts);
 }
@@ -195,7 +197,8 @@ static void put_mean(AssayReview *review, AssayResult *group, const AssayTable *
 }
 
 /* Those above the middle of the scale: the two highest of five. */
-static void put_agree(AssayReview *review, AssayResult *group, const AssayTable *table, int low, guint points, gint64 n) {
+static void put_agree(AssayReview *review, AssayResult *group, const AssayTable *table, int low, guint points,
+                      gint64 n) {
   int64_t unit = assay_table_unit(table, 0), count = 0, answered = 0;
   int64_t above = low + (int64_t)(points - 1) / 2 + 1;
   assay_count_at_least(table, 0, above * unit, &count, &answered);
@@ -269,8 +272,12 @@ static void put_answers(AssayReview *review, AssayResult *group, const AssayPlac
       put_rating(review, group, place->instrument, item, part, table);
       put_rating_summary(review, group, place, item, part, table, n);
       return;
-    case ASSAY_ITEM_CHOICE: put_choice(review, group, variable, table); break;
-    case ASSAY_ITEM_MULTI: put_options(review, group, place, item, n); break;
+    case ASSAY_ITEM_CHOICE:
+      put_choice(review, group, variable, table);
+      break;
+    case ASSAY_ITEM_MULTI:
+      put_options(review, group, place, item, n);
+      break;
     default:
       assay_result_add_list(group, "levels");
       assay_figure_absent(review, group, "counts", item->type == ASSAY_ITEM_TEXT ? "reason-written" : "reason-number");
@@ -316,8 +323,9 @@ void assay_items_append(AssayReview *review, AssayResult *list, const AssayPlace
 }
 
 static int construct_rank(const AssayItem *item) {
-  static const char *const order[] = {"relevance", "engagement", "contribution", "satisfaction", "value",
-                                      "planned-application", "used", "taught", "effects", "barriers", "support"};
+  static const char *const order[] = {
+      "relevance", "engagement", "contribution", "satisfaction", "value",  "planned-application",
+      "used",      "taught",     "effects",      "barriers",     "support"};
   for (guint i = 0; i < G_N_ELEMENTS(order); i++)
     if (item->construct && g_str_equal(item->construct, order[i])) return (int)i;
   return G_N_ELEMENTS(order);

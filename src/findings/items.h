@@ -5,7 +5,8 @@
 
 /* Appends the item's group (one for each part of a rated range) to `list`; see TREE.md for its children. */
 void assay_items_append(AssayReview *review, AssayResult *list, const AssayPlace *place, const AssayItem *item);
-/* All items of the instrument, relevance first, then engagement, contribution, satisfaction, value, planned application. */
+/* All items of the instrument, relevance first, then engagement, contribution, satisfaction, value, planned
+ * application. */
 void assay_items_append_all(AssayReview *review, AssayResult *list, const AssayPlace *const *places, guint n);
 /* Text of a question part: the study's, else the platform's or the header, else the id. */
 char *assay_item_text(AssayReview *review, const AssayInstrument *instrument, const AssayItem *item, guint part);

@@ -59,7 +59,8 @@ static void put_caution(AssayReview *review, AssayResult *group, double line) {
   assay_words_take(words, "eligible", assay_result_at(group, "eligible"));
   assay_words_text(words, "line", share);
   assay_sentence_add(review, group, "caution",
-                     review->study->target_response_level1 >= 0 ? "response-caution-target" : "response-caution", words);
+                     review->study->target_response_level1 >= 0 ? "response-caution-target" : "response-caution",
+                     words);
 }
 
 static void put_response(AssayReview *review, AssayResult *group) {
@@ -77,7 +78,8 @@ static void put_response(AssayReview *review, AssayResult *group) {
     assay_figure_absent(review, group, "adequate", "reason-eligible-unknown");
     AssayResult *words = assay_words_new();
     if (assay_result_known(answered)) assay_words_take(words, "answered", answered);
-    assay_sentence_add(review, group, "sentence", assay_result_known(answered) ? "response-count" : "response-hidden", words);
+    assay_sentence_add(review, group, "sentence", assay_result_known(answered) ? "response-count" : "response-hidden",
+                       words);
     return;
   }
   AssayResult *rate = assay_result_add_number(group, "rate", (double)r / (double)n);
@@ -172,8 +174,8 @@ static guint engagement_variables(AssayReview *review, const AssayPlace *place, 
   guint n = 0, common = 0;
   for (guint i = 0; i < place->instrument->n_items; i++) {
     const AssayItem *item = &place->instrument->items[i];
-    gboolean wanted = item->construct && (g_str_equal(item->construct, "engagement") ||
-                                          g_str_equal(item->construct, "contribution"));
+    gboolean wanted =
+        item->construct && (g_str_equal(item->construct, "engagement") || g_str_equal(item->construct, "contribution"));
     if (!wanted || item->type != ASSAY_ITEM_RATING) continue;
     guint parts = review->error ? 1 : assay_store_parts(review->store, place->instrument, item);
     for (guint part = item->column ? 0 : 1; part <= (item->column ? 0 : parts) && n < ALPHA_MOST; part++) {
@@ -196,17 +198,16 @@ static gboolean put_alpha(AssayReview *review, AssayResult *group, const AssayPl
   AssayComoments *comoments = assay_place_comoments(review, place, variables, k);
   if (!comoments) return FALSE;
   AssayAlpha alpha = {0};
-  AssayStatus status = assay_comoments_complete(comoments) < ALPHA_ANSWERS
-                           ? ASSAY_TOO_FEW
-                           : assay_alpha(comoments, true, 0.95, &alpha);
+  AssayStatus status =
+      assay_comoments_complete(comoments) < ALPHA_ANSWERS ? ASSAY_TOO_FEW : assay_alpha(comoments, true, 0.95, &alpha);
   assay_comoments_free(comoments);
   if (status != ASSAY_OK) {
     assay_figure_status(group, "engagement_alpha", status);
     assay_sentence_add(review, group, "alpha_sentence", "alpha-too-few", NULL);
     return TRUE;
   }
-  AssayResult *leaf = assay_figure_number(review, group, "engagement_alpha", alpha.alpha, alpha.n, ASSAY_FORMAT_PLAIN, 2,
-                                          assay_figure_verdict(review, alpha.n));
+  AssayResult *leaf = assay_figure_number(review, group, "engagement_alpha", alpha.alpha, alpha.n, ASSAY_FORMAT_PLAIN,
+                                          2, assay_figure_verdict(review, alpha.n));
   assay_result_set_interval(leaf, 0.95, alpha.feldt.low, alpha.feldt.high);
   AssayResult *words = assay_words_new();
   assay_words_fixed(words, "k", (gint64)k);

@@ -1,4 +1,5 @@
-/* Level 2: learning by objective. Direct measures and self-ratings stand side by side and are never averaged together. */
+/* Level 2: learning by objective. Direct measures and self-ratings stand side by side and are never averaged together.
+ */
 #include <string.h>
 
 #include "figures.h"
@@ -33,8 +34,8 @@ static void put_target_figures(AssayReview *review, AssayResult *group, const As
   assay_figure_people(review, group, "measured_count", target->measured);
   AssayShare share = {0};
   assay_share(target->reached, target->measured, 0.95, &share);
-  AssayResult *leaf = assay_figure_number(review, group, "share", share.share, target->measured, ASSAY_FORMAT_PERCENT, 0,
-                                          verdict);
+  AssayResult *leaf =
+      assay_figure_number(review, group, "share", share.share, target->measured, ASSAY_FORMAT_PERCENT, 0, verdict);
   if (verdict == ASSAY_SHOWN && target->measured >= ASSAY_INTERVAL_FROM)
     assay_result_set_interval(leaf, 0.95, share.wilson.low, share.wilson.high);
   if (verdict == ASSAY_SHOWN)
@@ -78,7 +79,8 @@ static const char *put_target(AssayReview *review, AssayResult *group, const Ass
   AssayResult *goal = assay_result_add_number(node, "goal_share", objective->target_share);
   assay_result_set_format(goal, ASSAY_FORMAT_PERCENT, 0);
   if (!target->known) {
-    static const char *const names[] = {"goal_count", "reached_count", "measured_count", "share", "reached", "bounds", NULL};
+    static const char *const names[] = {"goal_count", "reached_count", "measured_count", "share", "reached", "bounds",
+                                        NULL};
     assay_figures_absent(review, node, names, target->reason);
     assay_sentence_add(review, node, "sentence", target->reason, NULL);
     assay_result_add_text(node, "future", "");
@@ -101,7 +103,8 @@ static char *short_name(const AssayObjective *objective) {
   return g_strndup(objective->text, length);
 }
 
-static void put_headline(AssayReview *review, AssayResult *group, const AssayObjective *objective, const char *learned) {
+static void put_headline(AssayReview *review, AssayResult *group, const AssayObjective *objective,
+                         const char *learned) {
   g_autofree char *phrase = g_strdup_printf("headline-%s", learned);
   AssayResult *words = assay_words_new();
   g_autofree char *name = short_name(objective);

@@ -1,5 +1,5 @@
-/* Level 3: the follow-ups that were received in the year reviewed, by the cohort they come from. Bounds over those who did
- * not answer stand beside every share. */
+/* Level 3: the follow-ups that were received in the year reviewed, by the cohort they come from. Bounds over those who
+ * did not answer stand beside every share. */
 #include <string.h>
 
 #include "items.h"
@@ -202,10 +202,10 @@ static void put_contact(AssayReview *review, AssayResult *group) {
   assay_words_text(words, "bin", assay_result_string(assay_result_at(group, "bin")));
   assay_words_text(words, "cohort", assay_result_string(assay_result_at(group, "cohort")));
   assay_sentence_add(review, group, "contact",
-                     !know                                                     ? "contact-hidden"
-                     : !assay_result_known(completed)                          ? "contact-answered"
-                     : assay_result_known(reachable)                           ? "contact-reachable"
-                                                                               : "contact-graduates",
+                     !know                            ? "contact-hidden"
+                     : !assay_result_known(completed) ? "contact-answered"
+                     : assay_result_known(reachable)  ? "contact-reachable"
+                                                      : "contact-graduates",
                      words);
 }
 
@@ -256,7 +256,9 @@ static void put_bins(AssayReview *review, AssayResult *node, const Graduates *ow
     AssayResult *group = assay_result_append_group(list);
     assay_result_add_text(group, "bin", review->study->followup_text[bin]);
     assay_sentence_add(review, group, "text",
-                       received ? "due-received-label" : review->as_of < begins ? "due-not-yet-label" : "due-open-label",
+                       received                 ? "due-received-label"
+                       : review->as_of < begins ? "due-not-yet-label"
+                                                : "due-open-label",
                        NULL);
   }
 }
@@ -270,11 +272,11 @@ static void put_due(AssayReview *review, AssayResult *group, const GArray *follo
     received |= one->group.placed && one->group.cohort == review->year;
   }
   int first_bin = review->study->followup_days[0];
-  const char *id = received                                    ? "due-received"
-                   : !own.completed.known                      ? "due-unknown"
-                   : !own.completed.value                      ? "due-nobody"
-                   : review->as_of < own.last + first_bin      ? "due-not-yet"
-                                                               : "due-now";
+  const char *id = received                               ? "due-received"
+                   : !own.completed.known                 ? "due-unknown"
+                   : !own.completed.value                 ? "due-nobody"
+                   : review->as_of < own.last + first_bin ? "due-not-yet"
+                                                          : "due-now";
   g_autofree char *label = g_strdup_printf("%s-label", id);
   AssayResult *words = assay_words_new();
   if (own.completed.known && own.completed.value) {
@@ -325,7 +327,8 @@ static void put_received(AssayReview *review, AssayResult *group) {
   g_autofree char *year = assay_academic_year_format(review->year);
   assay_words_text(words, "year", year);
   assay_words_take(words, "answered", answered);
-  assay_sentence_add(review, group, "received_text", assay_result_count(answered) ? "received" : "received-none", words);
+  assay_sentence_add(review, group, "received_text", assay_result_count(answered) ? "received" : "received-none",
+                     words);
 }
 
 /* ---- Questions, over all follow-ups that may be shown: a small one could else be found by subtraction ---- */
@@ -339,8 +342,9 @@ static void put_items(AssayReview *review, AssayResult *group, const AssayInstru
       g_array_append_val(shown, one->group);
   }
   AssayGroup nobody = {FALSE, 0, G_MININT64};
-  AssayPlace place = {instrument, review->year, TRUE, -1, shown->len ? (const AssayGroup *)(gpointer)shown->data : &nobody,
-                      MAX(shown->len, 1)};
+  AssayPlace place = {
+      instrument,        review->year, TRUE, -1, shown->len ? (const AssayGroup *)(gpointer)shown->data : &nobody,
+      MAX(shown->len, 1)};
   const AssayPlace *each = &place;
   assay_items_append_all(review, group, &each, 1);
 }

@@ -8,7 +8,9 @@ AssayVariable assay_measure_variable(const AssayMeasure *measure) {
   return variable;
 }
 
-static AssayDecimal whole(gint64 value) { return (AssayDecimal){value, 0}; }
+static AssayDecimal whole(gint64 value) {
+  return (AssayDecimal){value, 0};
+}
 
 static gboolean is_rating_kind(const AssayItem *item) {
   return item->type == ASSAY_ITEM_RATING || item->type == ASSAY_ITEM_CHOICE || item->type == ASSAY_ITEM_NPS;
@@ -31,10 +33,14 @@ AssayMeasureScale assay_measure_scale(AssayReview *review, const AssayMeasure *m
   AssayVariable variable = assay_measure_variable(measure);
   AssayMeasureScale scale = {0};
   switch (measure->item->type) {
-    case ASSAY_ITEM_RATING: return rating_scale(review, measure, variable.kind == ASSAY_VARIABLE_SUM);
-    case ASSAY_ITEM_CHOICE: return (AssayMeasureScale){TRUE, whole(0), whole(1), TRUE};
-    case ASSAY_ITEM_NPS: return (AssayMeasureScale){TRUE, whole(0), whole(10), TRUE};
-    default: break;
+    case ASSAY_ITEM_RATING:
+      return rating_scale(review, measure, variable.kind == ASSAY_VARIABLE_SUM);
+    case ASSAY_ITEM_CHOICE:
+      return (AssayMeasureScale){TRUE, whole(0), whole(1), TRUE};
+    case ASSAY_ITEM_NPS:
+      return (AssayMeasureScale){TRUE, whole(0), whole(10), TRUE};
+    default:
+      break;
   }
   if (review->error) return scale;
   scale.known = assay_store_maximum(review->store, &variable, &scale.high) && scale.high.mantissa > 0;
@@ -77,8 +83,8 @@ gboolean assay_scale_key_at(const AssayMeasureScale *scale, gint64 micro, int64_
 static gboolean has_ten_values(const AssayTable *table, int axis, const AssayMeasureScale *scale) {
   if (scale->single) return FALSE;
   if (scale->known) {
-    double steps = (assay_decimal_value(scale->high) - assay_decimal_value(scale->low)) *
-                   (double)assay_table_unit(table, axis);
+    double steps =
+        (assay_decimal_value(scale->high) - assay_decimal_value(scale->low)) * (double)assay_table_unit(table, axis);
     return steps + 1 >= 10;
   }
   const int64_t *keys;
@@ -119,8 +125,7 @@ static AssayTable *one_occasion(AssayReview *review, const AssayObjective *objec
 static AssayTable *both_occasions(AssayReview *review, const AssayObjective *objective, const AssayMetric *metric,
                                   int year) {
   AssayVariable pair[] = {assay_measure_variable(&metric->pre), assay_measure_variable(&metric->post)};
-  if (!metric->retrospective)
-    return assay_objective_table(review, objective, year, metric->post.instrument, pair, 2);
+  if (!metric->retrospective) return assay_objective_table(review, objective, year, metric->post.instrument, pair, 2);
   AssayPlace place = {metric->post.instrument, year, FALSE, -1, NULL, 0};
   return assay_objective_submissions(review, objective, &place, pair, 2);
 }
@@ -134,7 +139,9 @@ static void count_unlinked(AssayReview *review, const AssayObjective *objective,
   data->n_post = assay_people_answered(data->table, 0);
 }
 
-int assay_metric_post_axis(const AssayMetricData *data) { return assay_table_axes(data->table) - 1; }
+int assay_metric_post_axis(const AssayMetricData *data) {
+  return assay_table_axes(data->table) - 1;
+}
 
 void assay_metric_measure(AssayReview *review, const AssayObjective *objective, const AssayMetric *metric, int year,
                           AssayMetricData *out) {

@@ -1,5 +1,5 @@
-/* What a metric measured in one year: the joint table of before and after, and whether the two may be compared. Private to
- * findings. */
+/* What a metric measured in one year: the joint table of before and after, and whether the two may be compared. Private
+ * to findings. */
 #pragma once
 
 #include "assay/stats.h"
@@ -9,19 +9,19 @@
 typedef struct {
   gboolean known;
   AssayDecimal low, high;
-  gboolean single;  /* one rating or choice: before and after are told as counts */
+  gboolean single; /* one rating or choice: before and after are told as counts */
 } AssayMeasureScale;
 
 typedef struct {
   gboolean has_pre, has_post, linked; /* linked: the two can be brought together */
-  AssayTable *table;       /* axes: before, after; or the one that there is */
+  AssayTable *table;                  /* axes: before, after; or the one that there is */
   gint64 n_pre, n_post, n_matched;
   AssayMeasureScale pre_scale, post_scale;
-  const char *reason;      /* id of a phrase: why there is no change; NULL: comparable */
-  gboolean wide;           /* a score with at least 10 possible values */
+  const char *reason; /* id of a phrase: why there is no change; NULL: comparable */
+  gboolean wide;      /* a score with at least 10 possible values */
   AssayPairedChange change;
-  AssayStatus status;      /* of `change` */
-  AssaySummary after;      /* of all that were measured after, where there is no pair */
+  AssayStatus status; /* of `change` */
+  AssaySummary after; /* of all that were measured after, where there is no pair */
 } AssayMetricData;
 
 void assay_metric_measure(AssayReview *review, const AssayObjective *objective, const AssayMetric *metric, int year,
@@ -36,15 +36,15 @@ double assay_scale_share(const AssayMeasureScale *scale, double value);
 gboolean assay_scale_key_at(const AssayMeasureScale *scale, gint64 micro, int64_t unit, int64_t *key);
 /* The axis of the answers after. */
 int assay_metric_post_axis(const AssayMetricData *data);
-/* The direct metric that carries the headline: the target's, else the first direct one with before and after, else the first
- * direct one, else the first. NULL without metrics. */
+/* The direct metric that carries the headline: the target's, else the first direct one with before and after, else the
+ * first direct one, else the first. NULL without metrics. */
 const AssayMetric *assay_objective_primary(const AssayObjective *objective);
 
 /* ---- Targets ---- */
 
 typedef struct {
-  gboolean known;          /* FALSE: `reason` */
-  const char *reason;      /* id of a phrase */
+  gboolean known;     /* FALSE: `reason` */
+  const char *reason; /* id of a phrase */
   gint64 measured, reached, goal, eligible;
   gboolean goal_reached;
 } AssayTargetData;
@@ -56,8 +56,8 @@ gint64 assay_target_goal(double share, gint64 n);
 /* ---- A metric in the tree ---- */
 
 enum { ASSAY_MEAN_DECIMALS = 1 };
-void assay_metric_put(AssayReview *review, AssayResult *list, const AssayObjective *objective, const AssayMetric *metric,
-                      const AssayMetricData *data);
+void assay_metric_put(AssayReview *review, AssayResult *list, const AssayObjective *objective,
+                      const AssayMetric *metric, const AssayMetricData *data);
 /* From the shown children of the metric's group; says nothing where they are hidden or absent. */
 void assay_metric_say_change(AssayReview *review, GString *paragraph, const AssayResult *metric, gboolean page_one);
 void assay_metric_put_sentence(AssayReview *review, AssayResult *group, const AssayMetric *metric,

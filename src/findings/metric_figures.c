@@ -28,7 +28,8 @@ static void put_mean(AssayReview *review, AssayResult *group, const char *name, 
   AssayVerdict verdict = assay_figure_verdict(review, n);
   assay_figure_number(review, group, name, mean, n, ASSAY_FORMAT_PLAIN, ASSAY_MEAN_DECIMALS, verdict);
   if (scale->known)
-    assay_figure_number(review, group, percent_name, assay_scale_share(scale, mean), n, ASSAY_FORMAT_PERCENT, 0, verdict);
+    assay_figure_number(review, group, percent_name, assay_scale_share(scale, mean), n, ASSAY_FORMAT_PERCENT, 0,
+                        verdict);
   else
     assay_figure_absent(review, group, percent_name, "reason-maximum-unknown");
 }
@@ -100,7 +101,10 @@ static void put_missing(AssayReview *review, AssayResult *group, const AssayMetr
   gint64 unmatched = data->n_pre - data->n_matched;
   if (!data->linked || !data->has_pre || !data->has_post || !data->n_pre) {
     static const char *const names[] = {"pre_mean_matched", "pre_mean_unmatched", "n_unmatched", NULL};
-    assay_figures_absent(review, node, names, data->has_pre && data->has_post && !data->linked ? "reason-unlinked" : data->has_post ? "reason-no-before" : "reason-pre-only");
+    assay_figures_absent(review, node, names,
+                         data->has_pre && data->has_post && !data->linked ? "reason-unlinked"
+                         : data->has_post                                 ? "reason-no-before"
+                                                                          : "reason-pre-only");
     assay_result_add_text(node, "sentence", "");
     return;
   }
@@ -131,8 +135,8 @@ static void put_missing(AssayReview *review, AssayResult *group, const AssayMetr
   }
 }
 
-void assay_metric_put(AssayReview *review, AssayResult *list, const AssayObjective *objective, const AssayMetric *metric,
-                      const AssayMetricData *data) {
+void assay_metric_put(AssayReview *review, AssayResult *list, const AssayObjective *objective,
+                      const AssayMetric *metric, const AssayMetricData *data) {
   AssayResult *group = assay_result_append_group(list);
   assay_result_add_text(group, "id", metric->id);
   assay_result_add_text(group, "kind", assay_metric_kind_name(metric->kind));

@@ -6,8 +6,8 @@
 
 /* ---- What is said of a change ---- */
 
-/* Fields before, after, max, n, change, low, high: low and high as distances from 0 where both lie on one side of it or on
- * the two sides of it, so that the words "rise" and "drop" carry the sign. */
+/* Fields before, after, max, n, change, low, high: low and high as distances from 0 where both lie on one side of it or
+ * on the two sides of it, so that the words "rise" and "drop" carry the sign. */
 static AssayResult *change_words(const AssayResult *metric, gboolean interval) {
   AssayResult *words = assay_words_new();
   assay_words_take(words, "n", assay_result_at(metric, "n_matched"));
@@ -49,7 +49,10 @@ void assay_metric_say_change(AssayReview *review, GString *paragraph, const Assa
   double level, low, high;
   if (assay_result_flag(assay_result_at(metric, "single_rating"))) { /* its counts say it */
     gboolean direct = assay_result_flag(assay_result_at(metric, "direct"));
-    say_counts(review, paragraph, metric, direct ? "counts-judged" : page_one ? "counts-rating" : "counts-rating-metric");
+    say_counts(review, paragraph, metric,
+               direct     ? "counts-judged"
+               : page_one ? "counts-rating"
+                          : "counts-rating-metric");
     return;
   }
   if (!assay_result_interval(change, &level, &low, &high)) {

@@ -1,5 +1,5 @@
-/* Who took part in each step: counts of one cohort. "Tests" are the instruments of the first direct metric that was measured
- * before and after. */
+/* Who took part in each step: counts of one cohort. "Tests" are the instruments of the first direct metric that was
+ * measured before and after. */
 #include "assay/stats.h"
 #include "figures.h"
 
@@ -169,8 +169,8 @@ static void put_participation_sentence(AssayReview *review, AssayResult *group) 
     assay_words_take(words, "enrolled", enrolled);
     assay_sentence_add(review, group, "sentence", "participation-enrolled", words);
   } else {
-    assay_sentence_add(review, group, "sentence", review->has_cohorts ? "participation-hidden" : "participation-unknown",
-                       NULL);
+    assay_sentence_add(review, group, "sentence",
+                       review->has_cohorts ? "participation-hidden" : "participation-unknown", NULL);
   }
 }
 
@@ -192,7 +192,8 @@ void assay_review_participation(AssayReview *review) {
   AssayResult *claim = put_people(review, group, "badges_claimed", claimed, no_roster);
   put_exit(review, group);
   AssayResult *pre = put_people(review, group, "pre", (AssayPeople){tests.metric != NULL, tests.pre}, "reason-no-pair");
-  AssayResult *post = put_people(review, group, "post", (AssayPeople){tests.metric != NULL, tests.post}, "reason-no-pair");
+  AssayResult *post =
+      put_people(review, group, "post", (AssayPeople){tests.metric != NULL, tests.post}, "reason-no-pair");
   AssayResult *both = put_people(review, group, "both_tests", review->both_tests, "reason-no-pair");
   AssayResult *follow_up = put_level3(review, group);
   put_people(review, group, "unmatched_ids", review->unmatched, no_roster);

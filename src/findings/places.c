@@ -30,8 +30,7 @@ static void where_place(Where *where, const AssayReview *review, const AssayPlac
     if (review->has_cohorts && !place->received && assay_instrument_is_linked(place->instrument))
       where_add(where, cohort, missing_keys, G_N_ELEMENTS(missing_keys));
   }
-  if (place->point >= 0)
-    where_add(where, assay_variable_of(ASSAY_VARIABLE_POINT, place->instrument), &where->point, 1);
+  if (place->point >= 0) where_add(where, assay_variable_of(ASSAY_VARIABLE_POINT, place->instrument), &where->point, 1);
 }
 
 static gboolean place_has_cohorts(const AssayReview *review, const AssayPlace *place) {
@@ -73,7 +72,8 @@ static gboolean in_groups(const AssayReview *review, const AssayPlace *place, co
   return FALSE;
 }
 
-static AssayTable *tabulate_groups(AssayReview *review, const AssayPlace *place, const AssayVariable *variables, guint n) {
+static AssayTable *tabulate_groups(AssayReview *review, const AssayPlace *place, const AssayVariable *variables,
+                                   guint n) {
   AssayVariable wide[ASSAY_TABLE_AXES];
   AssayPlace all = *place;
   g_assert(n + 2 <= ASSAY_TABLE_AXES);
@@ -158,7 +158,8 @@ static gboolean applies(const AssayReview *review, const AssayObjective *objecti
   if (assay_key_is_missing(credit) && status != ASSAY_HYBRID) credit = status == ASSAY_CREDIT;
   for (guint i = 0; i < objective->n_applies_to; i++) {
     switch (objective->applies_to[i]) {
-      case ASSAY_APPLIES_ALL: return TRUE;
+      case ASSAY_APPLIES_ALL:
+        return TRUE;
       case ASSAY_APPLIES_CREDIT:
         if (credit == 1) return TRUE;
         break;

@@ -19,8 +19,8 @@ static void put_lists(AssayResult *group, const AssayProgram *program) {
   AssayResult *approvals = assay_result_add_list(group, "approvals");
   for (guint i = 0; i < program->n_approvals; i++) {
     AssayResult *approval = assay_result_append_group(approvals);
-    g_autofree char *on = program->approvals[i].on == ASSAY_NO_DAY ? g_strdup("")
-                                                                   : assay_day_format_long(program->approvals[i].on);
+    g_autofree char *on =
+        program->approvals[i].on == ASSAY_NO_DAY ? g_strdup("") : assay_day_format_long(program->approvals[i].on);
     assay_result_add_text(approval, "by", program->approvals[i].by);
     assay_result_add_text(approval, "on", on);
   }
@@ -57,7 +57,8 @@ static void put_program(AssayReview *review) {
 
 static const char *pilot_phrase(const AssayReview *review, int year) {
   AssayDay established = review->study->program.established;
-  if (established != ASSAY_NO_DAY && established <= assay_academic_year_last_day(review->year, &review->study->calendar))
+  if (established != ASSAY_NO_DAY &&
+      established <= assay_academic_year_last_day(review->year, &review->study->calendar))
     return "pilot-established";
   if (year < 1) return "pilot-before";
   return year > 3 ? "pilot-past" : "pilot-year";
@@ -92,7 +93,10 @@ static void put_pilot(AssayReview *review) {
   assay_words_text(say, "as_of", as_of);
   if (days >= 0) assay_words_fixed(say, "days", days);
   assay_sentence_add(review, group, "sentence",
-                     established ? "pilot-no-proposal" : days >= 0 ? "pilot-due" : "pilot-overdue", say);
+                     established ? "pilot-no-proposal"
+                     : days >= 0 ? "pilot-due"
+                                 : "pilot-overdue",
+                     say);
   assay_result_add_flag(group, "past", !established && year > 3);
 }
 

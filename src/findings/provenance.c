@@ -1,4 +1,5 @@
-/* Where the numbers come from: sources with what was left out and why, complaints, how answers were read, limits, methods. */
+/* Where the numbers come from: sources with what was left out and why, complaints, how answers were read, limits,
+ * methods. */
 #include "figures.h"
 
 enum { ISSUES_SHOWN = 200 };
@@ -27,7 +28,7 @@ static void append_issues(AssayResult *list, const AssayIssues *issues) {
   for (guint i = 0; i < assay_issues_size(issues) && assay_result_size(list) < ISSUES_SHOWN; i++) {
     const AssayIssue *issue = assay_issues_get(issues, i);
     AssayResult *group = assay_result_append_group(list);
-    g_autofree char *place = !issue->file         ? g_strdup("")
+    g_autofree char *place = !issue->file  ? g_strdup("")
                              : issue->line ? g_strdup_printf("%s:%u", issue->file, issue->line)
                                            : g_strdup(issue->file);
     assay_result_add_text(group, "severity", assay_severity_name(issue->severity));
@@ -77,9 +78,9 @@ static void put_texts(AssayReview *review, const char *name, const char *const *
 void assay_review_provenance(AssayReview *review) {
   static const char *const limits[] = {"limit-no-comparison", "limit-missing", "limit-self-rated", "limit-small",
                                        "limit-hidden"};
-  static const char *const methods[] = {"method-cohort", "method-matched", "method-interval", "method-share",
-                                        "method-bounds", "method-self-rated", "method-goal", "method-agree",
-                                        "method-reliability", "method-response", "method-citation"};
+  static const char *const methods[] = {"method-cohort",      "method-matched",    "method-interval", "method-share",
+                                        "method-bounds",      "method-self-rated", "method-goal",     "method-agree",
+                                        "method-reliability", "method-response",   "method-citation"};
   put_sources(review);
   put_issues(review);
   put_scales(review);

@@ -1,7 +1,7 @@
 /* The state of one review and where in it people are counted. Private to findings.
  *
- * The first failure of the store is kept in `error`; from then on tables come back empty, so that callers need not check
- * each one, and the whole tree is thrown away at the end. */
+ * The first failure of the store is kept in `error`; from then on tables come back empty, so that callers need not
+ * check each one, and the whole tree is thrown away at the end. */
 #pragma once
 
 #include "assay/findings.h"
@@ -35,17 +35,17 @@ void assay_review_close(AssayReview *review); /* frees all but the study, store 
 typedef struct {
   gboolean placed; /* the cohort is known */
   int cohort;
-  gint64 bin;      /* -1: time since completion unknown */
+  gint64 bin; /* -1: time since completion unknown */
 } AssayGroup;
 gboolean assay_group_holds(const AssayReview *review, const AssayGroup *group, int64_t cohort, int64_t bin);
 
-/* Submissions of one instrument that count for one academic year: by the learner's cohort, else (not linked, or linked to
- * nobody with a cohort) by the date of submission. `received`: by the date of submission only. */
+/* Submissions of one instrument that count for one academic year: by the learner's cohort, else (not linked, or linked
+ * to nobody with a cohort) by the date of submission. `received`: by the date of submission only. */
 typedef struct {
   const AssayInstrument *instrument;
   int year;
   gboolean received;
-  int point; /* -1: any; else as ASSAY_VARIABLE_POINT counts */
+  int point;                /* -1: any; else as ASSAY_VARIABLE_POINT counts */
   const AssayGroup *groups; /* NULL: all; else only submissions of these, for tables of up to four axes */
   guint n_groups;
 } AssayPlace;
@@ -57,7 +57,8 @@ AssayComoments *assay_place_comoments(AssayReview *review, const AssayPlace *pla
                                       guint k);
 gint64 assay_place_people(AssayReview *review, const AssayPlace *place);
 
-/* Learners of one cohort. Without cohorts in a roster: those whose submission of `anchor` is of that year (NULL: nobody). */
+/* Learners of one cohort. Without cohorts in a roster: those whose submission of `anchor` is of that year (NULL:
+ * nobody). */
 AssayTable *assay_cohort_table(AssayReview *review, int year, const AssayInstrument *anchor,
                                const AssayVariable *variables, guint n);
 /* Learners to whom the objective applies. */
@@ -66,7 +67,8 @@ AssayTable *assay_objective_table(AssayReview *review, const AssayObjective *obj
 /* The same over the submissions of one instrument. */
 AssayTable *assay_objective_submissions(AssayReview *review, const AssayObjective *objective, const AssayPlace *place,
                                         const AssayVariable *variables, guint n);
-/* Learners to whom it applies and who are enrolled; without a roster those who appear anywhere in linked instruments. */
+/* Learners to whom it applies and who are enrolled; without a roster those who appear anywhere in linked instruments.
+ */
 gint64 assay_objective_eligible(AssayReview *review, const AssayObjective *objective, int year);
 gboolean assay_instrument_is_linked(const AssayInstrument *instrument);
 
@@ -84,7 +86,8 @@ void assay_review_level1(AssayReview *review);
 void assay_review_level3(AssayReview *review);
 void assay_review_years(AssayReview *review);
 void assay_review_actions(AssayReview *review);
-/* Writes list "checks" and a list named `first` of the three things to mend first; reads what stands in the tree so far. */
+/* Writes list "checks" and a list named `first` of the three things to mend first; reads what stands in the tree so
+ * far. */
 void assay_review_checks(AssayReview *review, AssayResult *group, const char *first);
 void assay_review_headlines(AssayReview *review, AssayResult *list);
 void assay_review_provenance(AssayReview *review);

@@ -4,15 +4,18 @@
 
 #include "metric.h"
 
-static gint64 millionths(double share) { return (gint64)llround(share * 1e6); }
+static gint64 millionths(double share) {
+  return (gint64)llround(share * 1e6);
+}
 
-gint64 assay_target_goal(double share, gint64 n) { return (millionths(share) * n + 999999) / 1000000; }
+gint64 assay_target_goal(double share, gint64 n) {
+  return (millionths(share) * n + 999999) / 1000000;
+}
 
 /* The point of the target's label on the scale that the answers were read with; reversed items count from the top. */
 static gboolean label_key(AssayReview *review, const AssayObjective *objective, const AssayMeasure *post, int64_t unit,
                           int64_t *key) {
-  const AssayScaleReading *reading =
-      assay_store_scale(review->store, post->instrument, post->item, 0, &review->error);
+  const AssayScaleReading *reading = assay_store_scale(review->store, post->instrument, post->item, 0, &review->error);
   if (!reading || reading->fit != ASSAY_SCALE_MATCHED || !reading->scale) return FALSE;
   const char *label = objective->target_label;
   g_autoptr(AssayScaleReading) target = assay_scale_read(review->study, reading->scale, &label, 1);

@@ -65,7 +65,8 @@ static void put_objective(AssayReview *review, AssayResult *list, const AssayObj
   const int64_t parts[] = {target.reached, target.measured - target.reached};
   AssayVerdict verdict = assay_disclose_parts(&review->disclosure, parts, 2);
   double share = (double)target.reached / (double)target.measured;
-  AssayResult *leaf = assay_figure_number(review, group, "share", share, target.measured, ASSAY_FORMAT_PERCENT, 0, verdict);
+  AssayResult *leaf =
+      assay_figure_number(review, group, "share", share, target.measured, ASSAY_FORMAT_PERCENT, 0, verdict);
   AssayShare wilson;
   if (verdict == ASSAY_SHOWN && target.measured >= ASSAY_INTERVAL_FROM &&
       assay_share(target.reached, target.measured, 0.95, &wilson) == ASSAY_OK)
@@ -116,7 +117,7 @@ void assay_review_actions(AssayReview *review) {
     assay_result_add_flag(group, "done", action->done);
     assay_result_add_text(group, "watch", action->watch ? action->watch : "");
     assay_sentence_add(review, group, "verdict",
-                       !action->done                   ? "verdict-not-done"
+                       !action->done                  ? "verdict-not-done"
                        : action->year == review->year ? "verdict-too-early"
                                                       : "verdict-cannot-tell",
                        NULL);

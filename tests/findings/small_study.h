@@ -33,14 +33,18 @@ static const char small_text[] =
     "      {id: relevance, column: R, construct: relevance, scale: agreement-5},\n"
     "      {id: worth, column: W, construct: value, type: choice},\n"
     "      {id: plan, column: P, construct: planned-application, type: text}]}\n"
-    "  - {id: pretest, level: 2, occasion: pre, file: pre.csv, learner: {column: ID}, form: A, submitted: When, items: [\n"
+    "  - {id: pretest, level: 2, occasion: pre, file: pre.csv, learner: {column: ID}, form: A, submitted: When, items: "
+    "[\n"
     "      {id: total, column: Total, type: score, max: 20}]}\n"
-    "  - {id: posttest, level: 2, occasion: post, file: post.csv, learner: {column: ID}, form: A, submitted: When, items: [\n"
+    "  - {id: posttest, level: 2, occasion: post, file: post.csv, learner: {column: ID}, form: A, submitted: When, "
+    "items: [\n"
     "      {id: total, column: Total, type: score, max: 20}]}\n"
-    "  - {id: retest, level: 2, occasion: post, file: retest.csv, learner: {column: ID}, form: B, submitted: When, items: [\n"
+    "  - {id: retest, level: 2, occasion: post, file: retest.csv, learner: {column: ID}, form: B, submitted: When, "
+    "items: [\n"
     "      {id: total, column: Total, type: score, max: 20}]}\n"
     "  - {id: confidence, level: 2, file: conf.csv, learner: {column: ID}, submitted: When, \n"
-    "     occasion_column: {column: Occ, pre: Before, post: After}, items: [{id: query, column: Q, scale: agreement-5}]}\n"
+    "     occasion_column: {column: Occ, pre: Before, post: After}, items: [{id: query, column: Q, scale: "
+    "agreement-5}]}\n"
     "  - {id: followup, level: 3, file: follow.csv, learner: {column: ID}, submitted: When, items: [\n"
     "      {id: used, column: U, construct: used, type: choice},\n"
     "      {id: taught, column: T, construct: taught, type: choice},\n"
@@ -78,7 +82,8 @@ static const char small_pre[] =
     "p07|2024-09-02|10\np08|2024-09-02|12\np09|2024-09-02|12\np10|2024-09-02|12\np11|2024-09-02|4\n"
     "q01|2025-09-02|6\nq02|2025-09-02|8\nq03|2025-09-02|9\nstray|2024-09-02|20\n";
 
-/* After: 1 2 3 4 5 1 2 3 4 5 more, average 13. p12 was measured after only. 70% of 20 is 14: p04 p05 p08 p09 p10 p12. */
+/* After: 1 2 3 4 5 1 2 3 4 5 more, average 13. p12 was measured after only. 70% of 20 is 14: p04 p05 p08 p09 p10 p12.
+ */
 static const char small_post[] =
     "@learner=|@submitted|total\n"
     "p01|2025-04-20|9\np02|2025-04-20|10\np03|2025-04-20|11\np04|2025-04-20|14\np05|2025-04-20|15\np06|2025-04-20|11\n"
@@ -90,8 +95,10 @@ static const char small_retest[] = "@learner=|@submitted|total\np01|2025-04-21|9
 /* Four learners rated themselves twice: too few to show. */
 static const char small_confidence[] =
     "@learner=|@submitted|@occasion|query\n"
-    "p01|2024-09-02|Before|Disagree\np01|2025-04-20|After|Agree\np02|2024-09-02|Before|Disagree\np02|2025-04-20|After|Agree\n"
-    "p03|2024-09-02|Before|Agree\np03|2025-04-20|After|Agree\np04|2024-09-02|Before|Agree\np04|2025-04-20|After|Disagree\n";
+    "p01|2024-09-02|Before|Disagree\np01|2025-04-20|After|Agree\np02|2024-09-02|Before|Disagree\np02|2025-04-20|After|"
+    "Agree\n"
+    "p03|2024-09-02|Before|Agree\np03|2025-04-20|After|Agree\np04|2024-09-02|Before|Agree\np04|2025-04-20|After|"
+    "Disagree\n";
 
 /* Nine answers of 2024-25, one of 2025-26; not linked. Relevance: 1 0 2 3 3 people from low to high. */
 static const char small_reaction[] =
@@ -99,7 +106,8 @@ static const char small_reaction[] =
     "2025-05-02|Agree|Strongly disagree|No|\n"
     "2025-05-02|Agree|Neither agree nor disagree|Yes|Reports\n2025-05-02|Agree|Neither agree nor disagree|Partly|\n"
     "2025-05-02|Agree|Agree|Yes|Dashboards\n2025-05-02|Disagree|Agree|Yes|\n2025-05-02|Disagree|Agree|Partly|\n"
-    "2025-05-02|Disagree|Strongly agree|Yes|\n2025-05-02|Disagree|Strongly agree|Yes|\n2025-05-02||Strongly agree|Partly|\n"
+    "2025-05-02|Disagree|Strongly agree|Yes|\n2025-05-02|Disagree|Strongly agree|Yes|\n2025-05-02||Strongly "
+    "agree|Partly|\n"
     "2025-11-02|Agree|Strongly disagree|No|\n";
 
 /* 137 days after completion, in the year 2025-26. */
@@ -125,9 +133,9 @@ static Small small_open(const char *text, const Filling *sources, guint n) {
 
 __attribute__((unused)) static Small small_whole(void) {
   static const Filling sources[] = {
-      {"roster", "roster.csv", NULL, small_roster},       {"reaction", "reaction.csv", NULL, small_reaction},
-      {"pretest", "pre.csv", NULL, small_pre},            {"posttest", "post.csv", NULL, small_post},
-      {"retest", "retest.csv", NULL, small_retest},       {"confidence", "conf.csv", NULL, small_confidence},
+      {"roster", "roster.csv", NULL, small_roster},     {"reaction", "reaction.csv", NULL, small_reaction},
+      {"pretest", "pre.csv", NULL, small_pre},          {"posttest", "post.csv", NULL, small_post},
+      {"retest", "retest.csv", NULL, small_retest},     {"confidence", "conf.csv", NULL, small_confidence},
       {"followup", "follow.csv", NULL, small_followup},
   };
   return small_open(small_text, sources, G_N_ELEMENTS(sources));
@@ -141,8 +149,8 @@ __attribute__((unused)) static void small_close(Small *small) {
 }
 
 __attribute__((unused)) static AssayFindingsRequest small_request(const Small *small, int year, AssayTier tier) {
-  return (AssayFindingsRequest){small->store, small->study, small->phrases, year,
-                                assay_day_from_ymd(year + 1, 6, 30), {tier, 5, 10}};
+  return (AssayFindingsRequest){small->store, small->study, small->phrases, year, assay_day_from_ymd(year + 1, 6, 30),
+                                {tier, 5, 10}};
 }
 
 __attribute__((unused)) static AssayResult *small_review(const Small *small, int year, AssayTier tier) {
@@ -170,7 +178,8 @@ __attribute__((unused)) static void assert_text(const AssayResult *tree, const c
   g_assert_cmpstr(assay_result_string(at(tree, path)), ==, expected);
 }
 
-__attribute__((unused)) static void assert_status(const AssayResult *tree, const char *path, AssayResultStatus expected) {
+__attribute__((unused)) static void assert_status(const AssayResult *tree, const char *path,
+                                                  AssayResultStatus expected) {
   const AssayResult *node = at(tree, path);
   if (assay_result_status(node) != expected) g_error("%s has status %d", path, assay_result_status(node));
   g_assert_nonnull(assay_result_reason(node));

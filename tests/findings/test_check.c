@@ -20,8 +20,8 @@ static const char *state(const AssayResult *tree, const char *id) {
 
 static void test_required(void) {
   /* The rows that the procedure itself requires; the rest is its sample template. */
-  static const char *const required[] = {"R1",  "R9",  "R10", "R11", "R16", "R17", "R18", "R19", "R20", "R21", "R22",
-                                         "R23", "R24", "R25", "R27", "R28", "R29", "R30", "R31", NULL};
+  static const char *const required[] = {"R1",  "R9",  "R10", "R11", "R16", "R17", "R18", "R19", "R20", "R21",
+                                         "R22", "R23", "R24", "R25", "R27", "R28", "R29", "R30", "R31", NULL};
   Small small = small_whole();
   g_autoptr(AssayResult) tree = check(&small, 2024);
   for (guint i = 0; required[i]; i++) state(tree, required[i]);
@@ -109,7 +109,8 @@ static void test_no_roster(void) {
   const char *badge = strstr(text, "    applies_to: [badge]\n");
   g_autofree char *head = g_strndup(text, (gsize)(badge - text));
   g_autofree char *whole = g_strconcat(head, badge + strlen("    applies_to: [badge]\n"), NULL);
-  static const Filling sources[] = {{"pretest", "pre.csv", NULL, small_pre}, {"posttest", "post.csv", NULL, small_post}};
+  static const Filling sources[] = {{"pretest", "pre.csv", NULL, small_pre},
+                                    {"posttest", "post.csv", NULL, small_post}};
   Small small = small_open(whole, sources, 2);
   g_autoptr(AssayResult) tree = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
   assert_status(tree, "participation.enrolled", ASSAY_RESULT_ABSENT);

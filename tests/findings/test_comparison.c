@@ -12,7 +12,8 @@ static const char pair_text[] =
     "  - {id: test, level: 2, file: t.csv, year: 2024-25, blank: missing, items: [{id: pre, column: A, type: number}, "
     "{id: post, column: B, type: number}]}\n"
     "objectives:\n"
-    "  - {id: all, text: All, metrics: [{id: m, kind: skill, method: test, mode: retrospective, pre: test.pre, post: test.post}]}\n";
+    "  - {id: all, text: All, metrics: [{id: m, kind: skill, method: test, mode: retrospective, pre: test.pre, post: "
+    "test.post}]}\n";
 
 static AssayResult *compare(const char *table, const char *max) {
   GError *error = NULL;
@@ -76,7 +77,8 @@ static void test_hci(void) {
   json_decref(reference);
 }
 
-/* The sleep data stand in long form: ten rows of the first group, then ten of the second, in the same order of people. */
+/* The sleep data stand in long form: ten rows of the first group, then ten of the second, in the same order of people.
+ */
 static void test_sleep(void) {
   g_autofree char *path = support_shared("data/student_sleep.csv"), *text = NULL;
   json_t *reference = support_shared_json("reference/01_student_sleep.json");
@@ -106,9 +108,11 @@ static gboolean says(const AssayResult *tree, const char *part) {
 
 /* Nine pairs: numbers stand in the tree, no interval and no p-value in the sentences. */
 static void test_few(void) {
-  g_autoptr(AssayResult) tree = compare("@submitted|pre|post\n2025-01-01|1|2\n2025-01-01|2|3\n2025-01-01|3|5\n2025-01-01|4|4\n"
-                                        "2025-01-01|5|7\n2025-01-01|6|6\n2025-01-01|7|9\n2025-01-01|8|9\n2025-01-01|9|9\n"
-                                        "2025-01-01|9|\n", NULL);
+  g_autoptr(AssayResult) tree = compare(
+      "@submitted|pre|post\n2025-01-01|1|2\n2025-01-01|2|3\n2025-01-01|3|5\n2025-01-01|4|4\n"
+      "2025-01-01|5|7\n2025-01-01|6|6\n2025-01-01|7|9\n2025-01-01|8|9\n2025-01-01|9|9\n"
+      "2025-01-01|9|\n",
+      NULL);
   assert_count(tree, "n_total", 10);
   assert_count(tree, "n_pairs", 9);
   g_assert_true(assay_result_known(at(tree, "paired_t.p_two_sided")));

@@ -30,7 +30,8 @@ static void test_label(void) {
     g_autofree char *labelled = g_strjoinv("target: {metric: sql-confidence, score: Agree, share: 75%}", parts);
     g_auto(GStrv) items = g_strsplit(labelled, "scale: agreement-5}]}\n  - {id: followup", 2);
     g_autofree char *whole = g_strjoinv(reverse ? "scale: agreement-5, reverse: true}]}\n  - {id: followup"
-                                                : "scale: agreement-5}]}\n  - {id: followup", items);
+                                                : "scale: agreement-5}]}\n  - {id: followup",
+                                        items);
     static const Filling sources[] = {{"roster", "roster.csv", NULL, small_roster},
                                       {"confidence", "conf.csv", NULL, small_confidence}};
     Small small = small_open(whole, sources, 2);
@@ -47,9 +48,12 @@ static void test_label(void) {
     assert_count(target, "reached_count", reverse ? 4 : 3);
     const AssayResult *rating = at(tree, "objectives[0].metrics[1]"); /* told by its counts */
     g_assert_true(assay_result_flag(at(rating, "single_rating")));
-    assert_text(rating, "sentence",
-                reverse ? "Of 4 learners who answered both times, 1 chose a higher answer afterwards, 1 the same and 2 a lower one."
-                        : "Of 4 learners who answered both times, 2 chose a higher answer afterwards, 1 the same and 1 a lower one.");
+    assert_text(
+        rating, "sentence",
+        reverse
+            ? "Of 4 learners who answered both times, 1 chose a higher answer afterwards, 1 the same and 2 a lower one."
+            : "Of 4 learners who answered both times, 2 chose a higher answer afterwards, 1 the same and 1 a lower "
+              "one.");
     assert_count(tree, "objectives[0].metrics[1].up", reverse ? 1 : 2);
     assert_count(tree, "objectives[0].metrics[1].down", reverse ? 2 : 1);
     small_close(&small);
@@ -58,8 +62,7 @@ static void test_label(void) {
 
 /* Five people ticked something, two of them twice in one cell: plain tables 2, maps 3, charts 2. */
 static void test_options(void) {
-  static const char text[] =
-      FILLING_PROGRAM
+  static const char text[] = FILLING_PROGRAM
       "instruments:\n"
       "  - {id: r, level: 1, file: r.csv, year: 2024-25, items: [{id: tools, column: T, type: multi}, "
       "{id: rate, column: R, scale: agreement-5}]}\n"

@@ -1,4 +1,5 @@
-/* Every phrase of the book can be filled, says none of the banned words, and every phrase that the sources name exists. */
+/* Every phrase of the book can be filled, says none of the banned words, and every phrase that the sources name exists.
+ */
 #include <string.h>
 
 #include "small_study.h"
@@ -71,8 +72,10 @@ static void test_ids_of_sources(void) {
   g_autofree char *folder = g_build_filename(g_getenv("ASSAY_SOURCE"), "src", "findings", NULL);
   g_autoptr(AssayPhrases) phrases = small_phrases();
   g_autoptr(GRegex) quoted = g_regex_new(
-      "\"((?:reason|check|compare|caveat|care|since|verdict|years|worth|response|contact|due|received|limit|method|counts|"
-      "missing|applies|oversight|pilot|participation|status|alpha|headline|fix|change|metric|target|require)-[a-z-]*[a-z])\"",
+      "\"((?:reason|check|compare|caveat|care|since|verdict|years|worth|response|contact|due|received|limit|method|"
+      "counts|"
+      "missing|applies|oversight|pilot|participation|status|alpha|headline|fix|change|metric|target|require)-[a-z-]*[a-"
+      "z])\"",
       0, 0, NULL);
   g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
   g_assert_nonnull(dir);
@@ -84,7 +87,8 @@ static void test_ids_of_sources(void) {
     g_autoptr(GMatchInfo) match = NULL;
     for (g_regex_match(quoted, text, 0, &match); g_match_info_matches(match); g_match_info_next(match, NULL)) {
       g_autofree char *id = g_match_info_fetch(match, 1);
-      if (g_str_has_suffix(id, "-unbounded") && !g_str_has_suffix(id, "plain-unbounded") && !g_str_has_suffix(id, "after-unbounded"))
+      if (g_str_has_suffix(id, "-unbounded") && !g_str_has_suffix(id, "plain-unbounded") &&
+          !g_str_has_suffix(id, "after-unbounded"))
         continue; /* the beginning of an id */
       if (!g_strv_contains(assay_phrases_ids(phrases), id)) g_error("%s: no phrase \"%s\"", name, id);
       found++;

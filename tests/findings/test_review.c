@@ -24,8 +24,8 @@ static void test_participation(void) {
   small_close(&small);
 }
 
-/* Differences 1..5 twice: average 3, sum of squares about it 20, variance 20/9; R: qt(.975, 9) * sqrt(20/9) / sqrt(10) is
- * 1.06639111328289. */
+/* Differences 1..5 twice: average 3, sum of squares about it 20, variance 20/9; R: qt(.975, 9) * sqrt(20/9) / sqrt(10)
+ * is 1.06639111328289. */
 static void test_change(void) {
   Small small = small_whole();
   g_autoptr(AssayResult) tree = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
@@ -48,9 +48,10 @@ static void test_change(void) {
   assert_count(metric, "n_post", 11);
   g_assert_true(assay_result_flag(at(metric, "primary")));
   g_assert_true(assay_result_flag(at(metric, "direct")));
-  assert_text(metric, "sentence",
-              "On sql-test, the average rose from 10.0 to 13.0 out of 20 among the 10 learners measured both times: a change "
-              "of 3.0 points (95% interval 1.9 to 4.1). Of 10 learners, 10 scored higher, 0 the same and 0 lower.");
+  assert_text(
+      metric, "sentence",
+      "On sql-test, the average rose from 10.0 to 13.0 out of 20 among the 10 learners measured both times: a change "
+      "of 3.0 points (95% interval 1.9 to 4.1). Of 10 learners, 10 scored higher, 0 the same and 0 lower.");
   assert_text(metric, "caveats[0]", "Small group: one or two learners can move this average noticeably.");
   support_assert_close(assay_result_number(at(metric, "missing.pre_mean_matched")), 10, 1e-14, "the ten");
   assert_status(metric, "missing.pre_mean_unmatched", ASSAY_RESULT_HIDDEN); /* one person */
@@ -58,7 +59,8 @@ static void test_change(void) {
   small_close(&small);
 }
 
-/* 6 of 11 measured reached 14 of 20; 80% of 11 is 8.8, so the goal is 9. Wilson by its formula with z = 1.959963984540054. */
+/* 6 of 11 measured reached 14 of 20; 80% of 11 is 8.8, so the goal is 9. Wilson by its formula with z
+ * = 1.959963984540054. */
 static void test_target(void) {
   Small small = small_whole();
   g_autoptr(AssayResult) tree = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
@@ -78,10 +80,11 @@ static void test_target(void) {
   assert_text(tree, "headlines[0].label", "Goal not reached: Query a database");
   assert_text(target, "sentence", "6 of 11 measured reached the target of 70% (goal 9); of all 12 enrolled, 6 to 7.");
   assert_text(target, "future", "For similar future groups the share may lie between 28% and 79%.");
-  assert_text(tree, "headlines[0].text",
-              "6 of 11 measured reached the target of 70% (goal 9); of all 12 enrolled, 6 to 7. Average 10.0 to 13.0 of 20, "
-              "up 3.0 (95% interval 1.9 to 4.1). The interval is the range of average changes that fit these data "
-              "reasonably well. Of 10 learners, 10 scored higher, 0 the same and 0 lower.");
+  assert_text(
+      tree, "headlines[0].text",
+      "6 of 11 measured reached the target of 70% (goal 9); of all 12 enrolled, 6 to 7. Average 10.0 to 13.0 of 20, "
+      "up 3.0 (95% interval 1.9 to 4.1). The interval is the range of average changes that fit these data "
+      "reasonably well. Of 10 learners, 10 scored higher, 0 the same and 0 lower.");
   small_close(&small);
 }
 
@@ -175,14 +178,16 @@ static void test_reaction(void) {
   assert_count(tree, "level1.items[1].blank", 1);
   assert_text(tree, "level1.worth.sentence", "5 yes, 3 partly, 1 no; 2 did not answer.");
   g_assert_true(assay_result_flag(at(tree, "level1.adequate"))); /* 9 of 11, the line for 10 to 20 is 60% */
-  assert_text(tree, "level1.sentence",
-              "9 of 11 eligible learners answered (82%). Those who did not answer may think differently; these data cannot "
-              "tell.");
+  assert_text(
+      tree, "level1.sentence",
+      "9 of 11 eligible learners answered (82%). Those who did not answer may think differently; these data cannot "
+      "tell.");
   assert_count(tree, "level1.items[3].n", 2); /* two wrote what they plan */
   g_autoptr(AssayResult) next = small_review(&small, 2025, ASSAY_TIER_RESTRICTED);
   assert_count(next, "level1.answered", 1);
   assert_status(next, "level1.items[0].mean", ASSAY_RESULT_HIDDEN);
-  assert_text(next, "level1.worth.sentence", "Withheld to protect privacy: fewer than 5 people gave an answer, or one of the answers.");
+  assert_text(next, "level1.worth.sentence",
+              "Withheld to protect privacy: fewer than 5 people gave an answer, or one of the answers.");
   small_close(&small);
 }
 
@@ -205,8 +210,10 @@ static void test_follow_up(void) {
   assert_count(one, "used.bounds.high", 10);
   assert_count(one, "used.bounds.of", 11);
   assert_count(one, "effects.n", 2);
-  assert_text(one, "used.sentence", "5 of 6 said they had used it, by their own account; of all 11 graduates, 5 to 10.");
-  assert_text(one, "contact", "Of 11 graduates of 2024-25, 10 could be contacted and 6 answered (3-12 months after finishing).");
+  assert_text(one, "used.sentence",
+              "5 of 6 said they had used it, by their own account; of all 11 graduates, 5 to 10.");
+  assert_text(one, "contact",
+              "Of 11 graduates of 2024-25, 10 could be contacted and 6 answered (3-12 months after finishing).");
   assert_text(tree, "level3.received_text", "6 follow-up answers were received in 2025-26.");
   small_close(&small);
 }
@@ -217,7 +224,8 @@ static void test_no_subtraction(void) {
       "@learner=|@submitted|used|taught|ways!\n"
       "p01|2025-09-15|Yes|No|Reports\np02|2025-09-15|Yes|No|\np03|2025-09-15|Yes|Yes|Pay\np04|2025-09-15|Yes|No|\n"
       "p05|2025-09-15|Yes|No|\np06|2025-09-15|No|No|\np07|2025-07-10|No|No|\np08|2025-07-11|No|No|\n";
-  static const Filling sources[] = {{"roster", "roster.csv", NULL, small_roster}, {"followup", "f.csv", NULL, followup}};
+  static const Filling sources[] = {{"roster", "roster.csv", NULL, small_roster},
+                                    {"followup", "f.csv", NULL, followup}};
   Small small = small_open(small_text, sources, 2);
   g_autoptr(AssayResult) tree = small_review(&small, 2025, ASSAY_TIER_RESTRICTED);
   g_assert_cmpuint(assay_result_size(at(tree, "level3.follow_ups")), ==, 2);
@@ -239,7 +247,8 @@ static void test_years(void) {
   assert_text(tree, "year.previous", "2024-25");
   assert_count(tree, "years[0].enrolled", 12);
   assert_count(tree, "years[1].enrolled", 3);
-  support_assert_close(assay_result_number(at(tree, "years[0].objectives[0].change")), 3, 1e-14, "as in its own review");
+  support_assert_close(assay_result_number(at(tree, "years[0].objectives[0].change")), 3, 1e-14,
+                       "as in its own review");
   assert_status(tree, "years[1].objectives[0].change", ASSAY_RESULT_HIDDEN);
   assert_text(tree, "actions[0].verdict", "cannot tell: other learners, and too few of them");
   g_autoptr(AssayResult) first = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
@@ -250,11 +259,38 @@ static void test_years(void) {
 
 /* Every child that TREE.md promises at the top. */
 static void test_shape(void) {
-  static const char *const names[] = {
-      "title", "tier", "k", "as_of", "as_of_iso", "checksum", "version", "program", "pilot", "year", "participation",
-      "headlines", "objectives", "level1", "level3", "years", "years_sentence", "actions", "checks", "fix", "issues",
-      "issues_total", "sources", "scales", "narrative", "limits", "methods", "participation.steps[8].id", "level1.items",
-      "level1.by_module", "level3.due.sentence", "level3.items"};
+  static const char *const names[] = {"title",
+                                      "tier",
+                                      "k",
+                                      "as_of",
+                                      "as_of_iso",
+                                      "checksum",
+                                      "version",
+                                      "program",
+                                      "pilot",
+                                      "year",
+                                      "participation",
+                                      "headlines",
+                                      "objectives",
+                                      "level1",
+                                      "level3",
+                                      "years",
+                                      "years_sentence",
+                                      "actions",
+                                      "checks",
+                                      "fix",
+                                      "issues",
+                                      "issues_total",
+                                      "sources",
+                                      "scales",
+                                      "narrative",
+                                      "limits",
+                                      "methods",
+                                      "participation.steps[8].id",
+                                      "level1.items",
+                                      "level1.by_module",
+                                      "level3.due.sentence",
+                                      "level3.items"};
   Small small = small_whole();
   g_autoptr(AssayResult) tree = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
   for (guint i = 0; i < G_N_ELEMENTS(names); i++) at(tree, names[i]);
