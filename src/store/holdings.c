@@ -67,17 +67,23 @@ static gint by_path(gconstpointer a, gconstpointer b) {
 static gboolean load_sources(AssayStore *store, StoreHolding *holding, GError **error) {
   g_autoptr(sqlite3_stmt) statement =
       store_prepare(store,
-                    "SELECT id, path, (SELECT coalesce(sum(n), 0) FROM submission_chunk WHERE source = source.id) FROM source "
-                    "WHERE instrument = ?",
+                    "SELECT id, path, coalesce(sum(n), 0), coalesce(max(n), 0) FROM source LEFT JOIN submission_chunk "
+                    "ON submission_chunk.source = source.id WHERE instrument = ? GROUP BY id",
                     WHAT, error);
   if (!statement) return FALSE;
   store_bind_text(statement, 1, holding->instrument->id);
   g_autoptr(GArray) sources = g_array_new(FALSE, TRUE, sizeof(StoreSource));
+  gint64 rows = 0;
   gboolean ok, row;
   while ((ok = store_step(store, statement, &row, WHAT, error)) && row) {
     StoreSource source = {.id = sqlite3_column_int64(statement, 0), .path = store_column_text(statement, 1)};
-    source.n_rows = (guint)sqlite3_column_int64(statement, 2);
+    gint64 n = sqlite3_column_int64(statement, 2);
+    source.n_rows = (guint)n;
     g_array_append_val(sources, source);
+    rows += n;
+    if (n >= 0 && sqlite3_column_int64(statement, 3) <= ASSAY_BATCH_ROWS && rows < G_MAXUINT32) continue;
+    ok = store_fail_damaged(store, error, source.path);
+    break;
   }
   g_array_sort(sources, by_path);
   holding->n_sources = sources->len;

@@ -206,10 +206,14 @@ static void make_entries(StorePeople *people, const guint32 *row_person, guint32
 }
 
 static gboolean count_identities(AssayStore *store, StorePeople *people, GError **error) {
-  g_autoptr(sqlite3_stmt) statement = store_prepare(store, "SELECT coalesce(sum(n), 0) FROM learner_chunk", WHAT, error);
+  g_autoptr(sqlite3_stmt) statement = store_prepare(
+      store, "SELECT coalesce(sum(n), 0), coalesce(max(n), 0) FROM learner_chunk", WHAT, error);
   gboolean row;
   if (!statement || !store_step(store, statement, &row, WHAT, error)) return FALSE;
-  people->n_identities = (guint32)sqlite3_column_int64(statement, 0);
+  gint64 n = sqlite3_column_int64(statement, 0);
+  if (n < 0 || n >= G_MAXUINT32 || sqlite3_column_int64(statement, 1) > ASSAY_BATCH_ROWS)
+    return store_fail_damaged(store, error, "learner keys");
+  people->n_identities = (guint32)n;
   people->person = g_new(guint32, (gsize)people->n_identities + 1);
   people->shared = g_new0(guint8, (gsize)people->n_identities + 1);
   for (guint32 i = 0; i < people->n_identities; i++) people->person[i] = STORE_NOBODY;
