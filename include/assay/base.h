@@ -116,6 +116,8 @@ typedef struct AssayKey AssayKey;
 /* Reads the key of `study_id` from $ASSAY_KEYS, else $XDG_DATA_HOME/assay/keys (default ~/.local/share/assay/keys). With
  * `create` a missing key is made (folder 0700, file 0600); without it a missing key is an error that names the place. */
 AssayKey *assay_key_load(const char *study_id, gboolean create, GError **error);
+/* The key with this fingerprint among those of the same folder, so that a study can be moved; an error names the folder. */
+AssayKey *assay_key_find(const char *fingerprint, GError **error);
 AssayKey *assay_key_new_ephemeral(void); /* for `compare`: random, never written */
 void assay_key_free(AssayKey *key);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayKey, assay_key_free)
@@ -141,7 +143,8 @@ gboolean assay_file_read(const char *path, gsize limit, char **bytes, gsize *len
 /* SHA-256 of a file's bytes, 64 hex digits. */
 char *assay_file_digest(const char *path, GError **error);
 /* Files below `folder` that match a pattern such as "exports/reaction-*.csv", in natural order, relative to `folder`.
- * `*` and `?` do not cross a slash. Returns a NULL-terminated vector (g_strfreev), empty if none. */
+ * `*` and `?` do not cross a slash. A broken link, and a folder whose name has a dot as a file's has, are listed too,
+ * so that whoever reads them says so. Returns a NULL-terminated vector (g_strfreev), empty if none. */
 char **assay_file_glob(const char *folder, const char *pattern, GError **error);
 /* A shipped file such as "reports/annual-review.md": below $ASSAY_DATA, else beside the installed program
  * (../share/assay), else in the source tree that was built. */

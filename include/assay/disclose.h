@@ -23,13 +23,17 @@ typedef enum {
   ASSAY_HIDDEN_FEW_ANSWERS, /* fewer than k answers */
   ASSAY_HIDDEN_NO_ANSWERS,  /* nobody answered: said as such, nothing to protect */
   ASSAY_HIDDEN_SMALL_PART,  /* published: a part of the whole, or what is left of it, has fewer than k */
+  ASSAY_HIDDEN_EXACT,       /* published: counts and shares of fewer than 100 people, until they can be told in bands */
+  ASSAY_HIDDEN_COARSE,      /* published: an average of so few possible values that it could be solved for counts */
 } AssayVerdict;
 
 /* For a figure that rests on `answers` answers. */
 AssayVerdict assay_disclose_answers(const AssayDisclosure *disclosure, int64_t answers);
 /* For a whole told apart into `n` parts (levels of a rating; up, same, down; reached and not). Internal and restricted: as
- * for the sum of the parts. Published: every part must have at least k. */
+ * for the sum of the parts. Published: at least 100 people, and every part at least k. */
 AssayVerdict assay_disclose_parts(const AssayDisclosure *disclosure, const int64_t *part, int n);
+/* For an average. `ten_values`: of a score with at least ten possible values; published only then. */
+AssayVerdict assay_disclose_mean(const AssayDisclosure *disclosure, int64_t answers, gboolean ten_values);
 /* For a number of people who took part (enrolled, completed, answered, matched): no outcome, so it is shown to those who
  * run the program; published from k up. Nobody (0) is said as such. */
 AssayVerdict assay_disclose_participation(const AssayDisclosure *disclosure, int64_t people);

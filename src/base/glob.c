@@ -37,10 +37,19 @@ static gboolean is_furniture(const char *name) {
 
 static gboolean collect(const char *folder, const char *below, char *const *parts, GPtrArray *found, GError **error);
 
+/* A folder counts only where its name looks like that of a file, so that reading it is refused rather than passed over. */
+static gboolean counts(const char *full, const char *path) {
+  if (g_file_test(full, G_FILE_TEST_IS_DIR)) {
+    g_autofree char *name = g_path_get_basename(path);
+    return strchr(name, '.') != NULL;
+  }
+  return g_file_test(full, G_FILE_TEST_EXISTS) || g_file_test(full, G_FILE_TEST_IS_SYMLINK);
+}
+
 static gboolean descend(const char *folder, const char *path, char *const *rest, GPtrArray *found, GError **error) {
   g_autofree char *full = g_build_filename(folder, path, NULL);
   if (rest[0]) return !g_file_test(full, G_FILE_TEST_IS_DIR) || collect(folder, path, rest, found, error);
-  if (g_file_test(full, G_FILE_TEST_IS_REGULAR)) g_ptr_array_add(found, g_strdup(path));
+  if (counts(full, path)) g_ptr_array_add(found, g_strdup(path));
   return TRUE;
 }
 

@@ -8,6 +8,21 @@ static void take_complaint(gpointer user, gboolean is_error, const char *code, c
                    message);
 }
 
+/* A database names the key that it was made under, so that a study folder can be moved; a new one gets the study's key. */
+static AssayKey *key_of(const AssayStudy *study, const char *path, gboolean there, GError **error) {
+  if (there) {
+    g_autoptr(GError) refusal = NULL;
+    g_autofree char *fingerprint = assay_store_key_fingerprint(path, &refusal);
+    if (fingerprint) return assay_key_find(fingerprint, error);
+    if (refusal) {
+      g_propagate_error(error, g_steal_pointer(&refusal));
+      return NULL;
+    }
+  }
+  g_autofree char *id = assay_study_key_id(study);
+  return assay_key_load(id, TRUE, error);
+}
+
 static gboolean open_stored(AssaySession *session, AssaySessionKind kind, GError **error) {
   g_autofree char *path = g_build_filename(session->study->folder, "study.db", NULL);
   gboolean there = g_file_test(path, G_FILE_TEST_EXISTS);
@@ -16,8 +31,7 @@ static gboolean open_stored(AssaySession *session, AssaySessionKind kind, GError
                 session->study->folder);
     return FALSE;
   }
-  g_autofree char *id = assay_study_key_id(session->study);
-  session->key = assay_key_load(id, !there, error);
+  session->key = key_of(session->study, path, there, error);
   if (!session->key) return FALSE;
   session->store = assay_store_open(path, session->study, session->key, error);
   return session->store != NULL;
