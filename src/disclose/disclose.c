@@ -1,5 +1,7 @@
 #include "assay/disclose.h"
 
+enum { EXACT_FROM = 100 }; /* fewest people for exact counts in what is published */
+
 static const char *const tier_names[] = {"internal", "restricted", "published"};
 
 const char *assay_tier_name(AssayTier tier) {
@@ -31,9 +33,16 @@ AssayVerdict assay_disclose_parts(const AssayDisclosure *disclosure, const int64
   for (int i = 0; i < n; i++) sum += part[i];
   AssayVerdict whole = assay_disclose_answers(disclosure, sum);
   if (whole != ASSAY_SHOWN || disclosure->tier != ASSAY_TIER_PUBLISHED) return whole;
+  if (sum < EXACT_FROM) return ASSAY_HIDDEN_EXACT;
   for (int i = 0; i < n; i++)
     if (part[i] < assay_disclose_k(disclosure)) return ASSAY_HIDDEN_SMALL_PART;
   return ASSAY_SHOWN;
+}
+
+AssayVerdict assay_disclose_mean(const AssayDisclosure *disclosure, int64_t answers, gboolean ten_values) {
+  AssayVerdict verdict = assay_disclose_answers(disclosure, answers);
+  if (verdict != ASSAY_SHOWN || disclosure->tier != ASSAY_TIER_PUBLISHED || ten_values) return verdict;
+  return ASSAY_HIDDEN_COARSE;
 }
 
 AssayVerdict assay_disclose_participation(const AssayDisclosure *disclosure, int64_t people) {
@@ -64,6 +73,10 @@ char *assay_disclose_reason(const AssayDisclosure *disclosure, AssayVerdict verd
       return g_strdup("no answers");
     case ASSAY_HIDDEN_SMALL_PART:
       return g_strdup_printf("hidden: fewer than %d people in a part", k);
+    case ASSAY_HIDDEN_EXACT:
+      return g_strdup_printf("hidden: exact counts are published from %d people up", EXACT_FROM);
+    case ASSAY_HIDDEN_COARSE:
+      return g_strdup("hidden: averages are published of scores with at least ten possible values");
   }
   g_assert_not_reached();
 }

@@ -147,17 +147,29 @@ static void count_option(AssayReview *review, const AssayPlace *place, AssayVari
   assay_table_free(table);
 }
 
+/* Many exports write the option itself where it was ticked, under a header that says nothing: then there are as many
+ * texts as columns, and none of them is a bare tick. */
+static gboolean one_name_a_part(const char *const *cells, guint parts) {
+  guint n = 0;
+  for (; cells && cells[n]; n++)
+    if (g_utf8_strlen(cells[n], -1) < 10) return FALSE;
+  return n == parts;
+}
+
 static void count_options(AssayReview *review, const AssayPlace *place, const AssayItem *item, Options *out) {
   AssayVariable chosen = assay_variable_item(place->instrument, item);
   guint parts = review->error ? 0 : assay_store_parts(review->store, place->instrument, item);
-  const char *const *cells = parts == 1 ? assay_store_levels(review->store, &chosen, &review->error) : NULL;
+  const char *const *cells = parts ? assay_store_levels(review->store, &chosen, &review->error) : NULL;
   chosen.kind = ASSAY_VARIABLE_CHOSEN;
-  for (guint part = 1; part <= parts && parts > 1; part++) {
+  gboolean named = parts > 1 && one_name_a_part(cells, parts);
+  for (guint part = 1; part <= parts && parts > 1 && !named; part++) {
     chosen.part = part;
     g_ptr_array_add(out->names, assay_item_text(review, place->instrument, item, part));
     count_option(review, place, chosen, out);
   }
-  for (; cells && *cells; cells++) add_options(out->names, *cells);
+  for (; named && *cells; cells++) g_ptr_array_add(out->names, g_strdup(*cells));
+  for (; parts == 1 && cells && *cells; cells++) add_options(out->names, *cells);
+  chosen.part = 0;
   for (guint i = out->counts->len; i < out->names->len; i++) {
     chosen.option = out->names->pdata[i];
     count_option(review, place, chosen, out);
@@ -193,7 +205,8 @@ static void put_options(AssayReview *review, AssayResult *group, const AssayPlac
 static void put_mean(AssayReview *review, AssayResult *group, const AssayTable *table, gint64 n) {
   AssayMoments moments = {0};
   assay_table_moments(table, 0, &moments);
-  assay_figure_number(review, group, "mean", moments.mean, n, ASSAY_FORMAT_PLAIN, 1, assay_figure_verdict(review, n));
+  assay_figure_number(review, group, "mean", moments.mean, n, ASSAY_FORMAT_PLAIN, 1,
+                      assay_disclose_mean(&review->disclosure, n, FALSE));
 }
 
 /* Those above the middle of the scale: the two highest of five. */

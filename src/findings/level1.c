@@ -66,7 +66,9 @@ static void put_caution(AssayReview *review, AssayResult *group, double line) {
 static void put_response(AssayReview *review, AssayResult *group) {
   const AssayResult *part = assay_result_at(review->root, "participation");
   const AssayResult *of = assay_result_at(part, "exit_of");
-  AssayResult *answered = assay_figure_people(review, group, "answered", review->exit_answered.value);
+  AssayResult *answered = review->exit_answered.known
+                              ? assay_figure_people(review, group, "answered", review->exit_answered.value)
+                              : assay_figure_absent(review, group, "answered", "reason-not-asked");
   gboolean both = assay_result_known(answered) && assay_result_known(of);
   if (assay_result_known(of))
     assay_result_add_count(group, "eligible", assay_result_count(of));
@@ -78,8 +80,10 @@ static void put_response(AssayReview *review, AssayResult *group) {
     assay_figure_absent(review, group, "adequate", "reason-eligible-unknown");
     AssayResult *words = assay_words_new();
     if (assay_result_known(answered)) assay_words_take(words, "answered", answered);
-    assay_sentence_add(review, group, "sentence", assay_result_known(answered) ? "response-count" : "response-hidden",
-                       words);
+    const char *phrase = assay_result_known(answered)  ? "response-count"
+                         : review->exit_answered.known ? "response-hidden"
+                                                       : "response-not-asked";
+    assay_sentence_add(review, group, "sentence", phrase, words);
     return;
   }
   AssayResult *rate = assay_result_add_number(group, "rate", (double)r / (double)n);
@@ -257,7 +261,8 @@ static void put_module_item(AssayReview *review, AssayResult *list, const AssayP
   assay_result_add_text(node, "id", item->id);
   assay_result_add_text(node, "text", text);
   assay_result_add_count(node, "points", points);
-  assay_figure_number(review, node, "mean", moments.mean, n, ASSAY_FORMAT_PLAIN, 1, assay_figure_verdict(review, n));
+  assay_figure_number(review, node, "mean", moments.mean, n, ASSAY_FORMAT_PLAIN, 1,
+                      assay_disclose_mean(&review->disclosure, n, FALSE));
   assay_figure_people(review, node, "n", n);
 }
 

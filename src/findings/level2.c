@@ -122,6 +122,10 @@ static void put_paragraph(AssayReview *review, AssayResult *group) {
     if (!assay_result_flag(assay_result_at(metric, "primary"))) continue;
     gsize before = paragraph->len;
     assay_metric_say_change(review, paragraph, metric, TRUE);
+    if (paragraph->len > before && !assay_result_flag(assay_result_at(metric, "direct")))
+      assay_sentence_join(review, paragraph, "caveat-self-rated", NULL);
+    if (paragraph->len > before && assay_result_flag(assay_result_at(metric, "retrospective")))
+      assay_sentence_join(review, paragraph, "caveat-retrospective", NULL);
     const char *said = assay_result_string(assay_result_at(metric, "sentence"));
     if (paragraph->len == before && said) { /* hidden, not comparable or without answers */
       if (paragraph->len) g_string_append_c(paragraph, ' ');

@@ -24,8 +24,8 @@ static void put_maximum(AssayReview *review, AssayResult *group, const AssayMetr
 }
 
 static void put_mean(AssayReview *review, AssayResult *group, const char *name, const char *percent_name, double mean,
-                     gint64 n, const AssayMeasureScale *scale) {
-  AssayVerdict verdict = assay_figure_verdict(review, n);
+                     gint64 n, const AssayMeasureScale *scale, gboolean wide) {
+  AssayVerdict verdict = assay_disclose_mean(&review->disclosure, n, wide);
   assay_figure_number(review, group, name, mean, n, ASSAY_FORMAT_PLAIN, ASSAY_MEAN_DECIMALS, verdict);
   if (scale->known)
     assay_figure_number(review, group, percent_name, assay_scale_share(scale, mean), n, ASSAY_FORMAT_PERCENT, 0,
@@ -41,7 +41,7 @@ static const char *const after_names[] = {"after", "percent_after", NULL};
 static void put_change(AssayReview *review, AssayResult *group, const AssayMetricData *data) {
   const AssayPairedChange *change = &data->change;
   const int64_t parts[] = {change->n_up, change->n_same, change->n_down};
-  AssayVerdict whole = assay_figure_verdict(review, change->n_pairs);
+  AssayVerdict whole = assay_disclose_mean(&review->disclosure, change->n_pairs, data->wide);
   AssayVerdict split = assay_disclose_parts(&review->disclosure, parts, 3);
   AssayResult *leaf = assay_figure_number(review, group, "change", change->difference.mean, change->n_pairs,
                                           ASSAY_FORMAT_SIGNED, ASSAY_MEAN_DECIMALS, whole);
@@ -55,14 +55,16 @@ static void put_change(AssayReview *review, AssayResult *group, const AssayMetri
 static void put_before_after(AssayReview *review, AssayResult *group, const AssayMetricData *data) {
   if (!data->reason) {
     const AssayPairedChange *change = &data->change;
-    put_mean(review, group, "before", "percent_before", change->pre.mean, data->n_matched, &data->pre_scale);
-    put_mean(review, group, "after", "percent_after", change->post.mean, data->n_matched, &data->post_scale);
+    put_mean(review, group, "before", "percent_before", change->pre.mean, data->n_matched, &data->pre_scale,
+             data->wide);
+    put_mean(review, group, "after", "percent_after", change->post.mean, data->n_matched, &data->post_scale,
+             data->wide);
     put_change(review, group, data);
     return;
   }
   assay_figures_absent(review, group, before_names, data->reason);
   if (data->has_post && !data->has_pre)
-    put_mean(review, group, "after", "percent_after", data->after.mean, data->n_post, &data->post_scale);
+    put_mean(review, group, "after", "percent_after", data->after.mean, data->n_post, &data->post_scale, data->wide);
   else
     assay_figures_absent(review, group, after_names, data->reason);
   assay_figures_absent(review, group, change_names, data->reason);
@@ -111,10 +113,12 @@ static void put_missing(AssayReview *review, AssayResult *group, const AssayMetr
   AssayMoments twice = {0}, once = {0};
   before_moments(data->table, TRUE, &twice);
   before_moments(data->table, FALSE, &once);
-  AssayResult *in = assay_figure_number(review, node, "pre_mean_matched", twice.mean, twice.n, ASSAY_FORMAT_PLAIN,
-                                        ASSAY_MEAN_DECIMALS, assay_figure_verdict(review, twice.n));
-  AssayResult *out = assay_figure_number(review, node, "pre_mean_unmatched", once.mean, once.n, ASSAY_FORMAT_PLAIN,
-                                         ASSAY_MEAN_DECIMALS, assay_figure_verdict(review, once.n));
+  AssayResult *in =
+      assay_figure_number(review, node, "pre_mean_matched", twice.mean, twice.n, ASSAY_FORMAT_PLAIN,
+                          ASSAY_MEAN_DECIMALS, assay_disclose_mean(&review->disclosure, twice.n, data->wide));
+  AssayResult *out =
+      assay_figure_number(review, node, "pre_mean_unmatched", once.mean, once.n, ASSAY_FORMAT_PLAIN,
+                          ASSAY_MEAN_DECIMALS, assay_disclose_mean(&review->disclosure, once.n, data->wide));
   AssayResult *n = assay_figure_people(review, node, "n_unmatched", unmatched);
   if (!unmatched) {
     assay_sentence_add(review, node, "sentence", "missing-none", NULL);

@@ -49,10 +49,7 @@ void assay_metric_say_change(AssayReview *review, GString *paragraph, const Assa
   double level, low, high;
   if (assay_result_flag(assay_result_at(metric, "single_rating"))) { /* its counts say it */
     gboolean direct = assay_result_flag(assay_result_at(metric, "direct"));
-    say_counts(review, paragraph, metric,
-               direct     ? "counts-judged"
-               : page_one ? "counts-rating"
-                          : "counts-rating-metric");
+    say_counts(review, paragraph, metric, direct ? "counts-judged" : "counts-rating");
     return;
   }
   if (!assay_result_interval(change, &level, &low, &high)) {
@@ -92,7 +89,8 @@ void assay_metric_put_sentence(AssayReview *review, AssayResult *group, const As
   } else if (!assay_shown(group, "before")) {
     AssayResult *words = assay_words_new();
     assay_words_fixed(words, "k", assay_disclose_k(&review->disclosure));
-    assay_sentence_join(review, paragraph, "metric-hidden", words);
+    gboolean few = assay_figure_verdict(review, data->n_matched) != ASSAY_SHOWN;
+    assay_sentence_join(review, paragraph, few ? "metric-hidden" : "metric-withheld", words);
   } else {
     assay_metric_say_change(review, paragraph, group, FALSE);
   }

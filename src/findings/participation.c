@@ -76,31 +76,29 @@ static AssayResult *put_people(AssayReview *review, AssayResult *group, const ch
 /* ---- The exit survey ---- */
 
 /* The Level 1 survey of the program's end with the most answers; without one, the Level 1 survey with the most. */
-static gint64 count_exit(AssayReview *review, const AssayInstrument **instrument) {
+static AssayPeople count_exit(AssayReview *review) {
   gint64 most = 0;
-  *instrument = NULL;
-  for (int point = 0; point >= -1 && !*instrument; point--)
+  gboolean asked = FALSE;
+  for (int point = 0; point >= -1 && !most; point--)
     for (guint i = 0; i < review->study->n_instruments; i++) {
       const AssayInstrument *candidate = &review->study->instruments[i];
       if (candidate->level != 1) continue;
-      gint64 people = assay_place_people(review, &(AssayPlace){candidate, review->year, FALSE, point, NULL, 0});
-      if (people <= most) continue;
-      most = people;
-      *instrument = candidate;
+      asked = TRUE;
+      most = MAX(most, assay_place_people(review, &(AssayPlace){candidate, review->year, FALSE, point, NULL, 0}));
     }
-  return most;
+  return (AssayPeople){asked, most};
 }
 
 static void put_exit(AssayReview *review, AssayResult *group) {
-  const AssayInstrument *instrument = NULL;
-  review->exit_answered = (AssayPeople){TRUE, count_exit(review, &instrument)};
+  review->exit_answered = count_exit(review);
   AssayPeople of = review->completed.known ? review->completed : review->enrolled;
   /* Some answered who did not complete: all who enrolled could have. */
   if (of.known && of.value < review->exit_answered.value) of = review->enrolled;
-  AssayResult *answered_node = assay_figure_people(review, group, "exit_answered", review->exit_answered.value);
+  AssayResult *answered_node = put_people(review, group, "exit_answered", review->exit_answered, "reason-not-asked");
   AssayResult *of_node = put_people(review, group, "exit_of", of, "reason-no-roster");
   if (!assay_result_known(answered_node)) {
-    assay_figure_masked(review, group, "exit_text", ASSAY_HIDDEN_FEW_ANSWERS);
+    assay_result_add_missing(group, "exit_text", assay_result_status(answered_node),
+                             assay_result_reason(answered_node));
     return;
   }
   AssayResult *words = assay_words_new();

@@ -27,13 +27,13 @@ static void put_objective_change(AssayReview *review, AssayResult *group, const 
     assay_figure_absent(review, group, "before", data->reason);
     if (data->has_post && !data->has_pre)
       assay_figure_number(review, group, "after", data->after.mean, data->n_post, ASSAY_FORMAT_PLAIN, 1,
-                          assay_figure_verdict(review, data->n_post));
+                          assay_disclose_mean(&review->disclosure, data->n_post, data->wide));
     else
       assay_figure_absent(review, group, "after", data->reason);
     assay_figure_absent(review, group, "change", data->reason);
     return;
   }
-  AssayVerdict verdict = assay_figure_verdict(review, data->n_matched);
+  AssayVerdict verdict = assay_disclose_mean(&review->disclosure, data->n_matched, data->wide);
   assay_figure_number(review, group, "before", change->pre.mean, data->n_matched, ASSAY_FORMAT_PLAIN, 1, verdict);
   assay_figure_number(review, group, "after", change->post.mean, data->n_matched, ASSAY_FORMAT_PLAIN, 1, verdict);
   AssayResult *leaf = assay_figure_number(review, group, "change", change->difference.mean, data->n_matched,

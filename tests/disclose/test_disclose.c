@@ -27,12 +27,21 @@ static void test_answers(void) {
 }
 
 static void test_parts(void) {
-  const int64_t some[] = {20, 3}, large[] = {20, 10}, few[] = {3, 1}, certain[] = {30, 0};
+  const int64_t some[] = {97, 3}, large[] = {90, 10}, few[] = {3, 1}, certain[] = {130, 0}, medium[] = {50, 49};
   g_assert_cmpint(assay_disclose_parts(&restricted, some, 2), ==, ASSAY_SHOWN);
   g_assert_cmpint(assay_disclose_parts(&published, some, 2), ==, ASSAY_HIDDEN_SMALL_PART);
   g_assert_cmpint(assay_disclose_parts(&published, large, 2), ==, ASSAY_SHOWN);
   g_assert_cmpint(assay_disclose_parts(&published, certain, 2), ==, ASSAY_HIDDEN_SMALL_PART);
+  g_assert_cmpint(assay_disclose_parts(&published, medium, 2), ==, ASSAY_HIDDEN_EXACT);
+  g_assert_cmpint(assay_disclose_parts(&restricted, medium, 2), ==, ASSAY_SHOWN);
   g_assert_cmpint(assay_disclose_parts(&restricted, few, 2), ==, ASSAY_HIDDEN_FEW_ANSWERS);
+}
+
+static void test_mean(void) {
+  g_assert_cmpint(assay_disclose_mean(&published, 30, TRUE), ==, ASSAY_SHOWN);
+  g_assert_cmpint(assay_disclose_mean(&published, 30, FALSE), ==, ASSAY_HIDDEN_COARSE);
+  g_assert_cmpint(assay_disclose_mean(&published, 9, TRUE), ==, ASSAY_HIDDEN_FEW_ANSWERS);
+  g_assert_cmpint(assay_disclose_mean(&restricted, 5, FALSE), ==, ASSAY_SHOWN);
 }
 
 static void test_participation(void) {
@@ -69,6 +78,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/disclose/names", test_names);
   g_test_add_func("/disclose/answers", test_answers);
   g_test_add_func("/disclose/parts", test_parts);
+  g_test_add_func("/disclose/mean", test_mean);
   g_test_add_func("/disclose/participation", test_participation);
   g_test_add_func("/disclose/table", test_table);
   g_test_add_func("/disclose/reasons", test_reasons);

@@ -51,8 +51,8 @@ static void test_label(void) {
     assert_text(
         rating, "sentence",
         reverse
-            ? "Of 4 learners who answered both times, 1 chose a higher answer afterwards, 1 the same and 2 a lower one."
-            : "Of 4 learners who answered both times, 2 chose a higher answer afterwards, 1 the same and 1 a lower "
+            ? "Of 4 learners who gave both ratings, 1 chose a higher answer afterwards, 1 the same and 2 a lower one."
+            : "Of 4 learners who gave both ratings, 2 chose a higher answer afterwards, 1 the same and 1 a lower "
               "one.");
     assert_count(tree, "objectives[0].metrics[1].up", reverse ? 1 : 2);
     assert_count(tree, "objectives[0].metrics[1].down", reverse ? 2 : 1);

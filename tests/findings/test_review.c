@@ -187,7 +187,7 @@ static void test_reaction(void) {
   assert_count(next, "level1.answered", 1);
   assert_status(next, "level1.items[0].mean", ASSAY_RESULT_HIDDEN);
   assert_text(next, "level1.worth.sentence",
-              "Withheld to protect privacy: fewer than 5 people gave an answer, or one of the answers.");
+              "Withheld to protect privacy: fewer than 5 people answered, or the group is too small for exact counts.");
   small_close(&small);
 }
 
