@@ -139,6 +139,6 @@ AssayColumnRole assay_column_guess(const char *header, AssayColumnKind kind, con
   gboolean unique = n == sight->filled || sight->more;
   if (unique && n >= 5 && most(sight, is_key)) return ASSAY_ROLE_ID;
   if (sight->numbers == sight->filled) return ASSAY_ROLE_ANSWER;
-  if (n <= 30 && n * 2 <= sight->filled && mean_length(sight) <= 60 && !any(sight, is_email)) return ASSAY_ROLE_ANSWER;
-  return ASSAY_ROLE_TEXT;
+  if (n > 30 || n * 2 > sight->filled || any(sight, is_email)) return ASSAY_ROLE_TEXT;
+  return mean_length(sight) <= 60 || n * 10 <= sight->filled ? ASSAY_ROLE_ANSWER : ASSAY_ROLE_TEXT;
 }

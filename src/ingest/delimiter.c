@@ -42,7 +42,7 @@ static Trial try(const char *text, gsize length, gboolean whole, char delimiter,
 /* TRUE if `a` is the better reading. */
 static gboolean better(const Trial *a, const Trial *b) {
   if (a->signs != b->signs) return a->signs;
-  if ((a->first > 1) != (b->first > 1)) return a->first > 1;
+  if (a->first <= 1 || b->first <= 1) return a->first > 1 && b->first <= 1;
   if (a->broken != b->broken) return b->broken;
   guint64 left = (guint64)a->agree * b->n, right = (guint64)b->agree * a->n;
   return left != right ? left > right : a->first > b->first;

@@ -193,6 +193,10 @@ void assay_intake_report(const AssayIntake *in, guint64 lax_lines, AssayIngestRe
   if (in->records == 0)
     assay_issues_add(in->issues, ASSAY_SEVERITY_WARNING, "no-records", in->export->name, 1, 0, NULL,
                      "the file holds a header and no record; expected at least one; nothing was taken from it");
+  if (in->records > 0 && in->submitted == 0)
+    assay_issues_add(in->issues, ASSAY_SEVERITY_WARNING, "no-submissions", in->export->name, 0, 0, NULL,
+                     "%" G_GUINT64_FORMAT " records and none of them kept: %" G_GUINT64_FORMAT " left out by a rule, %"
+                     G_GUINT64_FORMAT " rejected; expected at least one submission", in->records, in->left_out, in->rejected);
   if (!report) return;
   report->strict = lax_lines == 0;
   report->records = in->records;

@@ -7,7 +7,10 @@ static gboolean starts(const guint8 *bytes, gsize length, const char *magic, gsi
 }
 
 static gboolean contains(const guint8 *bytes, gsize length, const char *word) {
-  return g_strstr_len((const char *)bytes, (gssize)length, word) != NULL;
+  gsize n = strlen(word);
+  for (gsize i = 0; i + n <= length; i++)
+    if (memcmp(bytes + i, word, n) == 0) return TRUE;
+  return FALSE;
 }
 
 static const struct {
