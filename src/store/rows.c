@@ -151,6 +151,7 @@ typedef struct {
   const gint64 *moment;
   const guint32 *status;
   const int64_t *total; /* NULL but for "best" */
+  const int64_t *bin;   /* of a follow-up: time since completion; NULL for others */
   gboolean first;
 } Attempts;
 
@@ -163,11 +164,11 @@ static gboolean is_better(const Attempts *by, guint32 a, guint32 b) {
   return by->first ? !later : later;
 }
 
-static void leave_attempts_of_slot(StoreHolding *holding, StoreRows *rows, guint16 slot, guint32 *winner, guint32 entries,
-                                   const Attempts *by) {
+static void leave_attempts_of_bin(StoreHolding *holding, StoreRows *rows, guint16 slot, int64_t bin, guint32 *winner,
+                                  guint32 entries, const Attempts *by) {
   memset(winner, 0xff, entries * sizeof *winner);
   for (guint i = 0; i < holding->n_rows; i++) {
-    if (rows->slot[i] != slot || rows->entry[i] == STORE_NOBODY) continue;
+    if (rows->slot[i] != slot || rows->entry[i] == STORE_NOBODY || (by->bin && by->bin[i] != bin)) continue;
     guint32 *row = &winner[rows->entry[i]];
     if (*row == G_MAXUINT32) {
       *row = i;
@@ -178,6 +179,22 @@ static void leave_attempts_of_slot(StoreHolding *holding, StoreRows *rows, guint
     if (takes) *row = i;
     rows->attempts++;
   }
+}
+
+/* An answer ten weeks after completion and one nine months after it are no two attempts at the same thing. */
+static void leave_attempts_of_slot(StoreHolding *holding, StoreRows *rows, guint16 slot, guint32 *winner, guint32 entries,
+                                   const Attempts *by) {
+  guint bins = by->bin ? store_since_bins(holding->store->study) : 0;
+  for (guint b = 0; b < bins; b++) leave_attempts_of_bin(holding, rows, slot, b, winner, entries, by);
+  leave_attempts_of_bin(holding, rows, slot, ASSAY_KEY_BLANK, winner, entries, by);
+}
+
+static int64_t *bins_of(StoreHolding *holding, StoreRows *rows, GError **error) {
+  g_autofree int64_t *bin = g_new(int64_t, (gsize)holding->n_rows + 1);
+  AssayVariable since = assay_variable_of(ASSAY_VARIABLE_SINCE, holding->instrument);
+  int64_t unit;
+  if (!store_fill_time(holding, rows, &since, bin, &unit, error)) return NULL;
+  return g_steal_pointer(&bin);
 }
 
 static gboolean settle_attempts(StoreHolding *holding, StoreRows *rows, const gint64 *moment, guint32 entries,
@@ -193,7 +210,9 @@ static gboolean settle_attempts(StoreHolding *holding, StoreRows *rows, const gi
     total = g_new(int64_t, (gsize)holding->n_rows + 1);
     if (!store_fill_total(holding, rows, total, error)) return FALSE;
   }
-  Attempts by = {moment, status, total, FALSE};
+  g_autofree int64_t *bin = NULL;
+  if (holding->instrument->level == 3 && !(bin = bins_of(holding, rows, error))) return FALSE;
+  Attempts by = {moment, status, total, bin, FALSE};
   g_autofree gboolean *used = g_new0(gboolean, n_slots);
   g_autofree guint32 *winner = g_new(guint32, (gsize)entries + 1);
   for (guint i = 0; i < holding->n_rows; i++)

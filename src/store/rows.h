@@ -2,8 +2,9 @@
  *
  * Not kept: of submissions with the same response id all but the last in the order of paths and lines (a later export of a
  * survey repeats the earlier answers, perhaps finished since); and of several by one entry on the same occasion at the same
- * point all but the one that `attempts` takes (none where it takes all). A complete submission goes before a partial one;
- * then moments decide, then paths and lines. Submissions that are not linked are all kept. */
+ * point (a follow-up: in the same bin of time since completion) all but the one that `attempts` takes (none where it takes
+ * all). A complete submission goes before a partial one; then moments decide, then paths and lines. Submissions that are
+ * not linked are all kept. */
 #pragma once
 
 #include "people.h"

@@ -17,13 +17,14 @@ static gboolean is_text(json_t *object, const char *key, const char *text) {
   return g_strcmp0(json_string_value(value_of(json_object_get(object, key))), text) == 0;
 }
 
-/* The child of an array that is called `name`: its id, or "INSTRUMENT/ID". */
+/* The child of an array that is called `name`: its id, "INSTRUMENT/ID", or "COHORT/BIN". */
 static json_t *element(json_t *array, const char *name) {
   g_auto(GStrv) part = g_strsplit(name, "/", 2);
-  const char *instrument = part[1] ? part[0] : NULL, *id = part[1] ? part[1] : part[0];
   for (size_t i = 0; i < json_array_size(array); i++) {
     json_t *child = json_array_get(array, i);
-    if (is_text(child, "id", id) && (!instrument || is_text(child, "instrument", instrument))) return child;
+    if (!part[1] && is_text(child, "id", part[0])) return child;
+    if (part[1] && is_text(child, "instrument", part[0]) && is_text(child, "id", part[1])) return child;
+    if (part[1] && is_text(child, "cohort", part[0]) && is_text(child, "bin", part[1])) return child;
   }
   return NULL;
 }
