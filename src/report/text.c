@@ -31,8 +31,13 @@ static void put_line(Page *page, guint indent, const char *text) {
   page->blank = FALSE;
 }
 
+/* However deep blocks are nested, half the line is left to write on. */
+static guint room_of(const Page *page) {
+  return MEASURE - MIN(page->indent, MEASURE / 2);
+}
+
 static void put_wrapped(Page *page, const char *first, const char *text) {
-  guint room = MEASURE - MIN(page->indent, MEASURE / 2);
+  guint room = room_of(page);
   g_autoptr(GPtrArray) lines = wrap_text(text, room);
   guint hang = wrap_width(first);
   for (guint i = 0; i < lines->len; i++) {
@@ -241,16 +246,16 @@ static void put_record(Page *page, const Table *table, const Row *row) {
 }
 
 static void put_records(Page *page, const Table *table) {
-  put_rule(page, MEASURE - page->indent, "-");
+  put_rule(page, room_of(page), "-");
   for (guint r = 0; r < table->row->len; r++) put_record(page, table, g_ptr_array_index(table->row, r));
-  put_rule(page, MEASURE - page->indent, "-");
+  put_rule(page, room_of(page), "-");
 }
 
 static void put_table(Page *page, const Table *table) {
   Grid grid = {table, g_new0(guint, table->n_columns), g_new0(guint, table->n_columns), GAP};
   blank_line(page);
   put_labelled(page, table_label(table), table->caption);
-  if (measure(&grid, MEASURE - page->indent))
+  if (measure(&grid, room_of(page)))
     put_rows(page, &grid);
   else
     put_records(page, table);
@@ -319,7 +324,7 @@ static void put_figure(Page *page, const Figure *figure) {
 static void put_callout(Page *page, const Block *block) {
   blank_line(page);
   gboolean quote = block->callout == CALLOUT_QUOTE;
-  if (!quote) put_rule(page, MEASURE - page->indent, "-");
+  if (!quote) put_rule(page, room_of(page), "-");
   if (!runs_empty(block->text)) put_paragraph(page, block, "");
   page->indent += 4;
   put_children(page, block);
@@ -327,7 +332,7 @@ static void put_callout(Page *page, const Block *block) {
   if (!quote) {
     page->blank = FALSE;
     if (g_str_has_suffix(page->out->str, "\n\n")) g_string_truncate(page->out, page->out->len - 1);
-    put_rule(page, MEASURE - page->indent, "-");
+    put_rule(page, room_of(page), "-");
   }
   blank_line(page);
 }
@@ -339,7 +344,7 @@ static void put_field(Page *page, const Field *field) {
     return;
   }
   g_autoptr(GString) line = g_string_new(field->label);
-  guint room = MEASURE - page->indent, have = wrap_width(line->str);
+  guint room = room_of(page), have = wrap_width(line->str);
   g_string_append_c(line, ' ');
   if (have + 10 < room) repeat(line, "_", room - have - 1);
   put_line(page, page->indent, line->str);
