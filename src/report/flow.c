@@ -78,7 +78,7 @@ static void flow_children(Flow *flow, const Block *block) {
 }
 
 static const TextStyle *body_style(const Flow *flow) {
-  return flow->frame > 0 ? &STYLE_CALLOUT : &STYLE_BODY;
+  return flow->frame > 0 ? &STYLE_CALLOUT : &STYLE_BODY[flow->tight];
 }
 
 typedef struct { AssayColour colour; } TitleRule;
@@ -124,7 +124,7 @@ static void flow_paragraph(Flow *flow, const Block *block) {
   flow_push_lines(flow, block, lines, (LeafNode){block, PART_TEXT, 0, 0}, FALSE);
   gboolean lead = announces(block);
   if (lead) g_array_index(flow->piece, Piece, flow->piece->len - 1).keep = TRUE;
-  flow_gap(flow, lead ? 3 : 7);
+  flow_gap(flow, lead ? 3 : 7 - 1.5 * flow->tight);
 }
 
 static void flow_list(Flow *flow, const Block *list) {
@@ -259,6 +259,7 @@ static void flow_body(Flow *flow, const Block *body) {
     const Block *block = block_child(body, i);
     if (block->kind == BLOCK_PAGE_BREAK) {
       new_page = TRUE;
+      if (flow->piece->len > 0) flow->tight = 0;
       continue;
     }
     guint first = flow->piece->len;
@@ -289,7 +290,7 @@ static AssayColour parse_colour(const char *text) {
   return (AssayColour){red / 255.0, green / 255.0, blue / 255.0};
 }
 
-Flow *flow_new(const AssayDocument *document, const AssayFonts *fonts, double page_height) {
+static Flow *make(const AssayDocument *document, const AssayFonts *fonts, double page_height, int tight) {
   Flow *flow = g_new0(Flow, 1);
   flow->typesetter = typesetter_new(fonts);
   flow->fonts = fonts;
@@ -300,8 +301,34 @@ Flow *flow_new(const AssayDocument *document, const AssayFonts *fonts, double pa
   flow->lines = g_ptr_array_new_with_free_func(free_lines);
   flow->data = g_ptr_array_new_with_free_func(flow_data_free);
   flow->width = document_measure(document);
+  flow->tight = tight;
   flow_body(flow, document->body);
   flow_replaced(flow, document);
+  return flow;
+}
+
+/* The height of what stands before the first page break; 0 where there is none. */
+static double first_page_height(const Flow *flow) {
+  double height = 0;
+  for (guint i = 0; i < flow->piece->len; i++) {
+    const Piece *piece = &g_array_index(flow->piece, Piece, i);
+    if (i > 0 && piece->new_page) return height;
+    height += (i > 0 ? piece->before : 0) + piece->height;
+  }
+  return 0;
+}
+
+/* A first page that runs over a little is set tighter; one that no tightening saves is set as it is. */
+Flow *flow_new(const AssayDocument *document, const AssayFonts *fonts, double page_height) {
+  Flow *flow = make(document, fonts, page_height, 0);
+  for (int tight = 1; tight <= TIGHTEST && first_page_height(flow) > page_height; tight++) {
+    Flow *closer = make(document, fonts, page_height, tight);
+    if (first_page_height(closer) <= page_height) {
+      flow_free(flow);
+      return closer;
+    }
+    flow_free(closer);
+  }
   return flow;
 }
 

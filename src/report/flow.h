@@ -41,6 +41,7 @@ typedef struct {
   GPtrArray *data;      /* of FlowData, owned */
   double x, width, gap; /* where the next piece stands, and the room above it */
   guint frame;
+  int tight;            /* 0..TIGHTEST: how far the first page is tightened; 0 behind it */
   guint keep_lines;     /* so many more pieces stay with the heading above */
   const Lines *marker;  /* waits for the first line of an item */
 } Flow;

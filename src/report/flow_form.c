@@ -65,6 +65,7 @@ typedef struct {
   const Field *field;
   const Lines *label;
   double x, y, width; /* inside the box */
+  guint lines;
 } FieldPlace;
 
 typedef struct {
@@ -80,7 +81,7 @@ static void box_free(gpointer data) {
 
 static void draw_writing_lines(const FieldPlace *place, Canvas *canvas, double x, double y) {
   double label = lines_height(place->label), first = y + MAX(label, WRITING * 0.8);
-  for (guint i = 0; i < place->field->lines; i++) {
+  for (guint i = 0; i < place->lines; i++) {
     double line = first + i * WRITING, start = x;
     if (i == 0 && lines_count(place->label) == 1) start += lines_width(place->label) + 6;
     draw_rule(canvas, start, line, x + place->width, line, 0.5, COLOUR_GREY);
@@ -136,7 +137,7 @@ static FieldPlace place_choice(Flow *flow, Pen *pen, const Field *field) {
   const Lines *label = flow_lines(flow, typeset_text(flow->typesetter, field->label, &STYLE_FIELD, pen->width - SQUARE - 6));
   double width = SQUARE + 6 + lines_width(label);
   if (pen->x > 0 && (pen->before != FIELD_CHOICE || pen->x + width > pen->width)) next_line(pen, 4);
-  FieldPlace place = {field, label, pen->x, pen->y, width};
+  FieldPlace place = {field, label, pen->x, pen->y, width, 0};
   pen->x += width + COLUMN_GAP + 4;
   pen->line_height = MAX(pen->line_height, lines_height(label));
   return place;
@@ -146,17 +147,23 @@ static FieldPlace place_short(Flow *flow, Pen *pen, const Field *field) {
   double share = field->share > 0 ? field->share : 1, width = share * (pen->width + COLUMN_GAP) - COLUMN_GAP;
   if (pen->x > 0 && (pen->before != FIELD_SHORT || pen->x + width > pen->width + 0.5)) next_line(pen, 6);
   const Lines *label = flow_lines(flow, typeset_text(flow->typesetter, field->label, &STYLE_NOTE, width));
-  FieldPlace place = {field, label, pen->x, pen->y, width};
+  FieldPlace place = {field, label, pen->x, pen->y, width, 0};
   pen->x += width + COLUMN_GAP;
   pen->line_height = MAX(pen->line_height, WRITING + 2 + lines_height(label));
   return place;
 }
 
+/* Fewer lines to write on where the page is tight, but two at least. */
+static guint writing_lines(const Flow *flow, const Field *field) {
+  guint most = MAX(field->lines, 1), fewer = (guint)flow->tight;
+  return most > 2 + fewer ? most - fewer : MIN(most, 2);
+}
+
 static FieldPlace place_lines(Flow *flow, Pen *pen, const Field *field) {
   next_line(pen, 6);
   const Lines *label = flow_lines(flow, typeset_text(flow->typesetter, field->label, &STYLE_FIELD, pen->width));
-  FieldPlace place = {field, label, 0, pen->y, pen->width};
-  guint lines = MAX(field->lines, 1);
+  guint lines = writing_lines(flow, field);
+  FieldPlace place = {field, label, 0, pen->y, pen->width, lines};
   pen->y += MAX(lines_height(label), WRITING * 0.8) + (lines - 1) * WRITING + 4;
   return place;
 }

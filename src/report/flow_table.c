@@ -6,7 +6,7 @@
 #include "flow.h"
 
 #define GAP 12.0     /* between columns */
-#define ROW_PAD 2.75 /* above and below a row's text */
+#define ROW_PAD 2.4 /* above and below a row's text */
 #define HEAD_PAD 3.0
 #define SPAN_GAP 3.0
 #define HEAD_WIDE 64.0 /* the head of a number is broken into lines from here on */
@@ -339,8 +339,13 @@ static void keep_rows(Flow *flow, guint first, guint end, gboolean notes) {
   double height = 0;
   for (guint i = first; i < end; i++) height += g_array_index(flow->piece, Piece, i).height;
   gboolean small = height < 0.25 * flow->page_height;
-  for (guint i = first; i + 1 < end; i++)
-    if (small || i == first || i + 2 == end) g_array_index(flow->piece, Piece, i).keep = TRUE;
+  guint rows = 0;
+  for (guint i = first; i + 1 < end; i++) {
+    Piece *piece = &g_array_index(flow->piece, Piece, i);
+    const RowSlice *slice = piece->data;
+    if (slice->tf->row[piece->row].n > 1 || slice->tf->block->table->n_columns == 1) rows++;
+    if (small || rows < 2 || i + 2 == end) piece->keep = TRUE;
+  }
   g_array_index(flow->piece, Piece, end - 1).keep = notes;
 }
 

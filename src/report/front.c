@@ -68,7 +68,7 @@ gboolean front_fix_make(BlockContext *context, Block *parent, GError **error) {
   for (guint i = 0; i < assay_result_size(list); i++) {
     g_autofree char *number = g_strdup_printf("%s(%u) ", i > 0 ? " " : "", i + 1);
     runs_add(paragraph->text, RUN_STRONG, number);
-    runs_add_value(paragraph->text, RUN_PLAIN, assay_result_child(list, i));
+    runs_add_sentence(paragraph->text, assay_result_child(list, i));
   }
   return TRUE;
 }

@@ -91,6 +91,12 @@ void runs_add_label(Runs *runs, const char *label) {
   runs_add(runs, RUN_PLAIN, " ");
 }
 
+void runs_add_sentence(Runs *runs, const AssayResult *node) {
+  runs_add_value(runs, RUN_PLAIN, node);
+  guint n = runs_size(runs);
+  if (n > 0 && !ends_sentence(runs_at(runs, n - 1)->text)) runs_add(runs, RUN_PLAIN, ".");
+}
+
 gboolean block_add_sentence(Block *parent, const AssayResult *node, const char *path) {
   const AssayResult *at = node != NULL ? assay_result_at(node, path) : NULL;
   if (at == NULL) return FALSE;
@@ -101,6 +107,12 @@ gboolean block_add_sentence(Block *parent, const AssayResult *node, const char *
 
 gboolean list_is_empty(const AssayResult *list) {
   return list == NULL || assay_result_kind(list) != ASSAY_RESULT_LIST || assay_result_size(list) == 0;
+}
+
+const char *question_part(const char *text) {
+  const char *dash = strstr(text, " - ");
+  if (dash == NULL || dash == text || strchr("?:.", dash[-1]) == NULL || dash[3] == '\0') return text;
+  return dash + strlen(" - ");
 }
 
 char *name_sentence_case(const char *text) {

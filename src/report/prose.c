@@ -88,20 +88,25 @@ gboolean prose_not_yet_make(BlockContext *context, Block *parent, GError **error
   return TRUE;
 }
 
-static gboolean sentence_or_reason(BlockContext *context, Block *parent, const char *path, const char *child, const char *what) {
-  const AssayResult *node = block_at(context, path);
-  if (!block_add_sentence(parent, node, child)) block_add_reason(parent, what, node);
-  return TRUE;
-}
-
 gboolean prose_worth_make(BlockContext *context, Block *parent, GError **error) {
   (void)error;
-  return sentence_or_reason(context, parent, "level1.worth", "sentence", "Worth the time");
+  const AssayResult *sentence = block_at(context, "level1.worth.sentence");
+  if (sentence == NULL) {
+    block_add_reason(parent, "Worth the time", block_at(context, "level1.worth"));
+    return TRUE;
+  }
+  Block *paragraph = block_add_paragraph(parent, NULL);
+  runs_add_label(paragraph->text, "Worth the time?");
+  runs_add_value(paragraph->text, RUN_PLAIN, sentence);
+  return TRUE;
 }
 
 gboolean prose_engagement_make(BlockContext *context, Block *parent, GError **error) {
   (void)error;
-  return sentence_or_reason(context, parent, "level1", "alpha_sentence", "Engagement");
+  if (!block_add_sentence(parent, block_at(context, "level1"), "alpha_sentence"))
+    runs_add(block_add_paragraph(parent, NULL)->text, RUN_EMPHASIS,
+             "Reliability of the engagement ratings: it needs at least three questions on engagement and 20 complete answers.");
+  return TRUE;
 }
 
 gboolean prose_followup_make(BlockContext *context, Block *parent, GError **error) {
@@ -111,9 +116,11 @@ gboolean prose_followup_make(BlockContext *context, Block *parent, GError **erro
     const AssayResult *group = assay_result_child(list, i);
     static const char *path[] = {"contact", "used.sentence", "taught.sentence", "effects.sentence"};
     Block *paragraph = NULL;
+    const char *before = NULL;
     for (guint p = 0; p < G_N_ELEMENTS(path); p++) {
       const char *sentence = block_string(group, path[p]);
-      if (sentence == NULL) continue;
+      if (sentence == NULL || g_strcmp0(sentence, before) == 0) continue;
+      before = sentence;
       if (paragraph == NULL) paragraph = block_add_paragraph(parent, NULL);
       if (!runs_empty(paragraph->text)) runs_add(paragraph->text, RUN_PLAIN, " ");
       runs_add(paragraph->text, RUN_PLAIN, sentence);

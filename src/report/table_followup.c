@@ -32,7 +32,7 @@ static void put_share(Block *table, Row *row, guint column, const AssayResult *s
   }
   put_count_of(table, row, column, assay_result_at(share, "count"), assay_result_at(share, "n"));
   const AssayResult *low = assay_result_at(share, "bounds.low"), *high = assay_result_at(share, "bounds.high");
-  row_put_value(table, row, column + 1, low);
+  row_put_value(table, row, column + 1, low != NULL ? low : assay_result_at(share, "bounds"));
   if (!assay_result_known(low) || !assay_result_known(high)) return;
   g_autofree char *to = assay_result_format(high);
   row_put(row, column + 1, " to ");

@@ -36,15 +36,6 @@ static void put_measure(Row *row, const AssayResult *metric) {
   row_put(row, MEASURE, text);
 }
 
-static void put_not_comparable(Block *table, Row *row, const AssayResult *metric) {
-  const char *reason = block_string(metric, "reason");
-  const AssayResult *comparable = assay_result_at(metric, "comparable");
-  if (reason == NULL || (assay_result_known(comparable) && assay_result_flag(comparable))) return;
-  const char *objective = runs_size(row_cell(row, OBJECTIVE)) > 0 ? runs_at(row_cell(row, OBJECTIVE), 0)->text : "";
-  g_autofree char *note = g_strdup_printf("%s: not compared, %s.", objective, reason);
-  block_add_note(table, note);
-}
-
 static void add_metric(const LearningTable *learning, const AssayResult *objective, const AssayResult *metric) {
   Block *table = learning->block;
   Row *row = block_add_row(table);
@@ -60,7 +51,6 @@ static void add_metric(const LearningTable *learning, const AssayResult *objecti
   row_put_at(table, row, learning->up, metric, "up");
   row_put_at(table, row, learning->up + 1, metric, "same");
   row_put_at(table, row, learning->up + 2, metric, "down");
-  put_not_comparable(table, row, metric);
 }
 
 typedef void (*MetricVisit)(gpointer user, const AssayResult *objective, const AssayResult *metric);

@@ -14,6 +14,12 @@ static void set_columns(Block *table) {
   block_set_span(table, UNMATCHED, MEAN_UNMATCHED, "Measured before only");
 }
 
+/* A measure taken once, at the end, has nobody who is missing from a comparison. */
+static gboolean is_compared(const AssayResult *metric) {
+  const AssayResult *before = assay_result_at(metric, "n_pre");
+  return assay_result_at(metric, "missing") != NULL && !(assay_result_known(before) && assay_result_count(before) == 0);
+}
+
 static void add_metric(Block *table, const AssayResult *objective, const AssayResult *metric) {
   const AssayResult *missing = assay_result_at(metric, "missing");
   if (missing == NULL || assay_result_kind(missing) != ASSAY_RESULT_GROUP) return;
@@ -42,7 +48,7 @@ gboolean table_missing_make(BlockContext *context, Block *parent, GError **error
     const AssayResult *objective = assay_result_child(objectives, i), *metrics = assay_result_at(objective, "metrics");
     for (guint m = 0; !list_is_empty(metrics) && m < assay_result_size(metrics); m++) {
       const AssayResult *metric = assay_result_child(metrics, m);
-      if (assay_result_at(metric, "missing") == NULL) continue;
+      if (!is_compared(metric)) continue;
       if (table == NULL) table = new_table(parent);
       add_metric(table, objective, metric);
     }

@@ -1,13 +1,30 @@
 /* The facts of the program, as the study states them. */
 #include "block.h"
 
+/* Words of the study's own vocabulary, such as continuing-education, are set as words. */
+static void put_value(Block *table, Row *row, const AssayResult *node, const char *name) {
+  gboolean vocabulary = g_str_equal(name, "status") || g_str_equal(name, "modality") || g_str_equal(name, "audience");
+  g_autofree char *words = vocabulary ? name_sentence_case(assay_result_string(node)) : NULL;
+  if (words != NULL && *words != '\0')
+    row_put(row, 1, words);
+  else
+    row_put_value(table, row, 1, node);
+}
+
 static void put_fact(Block *table, const AssayResult *program, const char *name, const char *label) {
   const AssayResult *node = assay_result_at(program, name);
   if (node == NULL) return;
   if (assay_result_kind(node) == ASSAY_RESULT_LIST && list_is_empty(node)) return;
   Row *row = block_add_row(table);
   row_put(row, 0, label);
-  row_put_value(table, row, 1, node);
+  if (assay_result_kind(node) != ASSAY_RESULT_LIST) {
+    put_value(table, row, node, name);
+    return;
+  }
+  for (guint i = 0; i < assay_result_size(node); i++) {
+    if (i > 0) row_put(row, 1, "; ");
+    row_put_value(table, row, 1, assay_result_child(node, i));
+  }
 }
 
 static void put_approvals(Block *table, const AssayResult *list) {

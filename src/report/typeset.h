@@ -12,7 +12,9 @@ typedef struct {
   double plain_size; /* above 0: runs that are not strong are regular, grey and of this size */
 } TextStyle;
 
-extern const TextStyle STYLE_BODY, STYLE_HEADING[5], STYLE_CAPTION, STYLE_HEAD, STYLE_CELL, STYLE_GROUP, STYLE_NOTE,
+#define TIGHTEST 2
+extern const TextStyle STYLE_BODY[TIGHTEST + 1]; /* the first, unless a page would not hold its text */
+extern const TextStyle STYLE_HEADING[5], STYLE_CAPTION, STYLE_HEAD, STYLE_CELL, STYLE_GROUP, STYLE_NOTE,
     STYLE_STRIP_VALUE, STYLE_STRIP_LABEL, STYLE_RUNNING, STYLE_CALLOUT_TITLE, STYLE_CALLOUT, STYLE_FIELD;
 extern const AssayColour COLOUR_INK, COLOUR_GREY, COLOUR_HAIRLINE, COLOUR_WASH;
 
