@@ -13,10 +13,12 @@ char *chart_count(gint64 n) {
   return g_string_free(out, FALSE);
 }
 
-static void free_lines(gpointer lines) { g_ptr_array_unref(lines); }
+static void free_lines(gpointer lines) {
+  g_ptr_array_unref(lines);
+}
 
-ChartLabels chart_labels(const AssayFonts *fonts, const SceneStyle *style, const char *const *text, guint n, double most,
-                         guint most_lines) {
+ChartLabels chart_labels(const AssayFonts *fonts, const SceneStyle *style, const char *const *text, guint n,
+                         double most, guint most_lines) {
   ChartLabels labels = {.lines = g_ptr_array_new_with_free_func(free_lines)};
   for (guint i = 0; i < n; i++) {
     GPtrArray *lines = scene_wrap(fonts, style, text[i], most, most_lines);
@@ -27,13 +29,17 @@ ChartLabels chart_labels(const AssayFonts *fonts, const SceneStyle *style, const
   return labels;
 }
 
-void chart_labels_clear(ChartLabels *labels) { g_clear_pointer(&labels->lines, g_ptr_array_unref); }
+void chart_labels_clear(ChartLabels *labels) {
+  g_clear_pointer(&labels->lines, g_ptr_array_unref);
+}
 
 guint chart_labels_count(const ChartLabels *labels, guint row) {
   return ((const GPtrArray *)g_ptr_array_index(labels->lines, row))->len;
 }
 
-double chart_baseline(double middle, double size) { return middle + size * 0.34; }
+double chart_baseline(double middle, double size) {
+  return middle + size * 0.34;
+}
 
 static double first_baseline(double middle, const SceneStyle *style, guint lines) {
   return chart_baseline(middle - (lines - 1) * style->leading / 2, style->size);

@@ -12,8 +12,8 @@ typedef struct {
   GPtrArray *lines; /* of GPtrArray of char*, one a row */
   double width;
 } ChartLabels;
-ChartLabels chart_labels(const AssayFonts *fonts, const SceneStyle *style, const char *const *text, guint n, double most,
-                         guint most_lines);
+ChartLabels chart_labels(const AssayFonts *fonts, const SceneStyle *style, const char *const *text, guint n,
+                         double most, guint most_lines);
 void chart_labels_clear(ChartLabels *labels);
 guint chart_labels_count(const ChartLabels *labels, guint row);
 /* Row `row` with its lines centred on `middle`. */
@@ -21,7 +21,8 @@ void chart_labels_draw(AssayScene *scene, const AssayFonts *fonts, const ChartLa
                        guint row, double x, double middle);
 
 /* Reason or other words in the place of marks, centred on `middle`. Lines: see chart_reason_lines(). */
-void chart_reason(AssayScene *scene, const AssayFonts *fonts, const char *reason, double x, double middle, double width);
+void chart_reason(AssayScene *scene, const AssayFonts *fonts, const char *reason, double x, double middle,
+                  double width);
 guint chart_reason_lines(const AssayFonts *fonts, const char *reason, double width);
 
 /* The chart without rows: one line that says so. Sets the height. */

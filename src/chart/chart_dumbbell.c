@@ -1,23 +1,23 @@
-/* Before and after as two marks of different shape and colour on one line. The lower value has its number at the left and the
- * higher one at the right, with room kept for both beyond the ends of the axis, so numbers never meet however close the marks
- * stand. The target is a tick above the line, where no number is. */
+/* Before and after as two marks of different shape and colour on one line. The lower value has its number at the left
+ * and the higher one at the right, with room kept for both beyond the ends of the axis, so numbers never meet however
+ * close the marks stand. The target is a tick above the line, where no number is. */
 #include <math.h>
 
 #include "chart.h"
 
-#define MARK 8.5
-#define NUMBER_GAP (MARK / 2 + 3)
-#define TICK_TOP (-13.5)
+#define MARK        8.5
+#define NUMBER_GAP  (MARK / 2 + 3)
+#define TICK_TOP    (-13.5)
 #define TICK_BOTTOM (-6.5)
-#define BEFORE 0xD55E00
-#define AFTER 0x0072B2
+#define BEFORE      0xD55E00
+#define AFTER       0x0072B2
 
 typedef struct {
   const AssayDumbbellChart *chart;
   const AssayFonts *fonts;
   AssayScene *scene;
   ChartLabels labels, changes;
-  double left, right;       /* of the axis */
+  double left, right;             /* of the axis */
   double outer_left, outer_right; /* with the room for numbers */
   double change_x;
   double low, high;
@@ -30,7 +30,9 @@ static const char *reason_of(const AssayDumbbellRow *row) {
   return row->reason && *row->reason ? row->reason : "No data";
 }
 
-static const char *text_or_empty(const char *text) { return text ? text : ""; }
+static const char *text_or_empty(const char *text) {
+  return text ? text : "";
+}
 
 static double x_of(const Plot *plot, double value) {
   return plot->left + (plot->right - plot->left) * (value - plot->low) / (plot->high - plot->low);
@@ -131,8 +133,8 @@ static void draw_axis(const Plot *plot, double top, double bottom) {
   }
   scene_line(plot->scene, plot->left, bottom, plot->right, bottom, SCENE_RULE, 0.6);
   if (!plot->chart->unit) return;
-  g_autoptr(GPtrArray) unit = scene_wrap(plot->fonts, &SCENE_NOTE, plot->chart->unit,
-                                         plot->scene->width - plot->outer_left, 1);
+  g_autoptr(GPtrArray) unit =
+      scene_wrap(plot->fonts, &SCENE_NOTE, plot->chart->unit, plot->scene->width - plot->outer_left, 1);
   scene_text(plot->scene, plot->fonts, plot->left, bottom + 20, &SCENE_NOTE, ASSAY_ALIGN_START,
              g_ptr_array_index(unit, 0));
 }

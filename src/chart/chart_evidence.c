@@ -1,10 +1,10 @@
-/* Evidence bars: how many of how many each step holds, as lengths from a common zero. An outline holds the whole, the fill
- * the part. Nothing joins the rows, because learners do not pass from each row to the next. */
+/* Evidence bars: how many of how many each step holds, as lengths from a common zero. An outline holds the whole, the
+ * fill the part. Nothing joins the rows, because learners do not pass from each row to the next. */
 #include <math.h>
 
 #include "chart.h"
 
-#define BAR 12.0
+#define BAR  12.0
 #define FILL 0x0072B2
 
 typedef struct {
@@ -28,7 +28,9 @@ static const char *reason_of(const AssayEvidenceRow *row) {
   return row->reason && *row->reason ? row->reason : "No data";
 }
 
-static gboolean has_note(const AssayEvidenceRow *row) { return row->note && *row->note; }
+static gboolean has_note(const AssayEvidenceRow *row) {
+  return row->note && *row->note;
+}
 
 static double text_height(const Plot *plot, guint row) {
   double height = chart_labels_count(&plot->labels, row) * SCENE_LABEL.leading;
@@ -98,8 +100,9 @@ static void draw_row(const Plot *plot, guint i, double middle) {
   g_autofree char *text = count_text(row);
   g_autofree char *meaning = g_strdup_printf("%s: %s", row->label, text);
   if (row->of > 0)
-    mark_outline(scene_rect(plot->scene, plot->left, middle - BAR / 2, x_of(plot, row->of) - plot->left, BAR, SCENE_WHITE,
-                            meaning), SCENE_GREY, 0.8);
+    mark_outline(scene_rect(plot->scene, plot->left, middle - BAR / 2, x_of(plot, row->of) - plot->left, BAR,
+                            SCENE_WHITE, meaning),
+                 SCENE_GREY, 0.8);
   if (row->count > 0)
     scene_rect(plot->scene, plot->left, middle - BAR / 2, x_of(plot, row->count) - plot->left, BAR, scene_colour(FILL),
                meaning);
@@ -120,8 +123,7 @@ AssayScene *assay_chart_evidence(const AssayEvidenceChart *chart, const AssayFon
   double bottom = y;
   for (guint i = 0; i < chart->n_rows; i++) bottom += plot.row_height[i];
   if (plot.most > 0) draw_axis(&plot, y, bottom);
-  for (guint i = 0; i < chart->n_rows; i++, y += plot.row_height[i - 1])
-    draw_row(&plot, i, y + plot.row_height[i] / 2);
+  for (guint i = 0; i < chart->n_rows; i++, y += plot.row_height[i - 1]) draw_row(&plot, i, y + plot.row_height[i] / 2);
   scene->height = bottom + (plot.most > 0 ? 13 : 4);
   chart_labels_clear(&plot.labels);
   chart_labels_clear(&plot.notes);

@@ -1,26 +1,26 @@
-/* Diverging stacked bars. Heiberger & Robbins (2014), Design of diverging stacked bar charts for Likert scales, Journal of
- * Statistical Software 57(5). Disagreement runs to the left of a common line and agreement to the right, so that both can be
- * compared down the rows; the neutral answers, which belong to neither side, stand apart with a base line of their own. All
- * three regions have one scale. */
+/* Diverging stacked bars. Heiberger & Robbins (2014), Design of diverging stacked bar charts for Likert scales, Journal
+ * of Statistical Software 57(5). Disagreement runs to the left of a common line and agreement to the right, so that
+ * both can be compared down the rows; the neutral answers, which belong to neither side, stand apart with a base line
+ * of their own. All three regions have one scale. */
 #include <math.h>
 
 #include "chart.h"
 
-#define BAR 16.0
+#define BAR         16.0
 #define NEUTRAL_GAP 16.0
-#define SWATCH 8.0
+#define SWATCH      8.0
 
 typedef struct {
   const AssayLikertChart *chart;
   const AssayFonts *fonts;
   AssayScene *scene;
   ChartLabels labels;
-  guint side;     /* levels below the middle */
+  guint side; /* levels below the middle */
   gboolean middle;
-  double left, right; /* of the plot */
+  double left, right;     /* of the plot */
   double centre, neutral; /* x of the two base lines */
-  double unit;    /* points for the share 1 */
-  double low, high, mid; /* greatest share of each region */
+  double unit;            /* points for the share 1 */
+  double low, high, mid;  /* greatest share of each region */
   double *row_height;
 } Plot;
 
@@ -195,8 +195,8 @@ static void draw_rows(Plot *plot, double y) {
 AssayScene *assay_chart_likert(const AssayLikertChart *chart, const AssayFonts *fonts, double width) {
   g_assert(chart && fonts && chart->n_levels >= 2 && chart->n_levels <= 11);
   AssayScene *scene = scene_new(width, chart->title, chart->description);
-  Plot plot = {.chart = chart, .fonts = fonts, .scene = scene, .side = chart->n_levels / 2,
-               .middle = chart->n_levels % 2 == 1};
+  Plot plot = {
+      .chart = chart, .fonts = fonts, .scene = scene, .side = chart->n_levels / 2, .middle = chart->n_levels % 2 == 1};
   double y = scene_heading(scene, fonts, chart->subtitle);
   if (chart->n_rows == 0) {
     chart_say_empty(scene, fonts, y, "No statements to show.");

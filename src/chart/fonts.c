@@ -1,5 +1,5 @@
-/* Fonts from the shipped files only: a private fontconfig without any configuration file, so neither the machine's fonts nor
- * its settings can move a glyph. */
+/* Fonts from the shipped files only: a private fontconfig without any configuration file, so neither the machine's
+ * fonts nor its settings can move a glyph. */
 #include <fontconfig/fontconfig.h>
 #include <pango/pangofc-fontmap.h>
 
@@ -106,9 +106,12 @@ void assay_fonts_free(AssayFonts *fonts) {
 
 static PangoWeight pango_weight(AssayWeight weight) {
   switch (weight) {
-    case ASSAY_WEIGHT_REGULAR: return PANGO_WEIGHT_NORMAL;
-    case ASSAY_WEIGHT_SEMIBOLD: return PANGO_WEIGHT_SEMIBOLD;
-    case ASSAY_WEIGHT_BOLD: return PANGO_WEIGHT_BOLD;
+    case ASSAY_WEIGHT_REGULAR:
+      return PANGO_WEIGHT_NORMAL;
+    case ASSAY_WEIGHT_SEMIBOLD:
+      return PANGO_WEIGHT_SEMIBOLD;
+    case ASSAY_WEIGHT_BOLD:
+      return PANGO_WEIGHT_BOLD;
   }
   g_assert_not_reached();
 }

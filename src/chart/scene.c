@@ -55,11 +55,21 @@ void assay_scene_free(AssayScene *scene) {
   g_free(scene);
 }
 
-double assay_scene_width(const AssayScene *scene) { return scene->width; }
-double assay_scene_height(const AssayScene *scene) { return scene->height; }
-const char *assay_scene_title(const AssayScene *scene) { return scene->title; }
-const char *assay_scene_description(const AssayScene *scene) { return scene->description; }
-guint assay_scene_size(const AssayScene *scene) { return scene->marks->len; }
+double assay_scene_width(const AssayScene *scene) {
+  return scene->width;
+}
+double assay_scene_height(const AssayScene *scene) {
+  return scene->height;
+}
+const char *assay_scene_title(const AssayScene *scene) {
+  return scene->title;
+}
+const char *assay_scene_description(const AssayScene *scene) {
+  return scene->description;
+}
+guint assay_scene_size(const AssayScene *scene) {
+  return scene->marks->len;
+}
 
 const AssayMark *assay_scene_mark(const AssayScene *scene, guint i) {
   g_assert(i < scene->marks->len);

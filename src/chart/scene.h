@@ -43,7 +43,8 @@ void scene_text_on_white(AssayScene *scene, const AssayFonts *fonts, double x, d
                          AssayAlign align, const char *text);
 /* Advance width of one line in points. */
 double scene_text_width(const AssayFonts *fonts, const SceneStyle *style, const char *text);
-/* Broken at words to `width`; with `most` > 0 the last line that fits ends in an ellipsis. Never empty. GPtrArray of char*. */
+/* Broken at words to `width`; with `most` > 0 the last line that fits ends in an ellipsis. Never empty. GPtrArray of
+ * char*. */
 GPtrArray *scene_wrap(const AssayFonts *fonts, const SceneStyle *style, const char *text, double width, guint most);
 /* Lines one below the other, the first base line at y; returns the base line after the last. */
 double scene_lines(AssayScene *scene, const AssayFonts *fonts, double x, double y, const SceneStyle *style,

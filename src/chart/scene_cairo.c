@@ -6,7 +6,8 @@ static void set_colour(cairo_t *cr, AssayColour c) {
   cairo_set_source_rgb(cr, c.red, c.green, c.blue);
 }
 
-/* Characters that no shipped font has would be drawn as boxes with digits; a question mark is honest and reads aloud. */
+/* Characters that no shipped font has would be drawn as boxes with digits; a question mark is honest and reads aloud.
+ */
 static char *with_known_characters(const AssayFonts *fonts, const AssayMark *mark) {
   GString *known = g_string_new(NULL);
   for (const char *c = mark->text; *c; c = g_utf8_next_char(c)) {
@@ -38,8 +39,12 @@ static void trace(const AssayMark *mark, cairo_t *cr) {
   double r = mark->width / 2;
   cairo_new_path(cr);
   switch (mark->kind) {
-    case ASSAY_MARK_RECT: cairo_rectangle(cr, mark->x, mark->y, mark->width, mark->height); break;
-    case ASSAY_MARK_SQUARE: cairo_rectangle(cr, mark->x - r, mark->y - r, mark->width, mark->width); break;
+    case ASSAY_MARK_RECT:
+      cairo_rectangle(cr, mark->x, mark->y, mark->width, mark->height);
+      break;
+    case ASSAY_MARK_SQUARE:
+      cairo_rectangle(cr, mark->x - r, mark->y - r, mark->width, mark->width);
+      break;
     case ASSAY_MARK_CIRCLE:
       cairo_arc(cr, mark->x, mark->y, r, 0, 2 * G_PI);
       cairo_close_path(cr);
@@ -55,7 +60,8 @@ static void trace(const AssayMark *mark, cairo_t *cr) {
       cairo_move_to(cr, mark->x, mark->y);
       cairo_line_to(cr, mark->x + mark->width, mark->y + mark->height);
       break;
-    case ASSAY_MARK_TEXT: g_assert_not_reached();
+    case ASSAY_MARK_TEXT:
+      g_assert_not_reached();
   }
 }
 

@@ -1,4 +1,5 @@
-/* SVG written by hand, because text must stay text: cairo would turn it into outlines that nobody can search or hear. */
+/* SVG written by hand, because text must stay text: cairo would turn it into outlines that nobody can search or hear.
+ */
 #include <math.h>
 #include <string.h>
 
@@ -30,7 +31,9 @@ static void put_escaped(GString *out, const char *text) {
   g_string_append(out, escaped);
 }
 
-static guint channel(double value) { return (guint)lround(CLAMP(value, 0, 1) * 255); }
+static guint channel(double value) {
+  return (guint)lround(CLAMP(value, 0, 1) * 255);
+}
 
 static void put_colour(GString *out, const char *name, AssayColour c) {
   g_string_append_printf(out, " %s=\"#%02x%02x%02x\"", name, channel(c.red), channel(c.green), channel(c.blue));
@@ -104,10 +107,18 @@ static void put_text(GString *out, const AssayMark *mark) {
 static void put_mark(GString *out, const AssayMark *mark) {
   double r = mark->width / 2;
   switch (mark->kind) {
-    case ASSAY_MARK_RECT: put_rectangle(out, mark, mark->x, mark->y, mark->width, mark->height); break;
-    case ASSAY_MARK_SQUARE: put_rectangle(out, mark, mark->x - r, mark->y - r, mark->width, mark->width); break;
-    case ASSAY_MARK_DIAMOND: put_diamond(out, mark); break;
-    case ASSAY_MARK_TEXT: put_text(out, mark); break;
+    case ASSAY_MARK_RECT:
+      put_rectangle(out, mark, mark->x, mark->y, mark->width, mark->height);
+      break;
+    case ASSAY_MARK_SQUARE:
+      put_rectangle(out, mark, mark->x - r, mark->y - r, mark->width, mark->width);
+      break;
+    case ASSAY_MARK_DIAMOND:
+      put_diamond(out, mark);
+      break;
+    case ASSAY_MARK_TEXT:
+      put_text(out, mark);
+      break;
     case ASSAY_MARK_CIRCLE:
       g_string_append(out, "<circle");
       put_attribute(out, "cx", mark->x);
@@ -130,8 +141,8 @@ char *assay_scene_to_svg(const AssayScene *scene, const char *id) {
   g_assert(scene && id);
   g_autofree char *safe = g_markup_escape_text(id, -1);
   GString *out = g_string_new("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
-  g_string_append_printf(out, " id=\"%s\" aria-labelledby=\"%s-title\" aria-describedby=\"%s-desc\" viewBox=\"0 0 ", safe,
-                         safe, safe);
+  g_string_append_printf(out, " id=\"%s\" aria-labelledby=\"%s-title\" aria-describedby=\"%s-desc\" viewBox=\"0 0 ",
+                         safe, safe, safe);
   put_number(out, scene->width);
   g_string_append_c(out, ' ');
   put_number(out, scene->height);

@@ -3,8 +3,10 @@
 
 #include "scene.h"
 
-#define INK {0x11 / 255.0, 0x11 / 255.0, 0x11 / 255.0}
-#define GREY {0x55 / 255.0, 0x55 / 255.0, 0x55 / 255.0}
+#define INK \
+  { 0x11 / 255.0, 0x11 / 255.0, 0x11 / 255.0 }
+#define GREY \
+  { 0x55 / 255.0, 0x55 / 255.0, 0x55 / 255.0 }
 const SceneStyle SCENE_TITLE = {11, 13.5, ASSAY_WEIGHT_BOLD, INK};
 const SceneStyle SCENE_SUBTITLE = {9, 11.5, ASSAY_WEIGHT_REGULAR, GREY};
 const SceneStyle SCENE_LABEL = {9, 11, ASSAY_WEIGHT_REGULAR, INK};

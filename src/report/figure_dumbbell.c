@@ -44,7 +44,8 @@ static char *change_text(const BlockContext *context, const AssayResult *metric,
   if (!assay_result_known(change)) {
     for (guint i = 0; i < 3; i++) {
       static const char *const counts[] = {"up", "same", "down"};
-      if (!assay_result_known(assay_result_at(metric, counts[i]))) return change ? assay_result_format(change) : g_strdup("");
+      if (!assay_result_known(assay_result_at(metric, counts[i])))
+        return change ? assay_result_format(change) : g_strdup("");
     }
     return figure_words(context, "chart-dumbbell-change", metric, error);
   }
@@ -57,7 +58,8 @@ static char *change_text(const BlockContext *context, const AssayResult *metric,
 static gboolean read_target(const BlockContext *context, Pair *pair, GError **error) {
   const char *score = block_string(pair->objective, "target.score_text");
   const char *metric = block_string(pair->objective, "target.metric");
-  gboolean its_own = metric ? g_strcmp0(metric, block_string(pair->metric, "id")) == 0 : is_flag(pair->metric, "primary", TRUE);
+  gboolean its_own =
+      metric ? g_strcmp0(metric, block_string(pair->metric, "id")) == 0 : is_flag(pair->metric, "primary", TRUE);
   char *end = NULL;
   if (!score || !its_own) return TRUE;
   double value = g_ascii_strtod(score, &end);
@@ -76,7 +78,8 @@ static char *make_label(const Pair *pair) {
   return g_string_free(label, FALSE);
 }
 
-static Pair *read_pair(const BlockContext *context, const AssayResult *objective, const AssayResult *metric, GError **error) {
+static Pair *read_pair(const BlockContext *context, const AssayResult *objective, const AssayResult *metric,
+                       GError **error) {
   static const char *const paths[] = {"percent_before", "percent_after", "before", "after"};
   const AssayResult *from = assay_result_at(metric, "percent_before"), *to = assay_result_at(metric, "percent_after");
   Pair *pair = g_new0(Pair, 1);
@@ -100,8 +103,8 @@ static Pair *read_pair(const BlockContext *context, const AssayResult *objective
   return NULL;
 }
 
-static gboolean read_objective(const BlockContext *context, const AssayResult *objective, gboolean direct, GPtrArray *pairs,
-                               GError **error) {
+static gboolean read_objective(const BlockContext *context, const AssayResult *objective, gboolean direct,
+                               GPtrArray *pairs, GError **error) {
   const AssayResult *metrics = assay_result_at(objective, "metrics");
   for (guint m = 0; !list_is_empty(metrics) && m < assay_result_size(metrics); m++) {
     const AssayResult *metric = assay_result_child(metrics, m);
@@ -126,9 +129,13 @@ static Change change_of(const Pair *pair) {
   return high > 0 ? CHANGE_OPEN : CHANGE_UNKNOWN;
 }
 
+/* Two rows with marks have the name, which then tells no more which of them is meant. */
 static gboolean named_twice(const GPtrArray *pairs, const Pair *pair) {
   guint n = 0;
-  for (guint i = 0; i < pairs->len; i++) n += g_str_equal(((const Pair *)g_ptr_array_index(pairs, i))->name, pair->name);
+  for (guint i = 0; i < pairs->len; i++) {
+    const Pair *other = g_ptr_array_index(pairs, i);
+    n += !other->reason && g_str_equal(other->name, pair->name);
+  }
   return n > 1;
 }
 
@@ -158,7 +165,8 @@ static char *make_title(const BlockContext *context, const GPtrArray *pairs, gbo
     opens++;
   }
   if (!most || named_twice(pairs, most))
-    return figure_words_with(context, direct ? "chart-dumbbell-title-plain" : "chart-dumbbell-title-ratings", NULL, NULL, error);
+    return figure_words_with(context, direct ? "chart-dumbbell-title-plain" : "chart-dumbbell-title-ratings", NULL,
+                             NULL, error);
   g_autoptr(AssayResult) values = assay_result_new();
   assay_result_add_text(values, "name", most->name);
   assay_result_add_text(values, "before", most->before);
@@ -196,27 +204,42 @@ static char *describe(const BlockContext *context, const GPtrArray *pairs, guint
 
 static AssayDumbbellRow make_row(const Pair *pair) {
   const AssayResult *n = assay_result_at(pair->metric, "n_matched");
-  return (AssayDumbbellRow){.label = pair->label, .known = pair->reason == NULL, .reason = pair->reason,
-                            .before = pair->from, .after = pair->to, .before_text = pair->before, .after_text = pair->after,
-                            .change_text = pair->change, .has_target = pair->has_target, .target = pair->target,
-                            .target_text = pair->target_text, .n = assay_result_count(n)};
+  return (AssayDumbbellRow){.label = pair->label,
+                            .known = pair->reason == NULL,
+                            .reason = pair->reason,
+                            .before = pair->from,
+                            .after = pair->to,
+                            .before_text = pair->before,
+                            .after_text = pair->after,
+                            .change_text = pair->change,
+                            .has_target = pair->has_target,
+                            .target = pair->target,
+                            .target_text = pair->target_text,
+                            .n = assay_result_count(n)};
 }
 
 static gboolean add_figure(const BlockContext *context, Block *parent, const GPtrArray *pairs, guint first, guint n,
                            gboolean direct, const char *title, GError **error) {
   g_autofree char *description = describe(context, pairs, first, n, title, error);
-  g_autofree char *subtitle = description ? figure_words_with(context, "chart-dumbbell-subtitle", NULL, NULL, error) : NULL;
+  g_autofree char *subtitle =
+      description ? figure_words_with(context, "chart-dumbbell-subtitle", NULL, NULL, error) : NULL;
   g_autofree char *unit = subtitle ? figure_words_with(context, "chart-dumbbell-unit", NULL, NULL, error) : NULL;
   const char *phrase = direct ? "chart-dumbbell-caption" : "chart-dumbbell-caption-ratings";
   g_autofree char *caption = unit ? figure_words_with(context, phrase, NULL, NULL, error) : NULL;
   if (!caption) return FALSE;
   g_autofree AssayDumbbellRow *rows = g_new0(AssayDumbbellRow, n);
   for (guint i = 0; i < n; i++) rows[i] = make_row(g_ptr_array_index(pairs, first + i));
-  AssayDumbbellChart chart = {.title = title, .subtitle = subtitle, .description = description, .low = 0, .high = 100,
-                              .unit = unit, .rows = rows, .n_rows = n};
+  AssayDumbbellChart chart = {.title = title,
+                              .subtitle = subtitle,
+                              .description = description,
+                              .low = 0,
+                              .high = 100,
+                              .unit = unit,
+                              .rows = rows,
+                              .n_rows = n};
   g_autofree char *id = figure_id(direct ? "dumbbell" : "dumbbell-ratings", first / FIGURE_MOST_ROWS);
-  block_add_figure(parent, id, direct ? "learning" : "ratings", assay_chart_dumbbell(&chart, context->fonts, context->width),
-                   caption);
+  block_add_figure(parent, id, direct ? "learning" : "ratings",
+                   assay_chart_dumbbell(&chart, context->fonts, context->width), caption);
   return TRUE;
 }
 
@@ -233,7 +256,8 @@ gboolean figure_dumbbell_make(BlockContext *context, Block *parent, GError **err
   g_autofree char *title = make_title(context, pairs, direct, error);
   if (!title) return FALSE;
   for (guint first = 0; first < pairs->len; first += FIGURE_MOST_ROWS) {
-    g_autofree char *more = first > 0 ? figure_words_with(context, "chart-continued", "title", title, error) : g_strdup(title);
+    g_autofree char *more =
+        first > 0 ? figure_words_with(context, "chart-continued", "title", title, error) : g_strdup(title);
     guint n = MIN(FIGURE_MOST_ROWS, pairs->len - first);
     if (!more || !add_figure(context, parent, pairs, first, n, direct, more, error)) return FALSE;
   }

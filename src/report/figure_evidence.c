@@ -59,7 +59,8 @@ gboolean figure_evidence_make(BlockContext *context, Block *parent, GError **err
   g_autofree char *caption = subtitle ? figure_words(context, "chart-evidence-caption", nothing, error) : NULL;
   g_autofree char *description = caption ? describe(context, steps, title, error) : NULL;
   if (!description) return FALSE;
-  AssayEvidenceChart chart = {.title = title, .subtitle = subtitle, .description = description, .rows = rows, .n_rows = n};
+  AssayEvidenceChart chart = {
+      .title = title, .subtitle = subtitle, .description = description, .rows = rows, .n_rows = n};
   block_add_figure(parent, "evidence", "participation", assay_chart_evidence(&chart, context->fonts, context->width),
                    caption);
   return TRUE;

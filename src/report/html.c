@@ -1,4 +1,5 @@
-/* One file that needs nothing else: semantic HTML5 with its style sheet inside, charts as inline SVG, no script, no request. */
+/* One file that needs nothing else: semantic HTML5 with its style sheet inside, charts as inline SVG, no script, no
+ * request. */
 #include "html.h"
 
 #include <string.h>
@@ -27,9 +28,10 @@ static void put_meta(GString *out, const char *name, const char *content) {
 static void put_head(GString *out, const AssayDocument *document, const char *css) {
   g_string_append(out, "<!DOCTYPE html>\n<html lang=\"");
   html_text(out, document->language);
-  g_string_append(out, "\">\n<head>\n<meta charset=\"utf-8\">\n"
-                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                       "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
+  g_string_append(out,
+                  "\">\n<head>\n<meta charset=\"utf-8\">\n"
+                  "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                  "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
   html_text(out, document->title);
   g_string_append(out, "</title>\n");
   put_meta(out, "author", document->author);

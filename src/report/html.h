@@ -9,7 +9,7 @@ typedef struct {
   int heading; /* level of the last one: no level is skipped on the way down */
 } Html;
 
-void html_text(GString *out, const char *text);                         /* escaped, also for attributes in double quotes */
+void html_text(GString *out, const char *text); /* escaped, also for attributes in double quotes */
 void html_runs(GString *out, const Runs *runs);
 void html_children(Html *html, const Block *block);
 void html_block(Html *html, const Block *block);

@@ -109,17 +109,41 @@ void html_children(Html *html, const Block *block) {
 
 void html_block(Html *html, const Block *block) {
   switch (block->kind) {
-    case BLOCK_BODY: html_children(html, block); break;
-    case BLOCK_HEADING: put_heading(html, block); break;
-    case BLOCK_PARAGRAPH: put_element(html, "p", NULL, block->text); break;
-    case BLOCK_LIST: put_list(html, block); break;
-    case BLOCK_ITEM: put_item(html, block, FALSE); break;
-    case BLOCK_TABLE: html_table(html, block->table); break;
-    case BLOCK_FIGURE: html_figure(html, block->figure); break;
-    case BLOCK_CALLOUT: put_callout(html, block); break;
-    case BLOCK_BOX: html_box(html, block); break;
-    case BLOCK_STRIP: put_strip(html, block); break;
-    case BLOCK_RULE: g_string_append(html->out, "<hr>\n"); break;
-    case BLOCK_PAGE_BREAK: g_string_append(html->out, "<div class=\"page-break\"></div>\n"); break;
+    case BLOCK_BODY:
+      html_children(html, block);
+      break;
+    case BLOCK_HEADING:
+      put_heading(html, block);
+      break;
+    case BLOCK_PARAGRAPH:
+      put_element(html, "p", NULL, block->text);
+      break;
+    case BLOCK_LIST:
+      put_list(html, block);
+      break;
+    case BLOCK_ITEM:
+      put_item(html, block, FALSE);
+      break;
+    case BLOCK_TABLE:
+      html_table(html, block->table);
+      break;
+    case BLOCK_FIGURE:
+      html_figure(html, block->figure);
+      break;
+    case BLOCK_CALLOUT:
+      put_callout(html, block);
+      break;
+    case BLOCK_BOX:
+      html_box(html, block);
+      break;
+    case BLOCK_STRIP:
+      put_strip(html, block);
+      break;
+    case BLOCK_RULE:
+      g_string_append(html->out, "<hr>\n");
+      break;
+    case BLOCK_PAGE_BREAK:
+      g_string_append(html->out, "<div class=\"page-break\"></div>\n");
+      break;
   }
 }

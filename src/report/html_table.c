@@ -1,13 +1,13 @@
-/* Tables and figures. Each stands in a region that scrolls by itself and can be reached with the keyboard, so that a narrow
- * screen never has to move the whole page sideways. */
+/* Tables and figures. Each stands in a region that scrolls by itself and can be reached with the keyboard, so that a
+ * narrow screen never has to move the whole page sideways. */
 #include <string.h>
 
 #include "columns.h"
 #include "html.h"
 
 static void open_region(GString *out, const char *class, const char *kind, guint number) {
-  g_string_append_printf(out, "<div class=\"%s\" role=\"region\" tabindex=\"0\" aria-labelledby=\"%s_%u_caption\">\n", class, kind,
-                         number);
+  g_string_append_printf(out, "<div class=\"%s\" role=\"region\" tabindex=\"0\" aria-labelledby=\"%s_%u_caption\">\n",
+                         class, kind, number);
 }
 
 /* "Table 3." and the caption. */
@@ -20,11 +20,19 @@ static void put_caption(GString *out, const char *label, const Runs *caption) {
 
 /* ---- Heads ---- */
 
-/* The last column is named, because the last head of a row need not stand in it. */
-static const char *column_class(const Table *table, guint i) {
-  gboolean number = table->column[i].kind == COLUMN_NUMBER;
-  if (i + 1 == table->n_columns) return number ? " class=\"number last\"" : " class=\"last\"";
-  return number ? " class=\"number\"" : "";
+/* The last column is named, because the last head of a row need not stand in it. A short word such as 2024-25 is not
+ * broken at its hyphen. */
+static void put_class(GString *out, const Table *table, guint i, gboolean whole) {
+  gboolean number = table->column[i].kind == COLUMN_NUMBER, last = i + 1 == table->n_columns;
+  whole = whole && !number;
+  if (!number && !last && !whole) return;
+  g_string_append_printf(out, " class=\"%s%s%s%s\"", number ? "number" : "", whole ? "whole" : "",
+                         (number || whole) && last ? " " : "", last ? "last" : "");
+}
+
+static gboolean is_short_word(const Runs *cell) {
+  g_autofree char *text = runs_plain(cell);
+  return !strchr(text, ' ') && g_utf8_strlen(text, -1) <= 12;
 }
 
 static void put_column_head(GString *out, const Table *table, guint i, gboolean tall) {
@@ -34,7 +42,9 @@ static void put_column_head(GString *out, const Table *table, guint i, gboolean 
     g_string_append_printf(out, "<td%s></td>", rows);
     return;
   }
-  g_string_append_printf(out, "<th scope=\"col\"%s%s>", rows, column_class(table, i));
+  g_string_append_printf(out, "<th scope=\"col\"%s", rows);
+  put_class(out, table, i, FALSE);
+  g_string_append_c(out, '>');
   html_runs(out, column->head);
   g_string_append(out, "</th>");
 }
@@ -109,7 +119,7 @@ static void put_cell(GString *out, const Table *table, const Row *row, guint i, 
   double width;
   head = head && !runs_empty(cell);
   g_string_append(out, head ? "<th scope=\"row\"" : "<td");
-  g_string_append(out, column_class(table, i));
+  put_class(out, table, i, !runs_empty(cell) && is_short_word(cell));
   if (number && fraction_of(row, i, &width) && most - width > 0.01) {
     char digits[32];
     g_ascii_formatd(digits, sizeof digits, "%.1f", most - width);
@@ -171,6 +181,7 @@ void html_figure(Html *html, const Figure *figure) {
   put_caption(out, label, figure->caption);
   g_string_append(out, "</span>");
   if (figure->table)
-    g_string_append_printf(out, " <a href=\"#table_%u\">Data in Table %u.</a>", figure->table->number, figure->table->number);
+    g_string_append_printf(out, " <a href=\"#table_%u\">Data in Table %u.</a>", figure->table->number,
+                           figure->table->number);
   g_string_append(out, "</figcaption>\n</figure>\n");
 }

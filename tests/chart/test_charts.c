@@ -8,7 +8,9 @@ static const double TOUCH = 0.3; /* points by which ink may come near without be
 
 /* ---- What holds for every scene ---- */
 
-typedef struct { double left, top, right, bottom; } Box;
+typedef struct {
+  double left, top, right, bottom;
+} Box;
 
 static Box text_box(const AssayFonts *fonts, const AssayMark *mark) {
   g_autoptr(PangoLayout) layout =
@@ -16,7 +18,9 @@ static Box text_box(const AssayFonts *fonts, const AssayMark *mark) {
   PangoRectangle ink, logical;
   pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), &ink, &logical);
   double width = pango_units_to_double(logical.width);
-  double x = mark->align == ASSAY_ALIGN_START ? mark->x : mark->align == ASSAY_ALIGN_END ? mark->x - width : mark->x - width / 2;
+  double x = mark->align == ASSAY_ALIGN_START ? mark->x
+             : mark->align == ASSAY_ALIGN_END ? mark->x - width
+                                              : mark->x - width / 2;
   double top = mark->y + pango_units_to_double(ink.y);
   return (Box){x, top, x + width, top + pango_units_to_double(ink.height)};
 }
@@ -35,8 +39,8 @@ static void assert_apart(const AssayScene *scene, const AssayFonts *fonts) {
     if (*mark->text == '\0') continue;
     if (box[i].left < -TOUCH || box[i].right > assay_scene_width(scene) + TOUCH || box[i].top < -TOUCH ||
         box[i].bottom > assay_scene_height(scene) + TOUCH)
-      g_error("\"%s\" is cut off: %.1f..%.1f by %.1f..%.1f of %.1f by %.1f", mark->text, box[i].left, box[i].right, box[i].top,
-              box[i].bottom, assay_scene_width(scene), assay_scene_height(scene));
+      g_error("\"%s\" is cut off: %.1f..%.1f by %.1f..%.1f of %.1f by %.1f", mark->text, box[i].left, box[i].right,
+              box[i].top, box[i].bottom, assay_scene_width(scene), assay_scene_height(scene));
     for (guint j = 0; j < i; j++) {
       const AssayMark *other = assay_scene_mark(scene, j);
       if (other->kind == ASSAY_MARK_TEXT && *other->text && overlap(box[i], box[j]))
@@ -100,8 +104,21 @@ static const AssayMark *mark_with(const AssayScene *scene, const char *meaning) 
 }
 
 static char *random_words(GRand *rand, guint most) {
-  static const char *const words[] = {"the", "work", "relevant", "to", "a", "discussion", "uncharacteristically", "learning",
-                                      "I", "could", "apply", "Antidisestablishmentarianism-and-more", "in", "my", "job"};
+  static const char *const words[] = {"the",
+                                      "work",
+                                      "relevant",
+                                      "to",
+                                      "a",
+                                      "discussion",
+                                      "uncharacteristically",
+                                      "learning",
+                                      "I",
+                                      "could",
+                                      "apply",
+                                      "Antidisestablishmentarianism-and-more",
+                                      "in",
+                                      "my",
+                                      "job"};
   GString *text = g_string_new("Item");
   for (int n = g_rand_int_range(rand, 0, (int)most); n > 0; n--)
     g_string_append_printf(text, " %s", words[g_rand_int_range(rand, 0, G_N_ELEMENTS(words))]);
@@ -123,10 +140,12 @@ static void test_likert_places(void) {
   const AssayLikertRow rows[] = {{"A", a, 24, NULL}, {"B", b, 12, NULL}};
   g_autoptr(AssayScene) scene = likert(fonts, rows, 2);
   assert_sound(scene, fonts);
-  const AssayMark *sd = mark_with(scene, "A: Strongly disagree, 2 of 24"), *d = mark_with(scene, "A: Disagree, 4 of 24");
+  const AssayMark *sd = mark_with(scene, "A: Strongly disagree, 2 of 24"),
+                  *d = mark_with(scene, "A: Disagree, 4 of 24");
   const AssayMark *neither = mark_with(scene, "A: Neither, 6 of 24"), *agree = mark_with(scene, "A: Agree, 8 of 24");
   const AssayMark *sa = mark_with(scene, "A: Strongly agree, 4 of 24");
-  const AssayMark *agree_b = mark_with(scene, "B: Agree, 6 of 12"), *neither_b = mark_with(scene, "B: Neither, 3 of 12");
+  const AssayMark *agree_b = mark_with(scene, "B: Agree, 6 of 12"),
+                  *neither_b = mark_with(scene, "B: Neither, 3 of 12");
   double unit = d->width / 4; /* of one in 24 */
   support_assert_close(sd->width, 2 * unit, 1e-9, "proportion");
   support_assert_close(neither->width, 6 * unit, 1e-9, "proportion");
@@ -145,7 +164,8 @@ static void test_likert_places(void) {
 static void test_likert_reasons(void) {
   g_autoptr(AssayFonts) fonts = load_fonts();
   static const gint64 none[5] = {0};
-  const AssayLikertRow rows[] = {{"Hidden", NULL, 3, "hidden: fewer than 5 people"}, {"Zero", none, 0, NULL}, {"Bare", NULL, 0, NULL}};
+  const AssayLikertRow rows[] = {
+      {"Hidden", NULL, 3, "hidden: fewer than 5 people"}, {"Zero", none, 0, NULL}, {"Bare", NULL, 0, NULL}};
   g_autoptr(AssayScene) scene = likert(fonts, rows, 3);
   assert_sound(scene, fonts);
   g_assert_true(has_text(scene, "hidden: fewer than 5 people"));
@@ -207,7 +227,8 @@ static void test_likert_colours(void) {
     for (guint i = 0; i < assay_scene_size(scene); i++) {
       const AssayMark *mark = assay_scene_mark(scene, i);
       if (!mark->meaning) continue;
-      guint rgb = (guint)lround(mark->fill.red * 255) << 16 | (guint)lround(mark->fill.green * 255) << 8 | (guint)lround(mark->fill.blue * 255);
+      guint rgb = (guint)lround(mark->fill.red * 255) << 16 | (guint)lround(mark->fill.green * 255) << 8 |
+                  (guint)lround(mark->fill.blue * 255);
       g_hash_table_add(colours, GUINT_TO_POINTER(rgb));
     }
     g_assert_cmpuint(g_hash_table_size(colours), ==, n);
@@ -220,8 +241,14 @@ static void test_likert_colours(void) {
 /* ---- Dumbbell ---- */
 
 static AssayDumbbellRow pair(const char *label, double before, double after, const char *was, const char *is) {
-  return (AssayDumbbellRow){.label = label, .known = TRUE, .before = before, .after = after, .before_text = was,
-                            .after_text = is, .change_text = "change", .n = 27};
+  return (AssayDumbbellRow){.label = label,
+                            .known = TRUE,
+                            .before = before,
+                            .after = after,
+                            .before_text = was,
+                            .after_text = is,
+                            .change_text = "change",
+                            .n = 27};
 }
 
 static AssayScene *dumbbell(const AssayFonts *fonts, const AssayDumbbellRow *rows, guint n) {
@@ -248,8 +275,8 @@ static void test_dumbbell_places(void) {
   gboolean tick = FALSE;
   for (guint i = 0; i < assay_scene_size(scene); i++) {
     const AssayMark *mark = assay_scene_mark(scene, i);
-    tick |= mark->kind == ASSAY_MARK_LINE && fabs(mark->x - (low->x + 0.75 * (high->x - low->x))) < 1e-6 && mark->y < half->y &&
-            mark->y > half->y - 20;
+    tick |= mark->kind == ASSAY_MARK_LINE && fabs(mark->x - (low->x + 0.75 * (high->x - low->x))) < 1e-6 &&
+            mark->y < half->y && mark->y > half->y - 20;
   }
   g_assert_true(tick);
   g_assert_true(has_text(scene, "target 75%") && has_text(scene, "change") && has_text(scene, "27"));
@@ -282,13 +309,16 @@ static void one_random_dumbbell(GRand *rand, const AssayFonts *fonts, guint n) {
     char *label = random_words(rand, 20);
     g_ptr_array_add(keep, label);
     rows[i] = pair(label, value[0], value[1], text[0], text[1]);
-    rows[i].change_text = g_rand_boolean(rand) ? "+12.3 (\342\210\222" "4.5 to 29.1)" : "23 up, 2 same, 2 down";
+    rows[i].change_text = g_rand_boolean(rand) ? "+12.3 (\342\210\222"
+                                                 "4.5 to 29.1)"
+                                               : "23 up, 2 same, 2 down";
     rows[i].n = (gint64)pow(10, g_rand_double_range(rand, 0, 6));
     rows[i].has_target = g_rand_boolean(rand);
     rows[i].target = g_rand_boolean(rand) ? 100 : g_rand_double_range(rand, 0, 100);
     rows[i].target_text = g_rand_boolean(rand) ? "target 100%" : NULL;
     if (g_rand_int_range(rand, 0, 6) == 0)
-      rows[i] = (AssayDumbbellRow){.label = label, .reason = "hidden: fewer than 10 learners have both measures in this year"};
+      rows[i] = (AssayDumbbellRow){.label = label,
+                                   .reason = "hidden: fewer than 10 learners have both measures in this year"};
   }
   g_autoptr(AssayScene) scene = dumbbell(fonts, rows, n);
   assert_sound(scene, fonts);
@@ -311,8 +341,10 @@ static AssayScene *evidence(const AssayFonts *fonts, const AssayEvidenceRow *row
 
 static void test_evidence_places(void) {
   g_autoptr(AssayFonts) fonts = load_fonts();
-  const AssayEvidenceRow rows[] = {{"Enrolled", "roster", TRUE, NULL, 32, 32}, {"Both", NULL, TRUE, NULL, 24, 32},
-                                   {"Exit", NULL, TRUE, NULL, 8, 16},          {"None", NULL, TRUE, NULL, 0, 32}};
+  const AssayEvidenceRow rows[] = {{"Enrolled", "roster", TRUE, NULL, 32, 32},
+                                   {"Both", NULL, TRUE, NULL, 24, 32},
+                                   {"Exit", NULL, TRUE, NULL, 8, 16},
+                                   {"None", NULL, TRUE, NULL, 0, 32}};
   g_autoptr(AssayScene) scene = evidence(fonts, rows, 4);
   assert_sound(scene, fonts);
   const AssayMark *all = mark_with(scene, "Enrolled: 32 of 32"), *both = mark_with(scene, "Both: 24 of 32");
@@ -327,7 +359,8 @@ static void test_evidence_places(void) {
 
 static void test_evidence_reasons(void) {
   g_autoptr(AssayFonts) fonts = load_fonts();
-  const AssayEvidenceRow rows[] = {{"Hidden", "note", FALSE, "hidden: fewer than 5 people", 0, 0}, {"Zero", NULL, TRUE, NULL, 0, 0}};
+  const AssayEvidenceRow rows[] = {{"Hidden", "note", FALSE, "hidden: fewer than 5 people", 0, 0},
+                                   {"Zero", NULL, TRUE, NULL, 0, 0}};
   g_autoptr(AssayScene) scene = evidence(fonts, rows, 2);
   assert_sound(scene, fonts);
   g_assert_true(has_text(scene, "hidden: fewer than 5 people") && has_text(scene, "0 of 0"));
@@ -348,7 +381,8 @@ static void test_evidence_random(void) {
       g_ptr_array_add(keep, label);
       g_ptr_array_add(keep, note);
       gint64 of = (gint64)pow(10, g_rand_double_range(rand, 0, 7));
-      rows[r] = (AssayEvidenceRow){label, g_rand_boolean(rand) ? note : NULL, g_rand_int_range(rand, 0, 6) > 0, "hidden", of / 3, of};
+      rows[r] = (AssayEvidenceRow){
+          label, g_rand_boolean(rand) ? note : NULL, g_rand_int_range(rand, 0, 6) > 0, "hidden", of / 3, of};
     }
     g_autoptr(AssayScene) scene = evidence(fonts, rows, n);
     assert_sound(scene, fonts);

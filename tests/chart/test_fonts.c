@@ -1,5 +1,5 @@
-/* The fonts: from files only, the same metrics under any home, locale and fontconfig setting, nothing lost. Advance widths
- * are those of the font files' hmtx tables. */
+/* The fonts: from files only, the same metrics under any home, locale and fontconfig setting, nothing lost. Advance
+ * widths are those of the font files' hmtx tables. */
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
@@ -53,7 +53,12 @@ static void test_no_ligatures(void) {
 
 static void test_face_is_the_one_asked_for(void) {
   g_autoptr(AssayFonts) fonts = load();
-  static const struct { const char *family; AssayWeight weight; gboolean italic; PangoWeight expected; } cases[] = {
+  static const struct {
+    const char *family;
+    AssayWeight weight;
+    gboolean italic;
+    PangoWeight expected;
+  } cases[] = {
       {ASSAY_FONT_SANS, ASSAY_WEIGHT_REGULAR, FALSE, PANGO_WEIGHT_NORMAL},
       {ASSAY_FONT_SANS, ASSAY_WEIGHT_SEMIBOLD, FALSE, PANGO_WEIGHT_SEMIBOLD},
       {ASSAY_FONT_SANS, ASSAY_WEIGHT_BOLD, FALSE, PANGO_WEIGHT_BOLD},
@@ -70,7 +75,8 @@ static void test_face_is_the_one_asked_for(void) {
     PangoFontDescription *face = pango_font_describe(run->item->analysis.font);
     g_assert_cmpstr(pango_font_description_get_family(face), ==, cases[i].family);
     g_assert_cmpint(pango_font_description_get_weight(face), ==, cases[i].expected);
-    g_assert_cmpint(pango_font_description_get_style(face), ==, cases[i].italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+    g_assert_cmpint(pango_font_description_get_style(face), ==,
+                    cases[i].italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
     pango_font_description_free(face);
   }
 }
@@ -111,7 +117,9 @@ static int print_metrics(void) {
     for (int sans = 0; sans < 2; sans++) {
       g_autoptr(PangoLayout) layout =
           assay_fonts_layout(fonts, sans ? ASSAY_FONT_SANS : ASSAY_FONT_SERIF, 9.5, (AssayWeight)weight, FALSE,
-                             "24 of 27 reached the target \342\200\224 1,204 \303\251t\303\251 \316\261 \342\210\222" "3.1", 120);
+                             "24 of 27 reached the target \342\200\224 1,204 \303\251t\303\251 \316\261 \342\210\222"
+                             "3.1",
+                             120);
       PangoRectangle ink, box;
       pango_layout_get_extents(layout, &ink, &box);
       g_print("%d %d %d %d %d %d %d %d\n", ink.x, ink.y, ink.width, ink.height, box.width, box.height,
@@ -139,10 +147,12 @@ static char *metrics_under(const char *home, const char *locale, const char *con
 
 static void test_same_everywhere(void) {
   char *home = support_folder_new();
-  support_write(home, "fonts.conf",
-                "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig><dir>/usr/share/fonts</dir>"
-                "<match target=\"pattern\"><edit name=\"dpi\" mode=\"assign\"><double>133</double></edit>"
-                "<edit name=\"family\" mode=\"assign\"><string>DejaVu Sans</string></edit></match></fontconfig>", -1);
+  support_write(
+      home, "fonts.conf",
+      "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig><dir>/usr/share/fonts</dir>"
+      "<match target=\"pattern\"><edit name=\"dpi\" mode=\"assign\"><double>133</double></edit>"
+      "<edit name=\"family\" mode=\"assign\"><string>DejaVu Sans</string></edit></match></fontconfig>",
+      -1);
   g_autofree char *config = g_build_filename(home, "fonts.conf", NULL);
   g_autofree char *here = metrics_under(g_get_home_dir(), "C", "");
   g_autofree char *there = metrics_under(home, "C.UTF-8", config);

@@ -1,5 +1,5 @@
-/* The scene as pixels and as SVG. Contrasts are those that WCAG 2.1 gives as examples: 21 for black on white, 4.54 for #767676,
- * the lightest grey that passes at 4.5. */
+/* The scene as pixels and as SVG. Contrasts are those that WCAG 2.1 gives as examples: 21 for black on white, 4.54 for
+ * #767676, the lightest grey that passes at 4.5. */
 #include <locale.h>
 #include <string.h>
 
@@ -88,9 +88,10 @@ static void assert_short_number(const char *value) {
   if (point) g_assert_cmpuint(strlen(point + 1), <=, 2);
 }
 
-static void start(GMarkupParseContext *context, const char *name, const char **names, const char **values, gpointer user,
-                  GError **error) {
-  static const char *const numbers[] = {"x", "y", "width", "height", "cx", "cy", "r", "x1", "x2", "y1", "y2", "textLength", NULL};
+static void start(GMarkupParseContext *context, const char *name, const char **names, const char **values,
+                  gpointer user, GError **error) {
+  static const char *const numbers[] = {"x",  "y",  "width", "height", "cx",         "cy", "r",
+                                        "x1", "x2", "y1",    "y2",     "textLength", NULL};
   Seen *seen = user;
   (void)context;
   (void)error;
@@ -127,7 +128,8 @@ static void text(GMarkupParseContext *context, const char *words, gsize length, 
 
 static void read_svg(const char *svg, Seen *seen) {
   const GMarkupParser parser = {.start_element = start, .end_element = end, .text = text};
-  *seen = (Seen){.text = g_string_new(NULL), .title = g_string_new(NULL), .ids = g_ptr_array_new_with_free_func(g_free)};
+  *seen =
+      (Seen){.text = g_string_new(NULL), .title = g_string_new(NULL), .ids = g_ptr_array_new_with_free_func(g_free)};
   GError *error = NULL;
   GMarkupParseContext *context = g_markup_parse_context_new(&parser, 0, seen, NULL);
   g_markup_parse_context_parse(context, svg, -1, &error);

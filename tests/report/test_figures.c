@@ -1,5 +1,5 @@
-/* From the result tree to charts: the right numbers in the right marks, titles that claim no more than the tree, reasons where
- * numbers are missing. Expected values are worked out by hand from the trees below. */
+/* From the result tree to charts: the right numbers in the right marks, titles that claim no more than the tree,
+ * reasons where numbers are missing. Expected values are worked out by hand from the trees below. */
 #include <math.h>
 #include <string.h>
 
@@ -11,8 +11,14 @@ static AssayFonts *fonts;
 static AssayPhrases *phrases;
 
 static Block *make(const AssayResult *tree, const char *name, AssayDocument *document) {
-  BlockContext context = {.document = document, .result = tree, .phrases = phrases, .fonts = fonts, .outline = "o.md", .line = 1,
-                          .name = name, .width = 464};
+  BlockContext context = {.document = document,
+                          .result = tree,
+                          .phrases = phrases,
+                          .fonts = fonts,
+                          .outline = "o.md",
+                          .line = 1,
+                          .name = name,
+                          .width = 464};
   g_autoptr(GError) error = NULL;
   BlockMaker maker = block_maker(name);
   g_assert_nonnull(maker);
@@ -111,7 +117,8 @@ static void test_dumbbell_marks(void) {
   const AssayScene *scene = scene_at(document, 0);
   g_assert_cmpuint(block_size(document->body), ==, 1);
   g_assert_cmpstr(figure->figure->table_id, ==, "learning");
-  const AssayMark *before = mark_with(scene, "Querying: test, of 12, before: 5.8"), *after = mark_with(scene, "Querying: test, of 12, after: 8.9");
+  const AssayMark *before = mark_with(scene, "Querying: test, of 12, before: 5.8"),
+                  *after = mark_with(scene, "Querying: test, of 12, after: 8.9");
   const AssayMark *other = mark_with(scene, "Ethics: written, of 10, after: 6.9");
   /* (8.9 - 5.8) / 12 and (6.9 / 10 - 5.8 / 12) of one axis */
   double unit = (after->x - before->x) / (3.1 / 12);
@@ -138,12 +145,19 @@ static void test_dumbbell_ratings(void) {
 }
 
 static void test_dumbbell_titles(void) {
-  static const Metric a = {"querying", "a", TRUE, 12, 5.8, 8.9, 2.1, 4.1}, b = {"charts", "b", TRUE, 10, 6, 6.5, 0.1, 0.9};
-  static const Metric open = {"ethics", "c", TRUE, 10, 6, 6.4, -0.4, 1.2}, same = {"writing", "d", TRUE, 12, 5.8, 8.9, 2.1, 4.1};
+  static const Metric a = {"querying", "a", TRUE, 12, 5.8, 8.9, 2.1, 4.1},
+                      b = {"charts", "b", TRUE, 10, 6, 6.5, 0.1, 0.9};
+  static const Metric open = {"ethics", "c", TRUE, 10, 6, 6.4, -0.4, 1.2},
+                      same = {"writing", "d", TRUE, 12, 5.8, 8.9, 2.1, 4.1};
   static const Metric none = {"speaking", "e", TRUE, 0}, bare = {"listening", "f", TRUE, 10, 1, 9, 0, 0};
+  static const Metric again = {"querying", "h", TRUE, 10, 2, 3, 0.5, 1.5}, gone = {"querying", "i", TRUE, 0};
   static const Metric wide = {"coding", "g", TRUE, 10, 1, 9, -1, 17};
   static const char plain[] = "Averages before and after the program";
-  const struct { Metric metric[3]; guint n; const char *title; } cases[] = {
+  const struct {
+    Metric metric[3];
+    guint n;
+    const char *title;
+  } cases[] = {
       {{a}, 1, "Querying rose from 5.8 to 8.9 of 12"},
       {{b, a}, 2, "Querying rose most, from 5.8 to 8.9 of 12"},
       {{a, open}, 2, "Querying rose most, from 5.8 to 8.9 of 12; whether ethics changed, the data do not show"},
@@ -151,6 +165,8 @@ static void test_dumbbell_titles(void) {
       {{a, same}, 2, plain},  /* none is highest alone */
       {{a, bare}, 2, plain},  /* the greatest rise has no interval */
       {{a, wide}, 2, plain},  /* the greatest rise may be none */
+      {{a, again}, 2, plain}, /* two measures of one objective */
+      {{a, gone, b}, 3, "Querying rose most, from 5.8 to 8.9 of 12"},
       {{open}, 1, plain},
       {{none}, 1, plain},
   };
@@ -188,7 +204,8 @@ static void test_dumbbell_of_many(void) {
 }
 
 static void test_nothing_to_draw(void) {
-  static const char *const names[] = {"chart dumbbell direct", "chart dumbbell self-rated", "chart likert", "chart evidence"};
+  static const char *const names[] = {"chart dumbbell direct", "chart dumbbell self-rated", "chart likert",
+                                      "chart evidence"};
   g_autoptr(AssayResult) empty = assay_result_new(), bare = fake_tree_bare();
   for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
     g_autoptr(AssayDocument) one = fake_document(), two = fake_document();
@@ -208,10 +225,12 @@ static void test_likert(void) {
   /* 19, 15 and 12 of 22 above the middle */
   g_assert_cmpstr(assay_scene_title(scene), ==, "Agreement is highest for relevance, lowest for contribution");
   assert_says(assay_scene_description(scene), "19 of 22 for relevance, 12 of 22 for contribution");
-  assert_says(assay_scene_description(scene), "“The discussion forum helped me” is not shown: hidden: fewer than 5 people.");
+  assert_says(assay_scene_description(scene),
+              "“The discussion forum helped me” is not shown: hidden: fewer than 5 people.");
   g_assert_true(has_text(scene, "hidden: fewer than 5 people"));
   const AssayMark *agree = mark_with(scene, "What I learned is relevant to my work or study.: Agree, 9 of 22");
-  const AssayMark *strongly = mark_with(scene, "What I learned is relevant to my work or study.: Strongly agree, 10 of 22");
+  const AssayMark *strongly =
+      mark_with(scene, "What I learned is relevant to my work or study.: Strongly agree, 10 of 22");
   g_assert_cmpfloat(fabs(strongly->width / agree->width - 10.0 / 9), <, 1e-9);
 }
 
@@ -238,7 +257,8 @@ static AssayResult *add_item(AssayResult *items, const char *text, const char *t
 }
 
 static void test_likert_groups(void) {
-  static const char *const five[] = {"Very poor", "Poor", "Fair", "Good", "Very good"}, *const three[] = {"No", "Partly", "Yes"};
+  static const char *const five[] = {"Very poor", "Poor", "Fair", "Good", "Very good"}, *const three[] = {
+                                                                                            "No", "Partly", "Yes"};
   static const gint64 a[] = {1, 2, 3, 4, 5}, b[] = {0, 1, 9};
   g_autoptr(AssayResult) tree = assay_result_new();
   AssayResult *items = assay_result_add_list(assay_result_add_group(tree, "level1"), "items");
@@ -249,9 +269,11 @@ static void test_likert_groups(void) {
   g_autoptr(AssayDocument) document = fake_document();
   make(tree, "chart likert", document);
   g_assert_cmpuint(block_size(document->body), ==, 2);
-  g_assert_cmpstr(assay_scene_title(scene_at(document, 0)), ==, "How learners answered"); /* both alike: none is highest */
+  g_assert_cmpstr(assay_scene_title(scene_at(document, 0)), ==,
+                  "How learners answered"); /* both alike: none is highest */
   g_assert_true(has_text(scene_at(document, 0), "Pace (Module 1)"));
-  g_assert_cmpstr(assay_scene_title(scene_at(document, 1)), ==, "“Worth it”: 9 of 10 answered above the middle of the scale");
+  g_assert_cmpstr(assay_scene_title(scene_at(document, 1)), ==,
+                  "“Worth it”: 9 of 10 answered above the middle of the scale");
   g_assert_false(has_text(scene_at(document, 1), "Which tools")); /* its answers have no order */
 }
 
@@ -265,7 +287,8 @@ static void test_likert_reversed(void) {
   add_item(items, "Too slow.", "rating", levels, 3, b, 3);
   g_autoptr(AssayDocument) document = fake_document();
   make(tree, "chart likert", document);
-  g_assert_cmpstr(assay_scene_title(scene_at(document, 0)), ==, "Answers are most favourable for “Too fast”, least for “Too slow”");
+  g_assert_cmpstr(assay_scene_title(scene_at(document, 0)), ==,
+                  "Answers are most favourable for “Too fast”, least for “Too slow”");
 }
 
 /* ---- Evidence ---- */
@@ -298,13 +321,15 @@ static void test_evidence_hidden(void) {
 }
 
 static void test_words(void) {
-  static const char *const banned[] = {"caused", "led to", "proves", "effective", "impact of", "significant", "Kirkpatrick"};
+  static const char *const banned[] = {"caused",    "led to",      "proves",     "effective",
+                                       "impact of", "significant", "Kirkpatrick"};
   const char *const *ids = assay_phrases_ids(phrases);
   guint n = 0;
   for (guint i = 0; ids[i]; i++) {
     if (!g_str_has_prefix(ids[i], "chart-")) continue;
     n++;
-    for (guint b = 0; b < G_N_ELEMENTS(banned); b++) g_assert_null(strstr(assay_phrases_text(phrases, ids[i]), banned[b]));
+    for (guint b = 0; b < G_N_ELEMENTS(banned); b++)
+      g_assert_null(strstr(assay_phrases_text(phrases, ids[i]), banned[b]));
   }
   g_assert_cmpuint(n, >, 20);
 }

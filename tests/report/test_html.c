@@ -22,15 +22,21 @@ static char *html_from(const char *outline) {
 
 static char *annual_review(const AssayResult *tree) {
   g_autoptr(GError) error = NULL;
-  g_autofree char *path = assay_data_path("reports/annual-review.md"), *book = assay_data_path("reports/phrases.en.yml");
+  g_autofree char *path = assay_data_path("reports/annual-review.md"),
+                  *book = assay_data_path("reports/phrases.en.yml");
   g_autofree char *outline = NULL;
   gsize length = 0;
   g_assert_true(assay_file_read(path, 1 << 20, &outline, &length, &error));
   g_autoptr(AssayPhrases) phrases = assay_phrases_load(book, &error);
   g_assert_no_error(error);
-  const AssayReportSettings settings = {.title = "A & B", .running_header = "A & B · 2025-26", .author = "A <unit>",
-                                        .language = "en-US", .date = "2026-06-30", .institution = "Example University"};
-  g_autoptr(AssayDocument) document = assay_report_build(outline, length, path, tree, phrases, fonts, &settings, &error);
+  const AssayReportSettings settings = {.title = "A & B",
+                                        .running_header = "A & B · 2025-26",
+                                        .author = "A <unit>",
+                                        .language = "en-US",
+                                        .date = "2026-06-30",
+                                        .institution = "Example University"};
+  g_autoptr(AssayDocument) document =
+      assay_report_build(outline, length, path, tree, phrases, fonts, &settings, &error);
   g_assert_no_error(error);
   return html_of(document);
 }
@@ -38,11 +44,12 @@ static char *annual_review(const AssayResult *tree) {
 /* ---- A reader of the page ---- */
 
 typedef struct {
-  GPtrArray *open;      /* names of open elements */
+  GPtrArray *open;         /* names of open elements */
   GHashTable *ids, *count; /* ids; element -> how many */
-  GPtrArray *refs;      /* ids that are pointed to */
-  int heading;          /* level of the last */
-  guint columns, filled, row, *tall; /* of the table: its width, cells of this row, rows that a cell still reaches down */
+  GPtrArray *refs;         /* ids that are pointed to */
+  int heading;             /* level of the last */
+  guint columns, filled, row,
+      *tall; /* of the table: its width, cells of this row, rows that a cell still reaches down */
   gboolean caption;
 } Page;
 
@@ -88,8 +95,8 @@ static void check_cell(Page *page, const char *name, const char **names, const c
   page->filled += across;
 }
 
-static void start(GMarkupParseContext *context, const char *name, const char **names, const char **values, gpointer user,
-                  GError **error) {
+static void start(GMarkupParseContext *context, const char *name, const char **names, const char **values,
+                  gpointer user, GError **error) {
   Page *page = user;
   (void)context;
   (void)error;
@@ -99,8 +106,10 @@ static void start(GMarkupParseContext *context, const char *name, const char **n
   check_heading(page, name);
   check_cell(page, name, names, values);
   for (guint i = 0; names[i]; i++) {
-    if (g_str_has_prefix(names[i], "on") || g_str_equal(names[i], "src")) g_error("%s has the attribute %s", name, names[i]);
-    if (g_str_equal(names[i], "id") && !g_hash_table_add(page->ids, g_strdup(values[i]))) g_error("the id %s stands twice", values[i]);
+    if (g_str_has_prefix(names[i], "on") || g_str_equal(names[i], "src"))
+      g_error("%s has the attribute %s", name, names[i]);
+    if (g_str_equal(names[i], "id") && !g_hash_table_add(page->ids, g_strdup(values[i])))
+      g_error("the id %s stands twice", values[i]);
     if (g_str_equal(names[i], "href") && values[i][0] == '#') g_ptr_array_add(page->refs, g_strdup(values[i] + 1));
     if (g_str_has_prefix(names[i], "aria-labelledby") || g_str_equal(names[i], "aria-describedby"))
       g_ptr_array_add(page->refs, g_strdup(values[i]));
@@ -129,9 +138,11 @@ static void read_page(const char *html, Page *page) {
   const GMarkupParser parser = {.start_element = start, .end_element = end};
   g_autofree char *xml = as_xml(html);
   g_autoptr(GError) error = NULL;
-  *page = (Page){.open = g_ptr_array_new_with_free_func(g_free), .refs = g_ptr_array_new_with_free_func(g_free),
+  *page = (Page){.open = g_ptr_array_new_with_free_func(g_free),
+                 .refs = g_ptr_array_new_with_free_func(g_free),
                  .ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-                 .count = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL), .tall = g_new0(guint, 64)};
+                 .count = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+                 .tall = g_new0(guint, 64)};
   GMarkupParseContext *context = g_markup_parse_context_new(&parser, 0, page, NULL);
   g_markup_parse_context_parse(context, xml, -1, &error);
   g_assert_no_error(error);
@@ -165,7 +176,8 @@ static void assert_sound(const char *html) {
   g_assert_cmpuint(count(&page, "figure"), ==, count(&page, "figcaption"));
   g_assert_cmpuint(count(&page, "table"), ==, count(&page, "caption"));
   for (guint i = 0; i < page.refs->len; i++)
-    if (!g_hash_table_contains(page.ids, g_ptr_array_index(page.refs, i))) g_error("nothing has the id %s", (char *)g_ptr_array_index(page.refs, i));
+    if (!g_hash_table_contains(page.ids, g_ptr_array_index(page.refs, i)))
+      g_error("nothing has the id %s", (char *)g_ptr_array_index(page.refs, i));
   g_assert_null(strstr(html, "nan"));
   page_clear(&page);
 }
@@ -222,7 +234,9 @@ static void test_text(void) {
 }
 
 static void test_headings_cannot_take_other_ids(void) {
-  g_autofree char *html = html_from("## Table 1\n\n## Main\n\n## Contents\n\n## Figure 1\n\n```{table participation}\n```\n\n```{chart evidence}\n```\n");
+  g_autofree char *html = html_from(
+      "## Table 1\n\n## Main\n\n## Contents\n\n## Figure 1\n\n```{table participation}\n```\n\n```{chart "
+      "evidence}\n```\n");
   assert_sound(html);
 }
 
@@ -254,7 +268,7 @@ static void test_table(void) {
       "<tr><th scope=\"col\" rowspan=\"2\">Name</th><th class=\"span\" scope=\"colgroup\" colspan=\"2\">Average</th>",
       "<tr><th scope=\"col\" class=\"number\">Before</th><th scope=\"col\" class=\"number\">After</th></tr>",
       "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"4\">Group &amp; one</th></tr>",
-      "<th scope=\"row\">&lt;script&gt;</th><td class=\"number\">5.8</td>",
+      "<th scope=\"row\" class=\"whole\">&lt;script&gt;</th><td class=\"number\">5.8</td>",
       "<td class=\"number\" style=\"--pad:1.5ch\">10</td><td class=\"number\">8.25</td>",
       "<p class=\"table-note\">* = hidden</p>",
   };
@@ -311,7 +325,8 @@ static guint colour_in(const char *from, const char *name) {
 }
 
 static void test_colours(void) {
-  static const char *const starts[] = {":root {\n  color-scheme", "(prefers-color-scheme: dark) {\n  :root", "@media print {\n  :root"};
+  static const char *const starts[] = {":root {\n  color-scheme", "(prefers-color-scheme: dark) {\n  :root",
+                                       "@media print {\n  :root"};
   static const char *const words[] = {"ink", "grey", "link", "caution"}, *const grounds[] = {"paper", "wash"};
   g_autofree char *path = assay_data_path("reports/themes/report.css"), *css = NULL;
   gsize length = 0;
@@ -331,7 +346,8 @@ static void test_colours(void) {
 
 static void test_style_that_ends_the_page(void) {
   g_autofree char *folder = g_dir_make_tmp("assay-test-XXXXXX", NULL);
-  g_autofree char *themes = g_build_filename(folder, "reports", "themes", NULL), *file = g_build_filename(themes, "report.css", NULL);
+  g_autofree char *themes = g_build_filename(folder, "reports", "themes", NULL),
+                  *file = g_build_filename(themes, "report.css", NULL);
   g_autofree char *before = g_strdup(g_getenv("ASSAY_DATA"));
   g_autoptr(AssayDocument) document = fake_document();
   g_mkdir_with_parents(themes, 0700);
