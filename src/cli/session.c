@@ -37,6 +37,12 @@ static gboolean open_stored(AssaySession *session, AssaySessionKind kind, GError
   return session->store != NULL;
 }
 
+/* A study that the program wrote itself: what it lacks of the procedure is nobody's mistake. */
+static void take_error(gpointer user, gboolean is_error, const char *code, const char *file, guint line, guint column,
+                       const char *key, const char *message) {
+  if (is_error) take_complaint(user, is_error, code, file, line, column, key, message);
+}
+
 gboolean assay_session_open(AssaySession *session, const char *folder, AssaySessionKind kind, GError **error) {
   memset(session, 0, sizeof *session);
   session->issues = assay_issues_new();
@@ -51,7 +57,7 @@ gboolean assay_session_open(AssaySession *session, const char *folder, AssaySess
 gboolean assay_session_open_text(AssaySession *session, const char *study_yml, GError **error) {
   memset(session, 0, sizeof *session);
   session->issues = assay_issues_new();
-  session->study = assay_study_parse(study_yml, strlen(study_yml), "comparison", "", take_complaint, session->issues, error);
+  session->study = assay_study_parse(study_yml, strlen(study_yml), "comparison", "", take_error, session->issues, error);
   if (!session->study) return FALSE;
   session->key = assay_key_new_ephemeral();
   session->store = assay_store_open(NULL, session->study, session->key, error);

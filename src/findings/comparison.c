@@ -16,6 +16,14 @@ static void put(AssayResult *group, const char *name, AssayStatus status, double
     assay_figure_status(group, name, status);
 }
 
+/* An average or a standard deviation, which tables of the command print to the same number of decimals. */
+static void put_shown(AssayResult *group, const char *name, AssayStatus status, double value, AssayFormat format) {
+  if (status == ASSAY_OK)
+    assay_result_set_format(assay_result_add_number(group, name, value), format, DIGITS);
+  else
+    assay_figure_status(group, name, status);
+}
+
 static void put_pair(AssayResult *group, const char *name, AssayStatus status, AssayInterval interval) {
   if (status != ASSAY_OK) {
     assay_figure_status(group, name, status);
@@ -28,8 +36,8 @@ static void put_pair(AssayResult *group, const char *name, AssayStatus status, A
 
 static void put_summary(AssayResult *root, const char *name, const AssaySummary *summary) {
   AssayResult *group = assay_result_add_group(root, name);
-  assay_result_add_number(group, "mean", summary->mean);
-  put(group, "sd", summary->n >= 2 ? ASSAY_OK : ASSAY_TOO_FEW, summary->sd);
+  put_shown(group, "mean", ASSAY_OK, summary->mean, ASSAY_FORMAT_PLAIN);
+  put_shown(group, "sd", summary->n >= 2 ? ASSAY_OK : ASSAY_TOO_FEW, summary->sd, ASSAY_FORMAT_PLAIN);
   assay_result_add_number(group, "median", summary->median);
   assay_result_add_number(group, "min", summary->min);
   assay_result_add_number(group, "max", summary->max);
@@ -37,8 +45,8 @@ static void put_summary(AssayResult *root, const char *name, const AssaySummary 
 
 static void put_difference(AssayResult *root, const AssayPairedChange *change) {
   AssayResult *group = assay_result_add_group(root, "diff");
-  assay_result_add_number(group, "mean", change->difference.mean);
-  put(group, "sd", change->n_pairs >= 2 ? ASSAY_OK : ASSAY_TOO_FEW, change->difference.sd);
+  put_shown(group, "mean", ASSAY_OK, change->difference.mean, ASSAY_FORMAT_SIGNED);
+  put_shown(group, "sd", change->n_pairs >= 2 ? ASSAY_OK : ASSAY_TOO_FEW, change->difference.sd, ASSAY_FORMAT_PLAIN);
   assay_result_add_number(group, "median", change->difference.median);
   assay_result_add_count(group, "n_pos", change->n_up);
   assay_result_add_count(group, "n_zero", change->n_same);
