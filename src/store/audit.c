@@ -6,7 +6,7 @@
 #include "evaluate.h"
 #include "reading.h"
 
-#define NAMED_LABELS 10  /* of one column; the others are counted */
+#define NAMED_LABELS     10 /* of one column; the others are counted */
 #define LABEL_CHARACTERS 40
 
 typedef struct {
@@ -80,7 +80,8 @@ static gboolean search_field(Audit *audit, const StoreItem *item, guint s, guint
   return TRUE;
 }
 
-static gboolean search(Audit *audit, const StoreItem *item, const gboolean *bad, const Complaint *complaint, GError **error) {
+static gboolean search(Audit *audit, const StoreItem *item, const gboolean *bad, const Complaint *complaint,
+                       GError **error) {
   for (guint s = 0; s < item->holding->n_sources; s++)
     for (guint p = 0; p < item->parts; p++)
       if (!search_field(audit, item, s, p, bad, complaint, error)) return FALSE;
@@ -94,7 +95,8 @@ static void complain_of_scale(Audit *audit, const StoreItem *item, guint part, c
   for (guint s = 0; s < holding->n_sources; s++) {
     const StoreField *field = store_item_field(item, s, part);
     if (!field) continue;
-    assay_issues_add(audit->issues, ASSAY_SEVERITY_WARNING, "unknown-scale", holding->sources[s].path, 0, 0, field->header,
+    assay_issues_add(audit->issues, ASSAY_SEVERITY_WARNING, "unknown-scale", holding->sources[s].path, 0, 0,
+                     field->header,
                      "the answers to item '%s' of %s could not be read as points, so they count as blank%s%s; expected "
                      "labels of one scale: name it with `scale:` in the study, or list its labels under `scales:`",
                      item->code, holding->instrument->id, scale->note ? ": " : "", scale->note ? scale->note : "");
@@ -103,7 +105,8 @@ static void complain_of_scale(Audit *audit, const StoreItem *item, guint part, c
 }
 
 static gboolean audit_rating(Audit *audit, StoreItem *item, GError **error) {
-  Complaint complaint = {ASSAY_SEVERITY_WARNING, "off-scale", "expected a label of the column's scale; counts as blank", FALSE};
+  Complaint complaint = {ASSAY_SEVERITY_WARNING, "off-scale", "expected a label of the column's scale; counts as blank",
+                         FALSE};
   g_autofree gboolean *bad = g_new0(gboolean, item->labels->len + 1);
   for (guint p = 0; p < item->parts; p++) {
     const StoreReading *reading = store_item_reading(item, p);
@@ -122,7 +125,8 @@ static gboolean audit_rating(Audit *audit, StoreItem *item, GError **error) {
 static gboolean audit_number(Audit *audit, StoreItem *item, GError **error) {
   Complaint complaint = {ASSAY_SEVERITY_WARNING, "not-a-number",
                          item->item->type == ASSAY_ITEM_NPS ? "expected a whole number from 0 to 10; counts as missing"
-                                                            : "expected a number; counts as missing", FALSE};
+                                                            : "expected a number; counts as missing",
+                         FALSE};
   g_autofree gboolean *bad = g_new0(gboolean, item->labels->len + 1);
   g_autofree int64_t *key = g_new(int64_t, item->labels->len + 1);
   store_label_numbers(item, key);
@@ -135,11 +139,14 @@ static gboolean audit_item(Audit *audit, StoreHolding *holding, const AssayItem 
   StoreItem *item = store_item(holding, of->id, of, error);
   if (!item) return FALSE;
   switch (of->type) {
-    case ASSAY_ITEM_RATING: return audit_rating(audit, item, error);
+    case ASSAY_ITEM_RATING:
+      return audit_rating(audit, item, error);
     case ASSAY_ITEM_SCORE:
     case ASSAY_ITEM_NUMBER:
-    case ASSAY_ITEM_NPS: return audit_number(audit, item, error);
-    default: return TRUE;
+    case ASSAY_ITEM_NPS:
+      return audit_number(audit, item, error);
+    default:
+      return TRUE;
   }
 }
 
@@ -174,27 +181,44 @@ static gboolean bad_yes(const StoreHolding *holding, const char *label) {
   return !store_roster_yes(holding->store->study, label) && !store_roster_no(label);
 }
 
-#define NOT_YES {ASSAY_SEVERITY_WARNING, "unknown-yes", \
-                 "expected a word that means yes (`yes:` of the roster lists them) or no; counts as no", TRUE}
+#define NOT_YES                                                                                      \
+  {                                                                                                  \
+    ASSAY_SEVERITY_WARNING, "unknown-yes",                                                           \
+        "expected a word that means yes (`yes:` of the roster lists them) or no; counts as no", TRUE \
+  }
 static const struct {
   const char *code; /* of the field */
   IsBad is_bad;
   Complaint complaint;
 } columns[] = {
-    {"@occasion", bad_occasion, {ASSAY_SEVERITY_WARNING, "unknown-occasion",
-     "expected one of the labels of `occasion_column:`; counts as neither before nor after", FALSE}},
-    {"@point", bad_point, {ASSAY_SEVERITY_WARNING, "unknown-module",
-     "expected a module of the study or program-end; counts for no module", FALSE}},
-    {"@since", bad_since, {ASSAY_SEVERITY_WARNING, "unknown-since",
-     "expected a label of `since_months:`; the time since completion is not known", FALSE}},
-    {"cohort", bad_cohort, {ASSAY_SEVERITY_NOTE, "cohort-year",
-     "expected an academic year such as 2024-25; where no completion date stands, the year of enrolment is taken", FALSE}},
-    {"enrolled_on", bad_date, {ASSAY_SEVERITY_WARNING, "not-a-date",
-     "expected a date whose order is clear (see `date_order:`); counts as no date", TRUE}},
-    {"completed_on", bad_date, {ASSAY_SEVERITY_WARNING, "not-a-date",
-     "expected a date whose order is clear (see `date_order:`); counts as no date", TRUE}},
-    {"status", bad_status, {ASSAY_SEVERITY_WARNING, "unknown-status",
-     "expected credit or non-credit; the program's status is taken", FALSE}},
+    {"@occasion",
+     bad_occasion,
+     {ASSAY_SEVERITY_WARNING, "unknown-occasion",
+      "expected one of the labels of `occasion_column:`; counts as neither before nor after", FALSE}},
+    {"@point",
+     bad_point,
+     {ASSAY_SEVERITY_WARNING, "unknown-module", "expected a module of the study or program-end; counts for no module",
+      FALSE}},
+    {"@since",
+     bad_since,
+     {ASSAY_SEVERITY_WARNING, "unknown-since",
+      "expected a label of `since_months:`; the time since completion is not known", FALSE}},
+    {"cohort",
+     bad_cohort,
+     {ASSAY_SEVERITY_NOTE, "cohort-year",
+      "expected an academic year such as 2024-25; where no completion date stands, the year of enrolment is taken",
+      FALSE}},
+    {"enrolled_on",
+     bad_date,
+     {ASSAY_SEVERITY_WARNING, "not-a-date",
+      "expected a date whose order is clear (see `date_order:`); counts as no date", TRUE}},
+    {"completed_on",
+     bad_date,
+     {ASSAY_SEVERITY_WARNING, "not-a-date",
+      "expected a date whose order is clear (see `date_order:`); counts as no date", TRUE}},
+    {"status",
+     bad_status,
+     {ASSAY_SEVERITY_WARNING, "unknown-status", "expected credit or non-credit; the program's status is taken", FALSE}},
     {"badge", bad_yes, NOT_YES},
     {"badge_claimed", bad_yes, NOT_YES},
     {"reachable", bad_yes, NOT_YES},
@@ -208,7 +232,8 @@ static gboolean audit_columns(Audit *audit, StoreHolding *holding, GError **erro
     StoreItem *item = store_item(holding, columns[i].code, of, error);
     if (!item) return FALSE;
     g_autofree gboolean *bad = g_new0(gboolean, item->labels->len + 1);
-    for (guint l = 0; l < item->labels->len; l++) bad[l] = columns[i].is_bad(holding, g_ptr_array_index(item->labels, l));
+    for (guint l = 0; l < item->labels->len; l++)
+      bad[l] = columns[i].is_bad(holding, g_ptr_array_index(item->labels, l));
     if (!search(audit, item, bad, &columns[i].complaint, error)) return FALSE;
   }
   return TRUE;
@@ -231,9 +256,11 @@ static gboolean audit_rows(Audit *audit, StoreHolding *holding, GError **error) 
     guint line;
     if (!first_line(holding, source, rows->doubled_row - source->first_row, &line, error)) return FALSE;
     g_autofree char *times = assay_text_count(rows->doubled, "submission", "submissions");
-    assay_issues_add(audit->issues, ASSAY_SEVERITY_WARNING, "doubled-response", source->path, line, 0, NULL,
-                     "a response id stands in one file of %s more than once; expected once; the last of each counts, %s "
-                     "left out", id, times);
+    assay_issues_add(
+        audit->issues, ASSAY_SEVERITY_WARNING, "doubled-response", source->path, line, 0, NULL,
+        "a response id stands in one file of %s more than once; expected once; the last of each counts, %s "
+        "left out",
+        id, times);
   }
   g_autofree char *repeated = assay_text_count(rows->repeated, "submission stands", "submissions stand");
   if (rows->repeated)
@@ -243,7 +270,8 @@ static gboolean audit_rows(Audit *audit, StoreHolding *holding, GError **error) 
   if (rows->attempts)
     assay_issues_add(audit->issues, ASSAY_SEVERITY_NOTE, "attempts", holding->instrument->file, 0, 0, NULL,
                      "%s of %s left out, because the same learner has another for the same occasion that counts "
-                     "(`attempts:`)", attempts, id);
+                     "(`attempts:`)",
+                     attempts, id);
   return TRUE;
 }
 
@@ -254,17 +282,19 @@ static gboolean audit_people(Audit *audit, StoreHolding *roster, GError **error)
   for (guint32 i = 0; i < people->n_identities; i++) shared += people->shared[i];
   g_autofree char *ids = assay_text_count(shared, "id stands", "ids stand");
   if (shared)
-    assay_issues_add(audit->issues, ASSAY_SEVERITY_WARNING, "shared-id", roster->instrument->file, 0, 0, NULL,
-                     "%s in the rows of more than one learner; expected an id to belong to one; answers under such an id are "
-                     "counted and not linked", ids);
+    assay_issues_add(
+        audit->issues, ASSAY_SEVERITY_WARNING, "shared-id", roster->instrument->file, 0, 0, NULL,
+        "%s in the rows of more than one learner; expected an id to belong to one; answers under such an id are "
+        "counted and not linked",
+        ids);
   if (people->n_replaced) {
     const StoreSource *source = source_of_row(roster, people->replaced_row);
     guint line;
     if (!first_line(roster, source, people->replaced_row - source->first_row, &line, error)) return FALSE;
     g_autofree char *times = assay_text_count(people->n_replaced, "row", "rows");
-    assay_issues_add(audit->issues, ASSAY_SEVERITY_NOTE, "repeated-learner", source->path, line, 0, NULL,
-                     "a learner stands in the roster more than once for the same year; the last row counts, %s left out",
-                     times);
+    assay_issues_add(
+        audit->issues, ASSAY_SEVERITY_NOTE, "repeated-learner", source->path, line, 0, NULL,
+        "a learner stands in the roster more than once for the same year; the last row counts, %s left out", times);
   }
   return TRUE;
 }

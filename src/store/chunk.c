@@ -10,7 +10,9 @@ int chunk_width(guint64 most) {
 
 static void put(guint8 *out, guint64 value, int width) {
   switch (width) {
-    case 1: *out = (guint8)value; break;
+    case 1:
+      *out = (guint8)value;
+      break;
     case 2: {
       guint16 v = GUINT16_TO_LE((guint16)value);
       memcpy(out, &v, sizeof v);
@@ -30,7 +32,8 @@ static void put(guint8 *out, guint64 value, int width) {
 
 static guint64 get(const guint8 *in, int width) {
   switch (width) {
-    case 1: return *in;
+    case 1:
+      return *in;
     case 2: {
       guint16 v;
       memcpy(&v, in, sizeof v);

@@ -102,12 +102,14 @@ gboolean store_read_codes(StoreHolding *holding, const StoreSource *source, guin
 
 gboolean store_read_text_lengths(StoreHolding *holding, const StoreSource *source, guint place, guint32 *out,
                                  GError **error) {
-  return walk(holding, source,
-              "SELECT length(lengths) / width, 0, lengths FROM text_chunk WHERE source = ? AND field = ? ORDER BY chunk",
-              (int)place, take_numbers, out, error);
+  return walk(
+      holding, source,
+      "SELECT length(lengths) / width, 0, lengths FROM text_chunk WHERE source = ? AND field = ? ORDER BY chunk",
+      (int)place, take_numbers, out, error);
 }
 
-gboolean store_read_identities(StoreHolding *holding, const StoreSource *source, guint place, guint32 *out, GError **error) {
+gboolean store_read_identities(StoreHolding *holding, const StoreSource *source, guint place, guint32 *out,
+                               GError **error) {
   return walk(holding, source,
               "SELECT length(ids) / width, 0, ids FROM identity_chunk WHERE source = ? AND field = ? ORDER BY chunk",
               (int)place, take_identities, out, error);
@@ -119,8 +121,8 @@ gboolean store_read_learners(StoreHolding *holding, const StoreSource *source, g
 }
 
 gboolean store_read_moments(StoreHolding *holding, const StoreSource *source, gint64 *out, GError **error) {
-  return walk(holding, source, "SELECT n, moment_base, moment FROM submission_chunk WHERE source = ? ORDER BY chunk", -1,
-              take_moments, out, error);
+  return walk(holding, source, "SELECT n, moment_base, moment FROM submission_chunk WHERE source = ? ORDER BY chunk",
+              -1, take_moments, out, error);
 }
 
 gboolean store_read_lines(StoreHolding *holding, const StoreSource *source, guint32 *out, GError **error) {
@@ -129,8 +131,8 @@ gboolean store_read_lines(StoreHolding *holding, const StoreSource *source, guin
 }
 
 gboolean store_read_statuses(StoreHolding *holding, const StoreSource *source, guint32 *out, GError **error) {
-  return walk(holding, source, "SELECT n, 0, status FROM submission_chunk WHERE source = ? ORDER BY chunk", -1, take_or_zero,
-              out, error);
+  return walk(holding, source, "SELECT n, 0, status FROM submission_chunk WHERE source = ? ORDER BY chunk", -1,
+              take_or_zero, out, error);
 }
 
 gboolean store_read_responses(StoreHolding *holding, const StoreSource *source, AssayId *out, gboolean *any,

@@ -7,10 +7,12 @@ gboolean store_read_codes(StoreHolding *holding, const StoreSource *source, guin
 gboolean store_read_text_lengths(StoreHolding *holding, const StoreSource *source, guint place, guint32 *out,
                                  GError **error);
 /* Identity indexes; STORE_NO_IDENTITY for none. */
-gboolean store_read_identities(StoreHolding *holding, const StoreSource *source, guint place, guint32 *out, GError **error);
+gboolean store_read_identities(StoreHolding *holding, const StoreSource *source, guint place, guint32 *out,
+                               GError **error);
 gboolean store_read_learners(StoreHolding *holding, const StoreSource *source, guint32 *out, GError **error);
 gboolean store_read_moments(StoreHolding *holding, const StoreSource *source, gint64 *out, GError **error);
 gboolean store_read_lines(StoreHolding *holding, const StoreSource *source, guint32 *out, GError **error);
 gboolean store_read_statuses(StoreHolding *holding, const StoreSource *source, guint32 *out, GError **error);
 /* `any` FALSE: the source has no response ids. */
-gboolean store_read_responses(StoreHolding *holding, const StoreSource *source, AssayId *out, gboolean *any, GError **error);
+gboolean store_read_responses(StoreHolding *holding, const StoreSource *source, AssayId *out, gboolean *any,
+                              GError **error);

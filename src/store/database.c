@@ -5,22 +5,30 @@
 
 static const char *reason(AssayStore *store, int code) {
   switch (code & 0xff) {
-    case SQLITE_FULL: return "the disk is full";
+    case SQLITE_FULL:
+      return "the disk is full";
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return "another program is using it; wait until that is done";
-    case SQLITE_READONLY: return "the file or its folder may not be written";
-    case SQLITE_CORRUPT: return "it is damaged; it is only a cache: delete it and import again";
-    case SQLITE_NOTADB: return "it is no database of assay; move it away or delete it, and import again";
-    case SQLITE_NOMEM: return "there is not enough memory";
+    case SQLITE_LOCKED:
+      return "another program is using it; wait until that is done";
+    case SQLITE_READONLY:
+      return "the file or its folder may not be written";
+    case SQLITE_CORRUPT:
+      return "it is damaged; it is only a cache: delete it and import again";
+    case SQLITE_NOTADB:
+      return "it is no database of assay; move it away or delete it, and import again";
+    case SQLITE_NOMEM:
+      return "there is not enough memory";
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN: {
       int number = sqlite3_system_errno(store->db);
       if (number == ENOSPC || number == EDQUOT || number == EFBIG) return "the disk is full";
       if (number == EACCES || number == EPERM || number == EROFS) return "the file or its folder may not be written";
       if (number) return g_strerror(number);
-      return code == SQLITE_IOERR_WRITE ? "writing failed, the disk may be full" : "the file could not be read or written";
+      return code == SQLITE_IOERR_WRITE ? "writing failed, the disk may be full"
+                                        : "the file could not be read or written";
     }
-    default: return sqlite3_errmsg(store->db);
+    default:
+      return sqlite3_errmsg(store->db);
   }
 }
 
@@ -32,8 +40,8 @@ gboolean store_fail(AssayStore *store, GError **error, const char *what) {
 
 gboolean store_fail_damaged(AssayStore *store, GError **error, const char *where) {
   g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT,
-              "%s: the database is damaged (%s). It is only a cache of the exports: delete it and import again", store->path,
-              where);
+              "%s: the database is damaged (%s). It is only a cache of the exports: delete it and import again",
+              store->path, where);
   return FALSE;
 }
 

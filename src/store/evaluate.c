@@ -12,16 +12,20 @@ static StoreFill filler(AssayVariableKind kind) {
     case ASSAY_VARIABLE_CHOSEN:
     case ASSAY_VARIABLE_ANY_CHOSEN:
     case ASSAY_VARIABLE_TEXT_GIVEN:
-    case ASSAY_VARIABLE_BLANKS: return store_fill_answer;
-    case ASSAY_VARIABLE_SUM: return store_fill_sum;
+    case ASSAY_VARIABLE_BLANKS:
+      return store_fill_answer;
+    case ASSAY_VARIABLE_SUM:
+      return store_fill_sum;
     case ASSAY_VARIABLE_ANSWERED:
     case ASSAY_VARIABLE_POINT:
     case ASSAY_VARIABLE_SUBMITTED_YEAR:
-    case ASSAY_VARIABLE_SINCE: return store_fill_time;
+    case ASSAY_VARIABLE_SINCE:
+      return store_fill_time;
     case ASSAY_VARIABLE_COHORT_YEAR:
     case ASSAY_VARIABLE_ROSTER:
     case ASSAY_VARIABLE_IN_ROSTER:
-    case ASSAY_VARIABLE_CREDIT: break;
+    case ASSAY_VARIABLE_CREDIT:
+      break;
   }
   g_assert_not_reached();
 }
@@ -34,8 +38,9 @@ static int64_t key_of_none(AssayVariableKind kind) {
 /* `domain`: "e" entries, "r" rows, else the instrument whose submissions are asked. Occasion and point choose rows. */
 static char *name_of(const char *domain, const AssayVariable *v, gboolean chosen) {
   return g_strdup_printf("%s|%d|%s|%s|%u|%s|%d|%d|%d", domain, v->kind, v->instrument ? v->instrument->id : "",
-                         v->item ? v->item->id : "", v->part, v->option ? v->option : "", chosen ? (int)v->occasion : -2,
-                         chosen ? v->point : -2, v->kind == ASSAY_VARIABLE_ROSTER ? (int)v->attribute : -1);
+                         v->item ? v->item->id : "", v->part, v->option ? v->option : "",
+                         chosen ? (int)v->occasion : -2, chosen ? v->point : -2,
+                         v->kind == ASSAY_VARIABLE_ROSTER ? (int)v->attribute : -1);
 }
 
 static StoreVector *rows_vector(StoreHolding *holding, const AssayVariable *variable, GError **error) {
@@ -53,10 +58,10 @@ static StoreVector *rows_vector(StoreHolding *holding, const AssayVariable *vari
   return vector;
 }
 
-/* The row of each entry that the variable asks for. The attempts rule left one an occasion and point; where the variable
- * takes any, the latest counts (the earliest where the rule is `first`). */
-static gboolean choose_rows(StoreHolding *holding, const StorePeople *people, const AssayVariable *variable, guint32 *chosen,
-                            GError **error) {
+/* The row of each entry that the variable asks for. The attempts rule left one an occasion and point; where the
+ * variable takes any, the latest counts (the earliest where the rule is `first`). */
+static gboolean choose_rows(StoreHolding *holding, const StorePeople *people, const AssayVariable *variable,
+                            guint32 *chosen, GError **error) {
   StoreRows *rows = store_rows(holding, error);
   if (!rows) return FALSE;
   g_autofree gint64 *moment = NULL;

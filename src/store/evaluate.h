@@ -6,8 +6,8 @@
 
 /* One value an entry. A new reference; NULL with `error` set. */
 StoreVector *store_entries_vector(AssayStore *store, const AssayVariable *variable, GError **error);
-/* One value a row of `holding`, which may be of another instrument than the variable's. Rows that are not kept have values
- * without meaning. */
+/* One value a row of `holding`, which may be of another instrument than the variable's. Rows that are not kept have
+ * values without meaning. */
 StoreVector *store_submissions_vector(StoreHolding *holding, const AssayVariable *variable, GError **error);
 
 /* ---- The makers, one for each sort of variable: a key a row of the holding, and the unit ---- */
@@ -16,10 +16,10 @@ typedef gboolean (*StoreFill)(StoreHolding *holding, StoreRows *rows, const Assa
                               int64_t *unit, GError **error);
 gboolean store_fill_answer(StoreHolding *holding, StoreRows *rows, const AssayVariable *variable, int64_t *out,
                            int64_t *unit, GError **error);
-gboolean store_fill_sum(StoreHolding *holding, StoreRows *rows, const AssayVariable *variable, int64_t *out, int64_t *unit,
-                        GError **error);
-gboolean store_fill_time(StoreHolding *holding, StoreRows *rows, const AssayVariable *variable, int64_t *out, int64_t *unit,
-                         GError **error);
+gboolean store_fill_sum(StoreHolding *holding, StoreRows *rows, const AssayVariable *variable, int64_t *out,
+                        int64_t *unit, GError **error);
+gboolean store_fill_time(StoreHolding *holding, StoreRows *rows, const AssayVariable *variable, int64_t *out,
+                         int64_t *unit, GError **error);
 /* The sum of the instrument's scored items, for the best of several attempts. */
 gboolean store_fill_total(StoreHolding *holding, StoreRows *rows, int64_t *out, GError **error);
 /* Whether the instrument's total, SUM without an item, counts this item. */

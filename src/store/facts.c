@@ -21,7 +21,8 @@ guint assay_store_parts(AssayStore *store, const AssayInstrument *instrument, co
   return of ? of->parts : 0;
 }
 
-const char *assay_store_question(AssayStore *store, const AssayInstrument *instrument, const AssayItem *item, guint part) {
+const char *assay_store_question(AssayStore *store, const AssayInstrument *instrument, const AssayItem *item,
+                                 guint part) {
   StoreItem *of = item_of(store, instrument, item, NULL);
   guint p = part ? part - 1 : 0;
   for (guint s = 0; of && p < of->parts && s < of->holding->n_sources; s++) {
@@ -33,7 +34,9 @@ const char *assay_store_question(AssayStore *store, const AssayInstrument *instr
 
 /* ---- Maximum ---- */
 
-static AssayDecimal whole(gint64 value) { return (AssayDecimal){value, 0}; }
+static AssayDecimal whole(gint64 value) {
+  return (AssayDecimal){value, 0};
+}
 
 static gboolean add(AssayDecimal *sum, AssayDecimal value) {
   int decimals = MAX(sum->decimals, value.decimals);
@@ -63,12 +66,16 @@ static gboolean part_maximum(StoreItem *item, guint part, AssayDecimal *max) {
       if (!store_item_points(item, part, &low, &high)) return FALSE;
       *max = whole(high);
       return TRUE;
-    case ASSAY_ITEM_NPS: *max = whole(10); return TRUE;
+    case ASSAY_ITEM_NPS:
+      *max = whole(10);
+      return TRUE;
     case ASSAY_ITEM_SCORE:
     case ASSAY_ITEM_NUMBER:
       if (item->item->has_max) *max = item->item->max;
       return item->item->has_max || platform_maximum(item, part, max);
-    default: *max = whole(1); return TRUE;
+    default:
+      *max = whole(1);
+      return TRUE;
   }
 }
 
@@ -105,7 +112,8 @@ static gboolean sum_maximum(AssayStore *store, const AssayVariable *variable, As
 
 gboolean assay_store_maximum(AssayStore *store, const AssayVariable *variable, AssayDecimal *max) {
   switch (variable->kind) {
-    case ASSAY_VARIABLE_SUM: return sum_maximum(store, variable, max);
+    case ASSAY_VARIABLE_SUM:
+      return sum_maximum(store, variable, max);
     case ASSAY_VARIABLE_ITEM:
       if (variable->item->type == ASSAY_ITEM_CHOICE || variable->item->type == ASSAY_ITEM_TEXT) return FALSE;
       if (variable->item->type == ASSAY_ITEM_MULTI) break;
@@ -116,8 +124,10 @@ gboolean assay_store_maximum(AssayStore *store, const AssayVariable *variable, A
     case ASSAY_VARIABLE_TEXT_GIVEN:
     case ASSAY_VARIABLE_ANSWERED:
     case ASSAY_VARIABLE_IN_ROSTER:
-    case ASSAY_VARIABLE_CREDIT: break;
-    default: return FALSE;
+    case ASSAY_VARIABLE_CREDIT:
+      break;
+    default:
+      return FALSE;
   }
   *max = whole(1);
   return TRUE;
@@ -148,8 +158,10 @@ const char *const *assay_store_levels(AssayStore *store, const AssayVariable *va
   if (!holdings) return NULL;
   StoreItem *item = NULL;
   switch (variable->kind) {
-    case ASSAY_VARIABLE_POINT: return point_levels(holdings, store->study);
-    case ASSAY_VARIABLE_SINCE: return since_levels(holdings, store->study);
+    case ASSAY_VARIABLE_POINT:
+      return point_levels(holdings, store->study);
+    case ASSAY_VARIABLE_SINCE:
+      return since_levels(holdings, store->study);
     case ASSAY_VARIABLE_ROSTER: {
       StoreHolding *roster = assay_study_roster_instrument(store->study) ? store_roster(store, error) : NULL;
       if (!roster) return none;

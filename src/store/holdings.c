@@ -38,9 +38,10 @@ void store_holdings_free(StoreHoldings *holdings) {
 }
 
 static gboolean load_fields(AssayStore *store, StoreSource *source, GError **error) {
-  g_autoptr(sqlite3_stmt) statement = store_prepare(
-      store, "SELECT place, code, kind, header, question, max_mantissa, max_decimals FROM field WHERE source = ? ORDER BY place",
-      WHAT, error);
+  g_autoptr(sqlite3_stmt) statement = store_prepare(store,
+                                                    "SELECT place, code, kind, header, question, max_mantissa, "
+                                                    "max_decimals FROM field WHERE source = ? ORDER BY place",
+                                                    WHAT, error);
   if (!statement) return FALSE;
   sqlite3_bind_int64(statement, 1, source->id);
   g_autoptr(GArray) fields = g_array_new(FALSE, FALSE, sizeof(StoreField));

@@ -1,5 +1,5 @@
-/* What the database holds, instrument by instrument, read once and kept until the store changes. Rows of an instrument are
- * numbered through its sources, which stand in the natural order of their paths. */
+/* What the database holds, instrument by instrument, read once and kept until the store changes. Rows of an instrument
+ * are numbered through its sources, which stand in the natural order of their paths. */
 #pragma once
 
 #include "database.h"

@@ -6,11 +6,11 @@
 #define KEY_BYTES 16
 
 struct StoreIdentities {
-  guint32 n, room;     /* ids in use, ids allocated */
-  guint32 saved;       /* of them in the database */
+  guint32 n, room; /* ids in use, ids allocated */
+  guint32 saved;   /* of them in the database */
   AssayId *id;
-  guint32 slots;       /* a power of two, at most two thirds full */
-  guint32 *slot;       /* index + 1; 0: free */
+  guint32 slots; /* a power of two, at most two thirds full */
+  guint32 *slot; /* index + 1; 0: free */
 };
 
 static void place(StoreIdentities *ids, guint32 index) {
@@ -58,7 +58,8 @@ static void append(StoreIdentities *ids, const guint8 *keys, guint32 n) {
 
 StoreIdentities *store_identities_load(AssayStore *store, GError **error) {
   const char *what = "read the learners";
-  g_autoptr(sqlite3_stmt) statement = store_prepare(store, "SELECT chunk, n, keys FROM learner_chunk ORDER BY chunk", what, error);
+  g_autoptr(sqlite3_stmt) statement =
+      store_prepare(store, "SELECT chunk, n, keys FROM learner_chunk ORDER BY chunk", what, error);
   if (!statement) return NULL;
   StoreIdentities *ids = g_new0(StoreIdentities, 1);
   ids->slots = 1024;

@@ -1,5 +1,5 @@
-/* An import is one transaction. It is begun as a reading one, which SQLite turns into a writing one at the first change: an
- * import that finds nothing new writes no byte. */
+/* An import is one transaction. It is begun as a reading one, which SQLite turns into a writing one at the first
+ * change: an import that finds nothing new writes no byte. */
 #include "import.h"
 
 #include <string.h>
@@ -73,7 +73,9 @@ static void mark_seen(StoreImport *import, gint64 id) {
   g_hash_table_add(import->seen, key);
 }
 
-static gboolean is_seen(const StoreImport *import, gint64 id) { return g_hash_table_contains(import->seen, &id); }
+static gboolean is_seen(const StoreImport *import, gint64 id) {
+  return g_hash_table_contains(import->seen, &id);
+}
 
 static gboolean delete_source(AssayStore *store, gint64 id, GError **error) {
   g_autoptr(sqlite3_stmt) statement = store_prepare(store, "DELETE FROM source WHERE id = ?", WRITE, error);
@@ -111,8 +113,10 @@ static gboolean find_known(AssayStore *store, const char *instrument, const char
                            const char *definition, int reader, KnownSource *own, KnownSource *twin, GError **error) {
   const char *what = "read its sources";
   g_autoptr(sqlite3_stmt) statement = store_prepare(
-      store, "SELECT id, path, digest, definition, reader FROM source WHERE instrument = ? AND (path = ? OR digest = ?) "
-             "ORDER BY id", what, error);
+      store,
+      "SELECT id, path, digest, definition, reader FROM source WHERE instrument = ? AND (path = ? OR digest = ?) "
+      "ORDER BY id",
+      what, error);
   if (!statement) return FALSE;
   store_bind_text(statement, 1, instrument);
   store_bind_text(statement, 2, path);
@@ -131,8 +135,8 @@ static gboolean find_known(AssayStore *store, const char *instrument, const char
   return ok;
 }
 
-/* Gives the twin this path. Where another state of the file stands at this path, the two change places: its bytes may yet
- * turn up under the other name, and if not it is dropped as absent. */
+/* Gives the twin this path. Where another state of the file stands at this path, the two change places: its bytes may
+ * yet turn up under the other name, and if not it is dropped as absent. */
 static gboolean rename_source(AssayStore *store, const KnownSource *own, const KnownSource *twin, const char *path,
                               GError **error) {
   const char *what = "read its sources";

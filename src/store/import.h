@@ -10,7 +10,7 @@ struct StoreImport {
     gint64 id;
     const AssayFields *fields; /* borrowed from the reader, not used after its last batch */
     guint n_fields, chunk;
-    guint32 *labels;           /* of each field: codes already written */
+    guint32 *labels; /* of each field: codes already written */
     sqlite3_stmt *submission, *answer, *text, *identity, *label;
   } source;
 };

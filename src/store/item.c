@@ -28,7 +28,8 @@ void store_item_free(StoreItem *item) {
   g_free(item);
 }
 
-/* The part (from 1) that a field is of this item: 1 for the item's own code, i for "id.i" and "id:i"; 0: another item's. */
+/* The part (from 1) that a field is of this item: 1 for the item's own code, i for "id.i" and "id:i"; 0: another
+ * item's. */
 static guint part_of(const char *field, const char *code) {
   gsize length = strlen(code);
   if (strncmp(field, code, length) != 0) return 0;

@@ -13,17 +13,17 @@ struct StoreItem {
   StoreHolding *holding;
   const AssayItem *item; /* NULL: a column that is no item, such as "@point" */
   char *code;
-  guint parts;               /* 0: no source has it */
-  const StoreField **field;  /* [source * parts + part]; NULL where the source lacks it */
-  guint32 **map;             /* [source * parts + part]: code - ASSAY_CODE_FIRST_LABEL -> label */
+  guint parts;              /* 0: no source has it */
+  const StoreField **field; /* [source * parts + part]; NULL where the source lacks it */
+  guint32 **map;            /* [source * parts + part]: code - ASSAY_CODE_FIRST_LABEL -> label */
   guint32 *n_map;
-  GPtrArray *labels;         /* the distinct texts */
-  StoreReading *reading;     /* NULL until asked for; one, or `parts` of them */
+  GPtrArray *labels;     /* the distinct texts */
+  StoreReading *reading; /* NULL until asked for; one, or `parts` of them */
   gboolean read_by_part;
-  int decimals;              /* of numbers; -1 until asked for */
-  int64_t *number;           /* [label], in units of 10^-decimals, or a missing key */
-  char **level;              /* NULL-terminated names; NULL until asked for */
-  int64_t *level_key;        /* [label] */
+  int decimals;       /* of numbers; -1 until asked for */
+  int64_t *number;    /* [label], in units of 10^-decimals, or a missing key */
+  char **level;       /* NULL-terminated names; NULL until asked for */
+  int64_t *level_key; /* [label] */
 };
 
 /* Borrowed; NULL with `error` set where the database cannot be read. `item` may be NULL. */
@@ -34,7 +34,8 @@ static inline const StoreField *store_item_field(const StoreItem *item, guint so
 }
 gboolean store_item_is_text(const StoreItem *item, guint part);
 
-/* Writes one key a row of the instrument: that of the label; `blank`; NOT_SHOWN, also where a source has no such field. */
+/* Writes one key a row of the instrument: that of the label; `blank`; NOT_SHOWN, also where a source has no such field.
+ */
 gboolean store_item_fill(const StoreItem *item, guint part, const int64_t *label_key, int64_t blank, int64_t *out,
                          GError **error);
 /* 1 where a text was written, else 0. */

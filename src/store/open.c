@@ -8,8 +8,8 @@
 #include "holdings.h"
 #include "import.h"
 
-#define APPLICATION_ID 0x61737379 /* "assy" */
-#define SCHEMA_VERSION 1
+#define APPLICATION_ID    0x61737379 /* "assy" */
+#define SCHEMA_VERSION    1
 #define BUSY_MILLISECONDS 5000
 
 extern const unsigned char assay_embedded_schema[];
@@ -41,23 +41,26 @@ static gboolean check_key(AssayStore *store, GError **error) {
   if (!stored) return FALSE;
   g_autofree char *fingerprint = assay_key_fingerprint(store->key);
   if (g_str_equal(stored, fingerprint)) return TRUE;
-  return refuse(store, error,
-                "was made under another key, so its learners cannot be matched with this key. Nothing was changed. Bring "
-                "back the key file it was made with, or delete the database, which is only a cache, and import again");
+  return refuse(
+      store, error,
+      "was made under another key, so its learners cannot be matched with this key. Nothing was changed. Bring "
+      "back the key file it was made with, or delete the database, which is only a cache, and import again");
 }
 
 static gboolean check_ours(AssayStore *store, gint64 application, GError **error) {
   gint64 version;
   if (application != APPLICATION_ID)
-    return refuse(store, error,
-                  "is a database, but not one of assay. Nothing was changed. Move it away, or give the study another folder");
+    return refuse(
+        store, error,
+        "is a database, but not one of assay. Nothing was changed. Move it away, or give the study another folder");
   if (!pragma_number(store, "PRAGMA user_version", &version, error)) return FALSE;
   if (version > SCHEMA_VERSION) {
-    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT,
-                "%s: is from a newer version of assay (its schema is %" G_GINT64_FORMAT
-                ", this program knows %d). Nothing was changed. Use the newer program, or delete the database, which is only "
-                "a cache, and import again",
-                store->path, version, SCHEMA_VERSION);
+    g_set_error(
+        error, ASSAY_ERROR, ASSAY_ERROR_CANNOT,
+        "%s: is from a newer version of assay (its schema is %" G_GINT64_FORMAT
+        ", this program knows %d). Nothing was changed. Use the newer program, or delete the database, which is only "
+        "a cache, and import again",
+        store->path, version, SCHEMA_VERSION);
     return FALSE;
   }
   return version == SCHEMA_VERSION || store_fail_damaged(store, error, "no schema version");

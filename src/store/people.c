@@ -9,7 +9,7 @@
 #include "item.h"
 
 #define SECONDS_A_DAY 86400
-#define WHAT "read the learners"
+#define WHAT          "read the learners"
 
 void store_people_free(StorePeople *people) {
   if (!people) return;
@@ -60,11 +60,13 @@ gboolean store_roster_days(StoreHolding *roster, AssayRosterAttribute attribute,
   for (guint l = 0; l < item->labels->len; l++) {
     int64_t moment;
     key[l] = ASSAY_NO_DAY;
-    if (assay_date_parse(g_ptr_array_index(item->labels, l), roster->store->study->roster.date_order, &moment) == ASSAY_DATE_OK)
+    if (assay_date_parse(g_ptr_array_index(item->labels, l), roster->store->study->roster.date_order, &moment) ==
+        ASSAY_DATE_OK)
       key[l] = store_moment_day(moment);
   }
   if (!store_item_fill(item, 0, key, ASSAY_NO_DAY, value, error)) return FALSE;
-  for (guint i = 0; i < roster->n_rows; i++) out[i] = value[i] == ASSAY_KEY_NOT_SHOWN ? ASSAY_NO_DAY : (AssayDay)value[i];
+  for (guint i = 0; i < roster->n_rows; i++)
+    out[i] = value[i] == ASSAY_KEY_NOT_SHOWN ? ASSAY_NO_DAY : (AssayDay)value[i];
   return TRUE;
 }
 
@@ -95,8 +97,8 @@ static gboolean cohort_years(StoreHolding *roster, const AssayDay *enrolled, con
 /* ---- Ids to people ---- */
 
 /* Gives the person of each row. The learner column decides; a row without it is known by its first other id. */
-static gboolean people_of_source(StoreHolding *roster, const StoreSource *source, StorePeople *people, guint32 *row_person,
-                                 gboolean crosswalk, GError **error) {
+static gboolean people_of_source(StoreHolding *roster, const StoreSource *source, StorePeople *people,
+                                 guint32 *row_person, gboolean crosswalk, GError **error) {
   g_autofree guint32 *id = g_new(guint32, (gsize)source->n_rows + 1);
   for (guint f = crosswalk ? 0 : source->n_fields; f <= source->n_fields; f++) {
     gboolean learner = f == source->n_fields;
@@ -206,8 +208,8 @@ static void make_entries(StorePeople *people, const guint32 *row_person, guint32
 }
 
 static gboolean count_identities(AssayStore *store, StorePeople *people, GError **error) {
-  g_autoptr(sqlite3_stmt) statement = store_prepare(
-      store, "SELECT coalesce(sum(n), 0), coalesce(max(n), 0) FROM learner_chunk", WHAT, error);
+  g_autoptr(sqlite3_stmt) statement =
+      store_prepare(store, "SELECT coalesce(sum(n), 0), coalesce(max(n), 0) FROM learner_chunk", WHAT, error);
   gboolean row;
   if (!statement || !store_step(store, statement, &row, WHAT, error)) return FALSE;
   gint64 n = sqlite3_column_int64(statement, 0);

@@ -1,10 +1,10 @@
-/* Who is whom. A person is known by the roster's learner column; the other ids of a roster row lead to that person, unless
- * rows of two people have the same one (a shared mailbox): then it leads to nobody, and the audit says so. An id that no
- * roster row has is a person of its own.
+/* Who is whom. A person is known by the roster's learner column; the other ids of a roster row lead to that person,
+ * unless rows of two people have the same one (a shared mailbox): then it leads to nobody, and the audit says so. An id
+ * that no roster row has is a person of its own.
  *
- * What tables count is an entry: a person in one cohort year. One row of the roster is one entry; a person with rows in two
- * years counts in both, with the attributes of each; of two rows in the same year the later counts. Who is in no row has
- * one entry without attributes. A submission of a person with several entries belongs to
+ * What tables count is an entry: a person in one cohort year. One row of the roster is one entry; a person with rows in
+ * two years counts in both, with the attributes of each; of two rows in the same year the later counts. Who is in no
+ * row has one entry without attributes. A submission of a person with several entries belongs to
  * - the entry whose time from enrolment to completion holds it, else the nearest; of equally near ones the later;
  * - at level 3: the last entry completed on or before that day, else as above;
  * - without a moment: the entry of the instrument's `year`, else the last. */
@@ -16,16 +16,16 @@
 
 struct StorePeople {
   guint32 n_identities;
-  guint32 *person;       /* [identity] -> person, or STORE_NOBODY */
-  guint8 *shared;        /* [identity] 1: ids of two people */
+  guint32 *person; /* [identity] -> person, or STORE_NOBODY */
+  guint8 *shared;  /* [identity] 1: ids of two people */
   guint32 n_people;
-  guint32 *first;        /* [n_people + 1] -> the first entry of each person */
-  guint32 n;             /* entries */
-  guint32 *row;          /* [entry] -> row of the roster's holding, or STORE_NOBODY */
-  int32_t *cohort;       /* [entry] academic year, or ASSAY_NO_YEAR */
+  guint32 *first;  /* [n_people + 1] -> the first entry of each person */
+  guint32 n;       /* entries */
+  guint32 *row;    /* [entry] -> row of the roster's holding, or STORE_NOBODY */
+  int32_t *cohort; /* [entry] academic year, or ASSAY_NO_YEAR */
   AssayDay *enrolled, *completed;
-  guint n_replaced;      /* roster rows that a later row of the same person and year replaced */
-  guint32 replaced_row;  /* the first of them */
+  guint n_replaced;     /* roster rows that a later row of the same person and year replaced */
+  guint32 replaced_row; /* the first of them */
 };
 
 StorePeople *store_people(AssayStore *store, GError **error); /* borrowed */

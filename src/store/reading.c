@@ -128,7 +128,8 @@ static void read_numbers(StoreItem *item) {
   }
   for (guint l = 0; l < n; l++) {
     const char *text = g_ptr_array_index(item->labels, l);
-    gboolean off = item->item && item->item->type == ASSAY_ITEM_NPS && good[l] && (item->number[l] < 0 || item->number[l] > 10);
+    gboolean off =
+        item->item && item->item->type == ASSAY_ITEM_NPS && good[l] && (item->number[l] < 0 || item->number[l] > 10);
     if (off || (good[l] && assay_key_is_missing(item->number[l]))) item->number[l] = ASSAY_KEY_BLANK;
     if (!good[l] && !store_label_is_dash(text) && is_excused(text)) item->number[l] = ASSAY_KEY_NOT_APPLICABLE;
   }
@@ -151,7 +152,9 @@ typedef struct {
   char *folded, *name;
 } Name;
 
-static void clear_name(gpointer data) { g_free(((Name *)data)->folded); }
+static void clear_name(gpointer data) {
+  g_free(((Name *)data)->folded);
+}
 
 static int compare_names(gconstpointer a, gconstpointer b) {
   return assay_text_compare_natural(((const Name *)a)->folded, ((const Name *)b)->folded);
@@ -210,7 +213,9 @@ static void read_levels(StoreItem *item) {
   for (guint l = 0; l < n; l++) {
     gboolean na = scale ? scale->not_applicable[l] : assay_label_is_not_applicable(g_ptr_array_index(item->labels, l));
     placed[l] = na || (scale && !scale->unknown[l]);
-    item->level_key[l] = na ? ASSAY_KEY_NOT_APPLICABLE : scale && placed[l] ? scale->point[l] - scale->low : ASSAY_KEY_BLANK;
+    item->level_key[l] = na                   ? ASSAY_KEY_NOT_APPLICABLE
+                         : scale && placed[l] ? scale->point[l] - scale->low
+                                              : ASSAY_KEY_BLANK;
   }
   add_natural_levels(item, placed, levels);
   g_ptr_array_add(levels, NULL);
@@ -275,7 +280,9 @@ void store_label_yes(StoreItem *item, guint part, int64_t *key) {
   }
 }
 
-static gboolean is_separator(char c) { return c == ',' || c == ';' || c == '\0'; }
+static gboolean is_separator(char c) {
+  return c == ',' || c == ';' || c == '\0';
+}
 
 static gboolean line_has_option(const char *line, const char *wanted) {
   g_autofree char *text = assay_text_fold_label(line);

@@ -1,5 +1,6 @@
-/* What the labels of an item mean: points, numbers, levels, yes, ticked. Read from study.yml each time the store is opened,
- * so that editing it needs no import. Nothing here fails: labels that cannot be read are BLANK, and the audit names them. */
+/* What the labels of an item mean: points, numbers, levels, yes, ticked. Read from study.yml each time the store is
+ * opened, so that editing it needs no import. Nothing here fails: labels that cannot be read are BLANK, and the audit
+ * names them. */
 #pragma once
 
 #include "item.h"
@@ -24,5 +25,6 @@ void store_label_ticked(StoreItem *item, const char *option, int64_t *key);
 gboolean store_label_is_dash(const char *label);
 /* Whether a list of labels has this one, compared folded. */
 gboolean store_label_in(const char *const *list, guint n, const char *label);
-/* Whether the option stands in a cell of several, such as "Excel, R; SQL": whole or between commas, semicolons, line ends. */
+/* Whether the option stands in a cell of several, such as "Excel, R; SQL": whole or between commas, semicolons, line
+ * ends. */
 gboolean store_cell_has_option(const char *cell, const char *option);

@@ -17,7 +17,9 @@ void store_rows_free(StoreRows *rows) {
 
 /* ---- Occasion and point ---- */
 
-guint store_points(const AssayStudy *study) { return study->n_modules + 2; }
+guint store_points(const AssayStudy *study) {
+  return study->n_modules + 2;
+}
 
 int store_point_of_name(const AssayStudy *study, const char *name) {
   if (!name) return 0;
@@ -115,7 +117,8 @@ static void leave_repeated(StoreHolding *holding, StoreRows *rows, const AssayId
   for (guint i = 0; i < holding->n_rows; i++) {
     if (assay_id_is_none(id[i])) continue;
     gsize at = id[i].lo & (slots - 1);
-    while (slot[at] && (id[slot[at] - 1].lo != id[i].lo || id[slot[at] - 1].hi != id[i].hi)) at = (at + 1) & (slots - 1);
+    while (slot[at] && (id[slot[at] - 1].lo != id[i].lo || id[slot[at] - 1].hi != id[i].hi))
+      at = (at + 1) & (slots - 1);
     if (slot[at]) {
       guint earlier = slot[at] - 1;
       rows->slot[earlier] = STORE_NOT_KEPT;
@@ -133,7 +136,8 @@ static gboolean settle_responses(StoreHolding *holding, StoreRows *rows, GError 
   gboolean any = FALSE;
   for (guint s = 0; s < holding->n_sources; s++) {
     gboolean has;
-    if (!store_read_responses(holding, &holding->sources[s], id + holding->sources[s].first_row, &has, error)) return FALSE;
+    if (!store_read_responses(holding, &holding->sources[s], id + holding->sources[s].first_row, &has, error))
+      return FALSE;
     any |= has;
   }
   if (any) leave_repeated(holding, rows, id);
@@ -182,8 +186,8 @@ static void leave_attempts_of_bin(StoreHolding *holding, StoreRows *rows, guint1
 }
 
 /* An answer ten weeks after completion and one nine months after it are no two attempts at the same thing. */
-static void leave_attempts_of_slot(StoreHolding *holding, StoreRows *rows, guint16 slot, guint32 *winner, guint32 entries,
-                                   const Attempts *by) {
+static void leave_attempts_of_slot(StoreHolding *holding, StoreRows *rows, guint16 slot, guint32 *winner,
+                                   guint32 entries, const Attempts *by) {
   guint bins = by->bin ? store_since_bins(holding->store->study) : 0;
   for (guint b = 0; b < bins; b++) leave_attempts_of_bin(holding, rows, slot, b, winner, entries, by);
   leave_attempts_of_bin(holding, rows, slot, ASSAY_KEY_BLANK, winner, entries, by);
@@ -204,7 +208,8 @@ static gboolean settle_attempts(StoreHolding *holding, StoreRows *rows, const gi
   if (rule == ASSAY_ATTEMPT_ALL) return TRUE;
   g_autofree guint32 *status = g_new(guint32, (gsize)holding->n_rows + 1);
   for (guint s = 0; s < holding->n_sources; s++)
-    if (!store_read_statuses(holding, &holding->sources[s], status + holding->sources[s].first_row, error)) return FALSE;
+    if (!store_read_statuses(holding, &holding->sources[s], status + holding->sources[s].first_row, error))
+      return FALSE;
   g_autofree int64_t *total = NULL;
   if (rule == ASSAY_ATTEMPT_BEST) {
     total = g_new(int64_t, (gsize)holding->n_rows + 1);

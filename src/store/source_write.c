@@ -21,17 +21,18 @@ static gboolean insert_field(AssayStore *store, sqlite3_stmt *statement, guint p
 
 static gboolean prepare_chunks(AssayStore *store, GError **error) {
   StoreImport *im = store->import;
-  im->source.submission =
-      store_prepare(store,
-                    "INSERT INTO submission_chunk (source, chunk, n, line_base, moment_base, line, moment, learner, status, "
-                    "response) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    WRITE, error);
+  im->source.submission = store_prepare(
+      store,
+      "INSERT INTO submission_chunk (source, chunk, n, line_base, moment_base, line, moment, learner, status, "
+      "response) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      WRITE, error);
   if (!im->source.submission) return FALSE;
   im->source.answer = store_prepare(
       store, "INSERT INTO answer_chunk (source, field, chunk, width, codes) VALUES (?, ?, ?, ?, ?)", WRITE, error);
   if (!im->source.answer) return FALSE;
   im->source.text = store_prepare(
-      store, "INSERT INTO text_chunk (source, field, chunk, width, lengths, bytes) VALUES (?, ?, ?, ?, ?, ?)", WRITE, error);
+      store, "INSERT INTO text_chunk (source, field, chunk, width, lengths, bytes) VALUES (?, ?, ?, ?, ?, ?)", WRITE,
+      error);
   if (!im->source.text) return FALSE;
   im->source.identity = store_prepare(
       store, "INSERT INTO identity_chunk (source, field, chunk, width, ids) VALUES (?, ?, ?, ?, ?)", WRITE, error);
@@ -48,11 +49,11 @@ gboolean assay_store_source_fields(AssayStore *store, const AssayFields *fields,
   import->source.fields = fields;
   import->source.n_fields = n;
   import->source.labels = g_new(guint32, n + 1);
-  g_autoptr(sqlite3_stmt) statement = store_prepare(
-      store,
-      "INSERT INTO field (source, place, code, kind, header, question, max_mantissa, max_decimals) VALUES (?, ?, ?, ?, ?, "
-      "?, ?, ?)",
-      WRITE, error);
+  g_autoptr(sqlite3_stmt) statement = store_prepare(store,
+                                                    "INSERT INTO field (source, place, code, kind, header, question, "
+                                                    "max_mantissa, max_decimals) VALUES (?, ?, ?, ?, ?, "
+                                                    "?, ?, ?)",
+                                                    WRITE, error);
   if (!statement) return FALSE;
   for (guint i = 0; i < n; i++) {
     import->source.labels[i] = ASSAY_CODE_FIRST_LABEL;
@@ -201,9 +202,15 @@ gboolean assay_store_source_batch(AssayStore *store, const AssayBatch *batch, GE
   g_autofree Workspace *work = g_new(Workspace, 1);
   gboolean ok = write_submissions(store, batch, work, error);
   for (guint i = 0; ok && i < import->source.n_fields; i++) switch (assay_fields_get(batch->fields, i)->kind) {
-      case ASSAY_FIELD_CODED: ok = write_codes(store, batch, i, work, error); break;
-      case ASSAY_FIELD_TEXT: ok = write_texts(store, batch, i, work, error); break;
-      case ASSAY_FIELD_IDENTITY: ok = write_ids(store, batch, i, work, error); break;
+      case ASSAY_FIELD_CODED:
+        ok = write_codes(store, batch, i, work, error);
+        break;
+      case ASSAY_FIELD_TEXT:
+        ok = write_texts(store, batch, i, work, error);
+        break;
+      case ASSAY_FIELD_IDENTITY:
+        ok = write_ids(store, batch, i, work, error);
+        break;
     }
   import->source.chunk++;
   return ok;
@@ -226,10 +233,10 @@ static gboolean write_rules(AssayStore *store, guint n, char *const *rule, const
 }
 
 static gboolean write_issues(AssayStore *store, const AssayIssues *issues, guint first, GError **error) {
-  g_autoptr(sqlite3_stmt) statement = store_prepare(
-      store,
-      "INSERT INTO issue (source, place, severity, code, file, line, col, field, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      WRITE, error);
+  g_autoptr(sqlite3_stmt) statement = store_prepare(store,
+                                                    "INSERT INTO issue (source, place, severity, code, file, line, "
+                                                    "col, field, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                                    WRITE, error);
   if (!statement) return FALSE;
   for (guint i = first; i < assay_issues_size(issues); i++) {
     const AssayIssue *issue = assay_issues_get(issues, i);
@@ -247,9 +254,9 @@ static gboolean write_issues(AssayStore *store, const AssayIssues *issues, guint
   return TRUE;
 }
 
-gboolean assay_store_source_finish(AssayStore *store, guint64 records, guint64 submitted, guint64 rejected, guint n_rules,
-                                   char *const *rule, const guint64 *rule_count, const AssayIssues *issues,
-                                   guint first_issue, GError **error) {
+gboolean assay_store_source_finish(AssayStore *store, guint64 records, guint64 submitted, guint64 rejected,
+                                   guint n_rules, char *const *rule, const guint64 *rule_count,
+                                   const AssayIssues *issues, guint first_issue, GError **error) {
   StoreImport *import = store->import;
   g_assert(import && import->source.id);
   g_autoptr(sqlite3_stmt) statement =

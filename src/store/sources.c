@@ -66,7 +66,8 @@ GPtrArray *assay_store_sources(AssayStore *store, GError **error) {
 
 static gboolean load_issues(AssayStore *store, gint64 id, AssayIssues *issues, GError **error) {
   g_autoptr(sqlite3_stmt) statement = store_prepare(
-      store, "SELECT severity, code, file, line, col, field, text FROM issue WHERE source = ? ORDER BY place", WHAT, error);
+      store, "SELECT severity, code, file, line, col, field, text FROM issue WHERE source = ? ORDER BY place", WHAT,
+      error);
   if (!statement) return FALSE;
   sqlite3_bind_int64(statement, 1, id);
   gboolean ok, row;
@@ -125,7 +126,8 @@ static gboolean latest_submission(StoreHolding *holding, AssayDay *latest, GErro
   return TRUE;
 }
 
-static gboolean latest_in_roster(StoreHolding *roster, AssayRosterAttribute attribute, AssayDay *latest, GError **error) {
+static gboolean latest_in_roster(StoreHolding *roster, AssayRosterAttribute attribute, AssayDay *latest,
+                                 GError **error) {
   g_autofree AssayDay *day = g_new(AssayDay, (gsize)roster->n_rows + 1);
   if (!store_roster_days(roster, attribute, day, error)) return FALSE;
   for (guint i = 0; i < roster->n_rows; i++) *latest = MAX(*latest, day[i]);

@@ -1,5 +1,5 @@
-/* Counting people into joint tables: one pass, no sorting. The codes of the axes make one number; where there are few of
- * them an array counts, else the axes are taken in one after the other, with each pair met so far numbered anew. */
+/* Counting people into joint tables: one pass, no sorting. The codes of the axes make one number; where there are few
+ * of them an array counts, else the axes are taken in one after the other, with each pair met so far numbered anew. */
 #include <string.h>
 
 #include "evaluate.h"
@@ -9,18 +9,22 @@
 typedef struct {
   StoreHolding *holding; /* PER_SUBMISSION; NULL: per learner */
   guint32 n;
-  guint8 *keep;          /* [n] */
+  guint8 *keep; /* [n] */
 } Population;
 
-static void clear_population(Population *population) { g_free(population->keep); }
+static void clear_population(Population *population) {
+  g_free(population->keep);
+}
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Population, clear_population)
 
-static StoreVector *vector_of(AssayStore *store, const Population *population, const AssayVariable *variable, GError **error) {
+static StoreVector *vector_of(AssayStore *store, const Population *population, const AssayVariable *variable,
+                              GError **error) {
   if (population->holding) return store_submissions_vector(population->holding, variable, error);
   return store_entries_vector(store, variable, error);
 }
 
-static gboolean apply_condition(AssayStore *store, Population *population, const AssayCondition *condition, GError **error) {
+static gboolean apply_condition(AssayStore *store, Population *population, const AssayCondition *condition,
+                                GError **error) {
   g_autoptr(StoreVector) vector = vector_of(store, population, &condition->variable, error);
   if (!vector) return FALSE;
   g_autofree guint8 *passes = g_new0(guint8, (gsize)vector->n_levels + 1);
@@ -100,7 +104,8 @@ static void join_axis(const Population *population, const StoreVector *axis, gui
   pairs.slot = g_new0(guint32, pairs.slots);
   pairs.pair = g_new(guint64, pairs.room);
   for (guint32 i = 0; i < population->n; i++)
-    if (population->keep[i]) cell[i] = number_pair(&pairs, (guint64)cell[i] * axis->n_levels + store_vector_code(axis, i));
+    if (population->keep[i])
+      cell[i] = number_pair(&pairs, (guint64)cell[i] * axis->n_levels + store_vector_code(axis, i));
   *n_cells = MAX(pairs.n, 1);
   g_free(pairs.slot);
   g_free(pairs.pair);
@@ -129,8 +134,8 @@ static void unref_all(StoreVector **vector) {
   g_free(vector);
 }
 
-static StoreVector **vectors_of(AssayStore *store, const Population *population, const AssayVariable *variables, guint n,
-                                GError **error) {
+static StoreVector **vectors_of(AssayStore *store, const Population *population, const AssayVariable *variables,
+                                guint n, GError **error) {
   StoreVector **vector = g_new0(StoreVector *, n + 1);
   for (guint i = 0; i < n; i++) {
     vector[i] = vector_of(store, population, &variables[i], error);
@@ -173,8 +178,9 @@ static gboolean rescale(StoreVector *const *vector, guint k, int64_t unit, int64
     for (guint32 l = 0; l < vector[i]->n_levels; l++) {
       key[i][l] = vector[i]->level[l];
       if (assay_key_is_missing(key[i][l]) || !__builtin_mul_overflow(key[i][l], factor, &key[i][l])) continue;
-      g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
-                  "the values of the items have too many digits to be brought to one unit; nothing was computed from them");
+      g_set_error(
+          error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+          "the values of the items have too many digits to be brought to one unit; nothing was computed from them");
       return FALSE;
     }
   }
@@ -197,8 +203,8 @@ static AssayComoments *count_comoments(const Population *population, StoreVector
   return NULL;
 }
 
-AssayComoments *assay_store_comoments(AssayStore *store, const AssayVariable *variables, guint k, const AssayFilter *filter,
-                                      GError **error) {
+AssayComoments *assay_store_comoments(AssayStore *store, const AssayVariable *variables, guint k,
+                                      const AssayFilter *filter, GError **error) {
   g_assert(k >= 2);
   g_auto(Population) population = {0};
   if (!fill_population(store, filter, &population, error)) return NULL;

@@ -7,7 +7,9 @@ static void fill_all(StoreHolding *holding, int64_t *out, int64_t key) {
 }
 
 /* Of two parts of one item: any yes is a yes; then any no; then what is missing, the least missing first. */
-static int64_t either(int64_t a, int64_t b) { return MAX(a, b); }
+static int64_t either(int64_t a, int64_t b) {
+  return MAX(a, b);
+}
 
 typedef void (*LabelKeys)(StoreItem *item, guint part, const AssayVariable *variable, int64_t *key);
 
@@ -55,7 +57,8 @@ static gboolean fill_text_given(StoreItem *item, const AssayVariable *variable, 
   return TRUE;
 }
 
-static gboolean fill_labels(StoreItem *item, guint part, void (*keys)(StoreItem *, int64_t *), int64_t *out, GError **error) {
+static gboolean fill_labels(StoreItem *item, guint part, void (*keys)(StoreItem *, int64_t *), int64_t *out,
+                            GError **error) {
   g_autofree int64_t *key = g_new(int64_t, item->labels->len + 1);
   keys(item, key);
   return store_item_fill(item, part, key, ASSAY_KEY_BLANK, out, error);
@@ -68,10 +71,14 @@ static gboolean fill_item(StoreHolding *holding, StoreRows *rows, StoreItem *ite
     case ASSAY_ITEM_RATING:
     case ASSAY_ITEM_SCORE:
     case ASSAY_ITEM_NUMBER:
-    case ASSAY_ITEM_NPS: return store_fill_sum(holding, rows, variable, out, unit, error);
-    case ASSAY_ITEM_CHOICE: return fill_labels(item, part, store_label_levels, out, error);
-    case ASSAY_ITEM_MULTI: return fill_any(item, keys_ticked, variable, 0, out, error);
-    case ASSAY_ITEM_TEXT: return fill_text_given(item, variable, out, error);
+    case ASSAY_ITEM_NPS:
+      return store_fill_sum(holding, rows, variable, out, unit, error);
+    case ASSAY_ITEM_CHOICE:
+      return fill_labels(item, part, store_label_levels, out, error);
+    case ASSAY_ITEM_MULTI:
+      return fill_any(item, keys_ticked, variable, 0, out, error);
+    case ASSAY_ITEM_TEXT:
+      return fill_text_given(item, variable, out, error);
   }
   g_assert_not_reached();
 }
@@ -107,12 +114,17 @@ gboolean store_fill_answer(StoreHolding *holding, StoreRows *rows, const AssayVa
     return TRUE;
   }
   switch (variable->kind) {
-    case ASSAY_VARIABLE_ITEM: return fill_item(holding, rows, item, variable, out, unit, error);
+    case ASSAY_VARIABLE_ITEM:
+      return fill_item(holding, rows, item, variable, out, unit, error);
     case ASSAY_VARIABLE_YES:
-      return fill_any(item, keys_yes, variable, variable->item->type == ASSAY_ITEM_MULTI ? 0 : ASSAY_KEY_BLANK, out, error);
+      return fill_any(item, keys_yes, variable, variable->item->type == ASSAY_ITEM_MULTI ? 0 : ASSAY_KEY_BLANK, out,
+                      error);
     case ASSAY_VARIABLE_CHOSEN:
-    case ASSAY_VARIABLE_ANY_CHOSEN: return fill_any(item, keys_ticked, variable, 0, out, error);
-    case ASSAY_VARIABLE_TEXT_GIVEN: return fill_text_given(item, variable, out, error);
-    default: g_assert_not_reached();
+    case ASSAY_VARIABLE_ANY_CHOSEN:
+      return fill_any(item, keys_ticked, variable, 0, out, error);
+    case ASSAY_VARIABLE_TEXT_GIVEN:
+      return fill_text_given(item, variable, out, error);
+    default:
+      g_assert_not_reached();
   }
 }

@@ -61,10 +61,14 @@ static gboolean fill_attribute(StoreHolding *roster, AssayRosterAttribute attrib
   switch (attribute) {
     case ASSAY_ROSTER_BADGE:
     case ASSAY_ROSTER_BADGE_CLAIMED:
-    case ASSAY_ROSTER_REACHABLE: return fill_yes(roster, item, out, error);
+    case ASSAY_ROSTER_REACHABLE:
+      return fill_yes(roster, item, out, error);
     case ASSAY_ROSTER_ENROLLED_ON:
-    case ASSAY_ROSTER_COMPLETED_ON: return fill_days(roster, attribute, out, error);
-    default: store_label_levels(item, key); return store_item_fill(item, 0, key, ASSAY_KEY_BLANK, out, error);
+    case ASSAY_ROSTER_COMPLETED_ON:
+      return fill_days(roster, attribute, out, error);
+    default:
+      store_label_levels(item, key);
+      return store_item_fill(item, 0, key, ASSAY_KEY_BLANK, out, error);
   }
 }
 
@@ -76,7 +80,8 @@ static int64_t program_credit(const AssayStudy *study, int32_t year) {
 }
 
 static void fill_years(const StorePeople *people, int64_t *out) {
-  for (guint32 e = 0; e < people->n; e++) out[e] = people->cohort[e] == ASSAY_NO_YEAR ? ASSAY_KEY_NO_RECORD : people->cohort[e];
+  for (guint32 e = 0; e < people->n; e++)
+    out[e] = people->cohort[e] == ASSAY_NO_YEAR ? ASSAY_KEY_NO_RECORD : people->cohort[e];
 }
 
 gboolean store_fill_learner(AssayStore *store, const StorePeople *people, const AssayVariable *variable, int64_t *out,
@@ -89,7 +94,8 @@ gboolean store_fill_learner(AssayStore *store, const StorePeople *people, const 
     fill_years(people, out);
     return TRUE;
   }
-  if (roster && variable->kind == ASSAY_VARIABLE_ROSTER && !fill_attribute(roster, variable->attribute, row, error)) return FALSE;
+  if (roster && variable->kind == ASSAY_VARIABLE_ROSTER && !fill_attribute(roster, variable->attribute, row, error))
+    return FALSE;
   if (roster && credit) {
     StoreItem *item = store_attribute_item(roster, ASSAY_ROSTER_STATUS, error);
     if (!item || !fill_credit(item, row, error)) return FALSE;

@@ -1,10 +1,10 @@
-/* SUM, and ITEM where the answer is a number: the parts of an item, or the scored items of an instrument, added exactly in
- * a common unit (the smallest power of ten that holds every value).
+/* SUM, and ITEM where the answer is a number: the parts of an item, or the scored items of an instrument, added exactly
+ * in a common unit (the smallest power of ten that holds every value).
  *
- * An empty answer to a score is 0 where the instrument counts blanks as wrong, provided the submission answers anything at
- * all: a gradebook lists people who never sat the test. A part that was not shown is left out of the sum; where none was
- * shown the sum is NOT_SHOWN. Any other missing part makes the sum missing: BLANK before NOT_APPLICABLE. A multi-select
- * counts its ticks, a choice its yes. */
+ * An empty answer to a score is 0 where the instrument counts blanks as wrong, provided the submission answers anything
+ * at all: a gradebook lists people who never sat the test. A part that was not shown is left out of the sum; where none
+ * was shown the sum is NOT_SHOWN. Any other missing part makes the sum missing: BLANK before NOT_APPLICABLE. A
+ * multi-select counts its ticks, a choice its yes. */
 #include <string.h>
 
 #include "evaluate.h"
@@ -25,22 +25,28 @@ gboolean store_item_in_total(const AssayInstrument *instrument, const AssayItem 
 }
 
 static gboolean too_long(StoreItem *item, GError **error) {
-  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
-              "%s: the values of item '%s' of instrument '%s' have too many digits to be added exactly; nothing was computed "
-              "from them. Shorten them in the export, or read the item as text",
-              item->holding->n_sources ? item->holding->sources[0].path : item->holding->instrument->file, item->code,
-              item->holding->instrument->id);
+  g_set_error(
+      error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+      "%s: the values of item '%s' of instrument '%s' have too many digits to be added exactly; nothing was computed "
+      "from them. Shorten them in the export, or read the item as text",
+      item->holding->n_sources ? item->holding->sources[0].path : item->holding->instrument->file, item->code,
+      item->holding->instrument->id);
   return FALSE;
 }
 
 /* One key a label, in units of 10^-decimals. */
 static gboolean label_keys(StoreItem *item, guint part, int decimals, gboolean wrong, int64_t *key, GError **error) {
   switch (item->item->type) {
-    case ASSAY_ITEM_RATING: store_label_points(item, part, key); break;
+    case ASSAY_ITEM_RATING:
+      store_label_points(item, part, key);
+      break;
     case ASSAY_ITEM_SCORE:
     case ASSAY_ITEM_NUMBER:
-    case ASSAY_ITEM_NPS: store_label_numbers(item, key); break;
-    default: store_label_yes(item, part, key);
+    case ASSAY_ITEM_NPS:
+      store_label_numbers(item, key);
+      break;
+    default:
+      store_label_yes(item, part, key);
   }
   int own = is_number(item->item) ? store_item_decimals(item) : 0;
   for (guint l = 0; l < item->labels->len; l++) {
@@ -84,8 +90,8 @@ static gboolean add_item(StoreItem *item, guint part, StoreRows *rows, int decim
   return TRUE;
 }
 
-gboolean store_fill_sum(StoreHolding *holding, StoreRows *rows, const AssayVariable *variable, int64_t *out, int64_t *unit,
-                        GError **error) {
+gboolean store_fill_sum(StoreHolding *holding, StoreRows *rows, const AssayVariable *variable, int64_t *out,
+                        int64_t *unit, GError **error) {
   const AssayInstrument *instrument = holding->instrument;
   int decimals = 0;
   for (guint r = 0; r < holding->n_rows; r++) out[r] = ASSAY_KEY_NOT_SHOWN;

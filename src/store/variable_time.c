@@ -6,7 +6,9 @@
 
 #define DAYS_A_MONTH 30.4375
 
-guint store_since_bins(const AssayStudy *study) { return study->n_followup_bins; }
+guint store_since_bins(const AssayStudy *study) {
+  return study->n_followup_bins;
+}
 
 int store_since_months(const AssayInstrument *instrument, const char *label) {
   g_autofree char *folded = assay_text_fold_label(label);
@@ -72,13 +74,17 @@ static void fill_point(StoreHolding *holding, const StoreRows *rows, int64_t *ou
   }
 }
 
-gboolean store_fill_time(StoreHolding *holding, StoreRows *rows, const AssayVariable *variable, int64_t *out, int64_t *unit,
-                         GError **error) {
+gboolean store_fill_time(StoreHolding *holding, StoreRows *rows, const AssayVariable *variable, int64_t *out,
+                         int64_t *unit, GError **error) {
   *unit = 1;
   switch (variable->kind) {
-    case ASSAY_VARIABLE_SINCE: return fill_since(holding, rows, out, error);
-    case ASSAY_VARIABLE_SUBMITTED_YEAR: return fill_year(holding, out, error);
-    case ASSAY_VARIABLE_POINT: fill_point(holding, rows, out); return TRUE;
+    case ASSAY_VARIABLE_SINCE:
+      return fill_since(holding, rows, out, error);
+    case ASSAY_VARIABLE_SUBMITTED_YEAR:
+      return fill_year(holding, out, error);
+    case ASSAY_VARIABLE_POINT:
+      fill_point(holding, rows, out);
+      return TRUE;
     default:
       for (guint i = 0; i < holding->n_rows; i++) out[i] = 1;
       return TRUE;

@@ -45,13 +45,20 @@ static guint32 code_of(Levels *levels, int64_t key) {
 
 /* ---- Vectors ---- */
 
-static int width_for(guint32 levels) { return levels <= 256 ? 1 : levels <= 65536 ? 2 : 4; }
+static int width_for(guint32 levels) {
+  return levels <= 256 ? 1 : levels <= 65536 ? 2 : 4;
+}
 
 static void set_code(StoreVector *v, gsize i, guint32 code) {
   switch (v->width) {
-    case 1: ((guint8 *)v->code)[i] = (guint8)code; break;
-    case 2: ((guint16 *)v->code)[i] = (guint16)code; break;
-    default: ((guint32 *)v->code)[i] = code;
+    case 1:
+      ((guint8 *)v->code)[i] = (guint8)code;
+      break;
+    case 2:
+      ((guint16 *)v->code)[i] = (guint16)code;
+      break;
+    default:
+      ((guint32 *)v->code)[i] = code;
   }
 }
 

@@ -1,4 +1,5 @@
-/* One value a person or submission, kept as codes of the few distinct keys there are: a byte each for most variables. */
+/* One value a person or submission, kept as codes of the few distinct keys there are: a byte each for most variables.
+ */
 #pragma once
 
 #include "holdings.h"
@@ -14,12 +15,17 @@ typedef struct {
 
 static inline guint32 store_vector_code(const StoreVector *v, gsize i) {
   switch (v->width) {
-    case 1: return ((const guint8 *)v->code)[i];
-    case 2: return ((const guint16 *)v->code)[i];
-    default: return ((const guint32 *)v->code)[i];
+    case 1:
+      return ((const guint8 *)v->code)[i];
+    case 2:
+      return ((const guint16 *)v->code)[i];
+    default:
+      return ((const guint32 *)v->code)[i];
   }
 }
-static inline int64_t store_vector_key(const StoreVector *v, gsize i) { return v->level[store_vector_code(v, i)]; }
+static inline int64_t store_vector_key(const StoreVector *v, gsize i) {
+  return v->level[store_vector_code(v, i)];
+}
 
 StoreVector *store_vector_new(const int64_t *key, guint32 n, int64_t unit);
 /* out[i] = from[at[i]], and `none` where at[i] is G_MAXUINT32. */

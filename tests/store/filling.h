@@ -1,8 +1,9 @@
 /* Sources written out by hand, as a table of cells, and given to the store without any reader.
  *
- * The first row names the columns, cells are separated by "|": "@learner=KIND" and "=NAME" (crosswalk) are ids of that kind,
- * "@response", "@submitted" (a date), "@status" (1 partial), "CODE!" open text, any other a coded field. An empty cell is
- * blank, "~" was not shown. Lines count from 2. */
+ * The first row names the columns, cells are separated by "|": "@learner=KIND" and "=NAME" (crosswalk) are ids of that
+ * kind,
+ * "@response", "@submitted" (a date), "@status" (1 partial), "CODE!" open text, any other a coded field. An empty cell
+ * is blank, "~" was not shown. Lines count from 2. */
 #pragma once
 
 #include <sqlite3.h>
@@ -17,8 +18,9 @@ typedef struct {
   const char *table;
 } Filling;
 
-__attribute__((unused)) static void filling_complain(gpointer user, gboolean is_error, const char *code, const char *file,
-                                                     guint line, guint column, const char *key, const char *message) {
+__attribute__((unused)) static void filling_complain(gpointer user, gboolean is_error, const char *code,
+                                                     const char *file, guint line, guint column, const char *key,
+                                                     const char *message) {
   (void)user, (void)code, (void)column, (void)key;
   if (is_error) g_error("%s:%u: %s", file, line, message);
 }
@@ -30,8 +32,8 @@ __attribute__((unused)) static AssayStudy *filling_study(const char *text) {
   return study;
 }
 
-#define FILLING_PROGRAM                                                                                             \
-  "assay: 1\nprogram: {name: P, unit: U, proposers: [A. B., C. D.], status: non-credit, modality: online, "         \
+#define FILLING_PROGRAM                                                                                     \
+  "assay: 1\nprogram: {name: P, unit: U, proposers: [A. B., C. D.], status: non-credit, modality: online, " \
   "audience: graduate, pilot_start: 2024-fall}\n"
 
 __attribute__((unused)) static const AssayInstrument *filling_instrument(const AssayStudy *study, const char *id) {
@@ -51,8 +53,8 @@ static AssayFields *filling_fields(char **name) {
     else if (n && code[n - 1] == '!') {
       code[n - 1] = '\0';
       assay_fields_add(fields, code, ASSAY_FIELD_TEXT, code);
-    } else if (!g_str_has_prefix(code, "@learner") && strcmp(code, "@response") != 0 && strcmp(code, "@submitted") != 0 &&
-               strcmp(code, "@status") != 0)
+    } else if (!g_str_has_prefix(code, "@learner") && strcmp(code, "@response") != 0 &&
+               strcmp(code, "@submitted") != 0 && strcmp(code, "@status") != 0)
       assay_fields_add(fields, code, ASSAY_FIELD_CODED, code);
   }
   return fields;
@@ -85,8 +87,8 @@ static void filling_put(AssayBatch *batch, const AssayKey *key, const char *name
     g_byte_array_append(batch->text_bytes[f], (const guint8 *)cell, (guint)strlen(cell));
     batch->text_end[f][row] = batch->text_bytes[f]->len;
   } else
-    batch->codes[f][row] = strcmp(cell, "~") == 0 ? ASSAY_CODE_NOT_SHOWN
-                                                  : assay_dictionary_intern(of->dictionary, cell, strlen(cell));
+    batch->codes[f][row] =
+        strcmp(cell, "~") == 0 ? ASSAY_CODE_NOT_SHOWN : assay_dictionary_intern(of->dictionary, cell, strlen(cell));
 }
 
 /* The cells of one line; moves on to the next. */
@@ -99,8 +101,8 @@ static char **filling_row(const char **at) {
 }
 
 /* Writes the rows of a table; `upto` rows at most. */
-__attribute__((unused)) static gboolean filling_write(AssayStore *store, const AssayKey *key, const char *table, guint upto,
-                                                      GError **error) {
+__attribute__((unused)) static gboolean filling_write(AssayStore *store, const AssayKey *key, const char *table,
+                                                      guint upto, GError **error) {
   const char *at = table;
   g_auto(GStrv) name = filling_row(&at);
   g_autoptr(AssayFields) fields = filling_fields(name);
@@ -126,8 +128,8 @@ __attribute__((unused)) static gboolean filling_offer(AssayStore *store, const A
                                                       const Filling *source, AssaySourceState *state, GError **error) {
   const AssayInstrument *instrument = filling_instrument(study, source->instrument);
   g_autofree char *definition = assay_instrument_definition(study, instrument);
-  g_autofree char *digest = source->digest ? g_strdup(source->digest)
-                                           : g_compute_checksum_for_string(G_CHECKSUM_SHA256, source->table, -1);
+  g_autofree char *digest =
+      source->digest ? g_strdup(source->digest) : g_compute_checksum_for_string(G_CHECKSUM_SHA256, source->table, -1);
   if (!assay_store_offer_source(store, instrument, source->path, digest, definition, 1, state, error)) return FALSE;
   if (*state != ASSAY_SOURCE_READ) return TRUE;
   g_autoptr(AssayIssues) issues = assay_issues_new();
@@ -155,7 +157,8 @@ __attribute__((unused)) static guint filling_import(AssayStore *store, const Ass
   return read;
 }
 
-__attribute__((unused)) static AssayStore *filling_store(const char *path, const AssayStudy *study, const AssayKey *key) {
+__attribute__((unused)) static AssayStore *filling_store(const char *path, const AssayStudy *study,
+                                                         const AssayKey *key) {
   GError *error = NULL;
   AssayStore *store = assay_store_open(path, study, key, &error);
   g_assert_no_error(error);
@@ -196,17 +199,18 @@ __attribute__((unused)) static char *filling_cells(AssayStore *store, const Assa
   return g_string_free(text, FALSE);
 }
 
-#define filling_assert(store, variable, filter, expected)                      \
-  do {                                                                         \
-    AssayVariable v_ = (variable);                                             \
-    g_autofree char *cells_ = filling_cells(store, &v_, 1, filter);            \
-    g_assert_cmpstr(cells_, ==, expected);                                     \
+#define filling_assert(store, variable, filter, expected)           \
+  do {                                                              \
+    AssayVariable v_ = (variable);                                  \
+    g_autofree char *cells_ = filling_cells(store, &v_, 1, filter); \
+    g_assert_cmpstr(cells_, ==, expected);                          \
   } while (0)
 
 /* Everything that the file holds, as one checksum: rows of all tables, whatever their pages. */
 __attribute__((unused)) static char *filling_content(const char *path) {
-  static const char *const tables[] = {"meta", "learner_chunk", "source", "left_out", "issue", "field", "label",
-                                       "submission_chunk", "answer_chunk", "text_chunk", "identity_chunk"};
+  static const char *const tables[] = {"meta",         "learner_chunk", "source",        "left_out",
+                                       "issue",        "field",         "label",         "submission_chunk",
+                                       "answer_chunk", "text_chunk",    "identity_chunk"};
   sqlite3 *db;
   g_assert_cmpint(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
   g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);

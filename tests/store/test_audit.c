@@ -1,18 +1,19 @@
 /* What is said of answers that cannot be read: the place, what was found, and never more of a person than that. */
 #include "filling.h"
 
-#define STUDY                                                                                                         \
-  FILLING_PROGRAM                                                                                                     \
+#define STUDY                                                                                                          \
+  FILLING_PROGRAM                                                                                                      \
   "roster: {file: r.csv, learner: id, date_order: ymd, columns: {cohort: cohort, status: status, enrolled_on: start, " \
-  "completed_on: end, badge: badge}}\n"                                                                               \
-  "modules: [{name: Queries}]\n"                                                                                      \
-  "instruments:\n"                                                                                                    \
+  "completed_on: end, badge: badge}}\n"                                                                                \
+  "modules: [{name: Queries}]\n"                                                                                       \
+  "instruments:\n"                                                                                                     \
   "  - id: survey\n    level: 1\n    file: s-*.csv\n    point_column: Module\n    items:\n"                            \
-  "      - {id: rel, column: rel, scale: agreement-5}\n"                                                              \
-  "      - {id: odd, column: odd}\n"                                                                                  \
-  "      - {id: nps, column: nps, type: nps}\n"                                                                       \
-  "      - {id: set, from: x, to: y}\n"                                                                               \
-  "  - {id: later, level: 3, file: f.csv, since_column: ago, since_months: [{label: early, months: 1}], items: [{id: n, column: n, type: number}]}\n" \
+  "      - {id: rel, column: rel, scale: agreement-5}\n"                                                               \
+  "      - {id: odd, column: odd}\n"                                                                                   \
+  "      - {id: nps, column: nps, type: nps}\n"                                                                        \
+  "      - {id: set, from: x, to: y}\n"                                                                                \
+  "  - {id: later, level: 3, file: f.csv, since_column: ago, since_months: [{label: early, months: 1}], items: [{id: " \
+  "n, column: n, type: number}]}\n"                                                                                    \
   "objectives: [{id: o, text: T, metrics: [{id: m, kind: skill, method: survey, post: survey.rel}]}]\n"
 
 static const Filling sources[] = {

@@ -1,6 +1,5 @@
 /* Packing: the width is the least that holds the values, and what was packed comes back. */
 #include "chunk.h"
-
 #include "support.h"
 
 static void test_widths(void) {

@@ -8,10 +8,11 @@
 
 #include "filling.h"
 
-#define STUDY                                                                                      \
-  FILLING_PROGRAM                                                                                  \
-  "instruments:\n"                                                                                 \
-  "  - {id: quiz, level: 2, file: 'q-*.csv', learner: {column: id}, items: [{id: a, column: a, type: score, max: 3}]}\n" \
+#define STUDY                                                                                                      \
+  FILLING_PROGRAM                                                                                                  \
+  "instruments:\n"                                                                                                 \
+  "  - {id: quiz, level: 2, file: 'q-*.csv', learner: {column: id}, items: [{id: a, column: a, type: score, max: " \
+  "3}]}\n"                                                                                                         \
   "  - {id: other, level: 1, file: 'q-*.csv', learner: {column: id}, items: [{id: b, column: b, type: number}]}\n" \
   "objectives: [{id: o, text: T, metrics: [{id: m, kind: skill, method: test, post: quiz.a}]}]\n"
 
@@ -178,7 +179,8 @@ static void test_edited_definition_is_read_again(void) {
 /* A table of many rows, so that pages leave the cache for the file before the end. */
 static char *large_table(void) {
   GString *text = g_string_new("@learner=|a|t!\n");
-  for (int i = 0; i < 60000; i++) g_string_append_printf(text, "person-%d|%d|some words that take room %d\n", i, i % 4, i);
+  for (int i = 0; i < 60000; i++)
+    g_string_append_printf(text, "person-%d|%d|some words that take room %d\n", i, i % 4, i);
   return g_string_free(text, FALSE);
 }
 
@@ -265,12 +267,14 @@ static void fill_the_disk(Place *place) {
   setrlimit(RLIMIT_FSIZE, &limit);
   assay_store_begin(store, &error);
   g_assert_no_error(error);
-  gboolean ok = filling_offer(store, place->study, place->key, &large, &state, &error) && assay_store_commit(store, &error);
+  gboolean ok =
+      filling_offer(store, place->study, place->key, &large, &state, &error) && assay_store_commit(store, &error);
   g_assert_false(ok);
   g_assert_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT);
   g_assert_true(g_str_has_prefix(error->message, place->path));
   /* SQLite tells a full disk from a file that may not grow; both are said. */
-  if (!strstr(error->message, "the disk is full") && !strstr(error->message, "the disk may be full")) g_error("%s", error->message);
+  if (!strstr(error->message, "the disk is full") && !strstr(error->message, "the disk may be full"))
+    g_error("%s", error->message);
   g_clear_error(&error);
   assay_store_rollback(store);
   assay_store_free(store);
@@ -391,7 +395,8 @@ static void test_counts_and_issues(void) {
     if (i == 2) assay_store_begin(place.store, &error);
     assay_store_offer_source(place.store, quiz, path, digest, "def", 1, &state, &error);
     filling_write(place.store, place.key, one, 1, &error);
-    assay_store_source_finish(place.store, 5, 1, 1, i == 2 ? 2 : 0, (char *const *)rule, count, issues, i == 2 ? 1 : 2, &error);
+    assay_store_source_finish(place.store, 5, 1, 1, i == 2 ? 2 : 0, (char *const *)rule, count, issues, i == 2 ? 1 : 2,
+                              &error);
     g_assert_no_error(error);
   }
   assay_store_commit(place.store, &error);

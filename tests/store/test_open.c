@@ -5,11 +5,12 @@
 
 #include "filling.h"
 
-#define STUDY                                                                                      \
-  FILLING_PROGRAM                                                                                  \
-  "roster: {file: r.csv, learner: id, ids: [{name: sis, column: id}, {name: email, column: mail}]}\n" \
-  "instruments:\n"                                                                                 \
-  "  - {id: quiz, level: 2, file: q.csv, learner: {column: id, id: sis}, items: [{id: a, column: a, type: score, max: 3}]}\n" \
+#define STUDY                                                                                                      \
+  FILLING_PROGRAM                                                                                                  \
+  "roster: {file: r.csv, learner: id, ids: [{name: sis, column: id}, {name: email, column: mail}]}\n"              \
+  "instruments:\n"                                                                                                 \
+  "  - {id: quiz, level: 2, file: q.csv, learner: {column: id, id: sis}, items: [{id: a, column: a, type: score, " \
+  "max: 3}]}\n"                                                                                                    \
   "objectives: [{id: o, text: T, metrics: [{id: m, kind: skill, method: test, post: quiz.a}]}]\n"
 
 typedef struct {
@@ -159,9 +160,10 @@ static void test_damaged(void) {
   AssayStore *store = filling_store(place.path, place.study, place.key);
   filling_import(store, place.study, place.key, &source, 1);
   assay_store_free(store);
-  static const char *const harm[] = {"UPDATE submission_chunk SET n = 4000000000", "UPDATE learner_chunk SET n = -1",
-                                     "UPDATE answer_chunk SET codes = x'0209'", "UPDATE answer_chunk SET codes = x'02'",
-                                     "UPDATE submission_chunk SET learner = x'0177'", "UPDATE submission_chunk SET line = x''"};
+  static const char *const harm[] = {
+      "UPDATE submission_chunk SET n = 4000000000",    "UPDATE learner_chunk SET n = -1",
+      "UPDATE answer_chunk SET codes = x'0209'",       "UPDATE answer_chunk SET codes = x'02'",
+      "UPDATE submission_chunk SET learner = x'0177'", "UPDATE submission_chunk SET line = x''"};
   AssayVariable item = assay_variable_item(&place.study->instruments[0], &place.study->instruments[0].items[0]);
   for (guint i = 0; i < G_N_ELEMENTS(harm); i++) {
     g_autofree char *copy = g_strconcat(place.path, "-copy", NULL), *bytes = NULL;

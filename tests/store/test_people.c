@@ -2,20 +2,29 @@
 #include "filling.h"
 
 #define SCORE "items: [{id: a, column: a, type: score}]"
-#define STUDY                                                                                                        \
-  FILLING_PROGRAM                                                                                                    \
+#define STUDY                                                                                                         \
+  FILLING_PROGRAM                                                                                                     \
   "roster: {file: r.csv, learner: id, date_order: ymd, ids: [{name: sis, column: id}, {name: email, column: mail}], " \
-  "columns: {cohort: cohort, enrolled_on: start, completed_on: end}}\n"                                              \
-  "modules: [{name: Queries}, {name: Ethics}]\n"                                                                     \
-  "instruments:\n"                                                                                                   \
-  "  - {id: pre, level: 2, occasion: pre, file: a.csv, learner: {column: id, id: sis}, " SCORE "}\n"                 \
-  "  - {id: post, level: 2, occasion: post, file: b-*.csv, learner: {column: id, id: sis}, " SCORE "}\n"             \
-  "  - {id: best, level: 2, attempts: best, file: c.csv, learner: {column: id, id: sis}, " SCORE "}\n"               \
-  "  - {id: all, level: 2, attempts: all, file: d.csv, learner: {column: id, id: sis}, " SCORE "}\n"                 \
-  "  - {id: exit, level: 1, file: e.csv, learner: {column: id, id: email}, point_column: m, " SCORE "}\n"            \
-  "  - {id: twice, level: 2, file: f.csv, learner: {column: id, id: sis}, occasion_column: {column: When, pre: Before, post: After}, " SCORE "}\n" \
-  "  - {id: hidden, level: 1, promise: anonymous, file: g.csv, " SCORE "}\n"                                           \
-  "  - {id: later, level: 3, file: h.csv, learner: {column: id, id: sis}, submitted: d, " SCORE "}\n"                  \
+  "columns: {cohort: cohort, enrolled_on: start, completed_on: end}}\n"                                               \
+  "modules: [{name: Queries}, {name: Ethics}]\n"                                                                      \
+  "instruments:\n"                                                                                                    \
+  "  - {id: pre, level: 2, occasion: pre, file: a.csv, learner: {column: id, id: sis}, " SCORE                        \
+  "}\n"                                                                                                               \
+  "  - {id: post, level: 2, occasion: post, file: b-*.csv, learner: {column: id, id: sis}, " SCORE                    \
+  "}\n"                                                                                                               \
+  "  - {id: best, level: 2, attempts: best, file: c.csv, learner: {column: id, id: sis}, " SCORE                      \
+  "}\n"                                                                                                               \
+  "  - {id: all, level: 2, attempts: all, file: d.csv, learner: {column: id, id: sis}, " SCORE                        \
+  "}\n"                                                                                                               \
+  "  - {id: exit, level: 1, file: e.csv, learner: {column: id, id: email}, point_column: m, " SCORE                   \
+  "}\n"                                                                                                               \
+  "  - {id: twice, level: 2, file: f.csv, learner: {column: id, id: sis}, occasion_column: {column: When, pre: "      \
+  "Before, post: After}, " SCORE                                                                                      \
+  "}\n"                                                                                                               \
+  "  - {id: hidden, level: 1, promise: anonymous, file: g.csv, " SCORE                                                \
+  "}\n"                                                                                                               \
+  "  - {id: later, level: 3, file: h.csv, learner: {column: id, id: sis}, submitted: d, " SCORE                       \
+  "}\n"                                                                                                               \
   "objectives: [{id: o, text: T, metrics: [{id: m, kind: skill, method: test, pre: pre.a, post: post.a}]}]\n"
 
 typedef struct {
@@ -60,19 +69,23 @@ static gboolean has_issue(Place *place, const char *code, guint line) {
 static void test_attempts(void) {
   static const char rows[] =
       "@learner=sis|@submitted|@status|a\n"
-      "ann|2025-03-02||5\n"  /* later of ann's, though first in the file */
+      "ann|2025-03-02||5\n" /* later of ann's, though first in the file */
       "ann|2025-03-01||7\n"
-      "bob|||1\n"            /* no moments: the order in the file */
+      "bob|||1\n" /* no moments: the order in the file */
       "bob|||2\n"
       "cyd|2025-03-01||3\n"
       "cyd|2025-03-09|1|4\n" /* begun later, not finished */
       " ANN |2025-03-01||9\n"
-      "|2025-03-01||6\n"     /* not linked: all are kept */
+      "|2025-03-01||6\n" /* not linked: all are kept */
       "|2025-03-01||6\n";
-  const Filling sources[] = {{"pre", "a.csv", NULL, rows}, {"post", "b-1.csv", NULL, rows}, {"best", "c.csv", NULL, rows}, {"all", "d.csv", NULL, rows}};
+  const Filling sources[] = {{"pre", "a.csv", NULL, rows},
+                             {"post", "b-1.csv", NULL, rows},
+                             {"best", "c.csv", NULL, rows},
+                             {"all", "d.csv", NULL, rows}};
   Place place;
   setup(&place, sources, G_N_ELEMENTS(sources));
-  AssayFilter pre = each_of(&place, "pre"), post = each_of(&place, "post"), best = each_of(&place, "best"), all = each_of(&place, "all");
+  AssayFilter pre = each_of(&place, "pre"), post = each_of(&place, "post"), best = each_of(&place, "best"),
+              all = each_of(&place, "all");
   filling_assert(place.store, a_of(&place, "pre"), &pre, "1:1 3:1 6:2 7:1");
   filling_assert(place.store, a_of(&place, "post"), &post, "2:1 3:1 5:1 6:2");
   filling_assert(place.store, a_of(&place, "best"), &best, "2:1 3:1 6:2 9:1");
@@ -88,7 +101,8 @@ static void test_attempts_by_occasion_and_point(void) {
   const Filling sources[] = {
       {"roster", "r.csv", NULL, "@learner=sis|=sis|=email\ns1|s1|ann@x\ns2|s2|bob@x\n"},
       {"exit", "e.csv", NULL,
-       "@learner=email|@submitted|@point|a\nann@x|2025-01-01|Queries|1\nann@x|2025-02-01|Ethics|2\nann@x|2025-01-05|Queries|3\n"
+       "@learner=email|@submitted|@point|a\nann@x|2025-01-01|Queries|1\nann@x|2025-02-01|Ethics|2\nann@x|2025-01-05|"
+       "Queries|3\n"
        "bob@x|2025-02-01|Ethics|4\nbob@x|2025-01-01|Queries|5\n"},
       {"twice", "f.csv", NULL,
        "@learner=sis|@submitted|@occasion|a\ns1|2025-01-01|Before|1\ns1|2025-01-02|before|2\ns1|2025-01-03|After|3\n"
@@ -110,12 +124,28 @@ static void test_attempts_by_occasion_and_point(void) {
   teardown(&place);
 }
 
+/* Follow-ups in different bins of time since completion are no attempts at the same thing. */
+static void test_follow_ups(void) {
+  const Filling sources[] = {
+      {"roster", "r.csv", NULL, "@learner=sis|=sis|=email|completed_on\ns1|s1|ann@x|2025-01-01\n"},
+      {"later", "h.csv", NULL,
+       "@learner=sis|@submitted|a\ns1|2025-02-01|1\ns1|2025-03-01|2\ns1|2025-10-01|3\ns1|2026-06-01|4\n"}};
+  Place place;
+  setup(&place, sources, G_N_ELEMENTS(sources));
+  AssayFilter later = each_of(&place, "later");
+  AssayVariable pair[] = {assay_variable_of(ASSAY_VARIABLE_SINCE, later.instrument), a_of(&place, "later")};
+  g_autofree char *cells = filling_cells(place.store, pair, 2, &later);
+  g_assert_cmpstr(cells, ==, "0,2:1 1,3:1 2,4:1");
+  g_autofree char *latest = filling_cells(place.store, pair, 2, NULL);
+  g_assert_cmpstr(latest, ==, "2,4:1");
+  teardown(&place);
+}
+
 /* ---- Exports that repeat each other ---- */
 
 static void test_cumulative_exports(void) {
-  const Filling sources[] = {
-      {"post", "b-10.csv", NULL, "@learner=sis|@response|a\nann|R1|5\nbob|R2|2\ncyd|R3|3\n"},
-      {"post", "b-9.csv", NULL, "@learner=sis|@response|a\nann|R1|1\nbob|R2|2\nbob||9\n"}};
+  const Filling sources[] = {{"post", "b-10.csv", NULL, "@learner=sis|@response|a\nann|R1|5\nbob|R2|2\ncyd|R3|3\n"},
+                             {"post", "b-9.csv", NULL, "@learner=sis|@response|a\nann|R1|1\nbob|R2|2\nbob||9\n"}};
   Place place;
   setup(&place, sources, G_N_ELEMENTS(sources));
   AssayFilter post = each_of(&place, "post");
@@ -217,13 +247,17 @@ static void test_two_years(void) {
 
 /* The two rosters of two years, given as two files; dropping one takes its people along. */
 static void test_roster_that_changes(void) {
-  const Filling first[] = {{"roster", "r.csv", NULL, "@learner=sis|=sis|=email|cohort\ns1|s1|ann@x|2024-25\ns2|s2|bob@x|2024-25\n"},
-                           {"exit", "e.csv", NULL, "@learner=email|a\nann@x|1\nbob@y|2\n"}};
+  const Filling first[] = {
+      {"roster", "r.csv", NULL, "@learner=sis|=sis|=email|cohort\ns1|s1|ann@x|2024-25\ns2|s2|bob@x|2024-25\n"},
+      {"exit", "e.csv", NULL, "@learner=email|a\nann@x|1\nbob@y|2\n"}};
   Place place;
   setup(&place, first, 2);
   filling_assert(place.store, a_of(&place, "exit"), NULL, "none:1 1:1 2:1");
-  const Filling mended[] = {{"roster", "r.csv", NULL, "@learner=sis|=sis|=email|cohort\ns1|s1|ann@x|2024-25\ns2|s2|bob@y|2024-25\n"}, first[1]};
-  g_assert_cmpuint(filling_import(place.store, place.study, place.key, mended, 2), ==, 1); /* the answers are not read again */
+  const Filling mended[] = {
+      {"roster", "r.csv", NULL, "@learner=sis|=sis|=email|cohort\ns1|s1|ann@x|2024-25\ns2|s2|bob@y|2024-25\n"},
+      first[1]};
+  g_assert_cmpuint(filling_import(place.store, place.study, place.key, mended, 2), ==,
+                   1); /* the answers are not read again */
   filling_assert(place.store, a_of(&place, "exit"), NULL, "1:1 2:1");
   teardown(&place);
 }
@@ -232,6 +266,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/people/attempts", test_attempts);
   g_test_add_func("/people/attempts-by-occasion-and-point", test_attempts_by_occasion_and_point);
+  g_test_add_func("/people/follow-ups", test_follow_ups);
   g_test_add_func("/people/cumulative-exports", test_cumulative_exports);
   g_test_add_func("/people/response-id-twice-in-one-file", test_response_id_twice_in_one_file);
   g_test_add_func("/people/crosswalk", test_crosswalk);

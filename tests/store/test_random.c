@@ -1,12 +1,14 @@
 /* Random submissions over several chunks against a model that looks at one person after the other. */
 #include "filling.h"
 
-#define STUDY                                                                                                     \
-  FILLING_PROGRAM                                                                                                 \
-  "roster: {file: r.csv, learner: id, date_order: ymd, columns: {section: section}}\n"                            \
-  "instruments:\n"                                                                                                \
-  "  - {id: pre, level: 2, occasion: pre, blank: missing, file: a.csv, learner: {column: id}, items: [{id: a, column: a, type: number}]}\n" \
-  "  - {id: post, level: 2, occasion: post, file: b-*.csv, learner: {column: id}, items: [{id: a, column: a, type: number}, {id: c, column: c, type: choice}]}\n" \
+#define STUDY                                                                                                        \
+  FILLING_PROGRAM                                                                                                    \
+  "roster: {file: r.csv, learner: id, date_order: ymd, columns: {section: section}}\n"                               \
+  "instruments:\n"                                                                                                   \
+  "  - {id: pre, level: 2, occasion: pre, blank: missing, file: a.csv, learner: {column: id}, items: [{id: a, "      \
+  "column: a, type: number}]}\n"                                                                                     \
+  "  - {id: post, level: 2, occasion: post, file: b-*.csv, learner: {column: id}, items: [{id: a, column: a, type: " \
+  "number}, {id: c, column: c, type: choice}]}\n"                                                                    \
   "objectives: [{id: o, text: T, metrics: [{id: m, kind: skill, method: test, pre: pre.a, post: post.a}]}]\n"
 
 enum { PEOPLE = 9000, ROWS = 20000, SECTIONS = 40 };
@@ -40,7 +42,8 @@ static char *make_pre(GRand *rand, Person *people, int levels) {
 static char *make_post(GRand *rand, Person *people, int levels, const char *const *choice) {
   GString *text = g_string_new("@learner=|@submitted|a|c\n0000|1999-01-01|0.01|\n");
   for (int i = 0; i < ROWS; i++) {
-    int who = g_rand_int_range(rand, 0, PEOPLE), day = g_rand_int_range(rand, 0, 300), c = g_rand_int_range(rand, -1, 5);
+    int who = g_rand_int_range(rand, 0, PEOPLE), day = g_rand_int_range(rand, 0, 300),
+        c = g_rand_int_range(rand, -1, 5);
     int64_t key;
     g_autofree char *cell = random_number(rand, levels, &key), *date = assay_day_format(20000 + day);
     g_string_append_printf(text, "p%d|%s|%s|%s\n", who, date, cell, c < 0 ? "~" : choice[c]);
@@ -69,7 +72,9 @@ static char *make_roster(GRand *rand, Person *people) {
 
 static void count_person(AssayTable *model, const Person *person, gboolean rostered_only) {
   if (rostered_only && person->section == ASSAY_KEY_NO_RECORD) return;
-  if (person->pre == ASSAY_KEY_NO_RECORD && person->post == ASSAY_KEY_NO_RECORD && person->section == ASSAY_KEY_NO_RECORD) return;
+  if (person->pre == ASSAY_KEY_NO_RECORD && person->post == ASSAY_KEY_NO_RECORD &&
+      person->section == ASSAY_KEY_NO_RECORD)
+    return;
   int64_t key[] = {person->pre, person->section, person->choice, person->post};
   g_assert_cmpint(assay_table_count(model, key, 1), ==, ASSAY_OK);
 }
@@ -112,9 +117,11 @@ static void test_model(gconstpointer data) {
   g_autofree Person *people = g_new(Person, PEOPLE);
   for (int i = 0; i < PEOPLE; i++)
     people[i] = (Person){ASSAY_KEY_NO_RECORD, ASSAY_KEY_NO_RECORD, ASSAY_KEY_NO_RECORD, ASSAY_KEY_NO_RECORD, 0, 0};
-  g_autofree char *pre = make_pre(rand, people, levels), *post = make_post(rand, people, levels, choice), *roster = make_roster(rand, people);
+  g_autofree char *pre = make_pre(rand, people, levels), *post = make_post(rand, people, levels, choice),
+                  *roster = make_roster(rand, people);
   g_rand_free(rand);
-  const Filling sources[] = {{"roster", "r.csv", NULL, roster}, {"pre", "a.csv", NULL, pre}, {"post", "b-1.csv", NULL, post}};
+  const Filling sources[] = {
+      {"roster", "r.csv", NULL, roster}, {"pre", "a.csv", NULL, pre}, {"post", "b-1.csv", NULL, post}};
   g_autofree char *folder = support_folder_new(), *path = g_build_filename(folder, "study.db", NULL);
   g_autoptr(AssayStudy) study = filling_study(STUDY);
   g_autoptr(AssayKey) key = assay_key_new_ephemeral();

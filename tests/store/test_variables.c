@@ -1,29 +1,30 @@
 /* Each kind of variable, over answers small enough to count by hand. */
 #include "filling.h"
 
-#define STUDY                                                                                                             \
-  FILLING_PROGRAM                                                                                                         \
-  "roster: {file: r.csv, learner: id, date_order: ymd, yes: ['Yes', issued, '1'], columns: {cohort: cohort, section: section, status: status, "      \
-  "enrolled_on: start, completed_on: end, badge: badge, reachable: reach}}\n"                                             \
-  "modules: [{name: Queries}, {name: Ethics}]\n"                                                                          \
-  "scales: [{id: can-do, labels: [No, Some, Alone, Teach]}]\n"                                                            \
-  "instruments:\n"                                                                                                        \
-  "  - id: survey\n    level: 1\n    file: s.csv\n    point_column: Module\n    items:\n"                                  \
-  "      - {id: rel, column: rel, scale: agreement-5}\n"                                                                  \
-  "      - {id: pace, column: pace, scale: can-do, reverse: true}\n"                                                      \
-  "      - {id: worth, column: worth, type: choice}\n"                                                                    \
-  "      - {id: level, column: level, type: choice, scale: can-do, yes: [Alone, Teach]}\n"                                \
-  "      - {id: tools, columns: [t1, t2], type: multi}\n"                                                                 \
-  "      - {id: kinds, column: kinds, type: multi}\n"                                                                     \
-  "      - {id: nps, column: nps, type: nps}\n"                                                                           \
-  "      - {id: hours, column: hours, type: number}\n"                                                                    \
-  "      - {id: why, column: why, type: text}\n"                                                                          \
-  "  - id: test\n    level: 2\n    file: t.csv\n    learner: {column: id}\n    max: 30\n    items:\n"                       \
-  "      - {id: sql, from: q1, to: q3, type: score, max: 2.5}\n"                                                          \
-  "      - {id: essay, column: essay, type: score}\n"                                                                     \
-  "  - id: later\n    level: 3\n    file: f.csv\n    learner: {column: id}\n    since_column: ago\n"                        \
-  "    since_months: [{label: 0-6 months, months: 3}, {label: longer, months: 18}]\n    year: 2023-24\n"                  \
-  "    items: [{id: used, column: used, type: choice, construct: used}]\n"                                                \
+#define STUDY                                                                                                          \
+  FILLING_PROGRAM                                                                                                      \
+  "roster: {file: r.csv, learner: id, date_order: ymd, yes: ['Yes', issued, '1'], columns: {cohort: cohort, section: " \
+  "section, status: status, "                                                                                          \
+  "enrolled_on: start, completed_on: end, badge: badge, reachable: reach}}\n"                                          \
+  "modules: [{name: Queries}, {name: Ethics}]\n"                                                                       \
+  "scales: [{id: can-do, labels: [No, Some, Alone, Teach]}]\n"                                                         \
+  "instruments:\n"                                                                                                     \
+  "  - id: survey\n    level: 1\n    file: s.csv\n    point_column: Module\n    items:\n"                              \
+  "      - {id: rel, column: rel, scale: agreement-5}\n"                                                               \
+  "      - {id: pace, column: pace, scale: can-do, reverse: true}\n"                                                   \
+  "      - {id: worth, column: worth, type: choice}\n"                                                                 \
+  "      - {id: level, column: level, type: choice, scale: can-do, yes: [Alone, Teach]}\n"                             \
+  "      - {id: tools, columns: [t1, t2], type: multi}\n"                                                              \
+  "      - {id: kinds, column: kinds, type: multi}\n"                                                                  \
+  "      - {id: nps, column: nps, type: nps}\n"                                                                        \
+  "      - {id: hours, column: hours, type: number}\n"                                                                 \
+  "      - {id: why, column: why, type: text}\n"                                                                       \
+  "  - id: test\n    level: 2\n    file: t.csv\n    learner: {column: id}\n    max: 30\n    items:\n"                  \
+  "      - {id: sql, from: q1, to: q3, type: score, max: 2.5}\n"                                                       \
+  "      - {id: essay, column: essay, type: score}\n"                                                                  \
+  "  - id: later\n    level: 3\n    file: f.csv\n    learner: {column: id}\n    since_column: ago\n"                   \
+  "    since_months: [{label: 0-6 months, months: 3}, {label: longer, months: 18}]\n    year: 2023-24\n"               \
+  "    items: [{id: used, column: used, type: choice, construct: used}]\n"                                             \
   "objectives: [{id: o, text: T, metrics: [{id: m, kind: skill, method: test, post: test.sql}]}]\n"
 
 static const char survey[] =
@@ -56,8 +57,10 @@ static const char later[] =
     "cyd||never|\n"
     "fay|2024-05-05|longer|yes, often\n";
 
-static const Filling sources[] = {
-    {"roster", "r.csv", NULL, roster}, {"survey", "s.csv", NULL, survey}, {"test", "t.csv", NULL, test}, {"later", "f.csv", NULL, later}};
+static const Filling sources[] = {{"roster", "r.csv", NULL, roster},
+                                  {"survey", "s.csv", NULL, survey},
+                                  {"test", "t.csv", NULL, test},
+                                  {"later", "f.csv", NULL, later}};
 
 typedef struct {
   AssayStudy *study;
@@ -98,8 +101,7 @@ static void test_ratings(void) {
   filling_assert(place.store, of(s, ASSAY_VARIABLE_ITEM, "pace", 0), &place.survey, "hidden:1 1:1 2:1 3:1 4:1");
   filling_assert(place.store, of(s, ASSAY_VARIABLE_YES, "pace", 0), &place.survey, "hidden:1 0:1 1:3");
   filling_assert(place.store, of(s, ASSAY_VARIABLE_ITEM, "nps", 0), &place.survey, "blank:3 9:1 10:1");
-  const AssayScaleReading *scale =
-      assay_store_scale(place.store, s, assay_instrument_item(s, "rel"), 0, NULL);
+  const AssayScaleReading *scale = assay_store_scale(place.store, s, assay_instrument_item(s, "rel"), 0, NULL);
   g_assert_cmpuint(scale->points, ==, 5);
   teardown(&place);
 }
@@ -164,7 +166,8 @@ static void test_sums(void) {
   setup(&place);
   const AssayInstrument *t = place.test.instrument;
   filling_assert(place.store, of(t, ASSAY_VARIABLE_SUM, "sql", 0), &place.test, "hidden:1 na:1 blank:1 15:1 35:1");
-  filling_assert(place.store, of(t, ASSAY_VARIABLE_ITEM, "sql", 3), &place.test, "hidden:1 blank:1 0:1 10:1 20:1"); /* all parts in one unit */
+  filling_assert(place.store, of(t, ASSAY_VARIABLE_ITEM, "sql", 3), &place.test,
+                 "hidden:1 blank:1 0:1 10:1 20:1"); /* all parts in one unit */
   AssayDecimal max;
   AssayVariable sum = of(t, ASSAY_VARIABLE_SUM, "sql", 0), essay = of(t, ASSAY_VARIABLE_SUM, "essay", 0),
                 total = assay_variable_of(ASSAY_VARIABLE_SUM, t);
@@ -181,9 +184,11 @@ static void test_sums(void) {
 static void test_texts(void) {
   Place place;
   setup(&place);
-  filling_assert(place.store, of(place.survey.instrument, ASSAY_VARIABLE_TEXT_GIVEN, "why", 0), &place.survey, "0:3 1:2");
+  filling_assert(place.store, of(place.survey.instrument, ASSAY_VARIABLE_TEXT_GIVEN, "why", 0), &place.survey,
+                 "0:3 1:2");
   g_assert_cmpstr(assay_store_question(place.store, place.survey.instrument,
-                                       assay_instrument_item(place.survey.instrument, "why"), 0), ==, "why");
+                                       assay_instrument_item(place.survey.instrument, "why"), 0),
+                  ==, "why");
   teardown(&place);
 }
 
@@ -292,7 +297,8 @@ static void test_edited_labels_need_no_import(void) {
   store = filling_store(path, edited, place.key);
   g_assert_cmpuint(filling_import(store, edited, place.key, sources, G_N_ELEMENTS(sources)), ==, 0);
   AssayFilter each = {.population = ASSAY_PER_SUBMISSION, .instrument = &edited->instruments[0]};
-  AssayVariable pair[] = {of(each.instrument, ASSAY_VARIABLE_ITEM, "pace", 0), of(each.instrument, ASSAY_VARIABLE_YES, "worth", 0)};
+  AssayVariable pair[] = {of(each.instrument, ASSAY_VARIABLE_ITEM, "pace", 0),
+                          of(each.instrument, ASSAY_VARIABLE_YES, "worth", 0)};
   g_autofree char *cells = filling_cells(store, pair, 2, &each);
   g_assert_cmpstr(cells, ==, "hidden,blank:1 1,1:1 2,1:1 3,0:1 4,0:1");
   assay_store_free(store);
