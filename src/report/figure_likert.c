@@ -5,8 +5,8 @@
 
 typedef struct {
   const AssayResult *item, *levels;
-  char *label; /* beside the bar */
-  char *name;  /* in a sentence: "relevance", or the question in quotes */
+  char *label;    /* beside the bar */
+  char *name;     /* in a sentence: "relevance", or the question in quotes */
   gint64 *counts; /* NULL: `reason` */
   const char *reason;
 } Question;
@@ -44,7 +44,8 @@ static void read_counts(Question *question) {
     return;
   }
   question->counts = g_new0(gint64, n);
-  for (guint i = 0; i < n; i++) question->counts[i] = (gint64)(assay_result_number(assay_result_child(counts, i)) + 0.5);
+  for (guint i = 0; i < n; i++)
+    question->counts[i] = (gint64)(assay_result_number(assay_result_child(counts, i)) + 0.5);
 }
 
 static char *quote(const char *text) {
@@ -69,7 +70,7 @@ static void name_questions(GPtrArray *questions) {
     const char *text = block_string(question->item, "text"), *point = block_string(question->item, "point");
     const char *construct = block_string(question->item, "construct");
     if (!text) text = block_string(question->item, "id");
-    if (!text) text = "";
+    text = text ? question_part(text) : "";
     gboolean twice = count_same(questions, "text", block_string(question->item, "text")) > 1;
     question->label = twice && point ? g_strdup_printf("%s (%s)", text, point) : g_strdup(text);
     if (construct && count_same(questions, "construct", construct) == 1)
@@ -167,7 +168,8 @@ static char *make_title(const BlockContext *context, const GPtrArray *questions,
   double share;
   g_autoptr(AssayResult) values = extremes(questions);
   if (values)
-    return figure_words(context, is_agreement(only->levels) ? "chart-likert-title" : "chart-likert-title-other", values, error);
+    return figure_words(context, is_agreement(only->levels) ? "chart-likert-title" : "chart-likert-title-other", values,
+                        error);
   if (questions->len > 1 || !share_of(only, &share))
     return figure_words_with(context, "chart-likert-title-plain", NULL, NULL, error);
   g_autoptr(AssayResult) one = assay_result_new();
@@ -209,7 +211,8 @@ static char *describe(const BlockContext *context, const GPtrArray *questions, g
 
 /* ---- One figure ---- */
 
-static AssayScene *draw(const BlockContext *context, const GPtrArray *questions, guint first, guint n, AssayLikertChart chart) {
+static AssayScene *draw(const BlockContext *context, const GPtrArray *questions, guint first, guint n,
+                        AssayLikertChart chart) {
   const AssayResult *levels = ((const Question *)g_ptr_array_index(questions, 0))->levels;
   g_autofree const char **level = g_new0(const char *, assay_result_size(levels));
   g_autofree AssayLikertRow *rows = g_new0(AssayLikertRow, n);
@@ -227,8 +230,8 @@ static AssayScene *draw(const BlockContext *context, const GPtrArray *questions,
   return assay_chart_likert(&chart, context->fonts, context->width);
 }
 
-static gboolean add_figure(const BlockContext *context, Block *parent, const GPtrArray *questions, guint first, guint part,
-                           const char *title, GError **error) {
+static gboolean add_figure(const BlockContext *context, Block *parent, const GPtrArray *questions, guint first,
+                           guint part, const char *title, GError **error) {
   guint n = MIN(FIGURE_MOST_ROWS, questions->len - first);
   g_autoptr(AssayResult) ends = ends_of(((const Question *)g_ptr_array_index(questions, 0))->levels);
   g_autofree char *description = describe(context, questions, first, n, title, error);
@@ -251,7 +254,8 @@ gboolean figure_likert_make(BlockContext *context, Block *parent, GError **error
     g_autofree char *title = make_title(context, questions, error);
     if (!title) return FALSE;
     for (guint first = 0; first < questions->len; first += FIGURE_MOST_ROWS) {
-      g_autofree char *more = first > 0 ? figure_words_with(context, "chart-continued", "title", title, error) : g_strdup(title);
+      g_autofree char *more =
+          first > 0 ? figure_words_with(context, "chart-continued", "title", title, error) : g_strdup(title);
       if (!more || !add_figure(context, parent, questions, first, part++, more, error)) return FALSE;
     }
   }
