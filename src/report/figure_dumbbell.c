@@ -174,8 +174,7 @@ static char *make_title(const BlockContext *context, const GPtrArray *pairs, gbo
   assay_result_add_text(values, "max", most->max);
   if (shown == 1) return figure_words(context, "chart-dumbbell-title-one", values, error);
   if (opens != 1 || named_twice(pairs, open)) return figure_words(context, "chart-dumbbell-title-most", values, error);
-  g_autofree char *lower = g_utf8_strdown(open->name, -1);
-  assay_result_add_text(values, "open", block_string(open->objective, "name") ? open->name : lower);
+  assay_result_add_text(values, "open", open->name);
   return figure_words(context, "chart-dumbbell-title-most-open", values, error);
 }
 
