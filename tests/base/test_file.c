@@ -123,6 +123,19 @@ static void test_glob(void) {
   support_folder_remove(folder);
 }
 
+/* A folder or a dead link in the place of an export must be met by the reader, not missed. */
+static void test_glob_shows_what_is_no_file(void) {
+  char *folder = support_folder_new();
+  g_autofree char *taken = below(folder, "pretest.csv"), *link = below(folder, "posttest.csv"),
+                  *sub = below(folder, "sub");
+  g_assert_cmpint(g_mkdir(taken, 0700), ==, 0);
+  g_assert_cmpint(g_mkdir(sub, 0700), ==, 0);
+  g_assert_cmpint(symlink("nowhere", link), ==, 0);
+  expect_glob(folder, "*", "posttest.csv pretest.csv");
+  expect_glob(folder, "pre*.csv", "pretest.csv");
+  support_folder_remove(folder);
+}
+
 static void test_glob_stays_inside(void) {
   static const char *const patterns[] = {"../secret.csv", "/etc/passwd", "exports/../../x", "", "."};
   for (gsize i = 0; i < G_N_ELEMENTS(patterns); i++) {
@@ -151,6 +164,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/file/refusals", test_refusals);
   g_test_add_func("/file/digest", test_digest);
   g_test_add_func("/file/glob", test_glob);
+  g_test_add_func("/file/glob-shows-what-is-no-file", test_glob_shows_what_is_no_file);
   g_test_add_func("/file/glob-stays-inside", test_glob_stays_inside);
   g_test_add_func("/file/data", test_data);
   return g_test_run();

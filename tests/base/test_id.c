@@ -34,6 +34,20 @@ static void test_vectors(void) {
   support_folder_remove(folder);
 }
 
+/* Bytes as they are: the vectors again, now also of length 1 and with bytes that a text would lose. */
+static void test_bytes(void) {
+  char *folder = support_folder_new();
+  g_autoptr(AssayKey) key = reference_key(folder);
+  expect_hex(assay_id_hash_bytes(key, "", "", 0), "da87c1d86b99af44347659119b22fc45");
+  expect_hex(assay_id_hash_bytes(key, "", "\x01\x02", 2), "9c70b60c5267a94e5f33b6b02985ed51");
+  AssayId upper = assay_id_hash_bytes(key, "row", "A ", 2), lower = assay_id_hash_bytes(key, "row", "a", 1);
+  g_assert_true(upper.lo != lower.lo);
+  g_autofree char *big = g_strnfill(5000, 'x');
+  g_assert_true(assay_id_hash_bytes(key, "row", big, 5000).lo != assay_id_hash_bytes(key, "row", big, 4999).lo);
+  g_assert_true(assay_id_hash_bytes(key, "row", big, 5000).lo == assay_id_hash(key, "row", big, 5000).lo);
+  support_folder_remove(folder);
+}
+
 static gboolean same(const AssayKey *key, const char *kind_a, const char *a, const char *kind_b, const char *b) {
   AssayId x = assay_id_hash(key, kind_a, a, strlen(a)), y = assay_id_hash(key, kind_b, b, strlen(b));
   return x.lo == y.lo && x.hi == y.hi;
@@ -171,6 +185,25 @@ static void test_long_study_id(void) {
   support_folder_remove(folder);
 }
 
+static void test_find_by_fingerprint(void) {
+  char *folder = support_folder_new();
+  g_setenv("ASSAY_KEYS", folder, TRUE);
+  GError *error = NULL;
+  g_autoptr(AssayKey) one = assay_key_load("one", TRUE, &error), two = assay_key_load("two", TRUE, &error);
+  support_write(folder, "broken.key", "no key", -1);
+  g_autofree char *wanted = assay_key_fingerprint(two), *other = assay_key_fingerprint(one);
+  g_autoptr(AssayKey) found = assay_key_find(wanted, &error);
+  g_assert_no_error(error);
+  g_autofree char *got = assay_key_fingerprint(found);
+  g_assert_cmpstr(got, ==, wanted);
+  g_assert_cmpstr(got, !=, other);
+  g_assert_null(assay_key_find("0123456789abcdef", &error));
+  g_assert_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT);
+  g_assert_nonnull(strstr(error->message, folder));
+  g_clear_error(&error);
+  support_folder_remove(folder);
+}
+
 static void expect_refusal(const char *folder, const char *content, int mode, const char *says) {
   GError *error = NULL;
   support_write(folder, "study-s.key", content, -1);
@@ -199,6 +232,7 @@ static void test_bad_key_file(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/id/vectors", test_vectors);
+  g_test_add_func("/id/bytes", test_bytes);
   g_test_add_func("/id/what-is-the-same-person", test_what_is_the_same_person);
   g_test_add_func("/id/no-id", test_no_id);
   g_test_add_func("/id/lengths", test_lengths);
@@ -206,6 +240,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/id/nothing-comes-back", test_nothing_comes_back);
   g_test_add_func("/id/ruined", test_ruined);
   g_test_add_func("/key/file", test_key_file);
+  g_test_add_func("/key/find-by-fingerprint", test_find_by_fingerprint);
   g_test_add_func("/key/long-study-id", test_long_study_id);
   g_test_add_func("/key/bad-file", test_bad_key_file);
   return g_test_run();
