@@ -1,5 +1,5 @@
-/* A fenced block of an outline, ```{table learning}```, is made by the maker of that name; blocks.c lists them. A maker adds
- * what it makes to `parent`. Data that are hidden or absent are no error: the block says why in their place. */
+/* A fenced block of an outline, ```{table learning}```, is made by the maker of that name; blocks.c lists them. A maker
+ * adds what it makes to `parent`. Data that are hidden or absent are no error: the block says why in their place. */
 #pragma once
 
 #include "document.h"
@@ -28,7 +28,8 @@ const char *const *block_maker_names(gsize *n);
 gboolean block_error(const BlockContext *context, GError **error, const char *format, ...) G_GNUC_PRINTF(3, 4);
 /* The node at a path of the whole tree, or NULL. */
 const AssayResult *block_at(const BlockContext *context, const char *path);
-/* The value as a reader sees it; a missing node or a leaf without value gives its mark, in running text with the reason:
+/* The value as a reader sees it; a missing node or a leaf without value gives its mark, in running text with the
+ * reason:
  * "* (hidden: fewer than 5 answered)". */
 void runs_add_value(Runs *runs, guint style, const AssayResult *node);
 /* In a table: the mark alone, and the reason as a note of the table. */
@@ -46,7 +47,7 @@ gboolean list_is_empty(const AssayResult *list); /* also for NULL and a leaf wit
 /* The own part of a question from a grid, "How far do you agree? - It was useful": "It was useful", a pointer into
  * `text`; `text` itself for any other question. */
 const char *question_part(const char *text);
-char *name_sentence_case(const char *text);      /* "not-reached" -> "Not reached" */
+char *name_sentence_case(const char *text); /* "not-reached" -> "Not reached" */
 /* The paragraph that stands where data are missing: "Reaction: no answers this year." `node` may be NULL. */
 void block_add_reason(Block *parent, const char *what, const AssayResult *node);
 /* The text of a TEXT node; NULL unless known and not empty. */

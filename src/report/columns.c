@@ -38,7 +38,8 @@ static void narrow(ColumnRoom *column, guint n, double excess) {
   for (int step = 0; step < 60; step++) {
     double level = (low + high) / 2, saved = 0;
     for (guint i = 0; i < n; i++) {
-      double to = column[i].share > 0 ? column[i].width : MAX(MIN(column[i].width, level), MIN(column[i].width, column[i].least));
+      double to = column[i].share > 0 ? column[i].width
+                                      : MAX(MIN(column[i].width, level), MIN(column[i].width, column[i].least));
       saved += column[i].width - to;
     }
     if (saved > excess)

@@ -4,11 +4,11 @@
 #include <glib.h>
 
 typedef struct {
-  double natural; /* asked for by the content on one line */
-  double least;   /* its longest word */
-  double share;   /* given by the author; 0: none */
+  double natural;  /* asked for by the content on one line */
+  double least;    /* its longest word */
+  double share;    /* given by the author; 0: none */
   gboolean number; /* gets no more than it asks for, unless all columns are numbers */
-  double width;   /* the answer */
+  double width;    /* the answer */
 } ColumnRoom;
 
 /* Shares out `width` among the columns, gaps already taken off. The widths add up to `width` (or more, where even the

@@ -279,9 +279,9 @@ void assay_document_free(AssayDocument *document) {
 
 typedef struct {
   guint tables, figures;
-  GHashTable *anchors;   /* taken */
-  GHashTable *table_of;  /* id -> Table */
-  GPtrArray *figure;     /* of Figure, borrowed */
+  GHashTable *anchors;  /* taken */
+  GHashTable *table_of; /* id -> Table */
+  GPtrArray *figure;    /* of Figure, borrowed */
 } Numbering;
 
 static char *make_anchor(Numbering *numbering, const Runs *text) {

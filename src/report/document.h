@@ -1,6 +1,6 @@
-/* The document tree that PDF, HTML and text render. A block is a heading, paragraph, list, table and so on; text inside a
- * block is a row of runs. The tree owns everything in it: pointers returned by the functions that add are borrowed, and
- * strings are copied. */
+/* The document tree that PDF, HTML and text render. A block is a heading, paragraph, list, table and so on; text inside
+ * a block is a row of runs. The tree owns everything in it: pointers returned by the functions that add are borrowed,
+ * and strings are copied. */
 #pragma once
 
 #include "assay/report.h"
@@ -40,16 +40,17 @@ char *runs_plain(const Runs *runs); /* the words alone; a break is a blank */
 /* ---- Blocks ---- */
 
 typedef enum {
-  BLOCK_BODY,       /* children: the whole document */
-  BLOCK_HEADING,    /* text; level 1..4. Of a level 1 heading only strong runs are bold and large: title, break, subtitle */
-  BLOCK_PARAGRAPH,  /* text */
-  BLOCK_LIST,       /* children are items */
-  BLOCK_ITEM,       /* children */
+  BLOCK_BODY,      /* children: the whole document */
+  BLOCK_HEADING,   /* text; level 1..4. Of a level 1 heading only strong runs are bold and large: title, break, subtitle
+                    */
+  BLOCK_PARAGRAPH, /* text */
+  BLOCK_LIST,      /* children are items */
+  BLOCK_ITEM,      /* children */
   BLOCK_TABLE,
   BLOCK_FIGURE,
-  BLOCK_CALLOUT,    /* text is the title (may be empty); children */
-  BLOCK_BOX,        /* text is the title (may be empty); fields to write in by hand */
-  BLOCK_STRIP,      /* the big numbers of page one */
+  BLOCK_CALLOUT, /* text is the title (may be empty); children */
+  BLOCK_BOX,     /* text is the title (may be empty); fields to write in by hand */
+  BLOCK_STRIP,   /* the big numbers of page one */
   BLOCK_RULE,
   BLOCK_PAGE_BREAK,
 } BlockKind;
@@ -70,12 +71,13 @@ typedef struct {
 } Row;
 
 typedef struct {
-  char *id;    /* "learning": the name of its fenced block without "table " */
+  char *id; /* "learning": the name of its fenced block without "table " */
   guint number;
   Runs *caption;
   guint n_columns;
   Column *column;
-  char **span; /* heads over the heads: n_columns texts, NULL where there is none, neighbours with equal text are one; or NULL */
+  char **span; /* heads over the heads: n_columns texts, NULL where there is none, neighbours with equal text are one;
+                  or NULL */
   gboolean row_headers; /* the first column names the row */
   GPtrArray *row;       /* of Row */
   GPtrArray *note;      /* of Runs, printed below */
@@ -93,7 +95,8 @@ typedef struct {
 typedef enum {
   FIELD_LINES,  /* a label, then `lines` empty lines across */
   FIELD_CHOICE, /* an empty square, then the label; choices that follow each other stand on one line */
-  FIELD_SHORT,  /* a line with the label below it, `share` of the width; short ones that follow each other share a line */
+  FIELD_SHORT,  /* a line with the label below it, `share` of the width; short ones that follow each other share a line
+                 */
 } FieldKind;
 
 typedef struct {
@@ -103,16 +106,18 @@ typedef struct {
   double share;
 } Field;
 
-typedef struct { char *label, *value; } StripEntry;
+typedef struct {
+  char *label, *value;
+} StripEntry;
 
 typedef struct Block Block;
 struct Block {
   BlockKind kind;
-  Block *parent;       /* NULL for the body */
-  GPtrArray *children; /* of Block; empty where the kind has none */
-  Runs *text;          /* heading, paragraph, callout, box; empty elsewhere */
-  int level;           /* heading */
-  char *anchor;        /* heading: unique in the document, [a-z0-9-]+ */
+  Block *parent;           /* NULL for the body */
+  GPtrArray *children;     /* of Block; empty where the kind has none */
+  Runs *text;              /* heading, paragraph, callout, box; empty elsewhere */
+  int level;               /* heading */
+  char *anchor;            /* heading: unique in the document, [a-z0-9-]+ */
   gboolean ordered, tight; /* list */
   int start;               /* ordered list */
   CalloutKind callout;
@@ -133,7 +138,8 @@ Block *block_add_strip(Block *parent);
 void block_add_strip_entry(Block *strip, const char *label, const char *value);
 Block *block_add_rule(Block *parent);
 Block *block_add_page_break(Block *parent);
-/* `scene` belongs to the document from here on, the one argument that is taken over. `table_id` names the table it draws. */
+/* `scene` belongs to the document from here on, the one argument that is taken over. `table_id` names the table it
+ * draws. */
 Block *block_add_figure(Block *parent, const char *id, const char *table_id, AssayScene *scene, const char *caption);
 Block *block_add_table(Block *parent, const char *id, guint n_columns, const char *caption);
 
@@ -153,16 +159,17 @@ const Block *block_child(const Block *block, guint i);
 
 struct AssayDocument {
   Block *body;
-  char *title, *running_header, *author, *language, *date, *institution, *accent; /* copies of the settings; accent "#RRGGBB" */
+  char *title, *running_header, *author, *language, *date, *institution,
+      *accent; /* copies of the settings; accent "#RRGGBB" */
   gboolean a4;
 };
 
 AssayDocument *document_new(const AssayReportSettings *settings);
-/* Numbers tables and figures in order, gives headings their anchors, joins figures with their tables. The figure whose table
- * does not stand in the document comes back in `orphan` and the answer is FALSE. */
+/* Numbers tables and figures in order, gives headings their anchors, joins figures with their tables. The figure whose
+ * table does not stand in the document comes back in `orphan` and the answer is FALSE. */
 gboolean document_number(AssayDocument *document, const Figure **orphan);
 /* Margins in points; the left one leaves room for a binder. */
-#define DOCUMENT_LEFT 80.0
+#define DOCUMENT_LEFT  80.0
 #define DOCUMENT_RIGHT 68.0
 /* Width of the text column in points: what a chart is drawn for. */
 double document_measure(const AssayDocument *document);

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#define LIST_INDENT 18.0
+#define LIST_INDENT  18.0
 #define QUOTE_INDENT 18.0
 
 typedef struct {
@@ -37,8 +37,13 @@ void flow_gap(Flow *flow, double points) {
 }
 
 Piece *flow_push(Flow *flow, const Block *block, double height, PieceDraw draw) {
-  Piece piece = {.x = flow->x, .width = flow->width, .before = flow->gap, .height = height, .frame = flow->frame,
-                 .draw = draw, .block = block};
+  Piece piece = {.x = flow->x,
+                 .width = flow->width,
+                 .before = flow->gap,
+                 .height = height,
+                 .frame = flow->frame,
+                 .draw = draw,
+                 .block = block};
   flow->gap = 0;
   if (flow->keep_lines > 0) {
     piece.keep = TRUE;
@@ -81,7 +86,9 @@ static const TextStyle *body_style(const Flow *flow) {
   return flow->frame > 0 ? &STYLE_CALLOUT : &STYLE_BODY[flow->tight];
 }
 
-typedef struct { AssayColour colour; } TitleRule;
+typedef struct {
+  AssayColour colour;
+} TitleRule;
 
 static void draw_title_rule(const Piece *piece, Canvas *canvas, double x, double y) {
   const TitleRule *rule = piece->data;
@@ -99,7 +106,8 @@ static void let_go(Flow *flow) {
 static void flow_heading(Flow *flow, const Block *block) {
   let_go(flow);
   static const double above[5] = {0, 0, 22, 16, 12}, below[5] = {0, 12, 6, 4, 3};
-  const Lines *lines = flow_lines(flow, typeset(flow->typesetter, block->text, &STYLE_HEADING[block->level], flow->width));
+  const Lines *lines =
+      flow_lines(flow, typeset(flow->typesetter, block->text, &STYLE_HEADING[block->level], flow->width));
   flow_gap(flow, above[block->level]);
   flow_push_lines(flow, block, lines, (LeafNode){block, PART_TEXT, 0, 0}, TRUE);
   if (block->level == 1) {
@@ -188,7 +196,9 @@ static void flow_callout(Flow *flow, const Block *block) {
     flow_framed(flow, block);
 }
 
-typedef struct { const AssayFonts *fonts; } FigureData;
+typedef struct {
+  const AssayFonts *fonts;
+} FigureData;
 
 static void draw_figure(const Piece *piece, Canvas *canvas, double x, double y) {
   const FigureData *data = piece->data;
@@ -233,22 +243,41 @@ static void draw_rule_piece(const Piece *piece, Canvas *canvas, double x, double
 
 static void flow_block(Flow *flow, const Block *block) {
   switch (block->kind) {
-    case BLOCK_HEADING: flow_heading(flow, block); return;
-    case BLOCK_PARAGRAPH: flow_paragraph(flow, block); return;
-    case BLOCK_LIST: flow_list(flow, block); return;
-    case BLOCK_TABLE: flow_table(flow, block); return;
-    case BLOCK_FIGURE: flow_figure(flow, block); return;
-    case BLOCK_CALLOUT: flow_callout(flow, block); return;
-    case BLOCK_BOX: flow_box(flow, block); return;
-    case BLOCK_STRIP: flow_strip(flow, block); return;
+    case BLOCK_HEADING:
+      flow_heading(flow, block);
+      return;
+    case BLOCK_PARAGRAPH:
+      flow_paragraph(flow, block);
+      return;
+    case BLOCK_LIST:
+      flow_list(flow, block);
+      return;
+    case BLOCK_TABLE:
+      flow_table(flow, block);
+      return;
+    case BLOCK_FIGURE:
+      flow_figure(flow, block);
+      return;
+    case BLOCK_CALLOUT:
+      flow_callout(flow, block);
+      return;
+    case BLOCK_BOX:
+      flow_box(flow, block);
+      return;
+    case BLOCK_STRIP:
+      flow_strip(flow, block);
+      return;
     case BLOCK_RULE:
       flow_gap(flow, 10);
       flow_push(flow, block, 1, draw_rule_piece);
       flow_gap(flow, 10);
       return;
-    case BLOCK_PAGE_BREAK: return;
+    case BLOCK_PAGE_BREAK:
+      return;
     case BLOCK_BODY:
-    case BLOCK_ITEM: flow_children(flow, block); return;
+    case BLOCK_ITEM:
+      flow_children(flow, block);
+      return;
   }
 }
 

@@ -1,5 +1,5 @@
-/* The document as a long row of pieces, each of which stands whole on one page: a line, a table row, a figure. A piece says
- * how much room it asks for and whether a page may end behind it. paginate.h breaks the row into pages. */
+/* The document as a long row of pieces, each of which stands whole on one page: a line, a table row, a figure. A piece
+ * says how much room it asks for and whether a page may end behind it. paginate.h breaks the row into pages. */
 #pragma once
 
 #include "typeset.h"
@@ -16,13 +16,13 @@ struct Piece {
   guint frame;           /* 1..: the callout it stands in; 0: none */
   PieceDraw draw;        /* NULL: room only */
   const Block *block;
-  const Lines *lines;    /* a part of them, in the place of `node` */
+  const Lines *lines; /* a part of them, in the place of `node` */
   guint first, n;
   LeafNode node;
-  const Lines *marker;   /* at the left of the first line */
+  const Lines *marker;    /* at the left of the first line */
   const TableFlow *table; /* of a table's row: its head is repeated on the next page */
   guint row;
-  gpointer data;          /* what `draw` needs besides; the flow owns it */
+  gpointer data; /* what `draw` needs besides; the flow owns it */
 };
 
 typedef struct {
@@ -41,9 +41,9 @@ typedef struct {
   GPtrArray *data;      /* of FlowData, owned */
   double x, width, gap; /* where the next piece stands, and the room above it */
   guint frame;
-  int tight;            /* 0..TIGHTEST: how far the first page is tightened; 0 behind it */
-  guint keep_lines;     /* so many more pieces stay with the heading above */
-  const Lines *marker;  /* waits for the first line of an item */
+  int tight;           /* 0..TIGHTEST: how far the first page is tightened; 0 behind it */
+  guint keep_lines;    /* so many more pieces stay with the heading above */
+  const Lines *marker; /* waits for the first line of an item */
 } Flow;
 
 Flow *flow_new(const AssayDocument *document, const AssayFonts *fonts, double page_height);

@@ -56,9 +56,9 @@ void flow_strip(Flow *flow, const Block *block) {
 
 /* ---- Box ---- */
 
-#define BOX_PAD 10.0
-#define WRITING 21.0 /* from one line to write on to the next */
-#define SQUARE 8.5
+#define BOX_PAD    10.0
+#define WRITING    21.0 /* from one line to write on to the next */
+#define SQUARE     8.5
 #define COLUMN_GAP 18.0
 
 typedef struct {
@@ -94,8 +94,8 @@ static void draw_field(const FieldPlace *place, const Piece *piece, guint i, Can
   switch (place->field->kind) {
     case FIELD_LINES:
       draw_writing_lines(place, canvas, x, y);
-      lines_draw(place->label, canvas, 0, n, x, y + (n == 1 ? MAX(0, WRITING * 0.8 - lines_height(place->label) + 1) : 0),
-                 SIDE_LEFT, node);
+      lines_draw(place->label, canvas, 0, n, x,
+                 y + (n == 1 ? MAX(0, WRITING * 0.8 - lines_height(place->label) + 1) : 0), SIDE_LEFT, node);
       return;
     case FIELD_CHOICE:
       draw_frame(canvas, x + 0.5, y + 2, SQUARE, SQUARE, 0.7, COLOUR_INK);
@@ -134,7 +134,8 @@ static void next_line(Pen *pen, double gap) {
 }
 
 static FieldPlace place_choice(Flow *flow, Pen *pen, const Field *field) {
-  const Lines *label = flow_lines(flow, typeset_text(flow->typesetter, field->label, &STYLE_FIELD, pen->width - SQUARE - 6));
+  const Lines *label =
+      flow_lines(flow, typeset_text(flow->typesetter, field->label, &STYLE_FIELD, pen->width - SQUARE - 6));
   double width = SQUARE + 6 + lines_width(label);
   if (pen->x > 0 && (pen->before != FIELD_CHOICE || pen->x + width > pen->width)) next_line(pen, 4);
   FieldPlace place = {field, label, pen->x, pen->y, width, 0};

@@ -1,16 +1,16 @@
-/* Tables in the manner of books: rules above, below and under the head, no vertical lines; numbers right and aligned on the
- * decimal point; rows break between pages with the head repeated. */
+/* Tables in the manner of books: rules above, below and under the head, no vertical lines; numbers right and aligned on
+ * the decimal point; rows break between pages with the head repeated. */
 #include <string.h>
 
 #include "columns.h"
 #include "flow.h"
 
-#define GAP 12.0     /* between columns */
-#define ROW_PAD 2.4 /* above and below a row's text */
-#define HEAD_PAD 3.0
-#define SPAN_GAP 3.0
+#define GAP       12.0 /* between columns */
+#define ROW_PAD   2.4  /* above and below a row's text */
+#define HEAD_PAD  3.0
+#define SPAN_GAP  3.0
 #define HEAD_WIDE 64.0 /* the head of a number is broken into lines from here on */
-#define NARROW 0.66    /* a table that asks for less of the measure is not stretched to it */
+#define NARROW    0.66 /* a table that asks for less of the measure is not stretched to it */
 
 typedef struct {
   const Lines *lines;
@@ -156,7 +156,8 @@ static void share_width(Flow *flow, TableFlow *tf) {
     natural += tf->room[i].natural;
     shares = shares || tf->room[i].share > 0;
   }
-  if (!shares && natural < NARROW * tf->width) tf->width = MIN(tf->width, MAX(natural + 2 * GAP * table->n_columns, tf->width / 2));
+  if (!shares && natural < NARROW * tf->width)
+    tf->width = MIN(tf->width, MAX(natural + 2 * GAP * table->n_columns, tf->width / 2));
   columns_share(tf->room, table->n_columns, tf->width - gaps);
   double x = 0;
   for (guint i = 0; i < table->n_columns; i++) {
@@ -210,7 +211,8 @@ static void draw_head(const TableFlow *tf, Canvas *canvas, double x, double y, g
     if (artifact)
       lines_draw_artifact(tf->head[i], canvas, at, top, side);
     else
-      lines_draw(tf->head[i], canvas, 0, lines_count(tf->head[i]), at, top, side, (LeafNode){tf->block, PART_HEAD, 0, i});
+      lines_draw(tf->head[i], canvas, 0, lines_count(tf->head[i]), at, top, side,
+                 (LeafNode){tf->block, PART_HEAD, 0, i});
   }
   draw_rule(canvas, x, y + tf->head_height, x + tf->width, y + tf->head_height, 0.5, COLOUR_INK);
 }
@@ -280,7 +282,8 @@ static void draw_row(const Piece *piece, Canvas *canvas, double x, double y) {
   const RowLines *row = &slice->tf->row[piece->row];
   double bottom = y + piece->height;
   for (guint i = 0; i < row->n; i++)
-    draw_cell(slice, canvas, piece->row, i, x, y + (slice->top ? ROW_PAD : 0) + (row->n == 1 && piece->row > 0 ? 3 : 0));
+    draw_cell(slice, canvas, piece->row, i, x,
+              y + (slice->top ? ROW_PAD : 0) + (row->n == 1 && piece->row > 0 ? 3 : 0));
   if (slice->end)
     draw_rule(canvas, x, bottom, x + slice->tf->width, bottom, 0.8, COLOUR_INK);
   else if (slice->bottom)
@@ -295,7 +298,8 @@ static void push_row(Flow *flow, TableFlow *tf, guint r, guint most_lines) {
   set->cell = g_new0(CellLines, set->n);
   for (guint i = 0; i < set->n; i++)
     set->cell[i] = row->kind == ROW_GROUP
-                       ? (CellLines){.lines = flow_lines(flow, typeset(flow->typesetter, cell_at(row, 0), &STYLE_GROUP, tf->width))}
+                       ? (CellLines){.lines = flow_lines(
+                                         flow, typeset(flow->typesetter, cell_at(row, 0), &STYLE_GROUP, tf->width))}
                        : set_cell(flow, tf, row, i);
   guint lines = row_lines(set);
   for (guint first = 0; first < lines; first += most_lines) {
@@ -328,7 +332,8 @@ static void push_notes(Flow *flow, const Block *block) {
   const Table *table = block->table;
   flow->gap = 4;
   for (guint i = 0; i < table->note->len; i++) {
-    const Lines *lines = flow_lines(flow, typeset(flow->typesetter, g_ptr_array_index(table->note, i), &STYLE_NOTE, flow->width));
+    const Lines *lines =
+        flow_lines(flow, typeset(flow->typesetter, g_ptr_array_index(table->note, i), &STYLE_NOTE, flow->width));
     flow_push_lines(flow, block, lines, (LeafNode){block, PART_NOTE, i, 0}, TRUE);
   }
   g_array_index(flow->piece, Piece, flow->piece->len - 1).keep = FALSE;
@@ -352,10 +357,14 @@ static void keep_rows(Flow *flow, guint first, guint end, gboolean notes) {
 void flow_table(Flow *flow, const Block *block) {
   const Table *table = block->table;
   TableFlow *tf = flow_data(flow, g_new0(TableFlow, 1), table_flow_free);
-  *tf = (TableFlow){.block = block, .width = flow->width,
-                    .room = g_new0(ColumnRoom, table->n_columns), .x = g_new0(double, table->n_columns),
-                    .fraction = g_new0(double, table->n_columns), .head = g_new0(const Lines *, table->n_columns),
-                    .span = g_new0(const Lines *, table->n_columns), .row = g_new0(RowLines, table->row->len)};
+  *tf = (TableFlow){.block = block,
+                    .width = flow->width,
+                    .room = g_new0(ColumnRoom, table->n_columns),
+                    .x = g_new0(double, table->n_columns),
+                    .fraction = g_new0(double, table->n_columns),
+                    .head = g_new0(const Lines *, table->n_columns),
+                    .span = g_new0(const Lines *, table->n_columns),
+                    .row = g_new0(RowLines, table->row->len)};
   flow->keep_lines = 0;
   flow_gap(flow, 12);
   push_caption(flow, block);

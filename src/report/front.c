@@ -9,7 +9,8 @@ static void add_entry(Block *strip, const AssayResult *participation, const char
 
 gboolean front_title_make(BlockContext *context, Block *parent, GError **error) {
   (void)error;
-  const AssayResult *pilot = block_at(context, "pilot"), *is_pilot = pilot != NULL ? assay_result_at(pilot, "is_pilot") : NULL;
+  const AssayResult *pilot = block_at(context, "pilot"),
+                    *is_pilot = pilot != NULL ? assay_result_at(pilot, "is_pilot") : NULL;
   Block *heading = block_add_heading(parent, 1, NULL);
   runs_add_value(heading->text, RUN_STRONG, block_at(context, "title"));
   const char *state = block_string(pilot, "text"), *due = block_string(pilot, "due");

@@ -9,7 +9,8 @@ gboolean block_error(const BlockContext *context, GError **error, const char *fo
   va_start(arguments, format);
   g_autofree char *message = g_strdup_vprintf(format, arguments);
   va_end(arguments);
-  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s:%u: %s; no report was made", context->outline, context->line, message);
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s:%u: %s; no report was made", context->outline, context->line,
+              message);
   return FALSE;
 }
 
@@ -78,7 +79,8 @@ static gboolean ends_sentence(const char *text) {
 }
 
 void block_add_reason(Block *parent, const char *what, const AssayResult *node) {
-  const char *reason = node != NULL && assay_result_status(node) != ASSAY_RESULT_KNOWN ? assay_result_reason(node) : NULL;
+  const char *reason =
+      node != NULL && assay_result_status(node) != ASSAY_RESULT_KNOWN ? assay_result_reason(node) : NULL;
   if (reason == NULL) reason = "nothing to show for this year";
   Block *paragraph = block_add_paragraph(parent, NULL);
   g_autofree char *text = g_strdup_printf("%s: %s%s", what, reason, ends_sentence(reason) ? "" : ".");

@@ -1,5 +1,5 @@
-/* The canvas: pages to draw on, and the only way to draw on them. Every act of drawing opens exactly one leaf, says what it
- * belongs to, and closes it: so a tag can later be put around each leaf without touching the layout. */
+/* The canvas: pages to draw on, and the only way to draw on them. Every act of drawing opens exactly one leaf, says
+ * what it belongs to, and closes it: so a tag can later be put around each leaf without touching the layout. */
 #pragma once
 
 #include "document.h"
@@ -14,12 +14,12 @@ typedef enum {
   PART_TEXT,
   PART_MARKER, /* bullet or number of a list item */
   PART_CAPTION,
-  PART_SPAN,   /* head over the heads; column */
-  PART_HEAD,   /* column */
-  PART_CELL,   /* row, column */
-  PART_NOTE,   /* row */
+  PART_SPAN, /* head over the heads; column */
+  PART_HEAD, /* column */
+  PART_CELL, /* row, column */
+  PART_NOTE, /* row */
   PART_IMAGE,
-  PART_FIELD,  /* row */
+  PART_FIELD,       /* row */
   PART_STRIP_LABEL, /* column */
   PART_STRIP_VALUE, /* column */
 } LeafPart;

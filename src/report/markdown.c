@@ -23,10 +23,11 @@ static char *braced(const char *text) {
   return g_strdup(g_strstrip(trimmed + 1));
 }
 
-/* The target as a PDF link can hold it, in ASCII and without quotes; cairo damages the file on any other. NULL for a scheme
- * that a report does not link to. */
+/* The target as a PDF link can hold it, in ASCII and without quotes; cairo damages the file on any other. NULL for a
+ * scheme that a report does not link to. */
 static char *link_target(const char *url) {
-  if (!g_str_has_prefix(url, "https://") && !g_str_has_prefix(url, "http://") && !g_str_has_prefix(url, "mailto:")) return NULL;
+  if (!g_str_has_prefix(url, "https://") && !g_str_has_prefix(url, "http://") && !g_str_has_prefix(url, "mailto:"))
+    return NULL;
   return g_uri_escape_string(url, ":/?#[]@!$&()*+,;=%", FALSE);
 }
 
@@ -46,8 +47,7 @@ static guint style_of(const Inline *in) {
 static gboolean add_code(Inline *in, cmark_node *node, GError **error) {
   const char *text = cmark_node_get_literal(node);
   g_autofree char *path = in->markdown->outline ? braced(text) : NULL;
-  if (path != NULL)
-    return in->markdown->value(in->markdown->user, path, line_of(node), style_of(in), in->runs, error);
+  if (path != NULL) return in->markdown->value(in->markdown->user, path, line_of(node), style_of(in), in->runs, error);
   runs_add_link(in->runs, style_of(in) | RUN_CODE, text, in->href);
   return TRUE;
 }
@@ -124,7 +124,8 @@ static gboolean read_fence(const Markdown *markdown, cmark_node *node, Block *pa
 }
 
 static gboolean read_list(const Markdown *markdown, cmark_node *node, Block *parent, int depth, GError **error) {
-  Block *list = block_add_list(parent, cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, cmark_node_get_list_start(node));
+  Block *list =
+      block_add_list(parent, cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, cmark_node_get_list_start(node));
   list->tight = cmark_node_get_list_tight(node) != 0;
   for (cmark_node *item = cmark_node_first_child(node); item != NULL; item = cmark_node_next(item))
     if (!read_children(markdown, item, block_add_item(list), depth + 1, error)) return FALSE;
@@ -137,7 +138,8 @@ static gboolean read_quote(const Markdown *markdown, cmark_node *node, Block *pa
     return read_children(markdown, node, block_add_callout(parent, CALLOUT_QUOTE, NULL), depth + 1, error);
   Block *callout = block_add_callout(parent, CALLOUT_NOTE, NULL);
   cmark_node *child = cmark_node_first_child(node);
-  cmark_node *only = child != NULL && cmark_node_get_type(child) == CMARK_NODE_PARAGRAPH ? cmark_node_first_child(child) : NULL;
+  cmark_node *only =
+      child != NULL && cmark_node_get_type(child) == CMARK_NODE_PARAGRAPH ? cmark_node_first_child(child) : NULL;
   if (only != NULL && cmark_node_next(only) == NULL && cmark_node_get_type(only) == CMARK_NODE_STRONG) {
     if (!read_inlines(markdown, child, callout->text, error)) return FALSE;
     child = cmark_node_next(child);
@@ -192,7 +194,8 @@ static gboolean read_block(const Markdown *markdown, cmark_node *node, Block *pa
 }
 
 gboolean markdown_read(const Markdown *markdown, const char *text, gsize length, Block *parent, GError **error) {
-  cmark_node *root = cmark_parse_document(text, length, CMARK_OPT_SOURCEPOS | CMARK_OPT_SMART | CMARK_OPT_VALIDATE_UTF8);
+  cmark_node *root =
+      cmark_parse_document(text, length, CMARK_OPT_SOURCEPOS | CMARK_OPT_SMART | CMARK_OPT_VALIDATE_UTF8);
   gboolean done = read_children(markdown, root, parent, 0, error);
   cmark_node_free(root);
   return done;

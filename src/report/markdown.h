@@ -1,5 +1,5 @@
-/* CommonMark to blocks, by way of libcmark-gfm. An outline also has values, `{path}` in a code span, and fenced blocks with
- * an info string in braces; their meaning is given by two callbacks. A director's narrative has neither. */
+/* CommonMark to blocks, by way of libcmark-gfm. An outline also has values, `{path}` in a code span, and fenced blocks
+ * with an info string in braces; their meaning is given by two callbacks. A director's narrative has neither. */
 #pragma once
 
 #include "document.h"

@@ -26,8 +26,8 @@ static gboolean add_value(gpointer user, const char *path, guint line, guint sty
   if (kind == ASSAY_RESULT_GROUP || (kind == ASSAY_RESULT_LIST && !is_leaf_list(node))) {
     const AssayResult *child = assay_result_size(node) > 0 ? assay_result_child(node, 0) : NULL;
     const char *name = child != NULL ? assay_result_name(child) : NULL;
-    return block_error(context, error, "“%s” is not one value but holds several; write one of them, such as “%s%s%s”", path,
-                       path, kind == ASSAY_RESULT_LIST ? "[0]" : ".", name != NULL ? name : "");
+    return block_error(context, error, "“%s” is not one value but holds several; write one of them, such as “%s%s%s”",
+                       path, path, kind == ASSAY_RESULT_LIST ? "[0]" : ".", name != NULL ? name : "");
   }
   runs_add_value(runs, style, node);
   return TRUE;
@@ -51,9 +51,11 @@ static gboolean add_fence(gpointer user, const char *name, guint line, Block *pa
 static gboolean check_tables(AssayDocument *document, const char *name, GError **error) {
   const Figure *orphan = NULL;
   if (document_number(document, &orphan)) return TRUE;
-  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
-              "%s: the figure “chart %s” stands without its table; add the block “table %s”, so that its numbers can be read; "
-              "no report was made", name, orphan->id, orphan->table_id);
+  g_set_error(
+      error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+      "%s: the figure “chart %s” stands without its table; add the block “table %s”, so that its numbers can be read; "
+      "no report was made",
+      name, orphan->id, orphan->table_id);
   return FALSE;
 }
 
@@ -61,8 +63,14 @@ AssayDocument *assay_report_build(const char *outline, gsize length, const char 
                                   const AssayPhrases *phrases, const AssayFonts *fonts,
                                   const AssayReportSettings *settings, GError **error) {
   g_autoptr(AssayDocument) document = document_new(settings);
-  BlockContext context = {.document = document, .result = result, .phrases = phrases, .fonts = fonts, .outline = name,
-                          .line = 1, .heading_offset = 2, .width = document_measure(document)};
+  BlockContext context = {.document = document,
+                          .result = result,
+                          .phrases = phrases,
+                          .fonts = fonts,
+                          .outline = name,
+                          .line = 1,
+                          .heading_offset = 2,
+                          .width = document_measure(document)};
   Markdown markdown = {.value = add_value, .fence = add_fence, .user = &context, .outline = TRUE};
   if (!g_utf8_validate(outline, (gssize)length, NULL)) {
     block_error(&context, error, "the outline is not UTF-8 text");

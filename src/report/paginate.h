@@ -1,5 +1,5 @@
-/* Pieces become pages. A page ends only where a piece allows it; where a chain of pieces that hold together is taller than a
- * page, it ends where it must. */
+/* Pieces become pages. A page ends only where a piece allows it; where a chain of pieces that hold together is taller
+ * than a page, it ends where it must. */
 #pragma once
 
 #include "flow.h"

@@ -1,12 +1,13 @@
-/* Pages are made as lines and rows, and drawn when their number is known. The same input gives the same bytes: fonts come
- * from files, the date from the settings, nothing from the clock or the machine. */
+/* Pages are made as lines and rows, and drawn when their number is known. The same input gives the same bytes: fonts
+ * come from files, the date from the settings, nothing from the clock or the machine. */
+#include "pdf.h"
+
 #include <cairo-pdf.h>
 #include <string.h>
 
 #include "paginate.h"
-#include "pdf.h"
 
-#define TOP 74.0
+#define TOP    74.0
 #define BOTTOM 68.0
 #define HEADER 36.0
 #define FOOTER 40.0 /* above the lower edge */
@@ -89,10 +90,12 @@ static void draw_page(const Press *press, Canvas *canvas, guint number) {
 static void add_bookmark(cairo_surface_t *surface, int *parent, const Block *heading, guint page, double y) {
   g_autofree char *title = runs_plain(heading->text);
   char where[64], at[G_ASCII_DTOSTR_BUF_SIZE];
-  g_snprintf(where, sizeof where, "page=%u pos=[%d %s]", page + 1, (int)DOCUMENT_LEFT, g_ascii_formatd(at, sizeof at, "%.1f", y));
+  g_snprintf(where, sizeof where, "page=%u pos=[%d %s]", page + 1, (int)DOCUMENT_LEFT,
+             g_ascii_formatd(at, sizeof at, "%.1f", y));
   int level = heading->level, up = CAIRO_PDF_OUTLINE_ROOT;
   for (int i = level - 1; i >= 1 && up == CAIRO_PDF_OUTLINE_ROOT; i--) up = parent[i];
-  parent[level] = cairo_pdf_surface_add_outline(surface, up, title, where, level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+  parent[level] =
+      cairo_pdf_surface_add_outline(surface, up, title, where, level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
   for (int i = level + 1; i <= 4; i++) parent[i] = CAIRO_PDF_OUTLINE_ROOT;
 }
 
@@ -144,8 +147,12 @@ GBytes *assay_report_pdf(const AssayDocument *document, const AssayFonts *fonts,
   double height = pdf_text_height(document);
   g_autoptr(Flow) flow = flow_new(document, fonts, height);
   g_autoptr(GPtrArray) pages = paginate(flow, height);
-  Press press = {.document = document, .flow = flow, .page = pages, .typesetter = flow->typesetter,
-                 .width = page_width(document), .height = page_height(document)};
+  Press press = {.document = document,
+                 .flow = flow,
+                 .page = pages,
+                 .typesetter = flow->typesetter,
+                 .width = page_width(document),
+                 .height = page_height(document)};
   g_autoptr(GByteArray) bytes = g_byte_array_new();
   if (!print(&press, bytes, error)) return NULL;
   return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));

@@ -55,7 +55,8 @@ static void add_next(Block *item, const AssayResult *objective) {
   if (!g_str_has_suffix(next, ".")) runs_add(item->text, RUN_PLAIN, ".");
 }
 
-static guint list_objectives(Block *parent, const AssayResult *objectives, const char *learned, gboolean next, const char *lead) {
+static guint list_objectives(Block *parent, const AssayResult *objectives, const char *learned, gboolean next,
+                             const char *lead) {
   Block *list = NULL;
   for (guint i = 0; i < assay_result_size(objectives); i++) {
     const AssayResult *objective = assay_result_child(objectives, i);
@@ -105,7 +106,8 @@ gboolean prose_engagement_make(BlockContext *context, Block *parent, GError **er
   (void)error;
   if (!block_add_sentence(parent, block_at(context, "level1"), "alpha_sentence"))
     runs_add(block_add_paragraph(parent, NULL)->text, RUN_EMPHASIS,
-             "Reliability of the engagement ratings: it needs at least three questions on engagement and 20 complete answers.");
+             "Reliability of the engagement ratings: it needs at least three questions on engagement and 20 complete "
+             "answers.");
   return TRUE;
 }
 

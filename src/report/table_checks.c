@@ -15,7 +15,8 @@ static guint add_checks(Block *table, const AssayResult *checks, gboolean requir
     const AssayResult *check = assay_result_child(checks, i), *flag = assay_result_at(check, "required");
     if ((assay_result_known(flag) && assay_result_flag(flag)) != required) continue;
     if (n++ == 0)
-      block_add_group_row(table, required ? "Asked for by the procedure" : "From the procedure’s sample template: not required");
+      block_add_group_row(
+          table, required ? "Asked for by the procedure" : "From the procedure’s sample template: not required");
     Row *row = block_add_row(table);
     row_put_at(table, row, 0, check, "requirement");
     row_put(row, 1, state_text(block_string(check, "state")));

@@ -58,6 +58,8 @@ gboolean table_followup_make(BlockContext *context, Block *parent, GError **erro
     put_share(table, row, USED, assay_result_at(group, "used"));
     put_share(table, row, TAUGHT, assay_result_at(group, "taught"));
   }
-  block_add_note(table, "Of all: the fewest and the most graduates for whom it can be true, whatever those who did not answer would have said.");
+  block_add_note(table,
+                 "Of all: the fewest and the most graduates for whom it can be true, whatever those who did not answer "
+                 "would have said.");
   return TRUE;
 }

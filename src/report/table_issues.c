@@ -5,7 +5,8 @@ gboolean table_issues_make(BlockContext *context, Block *parent, GError **error)
   (void)error;
   const AssayResult *issues = block_at(context, "issues");
   if (list_is_empty(issues)) {
-    block_add_paragraph(parent, "Issues of the imports: none. Every record of the exports could be read as the study describes it.");
+    block_add_paragraph(
+        parent, "Issues of the imports: none. Every record of the exports could be read as the study describes it.");
     return TRUE;
   }
   Block *table = block_add_table(parent, "issues", 3, "Issues of the imports.");

@@ -9,9 +9,9 @@ enum { ITEM, ANSWERED, LEVELS };
 
 typedef struct {
   Block *block;
-  guint levels;   /* of the longest scale */
-  guint counts;   /* columns for them */
-  gboolean rated; /* any item is a rating: two more columns */
+  guint levels;             /* of the longest scale */
+  guint counts;             /* columns for them */
+  gboolean rated;           /* any item is a rating: two more columns */
   const AssayResult *heads; /* labels for the columns, where all items share a few short ones; else NULL */
 } ItemTable;
 
@@ -58,10 +58,13 @@ static void set_columns(const ItemTable *table) {
   block_set_column(table->block, ITEM, COLUMN_TEXT, 0, "Question");
   block_set_column(table->block, ANSWERED, COLUMN_NUMBER, 0, "Answered");
   for (guint i = 0; i < table->counts; i++) {
-    g_autofree char *head = table->heads != NULL ? assay_result_format(assay_result_child(table->heads, i)) : g_strdup_printf("%u", i + 1);
-    block_set_column(table->block, LEVELS + i, apart ? COLUMN_NUMBER : COLUMN_TEXT, 0, apart ? head : "Answers, low to high");
+    g_autofree char *head =
+        table->heads != NULL ? assay_result_format(assay_result_child(table->heads, i)) : g_strdup_printf("%u", i + 1);
+    block_set_column(table->block, LEVELS + i, apart ? COLUMN_NUMBER : COLUMN_TEXT, 0,
+                     apart ? head : "Answers, low to high");
   }
-  if (apart && table->heads == NULL) block_set_span(table->block, LEVELS, LEVELS + table->counts - 1, "Answers, low to high");
+  if (apart && table->heads == NULL)
+    block_set_span(table->block, LEVELS, LEVELS + table->counts - 1, "Answers, low to high");
   if (!table->rated) return;
   block_set_column(table->block, LEVELS + table->counts, COLUMN_NUMBER, 0, "In favour");
   block_set_column(table->block, LEVELS + table->counts + 1, COLUMN_NUMBER, 0, "Average");
@@ -103,11 +106,14 @@ static void put_counts(const ItemTable *table, Row *row, const AssayResult *item
   gboolean known = !list_is_empty(counts);
   for (guint i = 0; i < n; i++)
     row_put_value(table->block, row, LEVELS + i,
-                  !known ? counts : i < assay_result_size(counts) ? assay_result_child(counts, i) : NULL);
+                  !known                          ? counts
+                  : i < assay_result_size(counts) ? assay_result_child(counts, i)
+                                                  : NULL);
 }
 
 static void put_agree(Block *table, Row *row, guint column, const AssayResult *agree) {
-  const AssayResult *count = agree != NULL && assay_result_kind(agree) == ASSAY_RESULT_GROUP ? assay_result_at(agree, "count") : agree;
+  const AssayResult *count =
+      agree != NULL && assay_result_kind(agree) == ASSAY_RESULT_GROUP ? assay_result_at(agree, "count") : agree;
   row_put_value(table, row, column, count);
   const AssayResult *n = assay_result_known(count) ? assay_result_at(agree, "n") : NULL;
   if (!assay_result_known(n)) return;
@@ -142,7 +148,8 @@ static void note_written(Block *block, const AssayResult *items) {
   block_add_note(block, note->str);
 }
 
-static gboolean make(BlockContext *context, Block *parent, const char *path, const char *id, const char *caption, const char *none) {
+static gboolean make(BlockContext *context, Block *parent, const char *path, const char *id, const char *caption,
+                     const char *none) {
   const AssayResult *items = block_at(context, path);
   ItemTable table = {0};
   if (!list_is_empty(items)) measure(&table, items);
@@ -176,5 +183,6 @@ gboolean table_reaction_make(BlockContext *context, Block *parent, GError **erro
 
 gboolean table_use_make(BlockContext *context, Block *parent, GError **error) {
   (void)error;
-  return make(context, parent, "level3.items", "use", "How graduates answered the follow-up, question by question.", "Follow-up questions");
+  return make(context, parent, "level3.items", "use", "How graduates answered the follow-up, question by question.",
+              "Follow-up questions");
 }

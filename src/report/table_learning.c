@@ -65,7 +65,9 @@ static void each_metric(const AssayResult *objectives, gboolean direct, MetricVi
   }
 }
 
-typedef struct { guint metrics, intervals; } Tally;
+typedef struct {
+  guint metrics, intervals;
+} Tally;
 
 static void count_metric(gpointer user, const AssayResult *objective, const AssayResult *metric) {
   (void)objective;
@@ -79,7 +81,8 @@ static void visit_metric(gpointer user, const AssayResult *objective, const Assa
   add_metric(user, objective, metric);
 }
 
-static gboolean make(BlockContext *context, Block *parent, gboolean direct, const char *id, const char *caption, const char *none) {
+static gboolean make(BlockContext *context, Block *parent, gboolean direct, const char *id, const char *caption,
+                     const char *none) {
   const AssayResult *objectives = block_at(context, "objectives");
   Tally tally = {0};
   each_metric(objectives, direct, count_metric, &tally);
@@ -96,8 +99,8 @@ static gboolean make(BlockContext *context, Block *parent, gboolean direct, cons
 
 gboolean table_learning_make(BlockContext *context, Block *parent, GError **error) {
   (void)error;
-  return make(context, parent, TRUE, "learning", "Learning by objective: direct measures, learners measured both times.",
-              "Direct measures of learning");
+  return make(context, parent, TRUE, "learning",
+              "Learning by objective: direct measures, learners measured both times.", "Direct measures of learning");
 }
 
 gboolean table_ratings_make(BlockContext *context, Block *parent, GError **error) {

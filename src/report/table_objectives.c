@@ -13,7 +13,8 @@ static void set_columns(Block *table) {
   block_set_column(table, RESULT, COLUMN_TEXT, 0, "Goal reached?");
 }
 
-static void put_pair(Block *table, Row *row, guint column, const AssayResult *a, const char *between, const AssayResult *b) {
+static void put_pair(Block *table, Row *row, guint column, const AssayResult *a, const char *between,
+                     const AssayResult *b) {
   row_put_value(table, row, column, a);
   if (!assay_result_known(a) || !assay_result_known(b)) return;
   g_autofree char *text = assay_result_format(b);
@@ -39,7 +40,8 @@ static void add_objective(Block *table, const AssayResult *objective) {
   }
   row_put_at(table, row, TARGET, target, "score_text");
   put_pair(table, row, GOAL, assay_result_at(target, "goal_count"), " of ", assay_result_at(target, "measured_count"));
-  put_pair(table, row, REACHED, assay_result_at(target, "reached_count"), " of ", assay_result_at(target, "measured_count"));
+  put_pair(table, row, REACHED, assay_result_at(target, "reached_count"), " of ",
+           assay_result_at(target, "measured_count"));
   row_put_at(table, row, SHARE, target, "share");
   put_pair(table, row, ALL, assay_result_at(target, "bounds.low"), " to ", assay_result_at(target, "bounds.high"));
 }
@@ -51,9 +53,12 @@ gboolean table_objectives_make(BlockContext *context, Block *parent, GError **er
     block_add_reason(parent, "Objectives", objectives);
     return TRUE;
   }
-  Block *table = block_add_table(parent, "objectives", COLUMNS, "Targets and goals: how many learners reached the target of each objective.");
+  Block *table = block_add_table(parent, "objectives", COLUMNS,
+                                 "Targets and goals: how many learners reached the target of each objective.");
   set_columns(table);
   for (guint i = 0; i < assay_result_size(objectives); i++) add_objective(table, assay_result_child(objectives, i));
-  block_add_note(table, "Of all enrolled: the fewest and the most who can have reached it, whatever those who were not measured would have shown.");
+  block_add_note(table,
+                 "Of all enrolled: the fewest and the most who can have reached it, whatever those who were not "
+                 "measured would have shown.");
   return TRUE;
 }

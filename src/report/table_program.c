@@ -34,7 +34,8 @@ static void put_approvals(Block *table, const AssayResult *list) {
     Row *row = block_add_row(table);
     row_put(row, 0, "Approved by");
     row_put(row, 1, by != NULL ? by : "–");
-    g_autofree char *on = assay_result_at(approval, "on") != NULL ? assay_result_format(assay_result_at(approval, "on")) : NULL;
+    g_autofree char *on =
+        assay_result_at(approval, "on") != NULL ? assay_result_format(assay_result_at(approval, "on")) : NULL;
     if (on == NULL) continue;
     row_put(row, 1, ", ");
     row_put(row, 1, on);
@@ -43,13 +44,27 @@ static void put_approvals(Block *table, const AssayResult *list) {
 
 gboolean table_program_make(BlockContext *context, Block *parent, GError **error) {
   (void)error;
-  static const struct { const char *name, *label; } FACT[] = {
-      {"name", "Name"},           {"unit", "Unit"},          {"proposers", "Proposers"},
-      {"status", "Status"},       {"credits", "Credits"},    {"weeks", "Weeks"},
-      {"modality", "Modality"},   {"audience", "Audience"},  {"competencies", "Competencies"},
-      {"completion", "Completed when"}, {"badge_name", "Badge"},   {"badge_criteria", "Badge earned when"},
-      {"badge_url", "Badge page"}, {"event_code", "Event code"}, {"stacks_into", "Stacks into"},
-      {"syllabus", "Syllabus"},   {"partners", "Partners"},  {"oversight", "Oversight"},
+  static const struct {
+    const char *name, *label;
+  } FACT[] = {
+      {"name", "Name"},
+      {"unit", "Unit"},
+      {"proposers", "Proposers"},
+      {"status", "Status"},
+      {"credits", "Credits"},
+      {"weeks", "Weeks"},
+      {"modality", "Modality"},
+      {"audience", "Audience"},
+      {"competencies", "Competencies"},
+      {"completion", "Completed when"},
+      {"badge_name", "Badge"},
+      {"badge_criteria", "Badge earned when"},
+      {"badge_url", "Badge page"},
+      {"event_code", "Event code"},
+      {"stacks_into", "Stacks into"},
+      {"syllabus", "Syllabus"},
+      {"partners", "Partners"},
+      {"oversight", "Oversight"},
   };
   const AssayResult *program = block_at(context, "program");
   if (program == NULL || assay_result_size(program) == 0) {

@@ -46,7 +46,8 @@ gboolean table_years_learning_make(BlockContext *context, Block *parent, GError 
     block_add_reason(parent, "Learning in earlier years", years);
     return TRUE;
   }
-  Block *table = block_add_table(parent, "years-learning", 5, "Learning year by year: each objective’s main measure, learners measured both times.");
+  Block *table = block_add_table(parent, "years-learning", 5,
+                                 "Learning year by year: each objective’s main measure, learners measured both times.");
   block_set_column(table, 0, COLUMN_TEXT, 0, "Objective");
   block_set_column(table, 1, COLUMN_NUMBER, 0, "Before");
   block_set_column(table, 2, COLUMN_NUMBER, 0, "After");

@@ -1,5 +1,5 @@
-/* Plain text at 78 columns, to paste into a form: tables in aligned columns, figures as their description, boxes as lines to
- * write on. Widths are counted as a terminal or a fixed-width font shows them. */
+/* Plain text at 78 columns, to paste into a form: tables in aligned columns, figures as their description, boxes as
+ * lines to write on. Widths are counted as a terminal or a fixed-width font shows them. */
 #include <string.h>
 
 #include "columns.h"
@@ -7,7 +7,7 @@
 #include "wrap.h"
 
 #define MEASURE 78
-#define GAP 2 /* between columns; 1 where a table would not fit */
+#define GAP     2 /* between columns; 1 where a table would not fit */
 
 typedef struct {
   GString *out;
@@ -57,7 +57,8 @@ static char *words(const Runs *runs) {
   for (guint i = 0; i < runs_size(runs); i++) {
     const Run *run = runs_at(runs, i);
     g_string_append(text, run->style & RUN_BREAK ? "\n" : run->text);
-    gboolean last = run->href != NULL && (i + 1 == runs_size(runs) || g_strcmp0(runs_at(runs, i + 1)->href, run->href) != 0);
+    gboolean last =
+        run->href != NULL && (i + 1 == runs_size(runs) || g_strcmp0(runs_at(runs, i + 1)->href, run->href) != 0);
     if (last && strcmp(run->text, run->href) != 0) g_string_append_printf(text, " (%s)", run->href);
   }
   return g_string_free(text, FALSE);
@@ -183,7 +184,8 @@ static void put_spans(Page *page, const Grid *grid) {
   guint at = 0, x = 0;
   for (guint i = 0; i < table->n_columns; i++) {
     guint first = i, left = x;
-    while (table->span[first] != NULL && i + 1 < table->n_columns && g_strcmp0(table->span[first], table->span[i + 1]) == 0)
+    while (table->span[first] != NULL && i + 1 < table->n_columns &&
+           g_strcmp0(table->span[first], table->span[i + 1]) == 0)
       x += grid->width[i++] + grid->gap;
     guint width = x + grid->width[i] - left;
     x += grid->width[i] + grid->gap;
@@ -343,13 +345,18 @@ static void put_field(Page *page, const Field *field) {
     put_wrapped(page, "", text);
     return;
   }
-  g_autoptr(GString) line = g_string_new(field->label);
-  guint room = room_of(page), have = wrap_width(line->str);
-  g_string_append_c(line, ' ');
-  if (have + 10 < room) repeat(line, "_", room - have - 1);
-  put_line(page, page->indent, line->str);
-  guint lines = field->kind == FIELD_LINES ? field->lines : 1;
-  for (guint i = 1; i < lines; i++) put_rule(page, room, "_");
+  guint room = MEASURE - page->indent, have = wrap_width(field->label),
+        lines = field->kind == FIELD_LINES ? field->lines : 1;
+  gboolean beside = have + 10 < room;
+  if (beside) {
+    g_autoptr(GString) line = g_string_new(field->label);
+    g_string_append_c(line, ' ');
+    repeat(line, "_", room - have - 1);
+    put_line(page, page->indent, line->str);
+  } else {
+    put_wrapped(page, "", field->label);
+  }
+  for (guint i = beside ? 1 : 0; i < lines; i++) put_rule(page, room, "_");
 }
 
 static void put_box(Page *page, const Block *block) {
@@ -380,25 +387,43 @@ static void put_strip(Page *page, const Block *block) {
 
 static void put_block(Page *page, const Block *block) {
   switch (block->kind) {
-    case BLOCK_HEADING: put_heading(page, block); return;
+    case BLOCK_HEADING:
+      put_heading(page, block);
+      return;
     case BLOCK_PARAGRAPH:
       put_paragraph(page, block, "");
       blank_line(page);
       return;
-    case BLOCK_LIST: put_list(page, block); return;
-    case BLOCK_TABLE: put_table(page, block->table); return;
-    case BLOCK_FIGURE: put_figure(page, block->figure); return;
-    case BLOCK_CALLOUT: put_callout(page, block); return;
-    case BLOCK_BOX: put_box(page, block); return;
-    case BLOCK_STRIP: put_strip(page, block); return;
+    case BLOCK_LIST:
+      put_list(page, block);
+      return;
+    case BLOCK_TABLE:
+      put_table(page, block->table);
+      return;
+    case BLOCK_FIGURE:
+      put_figure(page, block->figure);
+      return;
+    case BLOCK_CALLOUT:
+      put_callout(page, block);
+      return;
+    case BLOCK_BOX:
+      put_box(page, block);
+      return;
+    case BLOCK_STRIP:
+      put_strip(page, block);
+      return;
     case BLOCK_RULE:
       blank_line(page);
       put_rule(page, MEASURE, "-");
       blank_line(page);
       return;
-    case BLOCK_PAGE_BREAK: blank_line(page); return;
+    case BLOCK_PAGE_BREAK:
+      blank_line(page);
+      return;
     case BLOCK_BODY:
-    case BLOCK_ITEM: put_children(page, block); return;
+    case BLOCK_ITEM:
+      put_children(page, block);
+      return;
   }
 }
 

@@ -1,15 +1,18 @@
-/* Lines are placed one by one on a fixed leading, so that they can be broken over pages and stand on one grid. Measured on
- * pango 1.50: the space at a wrapped line is dropped from the glyphs, and words join when the file is read aloud or copied;
- * its glyph is put back. Ligatures are off, because they cut some readers off. */
+/* Lines are placed one by one on a fixed leading, so that they can be broken over pages and stand on one grid. Measured
+ * on pango 1.50: the space at a wrapped line is dropped from the glyphs, and words join when the file is read aloud or
+ * copied; its glyph is put back. Ligatures are off, because they cut some readers off. */
 #include "typeset.h"
 
 #include <hb.h>
 #include <string.h>
 
-#define INK {0.10, 0.10, 0.11}
-#define GREY {0.33, 0.33, 0.35}
+#define INK \
+  { 0.10, 0.10, 0.11 }
+#define GREY \
+  { 0.33, 0.33, 0.35 }
 
-const AssayColour COLOUR_INK = INK, COLOUR_GREY = GREY, COLOUR_HAIRLINE = {0.80, 0.80, 0.80}, COLOUR_WASH = {0.957, 0.957, 0.945};
+const AssayColour COLOUR_INK = INK, COLOUR_GREY = GREY, COLOUR_HAIRLINE = {0.80, 0.80, 0.80},
+                  COLOUR_WASH = {0.957, 0.957, 0.945};
 
 const TextStyle STYLE_BODY[TIGHTEST + 1] = {
     {ASSAY_FONT_SERIF, 10.5, 14.5, ASSAY_WEIGHT_REGULAR, FALSE, INK, 0},
@@ -82,14 +85,17 @@ char *typesetter_replaced(const Typesetter *typesetter) {
   guint more = g_hash_table_size(typesetter->replaced) - n;
   if (more > 0) g_string_append_printf(names, " and %u more", more);
   g_autofree char *list = g_string_free(names, FALSE);
-  return g_strdup_printf("The fonts of this report do not have some characters of the study; each stands as “?”: %s. "
-                         "The HTML report shows them.", list);
+  return g_strdup_printf(
+      "The fonts of this report do not have some characters of the study; each stands as “?”: %s. "
+      "The HTML report shows them.",
+      list);
 }
 
 static PangoFont *face_of(Typesetter *typesetter, const char *family) {
   PangoFont *font = g_hash_table_lookup(typesetter->face, family);
   if (font == NULL) {
-    g_autoptr(PangoLayout) probe = assay_fonts_layout(typesetter->fonts, family, 10, ASSAY_WEIGHT_REGULAR, FALSE, "", -1);
+    g_autoptr(PangoLayout) probe =
+        assay_fonts_layout(typesetter->fonts, family, 10, ASSAY_WEIGHT_REGULAR, FALSE, "", -1);
     font = pango_context_load_font(pango_layout_get_context(probe), pango_layout_get_font_description(probe));
     g_assert(font != NULL);
     g_hash_table_insert(typesetter->face, (gpointer)family, font);
@@ -131,8 +137,10 @@ static void style_run(PangoAttrList *list, const Run *run, const TextStyle *styl
     insert(list, pango_attr_weight_new(PANGO_WEIGHT_NORMAL), start, end);
     insert(list, pango_attr_size_new(pango_units_from_double(style->plain_size)), start, end);
   } else if (strong && style->weight == ASSAY_WEIGHT_REGULAR)
-    insert(list, pango_attr_weight_new(g_str_equal(style->family, ASSAY_FONT_SERIF) ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_SEMIBOLD),
-           start, end);
+    insert(
+        list,
+        pango_attr_weight_new(g_str_equal(style->family, ASSAY_FONT_SERIF) ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_SEMIBOLD),
+        start, end);
   if (run->style & RUN_EMPHASIS)
     insert(list, pango_attr_style_new(style->italic ? PANGO_STYLE_NORMAL : PANGO_STYLE_ITALIC), start, end);
   if ((run->style & RUN_CODE) && g_str_equal(style->family, ASSAY_FONT_SERIF)) {
@@ -163,7 +171,8 @@ Lines *typeset(Typesetter *typesetter, const Runs *runs, const TextStyle *style,
       g_array_append_val(lines->link, span);
     }
   }
-  lines->layout = assay_fonts_layout(typesetter->fonts, style->family, style->size, style->weight, style->italic, text->str, width);
+  lines->layout =
+      assay_fonts_layout(typesetter->fonts, style->family, style->size, style->weight, style->italic, text->str, width);
   pango_layout_set_attributes(lines->layout, list);
   pango_attr_list_unref(list);
   g_assert(pango_layout_get_unknown_glyphs_count(lines->layout) == 0);
@@ -277,7 +286,8 @@ static void draw_lines(const Lines *lines, Pen *pen, guint first, guint n, doubl
   pen_lift(pen);
 }
 
-void lines_draw(const Lines *lines, Canvas *canvas, guint first, guint n, double x, double y, Side side, LeafNode node) {
+void lines_draw(const Lines *lines, Canvas *canvas, guint first, guint n, double x, double y, Side side,
+                LeafNode node) {
   Pen pen = {.canvas = canvas, .node = node, .colour = lines->style->colour};
   draw_lines(lines, &pen, first, n, x, y, side);
 }

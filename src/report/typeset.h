@@ -22,7 +22,8 @@ typedef struct Typesetter Typesetter;
 Typesetter *typesetter_new(const AssayFonts *fonts);
 void typesetter_free(Typesetter *typesetter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Typesetter, typesetter_free)
-/* A sentence that names the characters which no font of the report has, and which stand as "?"; NULL if there were none. */
+/* A sentence that names the characters which no font of the report has, and which stand as "?"; NULL if there were
+ * none. */
 char *typesetter_replaced(const Typesetter *typesetter);
 
 typedef struct Lines Lines;
@@ -36,8 +37,8 @@ double lines_height(const Lines *lines); /* count times leading */
 double lines_leading(const Lines *lines);
 
 typedef enum { SIDE_LEFT, SIDE_MIDDLE, SIDE_RIGHT } Side;
-/* Draws lines first..first+n-1; (x, y) is the top left, the top middle or the top right of the first one. Opens one leaf,
- * or as many as links ask for. */
+/* Draws lines first..first+n-1; (x, y) is the top left, the top middle or the top right of the first one. Opens one
+ * leaf, or as many as links ask for. */
 void lines_draw(const Lines *lines, Canvas *canvas, guint first, guint n, double x, double y, Side side, LeafNode node);
 /* The same as an artifact. */
 void lines_draw_artifact(const Lines *lines, Canvas *canvas, double x, double y, Side side);

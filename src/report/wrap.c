@@ -58,7 +58,8 @@ static void add_word(Wrapping *wrapping, const char *word) {
 }
 
 GPtrArray *wrap_text(const char *text, guint width) {
-  Wrapping wrapping = {.lines = g_ptr_array_new_with_free_func(g_free), .line = g_string_new(NULL), .width = MAX(width, 1)};
+  Wrapping wrapping = {
+      .lines = g_ptr_array_new_with_free_func(g_free), .line = g_string_new(NULL), .width = MAX(width, 1)};
   g_auto(GStrv) paragraphs = g_strsplit(text, "\n", -1);
   for (guint p = 0; paragraphs[p] != NULL; p++) {
     g_auto(GStrv) words = g_strsplit(paragraphs[p], " ", -1);

@@ -4,8 +4,11 @@
 
 #include "fake_tree.h"
 
-static const AssayReportSettings SETTINGS = {.title = "A study: annual review", .running_header = "A study · 2025-26",
-                                             .author = "A unit", .language = "en-US", .date = "2026-06-30"};
+static const AssayReportSettings SETTINGS = {.title = "A study: annual review",
+                                             .running_header = "A study · 2025-26",
+                                             .author = "A unit",
+                                             .language = "en-US",
+                                             .date = "2026-06-30"};
 
 AssayFonts *fake_fonts(void) {
   g_autoptr(GError) error = NULL;

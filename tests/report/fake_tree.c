@@ -104,24 +104,31 @@ static void headline(Node *list, const char *label, const char *what) {
 static void put_headlines(Node *root) {
   Node *list = assay_result_add_list(root, "headlines");
   headline(list, "Goal reached: querying",
-           "24 of 27 measured reached the target (goal 22); of all 32 enrolled, 24 to 29. On the test, the average rose from 5.8 to "
-           "8.9 out of 12 among the 27 learners measured both times: a change of 3.1 points (95% interval 2.1 to 4.1). 23 scored "
+           "24 of 27 measured reached the target (goal 22); of all 32 enrolled, 24 to 29. On the test, the average "
+           "rose from 5.8 to "
+           "8.9 out of 12 among the 27 learners measured both times: a change of 3.1 points (95% interval 2.1 to 4.1). "
+           "23 scored "
            "higher, 2 the same and 2 lower.");
-  headline(list, "Goal reached: charts",
-           "22 of 27 measured reached the target (goal 22); of all 32 enrolled, 22 to 27. On the rubric, the average rose from 9.2 to "
-           "12.4 out of 16: a change of 3.2 points (95% interval 1.9 to 4.5). 20 scored higher, 4 the same and 3 lower.");
+  headline(
+      list, "Goal reached: charts",
+      "22 of 27 measured reached the target (goal 22); of all 32 enrolled, 22 to 27. On the rubric, the average rose "
+      "from 9.2 to "
+      "12.4 out of 16: a change of 3.2 points (95% interval 1.9 to 4.5). 20 scored higher, 4 the same and 3 lower.");
   headline(list, "Goal not reached: ethics",
-           "19 of 27 measured reached the target (goal 22); of all 32 enrolled, 19 to 24. A change of 0.5 points out of 10; the data fit "
+           "19 of 27 measured reached the target (goal 22); of all 32 enrolled, 19 to 24. A change of 0.5 points out "
+           "of 10; the data fit "
            "anything from a drop of 0.4 to a rise of 1.4, so they do not show whether the average changed.");
   headline(list, "Worth the time?", "18 said yes, 3 partly and 1 no; seven did not answer.");
   headline(list, "Use, 2024-25 graduates",
-           "Of 31 graduates 14 answered 3 to 12 months after finishing. 10 of 14 said they had used it, by their own account. This "
+           "Of 31 graduates 14 answered 3 to 12 months after finishing. 10 of 14 said they had used it, by their own "
+           "account. This "
            "year’s follow-up is not yet due.");
   headline(list, "Since last year", "Weekly practice was added. Whether querying moved: cannot tell.");
   headline(list, "Read with care", "There was no comparison group. Five people were not measured twice.");
   Node *fix = assay_result_add_list(root, "fix");
   assay_result_append_text(fix, "Name the syllabus in study.yml: the form asks for it.");
-  assay_result_append_text(fix, "Three ids of the posttest are not on the roster: compare exports/posttest.csv with it.");
+  assay_result_append_text(fix,
+                           "Three ids of the posttest are not on the roster: compare exports/posttest.csv with it.");
   assay_result_append_text(fix, "Ask the follow-up question on ethics: that objective has no later evidence.");
 }
 
@@ -168,7 +175,8 @@ static void put_metric(Node *list, const Metric *m) {
   text(missing, "sentence", "Four learners were measured before only; too few to say where they began.");
 }
 
-static void put_target(Node *objective, const char *score, gint64 reached, gint64 low, gint64 high, double l, double u) {
+static void put_target(Node *objective, const char *score, gint64 reached, gint64 low, gint64 high, double l,
+                       double u) {
   Node *target = assay_result_add_group(objective, "target");
   text(target, "score_text", score);
   number(target, "goal_share", 0.8, ASSAY_FORMAT_PERCENT, 0);
@@ -183,16 +191,18 @@ static void put_target(Node *objective, const char *score, gint64 reached, gint6
   count(bounds, "low", low);
   count(bounds, "high", high);
   count(bounds, "of", 32);
-  text(target, "sentence", reached >= 22 ? "The goal was reached in this group." : "The goal was not reached in this group.");
+  text(target, "sentence",
+       reached >= 22 ? "The goal was reached in this group." : "The goal was not reached in this group.");
   text(target, "future", "For similar future groups the share may lie elsewhere in its interval.");
 }
 
-static void put_objective(Node *list, const char *id, const char *what, const char *learned, const char *score, gint64 reached,
-                          gint64 low, gint64 high, const Metric *metric, guint n) {
+static void put_objective(Node *list, const char *id, const char *what, const char *learned, const char *score,
+                          gint64 reached, gint64 low, gint64 high, const Metric *metric, guint n) {
   Node *group = assay_result_append_group(list);
   text(group, "id", id);
   text(group, "text", what);
-  g_autofree char *label = g_strdup_printf("Goal %s: %s", g_str_equal(learned, "reached") ? "reached" : "not reached", id);
+  g_autofree char *label =
+      g_strdup_printf("Goal %s: %s", g_str_equal(learned, "reached") ? "reached" : "not reached", id);
   text(group, "headline_label", label);
   text(group, "sentence", "See page one.");
   text(group, "learned", learned);
@@ -209,16 +219,21 @@ static void put_objectives(Node *root) {
   const Metric querying[] = {
       {"test", "skill", "test", TRUE, 12, 5.8, 8.9, 2.1, 4.1, 27, 23, 2, 2,
        "On the test, the average rose from 5.8 to 8.9 out of 12 among the 27 learners measured both times."},
-      {"confidence", "confidence", "survey", FALSE, 5, 2.4, 3.9, 0, 0, 24, 19, 3, 2, "24 learners rated their confidence both times."}};
+      {"confidence", "confidence", "survey", FALSE, 5, 2.4, 3.9, 0, 0, 24, 19, 3, 2,
+       "24 learners rated their confidence both times."}};
   const Metric charts[] = {{"rubric", "skill", "performance", TRUE, 16, 9.2, 12.4, 1.9, 4.5, 27, 20, 4, 3,
                             "On the rubric, the average rose from 9.2 to 12.4 out of 16."}};
   const Metric ethics[] = {
       {"cases", "knowledge", "written", TRUE, 10, 6.4, 6.9, -0.4, 1.4, 27, 12, 6, 9,
        "The data fit anything from a drop of 0.4 to a rise of 1.4, so they do not show whether the average changed."},
-      {"commitment", "commitment", "survey", FALSE, 5, 3.9, 4.1, 0, 0, 24, 8, 12, 4, "24 learners rated their commitment both times."}};
-  put_objective(list, "querying", "Write a query that answers a question over two tables", "reached", "70%", 24, 24, 29, querying, 2);
-  put_objective(list, "charts", "Judge whether a chart tells the truth about its data", "reached", "70%", 22, 22, 27, charts, 1);
-  put_objective(list, "ethics", "Name who can be harmed by a use of data, and how", "not-reached", "70%", 19, 19, 24, ethics, 2);
+      {"commitment", "commitment", "survey", FALSE, 5, 3.9, 4.1, 0, 0, 24, 8, 12, 4,
+       "24 learners rated their commitment both times."}};
+  put_objective(list, "querying", "Write a query that answers a question over two tables", "reached", "70%", 24, 24, 29,
+                querying, 2);
+  put_objective(list, "charts", "Judge whether a chart tells the truth about its data", "reached", "70%", 22, 22, 27,
+                charts, 1);
+  put_objective(list, "ethics", "Name who can be harmed by a use of data, and how", "not-reached", "70%", 19, 19, 24,
+                ethics, 2);
 }
 
 static void put_item(Node *list, const char *id, const char *what, const gint64 counts[5]) {
@@ -275,7 +290,9 @@ static void put_level1(Node *root) {
   count(group, "eligible", 29);
   number(group, "rate", 22.0 / 29, ASSAY_FORMAT_PERCENT, 0);
   assay_result_add_flag(group, "adequate", TRUE);
-  text(group, "sentence", "22 of 29 eligible learners answered (76%). Those who did not answer may think differently; these data cannot tell.");
+  text(group, "sentence",
+       "22 of 29 eligible learners answered (76%). Those who did not answer may think differently; these data cannot "
+       "tell.");
   assay_result_add_list(group, "instruments");
   Node *items = assay_result_add_list(group, "items");
   put_item(items, "relevance", "What I learned is relevant to my work or study.", relevance);
@@ -334,7 +351,6 @@ static void put_level3(Node *root) {
   text(effects, "sentence", "11 of 14 wrote how it affected their work or life.");
   Node *items = assay_result_add_list(group, "items");
   put_item(items, "used", "I have used what I learned in my work.", used);
-
 }
 
 static void put_years(Node *root) {
@@ -365,7 +381,8 @@ static void put_years(Node *root) {
   text(action, "verdict", "Cannot tell: other learners, and more than one thing changed.");
 }
 
-static void check(Node *list, const char *id, const char *requirement, const char *state, gboolean required, const char *sentence) {
+static void check(Node *list, const char *id, const char *requirement, const char *state, gboolean required,
+                  const char *sentence) {
   Node *group = assay_result_append_group(list);
   text(group, "id", id);
   text(group, "requirement", requirement);
@@ -379,7 +396,8 @@ static void put_annex(Node *root) {
   check(checks, "R17", "At least two proposers", "shown", TRUE, "Two are named.");
   check(checks, "R19", "Purpose and need in 500 to 800 words", "warning", TRUE, "The narrative has 412 words.");
   check(checks, "R21", "Badge requirements", "shown", TRUE, "They are stated.");
-  check(checks, "R34", "A question on relevance to the learners’ professions", "shown", FALSE, "Asked in the exit survey and after each module.");
+  check(checks, "R34", "A question on relevance to the learners’ professions", "shown", FALSE,
+        "Asked in the exit survey and after each module.");
   check(checks, "R51", "Three main ways it affected work or life", "not-shown", FALSE, "No instrument asks it.");
   Node *issues = assay_result_add_list(root, "issues");
   Node *issue = assay_result_append_group(issues);
@@ -406,13 +424,17 @@ static void put_annex(Node *root) {
   text(scale, "item", "relevance");
   text(scale, "note", "1 Strongly disagree to 5 Strongly agree, by the words of the whole column");
   Node *narrative = assay_result_add_group(root, "narrative");
-  text(narrative, "purpose", "Employers in the region ask for people who can *read* data.\n\n- Health services\n- Local newspapers\n\n> “We train them "
-                             "ourselves now.” An employer\n\nSee [the survey](https://example.org/survey) and <b>raw HTML</b>.");
+  text(narrative, "purpose",
+       "Employers in the region ask for people who can *read* data.\n\n- Health services\n- Local newspapers\n\n> “We "
+       "train them "
+       "ourselves now.” An employer\n\nSee [the survey](https://example.org/survey) and <b>raw HTML</b>.");
   count(narrative, "purpose_words", 412);
   Node *limits = assay_result_add_list(root, "limits");
-  assay_result_append_text(limits, "These learners were measured before and after, with no comparison group. Scores can rise for other reasons: "
-                                   "practice from the first test, other courses or work, or because learners with low scores left. The "
-                                   "figures describe change during the program; they do not show what brought it about.");
+  assay_result_append_text(
+      limits,
+      "These learners were measured before and after, with no comparison group. Scores can rise for other reasons: "
+      "practice from the first test, other courses or work, or because learners with low scores left. The "
+      "figures describe change during the program; they do not show what brought it about.");
   Node *methods = assay_result_add_list(root, "methods");
   assay_result_append_text(methods, "The interval of a change is a t interval over the learners measured both times.");
   assay_result_append_text(methods, "The interval of a share is Wilson’s.");
@@ -435,11 +457,13 @@ AssayResult *fake_tree_bare(void) {
   Node *root = assay_result_new();
   put_head(root);
   Node *participation = assay_result_add_group(root, "participation");
-  static const char *figure[] = {"enrolled", "completed", "badges", "badges_claimed", "exit_answered", "both_tests", "exit_of", "exit_text"};
+  static const char *figure[] = {"enrolled",      "completed",  "badges",  "badges_claimed",
+                                 "exit_answered", "both_tests", "exit_of", "exit_text"};
   for (gsize i = 0; i < G_N_ELEMENTS(figure); i++) absent(participation, figure[i], "the study names no roster");
   text(participation, "sentence", "How many enrolled is not known: the study names no roster.");
   assay_result_add_list(participation, "steps");
-  static const char *list[] = {"headlines", "objectives", "years", "actions", "checks", "fix", "issues", "sources", "scales", "limits", "methods"};
+  static const char *list[] = {"headlines", "objectives", "years",  "actions", "checks", "fix",
+                               "issues",    "sources",    "scales", "limits",  "methods"};
   for (gsize i = 0; i < G_N_ELEMENTS(list); i++) assay_result_add_list(root, list[i]);
   Node *level1 = assay_result_add_group(root, "level1");
   text(level1, "sentence", "No one has answered a survey this year.");

@@ -1,5 +1,5 @@
-/* A result tree with invented figures, in the shape that findings writes (src/findings/TREE.md), so that pages can be made
- * and looked at without a study. */
+/* A result tree with invented figures, in the shape that findings writes (src/findings/TREE.md), so that pages can be
+ * made and looked at without a study. */
 #pragma once
 
 #include "assay/result.h"

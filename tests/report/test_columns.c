@@ -14,7 +14,8 @@ static void test_spare_goes_to_text(void) {
 }
 
 static void test_widest_is_cut_first(void) {
-  ColumnRoom room[] = {{.natural = 300, .least = 50}, {.natural = 60, .least = 50}, {.natural = 40, .least = 40, .number = TRUE}};
+  ColumnRoom room[] = {
+      {.natural = 300, .least = 50}, {.natural = 60, .least = 50}, {.natural = 40, .least = 40, .number = TRUE}};
   columns_share(room, 3, 250);
   g_assert_cmpfloat_with_epsilon(room[0].width, 150, 1e-6);
   g_assert_cmpfloat_with_epsilon(room[1].width, 60, 1e-6);
@@ -53,9 +54,12 @@ static void test_fills(void) {
 }
 
 static void test_split(void) {
-  static const struct { const char *text; gsize split; } CASE[] = {
-      {"8.9", 1}, {"12", 2}, {"+3.1", 2}, {"−0.4", 4}, {"1,204", 5}, {"74%", 2}, {"66.7%", 2}, {"22 of 27", 8}, {"*", 1}, {"–", 3}, {"", 0},
-      {"2.1 to 4.1", 10},
+  static const struct {
+    const char *text;
+    gsize split;
+  } CASE[] = {
+      {"8.9", 1},   {"12", 2},       {"+3.1", 2}, {"−0.4", 4}, {"1,204", 5}, {"74%", 2},
+      {"66.7%", 2}, {"22 of 27", 8}, {"*", 1},    {"–", 3},    {"", 0},      {"2.1 to 4.1", 10},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(CASE); i++) g_assert_cmpuint(column_split(CASE[i].text), ==, CASE[i].split);
 }

@@ -33,7 +33,8 @@ static void test_anchors(void) {
 
 static void test_numbers(void) {
   g_autoptr(AssayDocument) document = fake_document();
-  for (int i = 0; i < 3; i++) block_set_column(block_add_table(document->body, "t", 1, "A table."), 0, COLUMN_TEXT, 0, "A");
+  for (int i = 0; i < 3; i++)
+    block_set_column(block_add_table(document->body, "t", 1, "A table."), 0, COLUMN_TEXT, 0, "A");
   const Figure *orphan = NULL;
   g_assert_true(document_number(document, &orphan));
   g_autofree char *label = table_label(nth(document, BLOCK_TABLE, 2)->table);

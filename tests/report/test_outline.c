@@ -33,7 +33,8 @@ static void test_unknown_value(void) {
 }
 
 static void test_line_in_a_paragraph(void) {
-  expect_error("A paragraph of\nseveral lines has\na slip `{pilot.yaer}` here\nand goes on.\n", "outline.md:3:", "pilot.year");
+  expect_error("A paragraph of\nseveral lines has\na slip `{pilot.yaer}` here\nand goes on.\n",
+               "outline.md:3:", "pilot.year");
 }
 
 static void test_value_of_many(void) {
@@ -54,8 +55,10 @@ static void test_not_text(void) {
 }
 
 static void test_values(void) {
-  expect_text("**`{participation.enrolled}`** enrolled, `{objectives[2].metrics[0].change}` points.\n", "32 enrolled, +0.5 points.\n");
-  expect_text("Began at `{objectives[0].metrics[0].missing.pre_mean_unmatched}`.\n", "Began at * (hidden: fewer than 5 people).\n");
+  expect_text("**`{participation.enrolled}`** enrolled, `{objectives[2].metrics[0].change}` points.\n",
+              "32 enrolled, +0.5 points.\n");
+  expect_text("Began at `{objectives[0].metrics[0].missing.pre_mean_unmatched}`.\n",
+              "Began at * (hidden: fewer than 5 people).\n");
   expect_text("`{program.competencies}`\n", "Query a relational database, Judge a chart\n");
   expect_text("`plain code` and `{ title }`\n", "plain code and Data Literacy, 2025-26\n");
 }

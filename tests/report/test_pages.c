@@ -6,11 +6,13 @@
 
 static AssayFonts *fonts;
 
-static const char *WORDS[] = {"data", "learner", "a", "measure", "of", "considerable", "interval", "the", "survey", "responsibility"};
+static const char *WORDS[] = {"data",         "learner",  "a",   "measure", "of",
+                              "considerable", "interval", "the", "survey",  "responsibility"};
 
 static void add_words(Block *paragraph, GRand *rand, guint n) {
   for (guint i = 0; i < n; i++) {
-    runs_add(paragraph->text, g_rand_int_range(rand, 0, 9) == 0 ? RUN_STRONG : RUN_PLAIN, WORDS[g_rand_int_range(rand, 0, 10)]);
+    runs_add(paragraph->text, g_rand_int_range(rand, 0, 9) == 0 ? RUN_STRONG : RUN_PLAIN,
+             WORDS[g_rand_int_range(rand, 0, 10)]);
     runs_add(paragraph->text, RUN_PLAIN, " ");
   }
 }
@@ -36,21 +38,31 @@ static void add_table(Block *parent, GRand *rand, guint rows) {
 
 static void add_block(Block *parent, GRand *rand) {
   switch (g_rand_int_range(rand, 0, 9)) {
-    case 0: block_add_heading(parent, g_rand_int_range(rand, 1, 5), "A heading of some words"); break;
+    case 0:
+      block_add_heading(parent, g_rand_int_range(rand, 1, 5), "A heading of some words");
+      break;
     case 1: {
       Block *list = block_add_list(parent, g_rand_boolean(rand), 1);
-      for (int i = g_rand_int_range(rand, 1, 8); i > 0; i--) add_words(block_add_paragraph(block_add_item(list), NULL), rand, 20);
+      for (int i = g_rand_int_range(rand, 1, 8); i > 0; i--)
+        add_words(block_add_paragraph(block_add_item(list), NULL), rand, 20);
       break;
     }
-    case 2: add_table(parent, rand, (guint)g_rand_int_range(rand, 1, 40)); break;
-    case 3: add_words(block_add_paragraph(block_add_callout(parent, CALLOUT_NOTE, "A title"), NULL), rand, 60); break;
+    case 2:
+      add_table(parent, rand, (guint)g_rand_int_range(rand, 1, 40));
+      break;
+    case 3:
+      add_words(block_add_paragraph(block_add_callout(parent, CALLOUT_NOTE, "A title"), NULL), rand, 60);
+      break;
     case 4: {
       Block *box = block_add_box(parent, "A box");
       block_add_field(box, FIELD_LINES, "To write on", 4, 0);
       break;
     }
-    case 5: block_add_page_break(parent); break;
-    default: add_words(block_add_paragraph(parent, NULL), rand, (guint)g_rand_int_range(rand, 1, 200));
+    case 5:
+      block_add_page_break(parent);
+      break;
+    default:
+      add_words(block_add_paragraph(parent, NULL), rand, (guint)g_rand_int_range(rand, 1, 200));
   }
 }
 
@@ -154,8 +166,7 @@ static void test_long_table(void) {
   g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document));
   g_autoptr(GPtrArray) pages = paginate(flow, flow->page_height);
   g_assert_cmpuint(pages->len, >, 8);
-  for (guint p = 1; p < pages->len; p++)
-    g_assert_nonnull(((const PageLayout *)g_ptr_array_index(pages, p))->continued);
+  for (guint p = 1; p < pages->len; p++) g_assert_nonnull(((const PageLayout *)g_ptr_array_index(pages, p))->continued);
 }
 
 /* A cell longer than a page, and a word longer than a line, neither run over nor hang the layout. */
