@@ -187,10 +187,9 @@ static void draw_row(const Plot *plot, guint i, double top) {
 
 static void draw(Plot *plot, double y) {
   if (plot->known) {
-    y = draw_legend(plot, y);
     scene_text(plot->scene, plot->fonts, plot->change_x, y + 8, &SCENE_NOTE, ASSAY_ALIGN_START, "Change");
     scene_text(plot->scene, plot->fonts, plot->scene->width, y + 8, &SCENE_NOTE, ASSAY_ALIGN_END, "n");
-    y += 11;
+    y = draw_legend(plot, y);
   }
   double bottom = y;
   for (guint i = 0; i < plot->chart->n_rows; i++) bottom += plot->row_height[i];
