@@ -291,6 +291,20 @@ static void test_likert_reversed(void) {
                   "Answers are most favourable for “Too fast”, least for “Too slow”");
 }
 
+/* Two stand highest, so neither is named. */
+static void test_likert_tie(void) {
+  static const char *const levels[] = {"Disagree", "Neither", "Agree"};
+  static const gint64 a[] = {1, 2, 7}, b[] = {5, 2, 3};
+  g_autoptr(AssayResult) tree = assay_result_new();
+  AssayResult *items = assay_result_add_list(assay_result_add_group(tree, "level1"), "items");
+  add_item(items, "One", "rating", levels, 3, a, 7);
+  add_item(items, "Two", "rating", levels, 3, b, 3);
+  add_item(items, "Three", "rating", levels, 3, a, 7);
+  g_autoptr(AssayDocument) document = fake_document();
+  make(tree, "chart likert", document);
+  g_assert_cmpstr(assay_scene_title(scene_at(document, 0)), ==, "How learners answered");
+}
+
 /* ---- Evidence ---- */
 
 static void test_evidence(void) {
@@ -350,6 +364,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/figures/likert/marks", test_likert);
   g_test_add_func("/figures/likert/groups", test_likert_groups);
   g_test_add_func("/figures/likert/reversed", test_likert_reversed);
+  g_test_add_func("/figures/likert/tie", test_likert_tie);
   g_test_add_func("/figures/evidence/marks", test_evidence);
   g_test_add_func("/figures/evidence/hidden", test_evidence_hidden);
   g_test_add_func("/figures/words", test_words);
