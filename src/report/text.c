@@ -103,22 +103,48 @@ static void measure_column(Grid *grid, ColumnRoom *room, guint i) {
   if (room->number) room->least = room->natural;
 }
 
-/* FALSE where not even the longest words fit side by side. */
-static gboolean measure(Grid *grid, guint total) {
+static guint span_end(const Table *table, guint i) {
+  while (i + 1 < table->n_columns && g_strcmp0(table->span[i], table->span[i + 1]) == 0) i++;
+  return i;
+}
+
+/* Columns under a common head are together as wide as that head; the first of them gives the room. */
+static void widen_spans(const Grid *grid, ColumnRoom *room) {
+  const Table *table = grid->table;
+  for (guint i = 0; table->span != NULL && i < table->n_columns; i++) {
+    if (table->span[i] == NULL) continue;
+    guint end = span_end(table, i);
+    double have = grid->gap * (end - i);
+    for (guint c = i; c <= end; c++) have += room[c].least;
+    double more = wrap_width(table->span[i]) - have;
+    if (more > 0) {
+      room[i].least += more;
+      room[i].natural = MAX(room[i].natural, room[i].least);
+    }
+    i = end;
+  }
+}
+
+/* With this gap; FALSE where not even the longest words fit side by side. */
+static gboolean measure_with(Grid *grid, guint total, guint gap) {
   guint n = grid->table->n_columns;
   g_autofree ColumnRoom *room = g_new0(ColumnRoom, n);
-  double natural = 0, least = 0;
+  double natural = 0, least = gap * (n - 1);
+  grid->gap = gap;
+  for (guint i = 0; i < n; i++) measure_column(grid, &room[i], i);
+  widen_spans(grid, room);
   for (guint i = 0; i < n; i++) {
-    measure_column(grid, &room[i], i);
     natural += room[i].natural;
     least += room[i].least;
   }
-  grid->gap = least + GAP * (n - 1) > total ? 1 : GAP;
-  if (least + grid->gap * (n - 1) > total) return FALSE;
-  guint available = total - grid->gap * (n - 1);
-  columns_share(room, n, MIN(available, natural));
+  if (least > total) return FALSE;
+  columns_share(room, n, MIN(total - gap * (n - 1), natural));
   for (guint i = 0; i < n; i++) grid->width[i] = (guint)MAX(1, room[i].width + 0.001);
   return TRUE;
+}
+
+static gboolean measure(Grid *grid, guint total) {
+  return measure_with(grid, total, GAP) || measure_with(grid, total, 1);
 }
 
 /* `text` in `width` places; numbers to the right, on the decimal point. */

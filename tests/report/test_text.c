@@ -95,6 +95,25 @@ static void test_spans(void) {
          "-------------------\n");
 }
 
+static void test_wide_span(void) {
+  g_autoptr(AssayDocument) document = fake_document();
+  Block *table = block_add_table(document->body, "t", 3, "Spans.");
+  block_set_column(table, 0, COLUMN_NUMBER, 0, "A");
+  block_set_column(table, 1, COLUMN_NUMBER, 0, "B");
+  block_set_column(table, 2, COLUMN_NUMBER, 0, "C");
+  block_set_span(table, 0, 1, "Measured");
+  block_set_span(table, 2, 2, "Missing");
+  put_row(table, "1", "2", "3");
+  expect(document,
+         "Table 1. Spans.\n"
+         "-----------------\n"
+         "Measured  Missing\n"
+         "    A  B        C\n"
+         "-----------------\n"
+         "    1  2        3\n"
+         "-----------------\n");
+}
+
 /* Eleven words of nine letters do not stand side by side in 78 columns: the row becomes lines. */
 static void test_wide_table(void) {
   g_autoptr(AssayDocument) document = fake_document();
@@ -143,6 +162,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/text/prose", test_prose);
   g_test_add_func("/text/table", test_table);
   g_test_add_func("/text/spans", test_spans);
+  g_test_add_func("/text/wide-span", test_wide_span);
   g_test_add_func("/text/wide-table", test_wide_table);
   g_test_add_func("/text/boxes", test_boxes);
   return g_test_run();
