@@ -1,0 +1,111 @@
+/* What inspect takes columns for, on a file of ours and on public data. */
+#include "reading.h"
+
+static AssayInspection *inspect(const char *path, const char *name) {
+  GError *error = NULL;
+  AssayInspection *inspection = assay_ingest_inspect(path, name, &error);
+  g_assert_no_error(error);
+  const AssayIngestReport *report = &inspection->report;
+  g_assert_cmpuint(report->records, ==, report->submitted + report->left_out + report->rejected);
+  return inspection;
+}
+
+static const AssayInspectedColumn *column(const AssayInspection *inspection, const char *header) {
+  for (guint i = 0; i < inspection->n_columns; i++)
+    if (g_str_equal(inspection->columns[i].header, header)) return &inspection->columns[i];
+  g_error("no column %s", header);
+}
+
+static void test_roles(void) {
+  char *folder = support_folder_new();
+  g_autoptr(GString) text = g_string_new("Student ID,Name,E-mail,When,Rating,Points,Why,Nothing,Code,Kind\n");
+  static const char *const agree[] = {"Agree", "Strongly agree", "Disagree", "Neutral", "Strongly disagree"};
+  for (int i = 0; i < 20; i++)
+    g_string_append_printf(text, "S%05d,Ada Quill %d,a%d@example.org,2025-03-%02d,%s,%d,because %d,,%d,%s\n", i, i, i, i + 1, agree[i % 5],
+                           i % 7, i, 40000 + i * 7, i % 2 ? "bee" : "wasp");
+  g_string_append(text, ",,,,,,,,,only mine\n");
+  support_write(folder, "t.csv", text->str, (gssize)text->len);
+  g_autofree char *path = g_build_filename(folder, "t.csv", NULL);
+  g_autoptr(AssayInspection) got = inspect(path, "t.csv");
+  g_assert_cmpint(column(got, "Student ID")->role, ==, ASSAY_ROLE_ID);
+  g_assert_cmpint(column(got, "Name")->role, ==, ASSAY_ROLE_METADATA);
+  g_assert_cmpint(column(got, "E-mail")->role, ==, ASSAY_ROLE_ID);
+  g_assert_cmpint(column(got, "When")->role, ==, ASSAY_ROLE_DATE);
+  g_assert_cmpint(column(got, "Why")->role, ==, ASSAY_ROLE_TEXT);
+  g_assert_null(column(got, "Why")->labels);
+  g_assert_cmpint(column(got, "Nothing")->role, ==, ASSAY_ROLE_EMPTY);
+  g_assert_cmpint(column(got, "Code")->role, ==, ASSAY_ROLE_ID);
+  g_assert_false(column(got, "Code")->numeric);
+  const AssayInspectedColumn *rating = column(got, "Rating"), *points = column(got, "Points"), *kind = column(got, "Kind");
+  g_assert_cmpint(rating->role, ==, ASSAY_ROLE_ANSWER);
+  g_assert_cmpuint(rating->scale_points, ==, 5);
+  g_assert_cmpuint(g_strv_length(rating->labels), ==, 5);
+  g_assert_true(points->numeric);
+  g_assert_cmpfloat(points->low, ==, 0);
+  g_assert_cmpfloat(points->high, ==, 6);
+  g_assert_cmpuint(points->filled, ==, 20);
+  g_assert_cmpuint(points->distinct, ==, 7);
+  g_assert_cmpint(kind->role, ==, ASSAY_ROLE_ANSWER);
+  g_assert_cmpuint(g_strv_length(kind->labels), ==, 2); /* what one person alone wrote is not shown */
+  g_assert_cmpuint(kind->label_count[0], ==, 10);
+  support_folder_remove(folder);
+}
+
+/* Counts of this public file as Python's csv module gives them. */
+static void test_public_survey(void) {
+  g_autofree char *path = support_shared("data/carpentries_longterm_2017.csv");
+  if (!path) return;
+  g_autoptr(AssayInspection) got = inspect(path, "longterm.csv");
+  g_assert_cmpuint(got->report.records, ==, 476);
+  g_assert_cmpuint(column(got, "Skills-Advance-Career")->scale_points, ==, 5);
+  g_assert_cmpuint(column(got, "Skills-Advance-Career")->filled, ==, 409);
+  g_assert_cmpint(column(got, "Column13")->role, ==, ASSAY_ROLE_TEXT);
+  g_assert_cmpuint(column(got, "Likely-To-Recommend")->scale_points, ==, 11);
+}
+
+static void test_public_qualtrics(void) {
+  g_autofree char *path = support_shared("exports/qualtrics/qualtrics_3row_german_labels.csv");
+  if (!path) return;
+  g_autoptr(AssayInspection) got = inspect(path, "german.csv");
+  g_assert_cmpstr(got->report.platform, ==, "qualtrics");
+  g_assert_cmpint(column(got, "ResponseId")->role, ==, ASSAY_ROLE_ID);
+  g_assert_cmpint(column(got, "IPAddress")->role, ==, ASSAY_ROLE_METADATA);
+  g_assert_null(column(got, "IPAddress")->labels);
+  g_assert_cmpint(column(got, "EndDate")->role, ==, ASSAY_ROLE_DATE);
+  g_assert_cmpstr(column(got, "Q2")->question, ==, "This is a free text question.");
+}
+
+/* Every file of the collection is read or refused with its place; none is read in silence. */
+static void test_torture(void) {
+  g_autofree char *folder = support_shared("exports/torture");
+  if (!folder) return;
+  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+  guint read = 0, refused = 0;
+  for (const char *name; (name = g_dir_read_name(dir));) {
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    GError *error = NULL;
+    g_autoptr(AssayInspection) got = assay_ingest_inspect(path, name, &error);
+    if (got) {
+      read++;
+      g_assert_true(g_str_has_suffix(name, ".csv"));
+      g_assert_cmpuint(got->report.records, ==, got->report.submitted + got->report.left_out + got->report.rejected);
+      g_assert_cmpuint(assay_issues_count(got->issues, ASSAY_SEVERITY_ERROR), ==, got->report.rejected);
+    } else {
+      refused++;
+      g_assert_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA);
+      g_assert_true(g_str_has_prefix(error->message, name));
+      g_error_free(error);
+    }
+  }
+  g_assert_cmpuint(read, >, 30);
+  g_assert_cmpuint(refused, >, 15);
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/inspect/roles", test_roles);
+  g_test_add_func("/inspect/public-survey", test_public_survey);
+  g_test_add_func("/inspect/public-qualtrics", test_public_qualtrics);
+  g_test_add_func("/inspect/torture", test_torture);
+  return g_test_run();
+}
