@@ -140,7 +140,7 @@ gboolean assay_id_is_ruined(const char *text, gsize length);
 gboolean assay_file_write(const char *path, const void *bytes, gsize length, int mode, GError **error);
 /* Reads a regular file; a folder, a missing file, a file over `limit` bytes are errors that say so. */
 gboolean assay_file_read(const char *path, gsize limit, char **bytes, gsize *length, GError **error);
-/* SHA-256 of a file's bytes, 64 hex digits. */
+/* BLAKE2b-256 of a file's bytes, 64 hex digits: what `b2sum -l 256` prints. */
 char *assay_file_digest(const char *path, GError **error);
 /* Files below `folder` that match a pattern such as "exports/reaction-*.csv", in natural order, relative to `folder`.
  * `*` and `?` do not cross a slash. A broken link, and a folder whose name has a dot as a file's has, are listed too,

@@ -119,20 +119,20 @@ char *assay_file_digest(const char *path, GError **error) {
   struct stat info;
   int fd = open_regular(path, &info, error);
   if (fd < 0) return NULL;
-  crypto_hash_sha256_state state;
-  crypto_hash_sha256_init(&state);
+  crypto_generichash_state state;
+  crypto_generichash_init(&state, NULL, 0, crypto_generichash_BYTES);
   g_autofree char *buffer = g_malloc(65536);
   gssize n;
   while ((n = read_some(fd, buffer, 65536)) > 0)
-    crypto_hash_sha256_update(&state, (const unsigned char *)buffer, (unsigned long long)n);
+    crypto_generichash_update(&state, (const unsigned char *)buffer, (unsigned long long)n);
   int code = errno;
   close(fd);
   if (n < 0) {
     fail(error, path, "cannot be read", code);
     return NULL;
   }
-  unsigned char digest[crypto_hash_sha256_BYTES];
-  crypto_hash_sha256_final(&state, digest);
+  unsigned char digest[crypto_generichash_BYTES];
+  crypto_generichash_final(&state, digest, sizeof digest);
   char *text = g_malloc(2 * sizeof digest + 1);
   return sodium_bin2hex(text, 2 * sizeof digest + 1, digest, sizeof digest);
 }
