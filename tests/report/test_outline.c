@@ -1,6 +1,7 @@
 /* Outlines with and without mistakes. */
 #include <string.h>
 
+#include "block.h"
 #include "fake_fonts.h"
 
 static AssayFonts *fonts;
@@ -94,6 +95,34 @@ static void test_links(void) {
               "a (https://example.org/) and b and c (https://example.org/%C3%A4)\n");
 }
 
+static char *shipped(const char *name) {
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = assay_data_path(name);
+  char *text = NULL;
+  gsize length = 0;
+  assay_file_read(path, 1 << 20, &text, &length, &error);
+  g_assert_no_error(error);
+  return text;
+}
+
+/* The page that explains outlines names every block, in a code span of its own. */
+static void test_all_blocks_explained(void) {
+  g_autofree char *page = shipped("reports/README.md");
+  gsize n = 0;
+  const char *const *names = block_maker_names(&n);
+  for (gsize i = 0; i < n; i++) {
+    g_autofree char *span = g_strdup_printf("`%s`", names[i]);
+    if (strstr(page, span) == NULL) g_error("reports/README.md does not explain %s", span);
+  }
+}
+
+/* Words that say more than one group measured twice can show stand nowhere in the outline's own prose. */
+static void test_no_banned_words(void) {
+  static const char *banned[] = {"caused", "led to", "proves", "effective", "impact of", "significant"};
+  g_autofree char *outline = shipped("reports/annual-review.md"), *folded = g_utf8_strdown(outline, -1);
+  for (gsize i = 0; i < G_N_ELEMENTS(banned); i++) g_assert_null(strstr(folded, banned[i]));
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   fonts = fake_fonts();
@@ -108,6 +137,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/outline/reasons", test_reasons);
   g_test_add_func("/outline/deep-nesting", test_deep_nesting);
   g_test_add_func("/outline/links", test_links);
+  g_test_add_func("/outline/all-blocks-explained", test_all_blocks_explained);
+  g_test_add_func("/outline/no-banned-words", test_no_banned_words);
   int status = g_test_run();
   assay_fonts_free(fonts);
   return status;

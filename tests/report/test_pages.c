@@ -143,7 +143,7 @@ static void check(const AssayDocument *document) {
 }
 
 static void test_any_document(void) {
-  for (guint32 seed = 1; seed <= 30; seed++) {
+  for (guint32 seed = 1; seed <= 15; seed++) {
     g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
     g_autoptr(AssayDocument) document = fake_document();
     document->a4 = seed % 2 == 0;

@@ -1,5 +1,6 @@
 /* The same document gives the same bytes wherever and whenever it is printed; the first page of the annual review is
  * one page; what the fonts lack is said. */
+#include <gio/gio.h>
 #include <locale.h>
 #include <string.h>
 
@@ -155,6 +156,55 @@ static void test_is_a_pdf(void) {
   g_assert_true(holds(data, length, "20260630"));
 }
 
+/* What the strings of a page's content stream spell: the bytes between parentheses, in order. */
+static void append_strings(GString *out, const char *content) {
+  gboolean inside = FALSE;
+  for (const char *c = content; *c != '\0'; c++) {
+    if (*c == '(' && !inside)
+      inside = TRUE;
+    else if (*c == ')' && inside)
+      inside = FALSE;
+    else if (inside)
+      g_string_append_c(out, *c);
+  }
+}
+
+static char *inflate(const char *data, gsize length) {
+  g_autoptr(GZlibDecompressor) zlib = g_zlib_decompressor_new(G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
+  gsize room = 1 << 20, read = 0, written = 0;
+  char *out = g_malloc0(room + 1);
+  GConverterResult result =
+      g_converter_convert(G_CONVERTER(zlib), data, length, out, room, G_CONVERTER_INPUT_AT_END, &read, &written, NULL);
+  if (result != G_CONVERTER_FINISHED) out[0] = '\0';
+  return out;
+}
+
+static char *strings_of_pdf(const char *data, gsize length) {
+  GString *out = g_string_new(NULL);
+  for (gsize i = 0; i + 8 < length; i++) {
+    if (memcmp(data + i, "\nstream\n", 8) != 0) continue;
+    g_autofree char *content = inflate(data + i + 8, length - i - 8);
+    if (strstr(content, "\nBT\n") != NULL) append_strings(out, content);
+  }
+  return g_string_free(out, FALSE);
+}
+
+/* A paragraph of 200 words over many lines: the space between two words is there at the end of a line too. */
+static void test_spaces_at_line_ends(void) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AssayFonts) fonts = fake_fonts();
+  g_autoptr(AssayDocument) document = fake_document();
+  g_autoptr(GString) text = g_string_new("word");
+  for (int i = 1; i < 200; i++) g_string_append(text, " word");
+  block_add_paragraph(document->body, text->str);
+  g_autoptr(GBytes) bytes = assay_report_pdf(document, fonts, &error);
+  g_assert_no_error(error);
+  gsize length = 0;
+  const char *data = g_bytes_get_data(bytes, &length);
+  g_autofree char *strings = strings_of_pdf(data, length);
+  g_assert_nonnull(strstr(strings, text->str));
+}
+
 static void test_empty(void) {
   g_autoptr(GError) error = NULL;
   g_autoptr(AssayFonts) fonts = fake_fonts();
@@ -180,6 +230,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/pdf/tight", test_tight);
   g_test_add_func("/pdf/missing-glyphs", test_missing_glyphs);
   g_test_add_func("/pdf/is-a-pdf", test_is_a_pdf);
+  g_test_add_func("/pdf/spaces-at-line-ends", test_spaces_at_line_ends);
   g_test_add_func("/pdf/empty", test_empty);
   return g_test_run();
 }
