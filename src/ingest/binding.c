@@ -23,7 +23,8 @@ static void complain(Binder *binder, AssayLine line, const char *what, const cha
   va_end(arguments);
   g_string_append_printf(binder->wrong, "%s%s", binder->wrong->len ? "; " : "", text);
   g_string_append_printf(binder->wrong, " (%s of %s", what, binder->instrument->id);
-  if (line) g_string_append_printf(binder->wrong, ", %s:%u", binder->study->file ? binder->study->file : "study.yml", line);
+  if (line)
+    g_string_append_printf(binder->wrong, ", %s:%u", binder->study->file ? binder->study->file : "study.yml", line);
   g_string_append_c(binder->wrong, ')');
 }
 
@@ -32,7 +33,8 @@ static gboolean find(Binder *binder, AssayLine line, const char *what, const cha
   g_autofree char *others = NULL;
   *column = ASSAY_NO_COLUMN;
   switch (assay_header_find(layout, name, column, &others)) {
-    case ASSAY_HEADER_FOUND: return TRUE;
+    case ASSAY_HEADER_FOUND:
+      return TRUE;
     case ASSAY_HEADER_SEVERAL:
       complain(binder, line, what, "columns %s are all named \"%s\", expected one", others, name);
       break;
@@ -66,14 +68,16 @@ static AssayBoundField *add(Binder *binder, const char *code, AssayFieldKind kin
 
 static void add_item(Binder *binder, const AssayItem *item, const char *code, guint column) {
   if (is_id_column(binder, column)) {
-    complain(binder, item->line, item->id, "column \"%s\" holds ids, names, addresses or places of people: it can be no "
-             "question", binder->export->layout->name[column]);
+    complain(binder, item->line, item->id,
+             "column \"%s\" holds ids, names, addresses or places of people: it can be no "
+             "question",
+             binder->export->layout->name[column]);
     return;
   }
-  AssayBoundField *bound = add(binder, code, item->type == ASSAY_ITEM_TEXT ? ASSAY_FIELD_TEXT : ASSAY_FIELD_CODED, column);
+  AssayBoundField *bound =
+      add(binder, code, item->type == ASSAY_ITEM_TEXT ? ASSAY_FIELD_TEXT : ASSAY_FIELD_CODED, column);
   bound->is_item = TRUE;
-  bound->is_closed = item->type != ASSAY_ITEM_TEXT && item->type != ASSAY_ITEM_NUMBER && item->type != ASSAY_ITEM_SCORE;
-  bound->can_be_unseen = bound->is_closed && item->type != ASSAY_ITEM_MULTI;
+  bound->can_be_unseen = item->type != ASSAY_ITEM_TEXT && item->type != ASSAY_ITEM_MULTI;
 }
 
 static void bind_range(Binder *binder, const AssayItem *item) {
@@ -94,7 +98,8 @@ static void bind_range(Binder *binder, const AssayItem *item) {
 
 static void bind_item(Binder *binder, const AssayItem *item) {
   guint column;
-  if (item->from && item->to) bind_range(binder, item);
+  if (item->from && item->to)
+    bind_range(binder, item);
   else if (item->column && find(binder, item->line, item->id, item->column, &column))
     add_item(binder, item, item->id, column);
   for (guint i = 0; !item->from && i < item->n_columns; i++) {
@@ -112,7 +117,8 @@ static void bind_other(Binder *binder, const char *key, const char *code, const 
   guint column;
   if (!name || !find(binder, binder->instrument->line, key, name, &column)) return;
   if (is_id_column(binder, column) && !g_str_equal(code, "@rater")) {
-    complain(binder, binder->instrument->line, key, "column \"%s\" holds ids, names, addresses or places of people", name);
+    complain(binder, binder->instrument->line, key, "column \"%s\" holds ids, names, addresses or places of people",
+             name);
     return;
   }
   add(binder, code, ASSAY_FIELD_CODED, column);
@@ -121,8 +127,10 @@ static void bind_other(Binder *binder, const char *key, const char *code, const 
 static void bind_duration(Binder *binder) {
   const AssayLayout *layout = binder->export->layout;
   guint column = layout->first[ASSAY_COLUMN_DURATION];
-  if (binder->instrument->duration) bind_other(binder, "duration", "@duration", binder->instrument->duration);
-  else if (column != ASSAY_NO_COLUMN) add(binder, "@duration", ASSAY_FIELD_CODED, column);
+  if (binder->instrument->duration)
+    bind_other(binder, "duration", "@duration", binder->instrument->duration);
+  else if (column != ASSAY_NO_COLUMN)
+    add(binder, "@duration", ASSAY_FIELD_CODED, column);
 }
 
 static void bind_crosswalk(Binder *binder) {
@@ -140,8 +148,10 @@ static void bind_all(Binder *binder) {
   AssayBinding *binding = binder->binding;
   if (instrument->learner_column && !instrument->anonymous)
     find(binder, instrument->line, "learner", instrument->learner_column, &binding->learner);
-  if (instrument->submitted) find(binder, instrument->line, "submitted", instrument->submitted, &binding->submitted);
-  else binding->submitted = layout->first[ASSAY_COLUMN_SUBMITTED];
+  if (instrument->submitted)
+    find(binder, instrument->line, "submitted", instrument->submitted, &binding->submitted);
+  else
+    binding->submitted = layout->first[ASSAY_COLUMN_SUBMITTED];
   binding->response = layout->first[ASSAY_COLUMN_RESPONSE];
   for (guint i = 0; i < instrument->n_items; i++) bind_item(binder, &instrument->items[i]);
   bind_other(binder, "occasion_column", "@occasion", instrument->occasion_column);
@@ -157,8 +167,8 @@ AssayBinding *assay_binding_new(const AssayExport *export, const AssayStudy *stu
   g_autoptr(AssayBinding) binding = g_new0(AssayBinding, 1);
   binding->fields = assay_fields_new();
   binding->learner = binding->submitted = binding->response = ASSAY_NO_COLUMN;
-  Binder binder = {export, study, instrument, binding, g_array_new(FALSE, FALSE, sizeof(AssayBoundField)),
-                   g_string_new(NULL)};
+  Binder binder = {
+      export, study, instrument, binding, g_array_new(FALSE, FALSE, sizeof(AssayBoundField)), g_string_new(NULL)};
   bind_all(&binder);
   binding->n = binder.bound->len;
   binding->bound = (AssayBoundField *)(void *)g_array_free(binder.bound, FALSE);

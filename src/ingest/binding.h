@@ -6,19 +6,18 @@
 typedef struct {
   guint column;
   AssayFieldKind kind;
-  gboolean is_item;      /* an answer, not "@point" and the like */
-  gboolean is_closed;    /* an answer to a closed question: the platform's sign for "seen, not answered" counts */
-  gboolean can_be_unseen; /* and an empty cell then means that it was not shown */
-  const char *id_kind;   /* IDENTITY */
+  gboolean is_item; /* an answer, not "@point" and the like: the platform's sign for "seen, not answered" counts */
+  gboolean can_be_unseen; /* where a file has that sign, an empty cell means that the question was not shown */
+  const char *id_kind;    /* IDENTITY */
 } AssayBoundField;
 
 typedef struct {
   AssayFields *fields;
   AssayBoundField *bound; /* one a field */
   guint n;
-  guint learner;          /* column, or ASSAY_NO_COLUMN */
-  guint submitted;        /* column, or ASSAY_NO_COLUMN */
-  guint response;         /* column, or ASSAY_NO_COLUMN */
+  guint learner;   /* column, or ASSAY_NO_COLUMN */
+  guint submitted; /* column, or ASSAY_NO_COLUMN */
+  guint response;  /* column, or ASSAY_NO_COLUMN */
 } AssayBinding;
 
 /* NULL with an error that names every column that is not there, with the nearest ones. */

@@ -8,12 +8,18 @@ static inline void assay_cell_trim(const char **text, guint32 *length) {
   const char *p = *text, *end = p + *length;
   for (;; p++) {
     if (p < end && ((guchar)*p <= ' ')) continue;
-    if (end - p >= 2 && p[0] == '\xc2' && p[1] == '\xa0') { p++; continue; }
+    if (end - p >= 2 && p[0] == '\xc2' && p[1] == '\xa0') {
+      p++;
+      continue;
+    }
     break;
   }
   for (;; end--) {
     if (end > p && (guchar)end[-1] <= ' ') continue;
-    if (end - p >= 2 && end[-2] == '\xc2' && end[-1] == '\xa0') { end--; continue; }
+    if (end - p >= 2 && end[-2] == '\xc2' && end[-1] == '\xa0') {
+      end--;
+      continue;
+    }
     break;
   }
   *text = p;

@@ -103,11 +103,13 @@ static gboolean has_word(const char *header, const char *const *words, gsize n_w
 }
 
 static AssayColumnRole by_header(const char *header) {
-  static const char *const ids[] = {"id", "ids", "sid", "netid", "userid", "studentid", "username", "login", "email", "mail",
-                                    "student", "learner", "participant", "respondent", "matriculation", "token"};
-  static const char *const people[] = {"name", "firstname", "lastname", "surname", "forename", "fullname", "ip", "phone",
-                                       "telephone", "address", "latitude", "longitude", "instructor", "teacher", "rater",
-                                       "advisor", "supervisor", "birth", "birthday"};
+  static const char *const ids[] = {"id",          "ids",        "sid",           "netid", "userid",  "studentid",
+                                    "username",    "login",      "email",         "mail",  "student", "learner",
+                                    "participant", "respondent", "matriculation", "token"};
+  static const char *const people[] = {"name",     "firstname",  "lastname",   "surname",   "forename",
+                                       "fullname", "ip",         "phone",      "telephone", "address",
+                                       "latitude", "longitude",  "instructor", "teacher",   "rater",
+                                       "advisor",  "supervisor", "birth",      "birthday"};
   if (has_word(header, ids, G_N_ELEMENTS(ids), 3)) return ASSAY_ROLE_ID;
   if (has_word(header, people, G_N_ELEMENTS(people), 3)) return ASSAY_ROLE_METADATA;
   return ASSAY_ROLE_ANSWER;
@@ -116,11 +118,16 @@ static AssayColumnRole by_header(const char *header) {
 static AssayColumnRole by_kind(AssayColumnKind kind, const char *header, const AssayColumnSight *sight) {
   g_autofree char *folded = assay_text_fold_label(header);
   switch (kind) {
-    case ASSAY_COLUMN_RESPONSE: return ASSAY_ROLE_ID;
-    case ASSAY_COLUMN_SUBMITTED: return ASSAY_ROLE_DATE;
-    case ASSAY_COLUMN_PERSONAL: return strstr(folded, "mail") || strstr(folded, "reference") ? ASSAY_ROLE_ID : ASSAY_ROLE_METADATA;
-    case ASSAY_COLUMN_TECHNICAL: return sight->numbers == 0 && most(sight, is_date) ? ASSAY_ROLE_DATE : ASSAY_ROLE_METADATA;
-    default: return ASSAY_ROLE_METADATA;
+    case ASSAY_COLUMN_RESPONSE:
+      return ASSAY_ROLE_ID;
+    case ASSAY_COLUMN_SUBMITTED:
+      return ASSAY_ROLE_DATE;
+    case ASSAY_COLUMN_PERSONAL:
+      return strstr(folded, "mail") || strstr(folded, "reference") ? ASSAY_ROLE_ID : ASSAY_ROLE_METADATA;
+    case ASSAY_COLUMN_TECHNICAL:
+      return sight->numbers == 0 && most(sight, is_date) ? ASSAY_ROLE_DATE : ASSAY_ROLE_METADATA;
+    default:
+      return ASSAY_ROLE_METADATA;
   }
 }
 

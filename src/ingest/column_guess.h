@@ -11,9 +11,9 @@ typedef struct {
   guint64 filled;
   guint64 numbers;
   double low, high;
-  AssayDictionary *texts;  /* the first ASSAY_GUESS_DISTINCT different ones */
-  GArray *count;           /* guint64, one a text */
-  gboolean more;           /* there were others */
+  AssayDictionary *texts; /* the first ASSAY_GUESS_DISTINCT different ones */
+  GArray *count;          /* guint64, one a text */
+  gboolean more;          /* there were others */
 } AssayColumnSight;
 
 void assay_column_sight_init(AssayColumnSight *sight);

@@ -3,7 +3,7 @@
 #include <csv.h>
 #include <string.h>
 
-#define MOST_CELL   (4u << 20)  /* bytes; a spreadsheet cell holds 32,767 characters */
+#define MOST_CELL   (4u << 20) /* bytes; a spreadsheet cell holds 32,767 characters */
 #define MOST_RECORD (16u << 20)
 #define MOST_CELLS  65536
 #define BUFFER_STEP 65536
@@ -25,11 +25,11 @@ struct AssayCsvReader {
   GError **error;
   guint least, most;
   Cells cells;
-  GByteArray *raw;          /* the record that is being read, as it stands */
+  GByteArray *raw;           /* the record that is being read, as it stands */
   guint32 line, record_line; /* of the next byte; of the record's first byte */
-  gsize refused_at;         /* offset in raw of what strict CSV refuses */
+  gsize refused_at;          /* offset in raw of what strict CSV refuses */
   gboolean refused, stopped, failed, in_record, held_return, at_end;
-  guint rows;               /* ended by the last feed of libcsv */
+  guint rows; /* ended by the last feed of libcsv */
 };
 
 /* ---- What libcsv calls ---- */
@@ -63,8 +63,10 @@ static void on_cell(void *text, size_t length, void *user) {
   }
   if (cells->n == cells->room_ends || cells->length + length + 1 > cells->room) grow(cells, length);
   char *to = cells->bytes + cells->length;
-  if (length == 1) *to = *(const char *)text;
-  else if (length) memcpy(to, text, length);
+  if (length == 1)
+    *to = *(const char *)text;
+  else if (length)
+    memcpy(to, text, length);
   to[length] = 0;
   cells->length += (guint32)length;
   cells->end[cells->n++] = cells->length++;
@@ -148,8 +150,10 @@ static gsize last_opening(const AssayCsvReader *reader) {
   gboolean inside = FALSE, cell_starts = TRUE;
   for (gsize i = 0; i < n; i++) {
     if (inside) {
-      if (p[i] == '"' && i + 1 < n && p[i + 1] == '"') i++;
-      else if (p[i] == '"') inside = FALSE;
+      if (p[i] == '"' && i + 1 < n && p[i + 1] == '"')
+        i++;
+      else if (p[i] == '"')
+        inside = FALSE;
     } else if (p[i] == '"' && cell_starts) {
       inside = TRUE;
       opened = i;
@@ -164,11 +168,12 @@ static gboolean refuse(AssayCsvReader *reader, GError **error) {
   place_of(reader, reader->refused_at, &line, &character);
   place_of(reader, last_opening(reader), &quote_line, &quote_character);
   reader->failed = TRUE;
-  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
-              "%s:%u: the quotation marks do not fit: at line %u, character %u, in the record that begins on line %u (the "
-              "last quote before it opens a cell at line %u, character %u); expected a quote inside a cell to be doubled; "
-              "nothing was taken from the file, for the rows behind it cannot be told apart: export it again or mend that line",
-              reader->name, line, line, character, reader->record_line, quote_line, quote_character);
+  g_set_error(
+      error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+      "%s:%u: the quotation marks do not fit: at line %u, character %u, in the record that begins on line %u (the "
+      "last quote before it opens a cell at line %u, character %u); expected a quote inside a cell to be doubled; "
+      "nothing was taken from the file, for the rows behind it cannot be told apart: export it again or mend that line",
+      reader->name, line, line, character, reader->record_line, quote_line, quote_character);
   return FALSE;
 }
 
@@ -176,17 +181,19 @@ static gboolean refuse_open_quote(AssayCsvReader *reader, const char *found, GEr
   guint32 line, character;
   place_of(reader, last_opening(reader), &line, &character);
   reader->failed = TRUE;
-  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
-              "%s:%u: %s: the quote that opens a cell at line %u, character %u, is never closed; expected a closing quote; "
-              "nothing was taken from the file: it was cut off or damaged, export it again",
-              reader->name, line, found, line, character);
+  g_set_error(
+      error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+      "%s:%u: %s: the quote that opens a cell at line %u, character %u, is never closed; expected a closing quote; "
+      "nothing was taken from the file: it was cut off or damaged, export it again",
+      reader->name, line, found, line, character);
   return FALSE;
 }
 
 static gboolean refuse_too_big(AssayCsvReader *reader, GError **error) {
   reader->failed = TRUE;
   g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
-              "%s:%u: the record that begins here has more than %u cells, or is of many MiB; expected a table with a line for each "
+              "%s:%u: the record that begins here has more than %u cells, or is of many MiB; expected a table with a "
+              "line for each "
               "answer; nothing was taken from the file",
               reader->name, reader->record_line, MOST_CELLS);
   return FALSE;
@@ -231,7 +238,8 @@ static gboolean read_lax(AssayCsvReader *reader, GError **error) {
 
 static gboolean refused_here(AssayCsvReader *reader, gsize offset, GError **error) {
   if (csv_error(&reader->csv) != CSV_EPARSE)
-    return reader->csv.quoted ? refuse_open_quote(reader, "a cell of more than 4 MiB", error) : refuse_too_big(reader, error);
+    return reader->csv.quoted ? refuse_open_quote(reader, "a cell of more than 4 MiB", error)
+                              : refuse_too_big(reader, error);
   reader->refused = TRUE;
   reader->refused_at = offset;
   return reader->record_line == reader->line ? TRUE : refuse(reader, error);
@@ -261,8 +269,8 @@ static gboolean feed_line(AssayCsvReader *reader, const char *text, gsize length
   return TRUE;
 }
 
-/* The end of the line that begins at `p`, behind LF, CRLF or a lone CR; `line_feed` is the next LF or the end. A CR at the
- * very end waits for what follows. */
+/* The end of the line that begins at `p`, behind LF, CRLF or a lone CR; `line_feed` is the next LF or the end. A CR at
+ * the very end waits for what follows. */
 static const char *line_end(const char *p, const char *line_feed, const char *end, gboolean *ends) {
   const char *ret = memchr(p, '\r', (gsize)(line_feed - p));
   *ends = ret ? ret + 1 < end : line_feed < end;

@@ -1,15 +1,15 @@
-/* Text to records by libcsv, which knows no places, does not see the end of a file within quotes unless it is asked, and in
- * its lax way swallows the rows behind a stray quote. So it is fed line by line and in its strict way. A line that strict
- * refuses is read once more for itself in the lax way, and kept only where that ends outside quotes and has as many
- * fields as it should. */
+/* Text to records by libcsv, which knows no places, does not see the end of a file within quotes unless it is asked,
+ * and in its lax way swallows the rows behind a stray quote. So it is fed line by line and in its strict way. A line
+ * that strict refuses is read once more for itself in the lax way, and kept only where that ends outside quotes and has
+ * as many fields as it should. */
 #pragma once
 
 #include "assay/record.h"
 
 /* Cells lie one after another, each with a NUL behind it, `end[i]` being the offset of that NUL. */
 typedef struct {
-  guint32 line;          /* on which it begins, from 1 */
-  guint n;               /* cells */
+  guint32 line; /* on which it begins, from 1 */
+  guint n;      /* cells */
   const char *bytes;
   const guint32 *end;
   gboolean unterminated; /* the text ends here without a line end */
@@ -31,7 +31,8 @@ typedef struct AssayCsvReader AssayCsvReader;
 AssayCsvReader *assay_csv_reader_new(const char *name, char delimiter, AssayRecordFunc func, gpointer user);
 void assay_csv_reader_free(AssayCsvReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayCsvReader, assay_csv_reader_free)
-/* How many cells a line that is not strict CSV must have to be kept. May be set while reading; 0..G_MAXUINT at first. */
+/* How many cells a line that is not strict CSV must have to be kept. May be set while reading; 0..G_MAXUINT at first.
+ */
 void assay_csv_reader_expect(AssayCsvReader *reader, guint least, guint most);
 
 /* Blocks of UTF-8 in order, then finish. FALSE on an error with its place. After a STOP the rest is ignored. */

@@ -20,12 +20,12 @@ struct AssayDecoder {
   char *name;
   char *why;
   Encoding encoding;
-  guint64 size;      /* bytes when it was opened: later ones are not read */
-  guint64 begin;     /* behind the byte order mark */
+  guint64 size;  /* bytes when it was opened: later ones are not read */
+  guint64 begin; /* behind the byte order mark */
   guint64 at;
   AssayTranscoder transcoder;
   guint8 *in;
-  char *out;         /* NULL for UTF-8 */
+  char *out; /* NULL for UTF-8 */
 };
 
 /* ---- Bytes ---- */
@@ -36,8 +36,9 @@ static gboolean fill(AssayDecoder *decoder, gsize *length, GError **error) {
     ssize_t got = pread(decoder->fd, decoder->in + n, want - n, (off_t)(decoder->at + n));
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) {
-      g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "%s: cannot be read to its end (%s); nothing was taken from it",
-                  decoder->name, got < 0 ? g_strerror(errno) : "it became shorter while it was read");
+      g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT,
+                  "%s: cannot be read to its end (%s); nothing was taken from it", decoder->name,
+                  got < 0 ? g_strerror(errno) : "it became shorter while it was read");
       return FALSE;
     }
     n += (gsize)got;
@@ -76,14 +77,17 @@ static gboolean open_regular(AssayDecoder *decoder, const char *path, GError **e
   }
   decoder->size = (guint64)info.st_size;
   if (decoder->size > 0) return TRUE;
-  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s: the file is empty; expected a line of column names and one line "
-              "for each answer: export it again", decoder->name);
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+              "%s: the file is empty; expected a line of column names and one line "
+              "for each answer: export it again",
+              decoder->name);
   return FALSE;
 }
 
 /* ---- Which encoding ---- */
 
-static void decide(AssayDecoder *decoder, Encoding encoding, guint64 begin, const char *format, ...) G_GNUC_PRINTF(4, 5);
+static void decide(AssayDecoder *decoder, Encoding encoding, guint64 begin, const char *format, ...)
+    G_GNUC_PRINTF(4, 5);
 static void decide(AssayDecoder *decoder, Encoding encoding, guint64 begin, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
@@ -98,9 +102,9 @@ static gboolean parse_encoding(const char *text, Encoding *encoding) {
   static const struct {
     const char *name;
     Encoding encoding;
-  } names[] = {{"utf8", UTF8},           {"utf16le", UTF16LE},          {"utf16be", UTF16BE},
-               {"utf16", UTF16LE},       {"windows1252", WINDOWS1252},  {"cp1252", WINDOWS1252},
-               {"latin1", WINDOWS1252},  {"iso88591", WINDOWS1252},     {"ansi", WINDOWS1252}};
+  } names[] = {{"utf8", UTF8},          {"utf16le", UTF16LE},         {"utf16be", UTF16BE},
+               {"utf16", UTF16LE},      {"windows1252", WINDOWS1252}, {"cp1252", WINDOWS1252},
+               {"latin1", WINDOWS1252}, {"iso88591", WINDOWS1252},    {"ansi", WINDOWS1252}};
   g_autoptr(GString) plain = g_string_new(NULL);
   for (; *text; text++)
     if (g_ascii_isalnum(*text)) g_string_append_c(plain, g_ascii_tolower(*text));
@@ -134,8 +138,10 @@ static gboolean decide_first(AssayDecoder *decoder, const char *wanted, gsize n,
   guint64 mark = mark_length(decoder->in, n, &marked);
   if (wanted && !g_str_equal(wanted, "auto")) {
     if (!parse_encoding(wanted, &asked)) {
-      g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s: encoding \"%s\" is not known; expected auto, UTF-8, UTF-16LE, "
-                  "UTF-16BE or Windows-1252; the file was not read", decoder->name, wanted);
+      g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+                  "%s: encoding \"%s\" is not known; expected auto, UTF-8, UTF-16LE, "
+                  "UTF-16BE or Windows-1252; the file was not read",
+                  decoder->name, wanted);
       return FALSE;
     }
     if (asked == UTF16LE && mark && marked == UTF16BE) asked = UTF16BE;
@@ -153,13 +159,16 @@ static gboolean decide_first(AssayDecoder *decoder, const char *wanted, gsize n,
 /* ---- The first pass ---- */
 
 static gboolean refuse_nul(AssayDecoder *decoder, guint64 offset, guint64 line, GError **error) {
-  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s:%" G_GUINT64_FORMAT ": a zero byte at offset %" G_GUINT64_FORMAT
-              ": this is a binary or damaged file; expected text (CSV); nothing was taken from it", decoder->name, line, offset);
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+              "%s:%" G_GUINT64_FORMAT ": a zero byte at offset %" G_GUINT64_FORMAT
+              ": this is a binary or damaged file; expected text (CSV); nothing was taken from it",
+              decoder->name, line, offset);
   return FALSE;
 }
 
 static gboolean refuse_cut(AssayDecoder *decoder, GError **error) {
-  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s: the file ends in the middle of a character (%s, %" G_GUINT64_FORMAT
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+              "%s: the file ends in the middle of a character (%s, %" G_GUINT64_FORMAT
               " bytes): it was cut off; expected the whole export; nothing was taken from it: export or copy it again",
               decoder->name, encoding_names[decoder->encoding], decoder->size);
   return FALSE;
@@ -177,9 +186,10 @@ static gboolean survey_other(AssayDecoder *decoder, AssayIssues *issues, GError 
   if (seen->nul) return refuse_nul(decoder, decoder->begin, seen->nul_line, error);
   if (seen->replaced == 0) return TRUE;
   g_autofree char *count = assay_text_count((gint64)seen->replaced, "character", "characters");
-  assay_issues_add(issues, ASSAY_SEVERITY_WARNING, "unreadable-character", decoder->name, (guint)seen->first_line, 0, NULL,
-                   "%s cannot be read as %s, the first on this line; expected text in one encoding; kept as U+FFFD", count,
-                   encoding_names[decoder->encoding]);
+  assay_issues_add(issues, ASSAY_SEVERITY_WARNING, "unreadable-character", decoder->name, (guint)seen->first_line, 0,
+                   NULL,
+                   "%s cannot be read as %s, the first on this line; expected text in one encoding; kept as U+FFFD",
+                   count, encoding_names[decoder->encoding]);
   return TRUE;
 }
 
@@ -189,17 +199,22 @@ static gboolean fall_back(AssayDecoder *decoder, const AssayUtf8Scan *scan, gboo
   guint64 line;
   if (!line_of(decoder, scan->invalid_at, &line, error)) return FALSE;
   if (asked || decoder->begin > 0) {
-    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s:%" G_GUINT64_FORMAT ": byte 0x%02X at offset %" G_GUINT64_FORMAT
-                " is not UTF-8, which %s; nothing was taken from the file: export it again, or name its encoding in the study",
-                decoder->name, line, scan->invalid_byte, scan->invalid_at,
-                asked ? "the study says the file is" : "its byte order mark says it is");
+    g_set_error(
+        error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+        "%s:%" G_GUINT64_FORMAT ": byte 0x%02X at offset %" G_GUINT64_FORMAT
+        " is not UTF-8, which %s; nothing was taken from the file: export it again, or name its encoding in the study",
+        decoder->name, line, scan->invalid_byte, scan->invalid_at,
+        asked ? "the study says the file is" : "its byte order mark says it is");
     return FALSE;
   }
-  decide(decoder, WINDOWS1252, 0, "byte 0x%02X at offset %" G_GUINT64_FORMAT ", line %" G_GUINT64_FORMAT ", is not UTF-8",
-         scan->invalid_byte, scan->invalid_at, line);
+  decide(decoder, WINDOWS1252, 0,
+         "byte 0x%02X at offset %" G_GUINT64_FORMAT ", line %" G_GUINT64_FORMAT ", is not UTF-8", scan->invalid_byte,
+         scan->invalid_at, line);
   if (scan->multibyte > 0)
-    assay_issues_add(issues, ASSAY_SEVERITY_WARNING, "mixed-encoding", decoder->name, (guint)MIN(line, G_MAXUINT), 0, NULL,
-                     "%" G_GUINT64_FORMAT " characters before this line are UTF-8, byte 0x%02X here is not; expected one "
+    assay_issues_add(issues, ASSAY_SEVERITY_WARNING, "mixed-encoding", decoder->name, (guint)MIN(line, G_MAXUINT), 0,
+                     NULL,
+                     "%" G_GUINT64_FORMAT
+                     " characters before this line are UTF-8, byte 0x%02X here is not; expected one "
                      "encoding; the file was read as Windows-1252, so letters with accents may be wrong",
                      scan->multibyte, scan->invalid_byte);
   else
@@ -227,9 +242,10 @@ static gboolean survey_utf8(AssayDecoder *decoder, gboolean asked, AssayIssues *
   if (scan.invalid) return fall_back(decoder, &scan, asked, issues, error);
   if (scan.mojibake) {
     if (!line_of(decoder, scan.mojibake_at, &line, error)) return FALSE;
-    assay_issues_add(issues, ASSAY_SEVERITY_WARNING, "encoded-twice", decoder->name, (guint)MIN(line, G_MAXUINT), 0, NULL,
-                     "a quotation mark or dash that was encoded twice; expected text that was saved once as UTF-8; it was "
-                     "kept as it is: export again if texts look wrong");
+    assay_issues_add(
+        issues, ASSAY_SEVERITY_WARNING, "encoded-twice", decoder->name, (guint)MIN(line, G_MAXUINT), 0, NULL,
+        "a quotation mark or dash that was encoded twice; expected text that was saved once as UTF-8; it was "
+        "kept as it is: export again if texts look wrong");
   }
   return TRUE;
 }

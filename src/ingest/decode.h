@@ -1,14 +1,14 @@
-/* A file's bytes as UTF-8 without byte order mark, block by block. The encoding is decided over the whole file before the
- * first block is given, so that what is given is always valid and holds no NUL. */
+/* A file's bytes as UTF-8 without byte order mark, block by block. The encoding is decided over the whole file before
+ * the first block is given, so that what is given is always valid and holds no NUL. */
 #pragma once
 
 #include "assay/record.h"
 
 typedef struct AssayDecoder AssayDecoder;
 
-/* Opens a regular file; `encoding` NULL or "auto" decides by the bytes. What is no text (a workbook, a PDF, JSON ...) is an
- * error of kind DATA that says what it is and what to do; what cannot be opened is of kind CANNOT. Doubtful decisions
- * become issues. */
+/* Opens a regular file; `encoding` NULL or "auto" decides by the bytes. What is no text (a workbook, a PDF, JSON ...)
+ * is an error of kind DATA that says what it is and what to do; what cannot be opened is of kind CANNOT. Doubtful
+ * decisions become issues. */
 AssayDecoder *assay_decoder_open(const char *path, const char *name, const char *encoding, AssayIssues *issues,
                                  GError **error);
 void assay_decoder_free(AssayDecoder *decoder);

@@ -25,13 +25,17 @@ static gboolean name_platform(AssayExport *export, const char *wanted, GError **
   const AssayPlatform *named = assay_platform_find(wanted);
   g_autofree char *names = assay_platform_names();
   if (!named) {
-    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s: platform \"%s\" is not known; expected auto or one of %s; the file "
-                "was not read", export->name, wanted, names);
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+                "%s: platform \"%s\" is not known; expected auto or one of %s; the file "
+                "was not read",
+                export->name, wanted, names);
     return FALSE;
   }
   if (named != &assay_platform_plain) {
-    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s:1: the study says that this is an export of %s, but its first rows "
-                "look like %s (%s); the file was not read", export->name, wanted, export->platform->name, export->platform_why);
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+                "%s:1: the study says that this is an export of %s, but its first rows "
+                "look like %s (%s); the file was not read",
+                export->name, wanted, export->platform->name, export->platform_why);
     return FALSE;
   }
   g_free(export->platform_why);
@@ -45,16 +49,20 @@ static gboolean lay_out(AssayExport *export, const char *wanted, GError **error)
     if (!name_platform(export, wanted, error)) return FALSE;
     export->layout = assay_layout_new(export->platform, export->head);
     if (export->layout->columns > 0) return TRUE;
-    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s:1: the first row holds no column name; expected a row of column "
-                "names; nothing was taken from the file", export->name);
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+                "%s:1: the first row holds no column name; expected a row of column "
+                "names; nothing was taken from the file",
+                export->name);
     return FALSE;
   }
   /* No record could be read: reading in earnest tells why, where it is damaged. */
   AssayExport whole = *export;
   whole.layout = NULL;
   if (assay_export_read(&whole, NULL, NULL, FALSE, NULL, error))
-    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s: no row of column names in the first MiB; expected a line of "
-                "column names and one line for each answer: export it again", export->name);
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+                "%s: no row of column names in the first MiB; expected a line of "
+                "column names and one line for each answer: export it again",
+                export->name);
   return FALSE;
 }
 
@@ -85,7 +93,7 @@ typedef struct {
   AssayRecordFunc func;
   gpointer user;
   guint skip;
-  guint64 lax;             /* data lines that are no strict CSV, and the first of them */
+  guint64 lax; /* data lines that are no strict CSV, and the first of them */
   guint32 line, character;
 } Reading;
 
@@ -98,7 +106,8 @@ static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GEr
     return ASSAY_RECORD_NEXT;
   }
   if (record->unterminated && record->n < export->layout->columns) {
-    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s:%u: the file ends in the middle of this record: found %u of %u "
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+                "%s:%u: the file ends in the middle of this record: found %u of %u "
                 "cells and no line end; it was cut off; nothing was taken from it: export or copy it again",
                 export->name, record->line, record->n, export->layout->columns);
     return ASSAY_RECORD_FAIL;
@@ -112,9 +121,11 @@ static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GEr
 
 static void report_lax_lines(const Reading *reading) {
   g_autofree char *count = assay_text_count((gint64)reading->lax, "line is", "lines are");
-  assay_issues_add(reading->export->issues, ASSAY_SEVERITY_WARNING, "not-strict-csv", reading->export->name, reading->line, 0,
-                   NULL, "%s no strict CSV: here at character %u; expected a quote inside a cell to be doubled; each such "
-                   "line has the right number of cells and was read as it stands", count, reading->character);
+  assay_issues_add(reading->export->issues, ASSAY_SEVERITY_WARNING, "not-strict-csv", reading->export->name,
+                   reading->line, 0, NULL,
+                   "%s no strict CSV: here at character %u; expected a quote inside a cell to be doubled; each such "
+                   "line has the right number of cells and was read as it stands",
+                   count, reading->character);
 }
 
 gboolean assay_export_read(AssayExport *export, AssayRecordFunc func, gpointer user, gboolean report_lax,

@@ -23,8 +23,8 @@ AssayExport *assay_export_open(const char *path, const char *name, const char *e
 void assay_export_free(AssayExport *export);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayExport, assay_export_free)
 
-/* All records behind the header rows, from the first; may be called again. `lax_lines` NULL, or gets how many lines were
- * no strict CSV; with `report_lax` an issue tells of them. */
+/* All records behind the header rows, from the first; may be called again. `lax_lines` NULL, or gets how many lines
+ * were no strict CSV; with `report_lax` an issue tells of them. */
 gboolean assay_export_read(AssayExport *export, AssayRecordFunc func, gpointer user, gboolean report_lax,
                            guint64 *lax_lines, GError **error);
 /* What was decided, into a cleared report. */

@@ -5,7 +5,8 @@
 
 typedef enum { ASSAY_HEADER_FOUND, ASSAY_HEADER_NONE, ASSAY_HEADER_SEVERAL } AssayHeaderMatch;
 
-/* Exactly, after white space is squeezed; where there is none, with the numbers ignored that a platform puts into headers
+/* Exactly, after white space is squeezed; where there is none, with the numbers ignored that a platform puts into
+ * headers
  * ("12345: text", "text (12345)"). SEVERAL: `others` gets the columns, counted from 1, as text ("3, 7"). */
 AssayHeaderMatch assay_header_find(const AssayLayout *layout, const char *name, guint *column, char **others);
 /* The up to three names that are nearest to a wrong one, quoted; "" where none is near. */

@@ -26,7 +26,8 @@ void assay_id_map_free(AssayIdMap *map) {
 
 static Entry *place(Entry *entry, gsize mask, AssayId id) {
   gsize at = (gsize)id.lo & mask;
-  while (!assay_id_is_none(entry[at].id) && (entry[at].id.lo != id.lo || entry[at].id.hi != id.hi)) at = (at + 1) & mask;
+  while (!assay_id_is_none(entry[at].id) && (entry[at].id.lo != id.lo || entry[at].id.hi != id.hi))
+    at = (at + 1) & mask;
   return &entry[at];
 }
 

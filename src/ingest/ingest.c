@@ -50,9 +50,10 @@ static gboolean read_all(AssayIntake *in, const AssayStudy *study, AssayFieldsFu
   return TRUE;
 }
 
-gboolean assay_ingest_file(const char *path, const char *name, const AssayStudy *study, const AssayInstrument *instrument,
-                           const AssayKey *key, AssayIssues *issues, AssayFieldsFunc on_fields, AssayBatchFunc on_batch,
-                           gpointer user, AssayIngestReport *report, GError **error) {
+gboolean assay_ingest_file(const char *path, const char *name, const AssayStudy *study,
+                           const AssayInstrument *instrument, const AssayKey *key, AssayIssues *issues,
+                           AssayFieldsFunc on_fields, AssayBatchFunc on_batch, gpointer user, AssayIngestReport *report,
+                           GError **error) {
   if (report) *report = (AssayIngestReport){0};
   AssayIntake in = {.instrument = instrument, .key = key, .issues = issues, .on_batch = on_batch, .user = user};
   in.export = assay_export_open(path, name, instrument->encoding, instrument->platform, issues, error);

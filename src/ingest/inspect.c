@@ -23,7 +23,7 @@ static AssayBinding *bind_all(const AssayExport *export) {
   binding->bound = g_new0(AssayBoundField, layout->columns);
   for (guint i = 0; i < layout->columns; i++)
     if (layout->kind[i] == ASSAY_COLUMN_OWN)
-      binding->bound[binding->n++] = (AssayBoundField){.column = i, .is_item = TRUE, .is_closed = TRUE};
+      binding->bound[binding->n++] = (AssayBoundField){.column = i, .is_item = TRUE};
   return binding;
 }
 
@@ -65,7 +65,8 @@ static int more_frequent(gconstpointer a, gconstpointer b, gpointer user) {
   return i < j ? -1 : i > j;
 }
 
-/* A label that one person alone wrote may be a text of that person's own, so it is shown only where a scale knows it. */
+/* A label that one person alone wrote may be a text of that person's own, so it is shown only where a scale knows it.
+ */
 static void take_labels(AssayInspectedColumn *column, const AssayColumnSight *sight, const AssayScaleReading *reading) {
   guint n = sight->count->len, kept = 0;
   gboolean scaled = reading && reading->fit == ASSAY_SCALE_MATCHED;

@@ -24,9 +24,14 @@ static gint64 read_moment(AssayIntake *in, const AssayRecord *record) {
     return moment;
   }
   switch (assay_date_parse(cell, in->instrument->date_order, &moment)) {
-    case ASSAY_DATE_OK: return moment;
-    case ASSAY_DATE_AMBIGUOUS: note_trouble(&in->ambiguous_date, record->line, cell); break;
-    case ASSAY_DATE_NOT_A_DATE: note_trouble(&in->unreadable_date, record->line, cell); break;
+    case ASSAY_DATE_OK:
+      return moment;
+    case ASSAY_DATE_AMBIGUOUS:
+      note_trouble(&in->ambiguous_date, record->line, cell);
+      break;
+    case ASSAY_DATE_NOT_A_DATE:
+      note_trouble(&in->unreadable_date, record->line, cell);
+      break;
   }
   return ASSAY_NO_MOMENT;
 }
@@ -48,7 +53,7 @@ static guint32 coded(AssayIntake *in, const AssayBoundField *bound, AssayDiction
     in->unseen++;
     return ASSAY_CODE_NOT_SHOWN;
   }
-  if (bound->is_closed && assay_intake_says_unanswered(in, bound, cell, length)) {
+  if (assay_intake_says_unanswered(in, bound, cell, length)) {
     in->unanswered++;
     return ASSAY_CODE_BLANK;
   }
@@ -61,6 +66,19 @@ static AssayId identity(AssayIntake *in, guint field, const AssayRecord *record,
     return (AssayId){0, 0};
   }
   return assay_id_hash(in->key, in->binding->bound[field].id_kind, cell, length);
+}
+
+/* An open answer is kept as written, white space around it too. */
+static void take_text(AssayIntake *in, const AssayBoundField *bound, const AssayRecord *record, GByteArray *bytes) {
+  guint32 length;
+  const char *cell = assay_intake_cell(record, bound->column, &length);
+  if (length == 0) return;
+  if (assay_intake_says_unanswered(in, bound, cell, length)) {
+    in->unanswered++;
+    return;
+  }
+  cell = assay_record_cell(record, bound->column, &length);
+  g_byte_array_append(bytes, (const guint8 *)cell, length);
 }
 
 /* TRUE when the batch holds as much as it should. */
@@ -79,11 +97,7 @@ static gboolean take_cells(AssayIntake *in, const AssayRecord *record) {
         break;
       case ASSAY_FIELD_TEXT: {
         GByteArray *bytes = batch->text_bytes[f];
-        assay_intake_cell(record, bound->column, &length);
-        if (length > 0) {
-          cell = assay_record_cell(record, bound->column, &length);
-          g_byte_array_append(bytes, (const guint8 *)cell, length);
-        }
+        take_text(in, bound, record, bytes);
         batch->text_end[f][row] = bytes->len;
         full = full || bytes->len > MOST_TEXT;
         break;
@@ -107,7 +121,8 @@ static gboolean hand_on(AssayIntake *in, GError **error) {
   return ok;
 }
 
-static AssayRecordAnswer keep(AssayIntake *in, const AssayRecord *record, AssayId response, gboolean partial, GError **error) {
+static AssayRecordAnswer keep(AssayIntake *in, const AssayRecord *record, AssayId response, gboolean partial,
+                              GError **error) {
   AssayBatch *batch = in->batch;
   guint row = batch->n;
   guint32 length;
@@ -115,8 +130,10 @@ static AssayRecordAnswer keep(AssayIntake *in, const AssayRecord *record, AssayI
   if (in->binding->learner != ASSAY_NO_COLUMN) {
     const char *cell = assay_intake_cell(record, in->binding->learner, &length);
     const char *kind = in->instrument->learner_id ? in->instrument->learner_id : "";
-    if (length == 0) in->unlinked++;
-    else learner = assay_id_hash(in->key, kind, cell, length);
+    if (length == 0)
+      in->unlinked++;
+    else
+      learner = assay_id_hash(in->key, kind, cell, length);
   }
   batch->learner[row] = learner;
   batch->line[row] = record->line;
@@ -144,16 +161,17 @@ static void tell(AssayIntake *in, const AssayTrouble *trouble, guint column, Ass
   if (trouble->n == 0) return;
   g_autofree char *count = assay_text_count((gint64)trouble->n, one, many);
   gboolean shaped = trouble->shape && *trouble->shape;
-  assay_issues_add(in->issues, severity, code, in->export->name, trouble->line, column + 1, in->export->layout->name[column],
-                   "%s, the first here%s%s%s; %s", count, shaped ? " in the form \"" : "", shaped ? trouble->shape : "",
-                   shaped ? "\"" : "", rest);
+  assay_issues_add(in->issues, severity, code, in->export->name, trouble->line, column + 1,
+                   in->export->layout->name[column], "%s, the first here%s%s%s; %s", count,
+                   shaped ? " in the form \"" : "", shaped ? trouble->shape : "", shaped ? "\"" : "", rest);
 }
 
 static void tell_dates(AssayIntake *in) {
   guint column = in->binding->submitted;
   if (column == ASSAY_NO_COLUMN) return;
-  tell(in, &in->ambiguous_date, column, ASSAY_SEVERITY_WARNING, "ambiguous-date", "date that can be month first or day first",
-       "dates that can be month first or day first", "expected to be told by date_order; these submissions carry no date");
+  tell(in, &in->ambiguous_date, column, ASSAY_SEVERITY_WARNING, "ambiguous-date",
+       "date that can be month first or day first", "dates that can be month first or day first",
+       "expected to be told by date_order; these submissions carry no date");
   tell(in, &in->unreadable_date, column, ASSAY_SEVERITY_WARNING, "unreadable-date", "cell that is no date",
        "cells that are no dates", "expected a date such as 2025-08-25; these submissions carry no date");
   tell(in, &in->missing_date, column, ASSAY_SEVERITY_NOTE, "missing-date", "empty date", "empty dates",
@@ -167,17 +185,21 @@ static void tell_cells(AssayIntake *in) {
          "id that a spreadsheet program has ruined", "ids that a spreadsheet program has ruined",
          "expected the ids as exported; these learners cannot be found by this id: export the file again");
   if (in->unlinked > 0) {
-    g_autofree char *count = assay_text_count((gint64)in->unlinked, "submission carries no id and is", "submissions carry no id and are");
+    g_autofree char *count =
+        assay_text_count((gint64)in->unlinked, "submission carries no id and is", "submissions carry no id and are");
     assay_issues_add(in->issues, ASSAY_SEVERITY_WARNING, "no-id", file, 0, in->binding->learner + 1,
-                     in->export->layout->name[in->binding->learner], "%s not linked to a learner; expected an id in every "
-                     "record; kept as unlinked", count);
+                     in->export->layout->name[in->binding->learner],
+                     "%s not linked to a learner; expected an id in every "
+                     "record; kept as unlinked",
+                     count);
   }
   if (in->unanswered > 0) {
     g_autofree char *blank = assay_text_count((gint64)in->unanswered, "cell says", "cells say");
     g_autofree char *unseen = assay_text_count((gint64)in->unseen, "empty cell counts", "empty cells count");
-    assay_issues_add(in->issues, ASSAY_SEVERITY_NOTE, "seen-unanswered", file, 0, 0, NULL,
-                     "%s \"seen, not answered\" by a code such as -99: read as blank; since the file tells these, %s as not shown",
-                     blank, unseen);
+    assay_issues_add(
+        in->issues, ASSAY_SEVERITY_NOTE, "seen-unanswered", file, 0, 0, NULL,
+        "%s \"seen, not answered\" by a code such as -99: read as blank; since the file tells these, %s as not shown",
+        blank, unseen);
   }
 }
 
@@ -195,8 +217,9 @@ void assay_intake_report(const AssayIntake *in, guint64 lax_lines, AssayIngestRe
                      "the file holds a header and no record; expected at least one; nothing was taken from it");
   if (in->records > 0 && in->submitted == 0)
     assay_issues_add(in->issues, ASSAY_SEVERITY_WARNING, "no-submissions", in->export->name, 0, 0, NULL,
-                     "%" G_GUINT64_FORMAT " records and none of them kept: %" G_GUINT64_FORMAT " left out by a rule, %"
-                     G_GUINT64_FORMAT " rejected; expected at least one submission", in->records, in->left_out, in->rejected);
+                     "%" G_GUINT64_FORMAT " records and none of them kept: %" G_GUINT64_FORMAT
+                     " left out by a rule, %" G_GUINT64_FORMAT " rejected; expected at least one submission",
+                     in->records, in->left_out, in->rejected);
   if (!report) return;
   report->strict = lax_lines == 0;
   report->records = in->records;

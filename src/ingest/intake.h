@@ -24,13 +24,16 @@ typedef struct {
   gpointer user;
   guint64 records, submitted, left_out, rejected;
   guint n_rules;
-  struct { const char *rule; guint64 n; } rules[ASSAY_INTAKE_RULES];
+  struct {
+    const char *rule;
+    guint64 n;
+  } rules[ASSAY_INTAKE_RULES];
   AssayIdMap *last_response; /* response id: number of the record that holds it last; NULL where there are no ids */
   AssayIdMap *rows;          /* hash of a row: how often it stood in the file */
   gboolean tells_seen;       /* the file has cells that say "seen, not answered" */
   guint64 unlinked, unanswered, unseen;
   AssayTrouble ambiguous_date, unreadable_date, missing_date;
-  AssayTrouble *identity;    /* one a field: ids that a spreadsheet has ruined */
+  AssayTrouble *identity; /* one a field: ids that a spreadsheet has ruined */
 } AssayIntake;
 
 /* The first pass, for files with response ids: which record holds each last, and whether the file tells seen questions

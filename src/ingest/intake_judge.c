@@ -31,9 +31,10 @@ static gboolean is_partial(const AssayIntake *in, const AssayRecord *record) {
   return (length == 1 && *cell == '0') || (length == 5 && g_ascii_strncasecmp(cell, "false", 5) == 0);
 }
 
-gboolean assay_intake_says_unanswered(const AssayIntake *in, const AssayBoundField *bound, const char *cell, guint32 length) {
+gboolean assay_intake_says_unanswered(const AssayIntake *in, const AssayBoundField *bound, const char *cell,
+                                      guint32 length) {
   const AssayPlatform *platform = in->export->platform;
-  return bound->is_closed && platform->is_unanswered && platform->is_unanswered(cell, length);
+  return bound->is_item && platform->is_unanswered && platform->is_unanswered(cell, length);
 }
 
 static gboolean any_answer(const AssayIntake *in, const AssayRecord *record) {
@@ -90,18 +91,21 @@ static void reject(AssayIntake *in, const AssayRecord *record, Verdict verdict) 
   in->rejected++;
   switch (verdict) {
     case REJECT_RUINED_ID:
-      assay_issues_add(in->issues, ASSAY_SEVERITY_ERROR, "ruined-id", file, record->line, learner + 1, layout->name[learner],
-                       "found an id that a spreadsheet program has turned into a number such as 1.0E+15 or an error; expected "
-                       "the id as exported; the record was rejected: export the file again and do not save it from a "
-                       "spreadsheet program");
+      assay_issues_add(
+          in->issues, ASSAY_SEVERITY_ERROR, "ruined-id", file, record->line, learner + 1, layout->name[learner],
+          "found an id that a spreadsheet program has turned into a number such as 1.0E+15 or an error; expected "
+          "the id as exported; the record was rejected: export the file again and do not save it from a "
+          "spreadsheet program");
       break;
     case REJECT_NO_ID:
-      assay_issues_add(in->issues, ASSAY_SEVERITY_ERROR, "empty-id", file, record->line, learner + 1, layout->name[learner],
+      assay_issues_add(in->issues, ASSAY_SEVERITY_ERROR, "empty-id", file, record->line, learner + 1,
+                       layout->name[learner],
                        "found no id; expected one for every learner of the roster; the record was rejected");
       break;
     default:
       assay_issues_add(in->issues, ASSAY_SEVERITY_ERROR, "cell-count", file, record->line, 0, NULL,
-                       "found %u cells, expected %u as in the header; the record was rejected", record->n, layout->columns);
+                       "found %u cells, expected %u as in the header; the record was rejected", record->n,
+                       layout->columns);
   }
 }
 
@@ -125,7 +129,8 @@ AssayRecordAnswer assay_intake_look_ahead(const AssayRecord *record, gpointer in
   if (judge(in, record, &partial, &rule) != KEEP) return ASSAY_RECORD_NEXT;
   if (!in->tells_seen && in->export->platform->is_unanswered) look_for_unanswered(in, record);
   const char *cell = assay_intake_cell(record, in->binding->response, &length);
-  if (length > 0) *assay_id_map_at(in->last_response, assay_id_hash(in->key, "response", cell, length)) = (guint32)in->records;
+  if (length > 0)
+    *assay_id_map_at(in->last_response, assay_id_hash(in->key, "response", cell, length)) = (guint32)in->records;
   return ASSAY_RECORD_NEXT;
 }
 
@@ -163,7 +168,9 @@ gboolean assay_intake_settle(AssayIntake *in, const AssayRecord *record, gboolea
   if (verdict == KEEP && is_doubled_row(in, record)) rule = "duplicate-row", verdict = LEAVE_OUT;
   if (verdict == KEEP && is_repeated(in, record, response)) rule = "duplicate-response", verdict = LEAVE_OUT;
   if (verdict == KEEP) return TRUE;
-  if (verdict == LEAVE_OUT) count_rule(in, rule);
-  else reject(in, record, verdict);
+  if (verdict == LEAVE_OUT)
+    count_rule(in, rule);
+  else
+    reject(in, record, verdict);
   return FALSE;
 }

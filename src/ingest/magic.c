@@ -33,7 +33,8 @@ static const struct {
     {"{\\rtf", 5, "a word processor document; expected CSV"},
 };
 
-/* The content list stands in the first bytes of most office files; where it does not, the name of the kind is left out. */
+/* The content list stands in the first bytes of most office files; where it does not, the name of the kind is left out.
+ */
 static const char *zip_refusal(const guint8 *bytes, gsize length) {
   if (contains(bytes, length, "mimetypeapplication/vnd.oasis.opendocument.spreadsheet"))
     return "an OpenDocument spreadsheet (ods); expected CSV: open it and save it as \"Text CSV\" in UTF-8";

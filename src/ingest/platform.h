@@ -1,5 +1,6 @@
-/* What a survey tool or learning platform does to a table: how it is known, which rows are headers, what its own columns
- * mean, which records are no answers, which cells are no answers. One file a platform, one line in platform.c. */
+/* What a survey tool or learning platform does to a table: how it is known, which rows are headers, what its own
+ * columns mean, which records are no answers, which cells are no answers. One file a platform, one line in platform.c.
+ */
 #pragma once
 
 #include "assay/record.h"
@@ -19,9 +20,9 @@ typedef enum {
   ASSAY_COLUMN_TECHNICAL, /* of the platform, not of a person: progress, language */
   ASSAY_COLUMN_SUBMITTED, /* the date of submission */
   ASSAY_COLUMN_DURATION,
-  ASSAY_COLUMN_FINISHED,  /* 1 or True: the person came to the end */
-  ASSAY_COLUMN_STATUS,    /* tells previews, tests and spam */
-  ASSAY_COLUMN_CHANNEL,   /* likewise */
+  ASSAY_COLUMN_FINISHED, /* 1 or True: the person came to the end */
+  ASSAY_COLUMN_STATUS,   /* tells previews, tests and spam */
+  ASSAY_COLUMN_CHANNEL,  /* likewise */
   ASSAY_COLUMN_KINDS
 } AssayColumnKind;
 
@@ -29,11 +30,11 @@ typedef enum {
 
 typedef struct {
   guint header_rows;
-  guint columns;             /* those with a name count to the last one that has */
-  guint most_cells;          /* cells of the header as written, nameless ones at its end included */
-  char **name;               /* squeezed */
-  char **question;           /* each NULL where the platform gives none */
-  AssayDecimal *max;         /* mantissa 0: unknown */
+  guint columns;     /* those with a name count to the last one that has */
+  guint most_cells;  /* cells of the header as written, nameless ones at its end included */
+  char **name;       /* squeezed */
+  char **question;   /* each NULL where the platform gives none */
+  AssayDecimal *max; /* mantissa 0: unknown */
   AssayColumnKind *kind;
   guint first[ASSAY_COLUMN_KINDS]; /* the first column of a kind, or ASSAY_NO_COLUMN */
 } AssayLayout;
@@ -46,7 +47,7 @@ typedef struct {
   void (*lay_out)(const AssayHead *head, AssayLayout *layout);
   /* The rule by which a record is left out ("preview"), or NULL. The member may be NULL. */
   const char *(*leave_out)(const AssayLayout *layout, const AssayRecord *record);
-  /* TRUE for a cell of a closed question that says "seen, not answered". The member may be NULL. */
+  /* TRUE for the cell of a question that says "seen, not answered". The member may be NULL. */
   gboolean (*is_unanswered)(const char *cell, guint32 length);
 } AssayPlatform;
 

@@ -7,13 +7,43 @@ static char *recognise(const AssayHead *head) {
 }
 
 static gboolean is_personal(const char *name) {
-  static const char *const names[] = {
-      "name",         "first name",    "last name",  "full name",   "surname",       "family name", "given name",
-      "firstname",    "lastname",      "fullname",   "first_name",  "last_name",     "full_name",   "student name",
-      "learner name", "email",         "e-mail",     "email address", "e-mail address", "mail",     "ip",
-      "ip address",   "ipaddress",     "ip_address", "phone",       "phone number",  "telephone",   "latitude",
-      "longitude",    "date of birth", "address",    "postal address", "recipientemail", "recipientfirstname",
-      "recipientlastname", "locationlatitude", "locationlongitude"};
+  static const char *const names[] = {"name",
+                                      "first name",
+                                      "last name",
+                                      "full name",
+                                      "surname",
+                                      "family name",
+                                      "given name",
+                                      "firstname",
+                                      "lastname",
+                                      "fullname",
+                                      "first_name",
+                                      "last_name",
+                                      "full_name",
+                                      "student name",
+                                      "learner name",
+                                      "email",
+                                      "e-mail",
+                                      "email address",
+                                      "e-mail address",
+                                      "mail",
+                                      "ip",
+                                      "ip address",
+                                      "ipaddress",
+                                      "ip_address",
+                                      "phone",
+                                      "phone number",
+                                      "telephone",
+                                      "latitude",
+                                      "longitude",
+                                      "date of birth",
+                                      "address",
+                                      "postal address",
+                                      "recipientemail",
+                                      "recipientfirstname",
+                                      "recipientlastname",
+                                      "locationlatitude",
+                                      "locationlongitude"};
   g_autofree char *folded = assay_text_fold_label(name);
   for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
     if (g_str_equal(folded, names[i])) return TRUE;

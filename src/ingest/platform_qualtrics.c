@@ -1,5 +1,5 @@
-/* Qualtrics with three rows of headers: export tags; the questions, in the language of the account; a piece of JSON with
- * the ImportId of each column (in single quotes in files of 2016). */
+/* Qualtrics with three rows of headers: export tags; the questions, in the language of the account; a piece of JSON
+ * with the ImportId of each column (in single quotes in files of 2016). */
 #include <string.h>
 
 #include "platform.h"
@@ -54,7 +54,8 @@ static AssayColumnKind kind_of(const char *name) {
     if (g_str_equal(name, own[i].name)) return own[i].kind;
   if (g_str_has_prefix(name, "Q_")) return ASSAY_COLUMN_TECHNICAL;
   g_autofree char *folded = assay_text_fold_label(name);
-  static const char *const personal[] = {"email", "e-mail", "email address", "name", "first name", "last name", "full name"};
+  static const char *const personal[] = {"email",      "e-mail",    "email address", "name",
+                                         "first name", "last name", "full name"};
   for (gsize i = 0; i < G_N_ELEMENTS(personal); i++)
     if (g_str_equal(folded, personal[i])) return ASSAY_COLUMN_PERSONAL;
   return ASSAY_COLUMN_OWN;
@@ -78,14 +79,15 @@ static void lay_out(const AssayHead *head, AssayLayout *layout) {
 static const struct {
   const char *value, *rule;
 } statuses[] = {
-    {"1", "preview"},  {"Survey Preview", "preview"},       {"9", "preview"},  {"Survey Preview Spam", "preview"},
-    {"17", "preview"}, {"Offline Survey Preview", "preview"}, {"2", "test"},   {"Survey Test", "test"},
-    {"8", "spam"},     {"Spam", "spam"},                     {"12", "spam"},   {"Imported Spam", "spam"},
+    {"1", "preview"},      {"Survey Preview", "preview"},
+    {"9", "preview"},      {"Survey Preview Spam", "preview"},
+    {"17", "preview"},     {"Offline Survey Preview", "preview"},
+    {"2", "test"},         {"Survey Test", "test"},
+    {"8", "spam"},         {"Spam", "spam"},
+    {"12", "spam"},        {"Imported Spam", "spam"},
     {"Synthetic", "test"},
 };
-static const struct {
-  const char *value, *rule;
-} channels[] = {{"preview", "preview"}, {"test", "test"}};
+static const struct { const char *value, *rule; } channels[] = {{"preview", "preview"}, {"test", "test"}};
 
 static const char *leave_out(const AssayLayout *layout, const AssayRecord *record) {
   guint32 length;

@@ -5,11 +5,11 @@
 
 typedef struct {
   gboolean big_endian;
-  guint32 high;        /* a high surrogate that waits for its second half; 0: none */
-  guint64 lines;       /* line feeds so far */
-  guint64 replaced;    /* characters that could not be read and became U+FFFD */
-  guint64 first_line;  /* line of the first of them */
-  gboolean nul;        /* U+0000 was met */
+  guint32 high;       /* a high surrogate that waits for its second half; 0: none */
+  guint64 lines;      /* line feeds so far */
+  guint64 replaced;   /* characters that could not be read and became U+FFFD */
+  guint64 first_line; /* line of the first of them */
+  gboolean nul;       /* U+0000 was met */
   guint64 nul_line;
 } AssayTranscoder;
 

@@ -4,16 +4,16 @@
 #include <glib.h>
 
 typedef struct {
-  guint64 offset;         /* bytes looked at */
-  gboolean invalid;       /* not UTF-8 */
-  guint64 invalid_at;     /* the first offending byte */
+  guint64 offset;     /* bytes looked at */
+  gboolean invalid;   /* not UTF-8 */
+  guint64 invalid_at; /* the first offending byte */
   guint8 invalid_byte;
   gboolean nul;
   guint64 nul_at;
-  guint64 multibyte;      /* characters beyond ASCII before the first offence */
-  gboolean mojibake;      /* UTF-8 that was encoded twice: a curly quote read as three characters */
+  guint64 multibyte; /* characters beyond ASCII before the first offence */
+  gboolean mojibake; /* UTF-8 that was encoded twice: a curly quote read as three characters */
   guint64 mojibake_at;
-  guint8 tail[4];         /* a character that the block cuts */
+  guint8 tail[4]; /* a character that the block cuts */
   guint tail_length;
 } AssayUtf8Scan;
 

@@ -1,5 +1,5 @@
-/* Reads text as a file would be read, and writes what came out as text: one line a record, cells between bars, each line
- * led by the physical line of the record. */
+/* Reads text as a file would be read, and writes what came out as text: one line a record, cells between bars, each
+ * line led by the physical line of the record. */
 #pragma once
 
 #include <glib.h>
@@ -19,8 +19,10 @@ static inline AssayRecordAnswer reading_on_record(const AssayRecord *record, gpo
     g_assert_cmpint(cell[length], ==, 0);
     g_string_append_c(out, '|');
     for (guint32 k = 0; k < length; k++)
-      if (cell[k]) g_string_append_c(out, cell[k]);
-      else g_string_append(out, "<0>");
+      if (cell[k])
+        g_string_append_c(out, cell[k]);
+      else
+        g_string_append(out, "<0>");
   }
   g_string_append(out, record->refused_at ? "|~\n" : "|\n");
   return ASSAY_RECORD_NEXT;
@@ -43,9 +45,9 @@ static inline char *reading_records(const char *text, gsize length, char delimit
 
 /* ---- A study and its files in a folder of their own ---- */
 
-#define READING_PROGRAM                                                                                              \
-  "assay: 1\n"                                                                                                       \
-  "program: {name: Beekeeping, unit: Orchard School, proposers: [Ada Quill, Bo Finch], status: non-credit, "         \
+#define READING_PROGRAM                                                                                      \
+  "assay: 1\n"                                                                                               \
+  "program: {name: Beekeeping, unit: Orchard School, proposers: [Ada Quill, Bo Finch], status: non-credit, " \
   "modality: online, audience: undergraduate, pilot_start: 2024-fall}\n"
 
 typedef struct {
@@ -53,9 +55,9 @@ typedef struct {
   AssayKey *key;
   AssayIssues *issues;
   char *folder;
-  GString *out;              /* one line a submission */
+  GString *out; /* one line a submission */
   AssayIngestReport report;
-  guint bound;               /* calls of the fields function */
+  guint bound; /* calls of the fields function */
 } Reading;
 
 static inline void reading_complain(gpointer user, gboolean is_error, const char *code, const char *file, guint line,
@@ -102,8 +104,9 @@ static inline void reading_put_cell(GString *out, const AssayBatch *batch, guint
   g_string_append_printf(out, " %s=", field->code);
   if (field->kind == ASSAY_FIELD_CODED) {
     guint32 code = batch->codes[f][row];
-    g_string_append(out, code == ASSAY_CODE_BLANK ? "()" : code == ASSAY_CODE_NOT_SHOWN ? "(unseen)"
-                                                                 : assay_dictionary_text(field->dictionary, code));
+    g_string_append(out, code == ASSAY_CODE_BLANK       ? "()"
+                         : code == ASSAY_CODE_NOT_SHOWN ? "(unseen)"
+                                                        : assay_dictionary_text(field->dictionary, code));
   } else if (field->kind == ASSAY_FIELD_TEXT) {
     guint32 begin = row ? batch->text_end[f][row - 1] : 0;
     g_string_append_len(out, (const char *)batch->text_bytes[f]->data + begin, batch->text_end[f][row] - begin);
@@ -178,5 +181,4 @@ static inline void reading_assert_refused(GError *error, int code, const char *c
     if (!strstr(error->message, *parts)) g_error("no \"%s\" in \"%s\"", *parts, error->message);
   g_error_free(error);
 }
-#define reading_refused(error, code, ...) \
-  reading_assert_refused(error, code, (const char *const[]){__VA_ARGS__, NULL})
+#define reading_refused(error, code, ...) reading_assert_refused(error, code, (const char *const[]){__VA_ARGS__, NULL})

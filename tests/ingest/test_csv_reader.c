@@ -25,8 +25,10 @@ static char *refusal(const char *text, guint least, guint most) {
     g_autofree char *got = reading_records(text, strlen(text), ',', step, least, most, &error);
     g_assert_null(got);
     g_assert_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA);
-    if (first) g_assert_cmpstr(first, ==, error->message);
-    else first = g_strdup(error->message);
+    if (first)
+      g_assert_cmpstr(first, ==, error->message);
+    else
+      first = g_strdup(error->message);
     g_error_free(error);
   }
   return g_steal_pointer(&first);
@@ -199,8 +201,17 @@ int main(int argc, char **argv) {
   g_test_add_func("/csv/huge-cell", test_huge_cell);
   g_test_add_func("/csv/too-many-cells", test_too_many_cells);
   g_test_add_func("/csv/stop", test_stop);
-  static const char *const spectra[] = {"comma_in_quotes", "empty", "empty_crlf", "escaped_quotes", "json", "newlines",
-                                        "newlines_crlf", "quotes_and_newlines", "simple", "simple_crlf", "utf8"};
+  static const char *const spectra[] = {"comma_in_quotes",
+                                        "empty",
+                                        "empty_crlf",
+                                        "escaped_quotes",
+                                        "json",
+                                        "newlines",
+                                        "newlines_crlf",
+                                        "quotes_and_newlines",
+                                        "simple",
+                                        "simple_crlf",
+                                        "utf8"};
   for (gsize i = 0; i < G_N_ELEMENTS(spectra); i++) {
     g_autofree char *path = g_strdup_printf("/csv/spectrum/%s", spectra[i]);
     g_test_add_data_func(path, spectra[i], test_spectrum);

@@ -1,15 +1,17 @@
-/* A file cut at every byte gives a located refusal or loses nothing in silence: each record that is whole in the cut file
- * comes out as in the whole one, and the sum of records holds (reading.h asserts it). */
+/* A file cut at every byte gives a located refusal or loses nothing in silence: each record that is whole in the cut
+ * file comes out as in the whole one, and the sum of records holds (reading.h asserts it). */
 #include "reading.h"
 
 #define STUDY                                                                                                         \
-  "roster: {file: exports/r.csv, learner: No, ids: [{name: no, column: No}]}\n"                                        \
-  "instruments:\n  - {id: t, level: 1, file: exports/t.csv, learner: {column: No, id: no}, submitted: When, items: ["  \
-  "{id: a, column: A}, {id: b, column: B, type: text}]}\n"                                                             \
-  "objectives:\n  - {id: o, text: Keep bees, metrics: [{id: m, kind: skill, method: survey, post: t.a}, {id: n, kind: skill, method: survey, post: t.a}]}\n"
+  "roster: {file: exports/r.csv, learner: No, ids: [{name: no, column: No}]}\n"                                       \
+  "instruments:\n  - {id: t, level: 1, file: exports/t.csv, learner: {column: No, id: no}, submitted: When, items: [" \
+  "{id: a, column: A}, {id: b, column: B, type: text}]}\n"                                                            \
+  "objectives:\n  - {id: o, text: Keep bees, metrics: [{id: m, kind: skill, method: survey, post: t.a}, {id: n, "     \
+  "kind: skill, method: survey, post: t.a}]}\n"
 
 static const char *const fixtures[] = {
-    "No,When,A,B\n7,2025-03-01,4,\"so, \"\"so\"\"\"\n8,2025-03-02,5,\"two\nlines\"\n\n9,2025-03-03,,x\n,,,\n10,2025-03-04,2,caf\xc3\xa9\n",
+    "No,When,A,B\n7,2025-03-01,4,\"so, "
+    "\"\"so\"\"\"\n8,2025-03-02,5,\"two\nlines\"\n\n9,2025-03-03,,x\n,,,\n10,2025-03-04,2,caf\xc3\xa9\n",
     "No;When;A;B\r\n7;2025-03-01;4;x\r\n8;2025-03-02;5;\"y\r\nz\"\r\n9;2025-03-03;1;5\" frame\r\n",
     "sep=,\nNo,When,A,B\n7,2025-03-01,4,x\n1.0E+15,2025-03-02,5,y\n8,2025-03-02\n",
     "No\tWhen\tA\tB\r7\t2025-03-01\t4\tx\r8\t2025-03-02\t5\ty\r",
@@ -20,7 +22,8 @@ static void assert_beginning(const char *cut, const char *whole, gsize length) {
   gsize n = strlen(cut);
   while (n > 0 && cut[n - 1] == '\n') n--;
   while (n > 0 && cut[n - 1] != '\n') n--;
-  if (strncmp(cut, whole, n) != 0) g_error("cut at %" G_GSIZE_FORMAT ": \"%s\" is no beginning of \"%s\"", length, cut, whole);
+  if (strncmp(cut, whole, n) != 0)
+    g_error("cut at %" G_GSIZE_FORMAT ": \"%s\" is no beginning of \"%s\"", length, cut, whole);
 }
 
 static void cut_everywhere(const char *bytes, gsize length) {

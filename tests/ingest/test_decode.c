@@ -1,12 +1,14 @@
-/* One text in every encoding gives the same characters; what is no text is named. Expected bytes by g_convert(), which is
- * the C library's iconv, and by RFC 3629. */
+/* One text in every encoding gives the same characters; what is no text is named. Expected bytes by g_convert(), which
+ * is the C library's iconv, and by RFC 3629. */
 #include "decode.h"
 #include "reading.h"
 #include "utf8.h"
 
-static const char table[] = "id,answer\n1,caf\xc3\xa9 \xe2\x80\x9cwell\xe2\x80\x9d\n2,r\xc3\xa9sum\xc3\xa9 \xe2\x82\xac\n";
+static const char table[] =
+    "id,answer\n1,caf\xc3\xa9 \xe2\x80\x9cwell\xe2\x80\x9d\n2,r\xc3\xa9sum\xc3\xa9 \xe2\x82\xac\n";
 
-static AssayDecoder *open_bytes(const void *bytes, gsize length, const char *encoding, AssayIssues *issues, GError **error) {
+static AssayDecoder *open_bytes(const void *bytes, gsize length, const char *encoding, AssayIssues *issues,
+                                GError **error) {
   char *folder = support_folder_new();
   support_write(folder, "t.csv", bytes, (gssize)length);
   g_autofree char *path = g_build_filename(folder, "t.csv", NULL);
@@ -57,8 +59,8 @@ static void expect_refusal(const void *bytes, gsize length, const char *wanted, 
 }
 
 /* With a mark in front where `mark` is set. */
-static void expect_converted(const char *to, const char *mark, gsize mark_length, const char *wanted, const char *encoding,
-                             const char *code) {
+static void expect_converted(const char *to, const char *mark, gsize mark_length, const char *wanted,
+                             const char *encoding, const char *code) {
   gsize n;
   g_autofree char *converted = g_convert(table, -1, to, "UTF-8", NULL, &n, NULL);
   g_assert_nonnull(converted);
@@ -85,8 +87,8 @@ static void test_windows1252_table(void) {
   for (int b = 0x80; b <= 0xff; b++) {
     char byte[4] = {'x', (char)b, 'y', '\n'};
     gboolean undefined = b == 0x81 || b == 0x8d || b == 0x8f || b == 0x90 || b == 0x9d;
-    g_autofree char *wanted = undefined ? g_strdup("x\xef\xbf\xbdy\n")
-                                        : g_convert(byte, 4, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
+    g_autofree char *wanted =
+        undefined ? g_strdup("x\xef\xbf\xbdy\n") : g_convert(byte, 4, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
     expect_text(byte, 4, "cp1252", "Windows-1252", wanted, undefined ? "unreadable-character" : NULL);
   }
 }
@@ -105,8 +107,18 @@ static void test_utf16_all(void) {
 }
 
 static void test_lone_surrogates(void) {
-  expect_text("\xff\xfe" "a\0\x00\xd8" "b\0\x00\xdc", 10, NULL, "UTF-16LE", "a\xef\xbf\xbd" "b\xef\xbf\xbd", "unreadable-character");
-  expect_text("\xff\xfe" "a\0\x00\xd8", 6, NULL, "UTF-16LE", "a\xef\xbf\xbd", "unreadable-character");
+  expect_text(
+      "\xff\xfe"
+      "a\0\x00\xd8"
+      "b\0\x00\xdc",
+      10, NULL, "UTF-16LE",
+      "a\xef\xbf\xbd"
+      "b\xef\xbf\xbd",
+      "unreadable-character");
+  expect_text(
+      "\xff\xfe"
+      "a\0\x00\xd8",
+      6, NULL, "UTF-16LE", "a\xef\xbf\xbd", "unreadable-character");
 }
 
 /* A character cut by each bound of blocks stays whole. */
@@ -118,11 +130,13 @@ static void test_utf8_across_blocks(void) {
   }
 }
 
-/* The scan says yes to exactly what g_utf8_validate() says yes to: all pairs of bytes, and three and four in their bounds. */
+/* The scan says yes to exactly what g_utf8_validate() says yes to: all pairs of bytes, and three and four in their
+ * bounds. */
 static void test_utf8_scan(void) {
   for (guint32 k = 0; k < 1u << 16; k++) {
     const guint8 lead[] = {0xc1, 0xc2, 0xdf, 0xe0, 0xe1, 0xec, 0xed, 0xee, 0xef, 0xf0, 0xf1, 0xf3, 0xf4, 0xf5};
-    guint8 bytes[6] = {'a', lead[k % sizeof lead], (guint8)(k >> 8), (guint8)(0x7e + (k >> 4) % 0x44), (guint8)(0x7e + k % 0x44), 'z'};
+    guint8 bytes[6] = {
+        'a', lead[k % sizeof lead], (guint8)(k >> 8), (guint8)(0x7e + (k >> 4) % 0x44), (guint8)(0x7e + k % 0x44), 'z'};
     if (memchr(bytes, 0, sizeof bytes)) continue;
     for (gsize cut = 1; cut < sizeof bytes; cut++) {
       AssayUtf8Scan scan = {0};
@@ -152,8 +166,14 @@ static void test_refusals(void) {
   expect_refusal("a,b\n1,\0\n", 8, NULL, "t.csv:2: a zero byte at offset 6");
   expect_refusal("a,b\n1,2\n", 8, "utf-7", "encoding \"utf-7\" is not known");
   expect_refusal("a,b\n1,\xff\n", 8, "utf-8", "t.csv:2: byte 0xFF at offset 6 is not UTF-8, which the study says");
-  expect_refusal("\xef\xbb\xbf" "a\n\xff\n", 7, NULL, "t.csv:2: byte 0xFF at offset 5 is not UTF-8, which its byte order mark");
-  expect_refusal("\xff\xfe" "a\0b", 5, NULL, "middle of a character");
+  expect_refusal(
+      "\xef\xbb\xbf"
+      "a\n\xff\n",
+      7, NULL, "t.csv:2: byte 0xFF at offset 5 is not UTF-8, which its byte order mark");
+  expect_refusal(
+      "\xff\xfe"
+      "a\0b",
+      5, NULL, "middle of a character");
   expect_refusal("a,\xc3\xa9\nb,\xc3", 8, NULL, "middle of a character");
   expect_refusal("", 0, NULL, "empty");
 }
@@ -166,7 +186,8 @@ static void test_not_refused(void) {
 
 static void test_doubts(void) {
   expect_text("\xc3\xa9\n\x92\n", 5, NULL, "Windows-1252", "\xc3\x83\xc2\xa9\n\xe2\x80\x99\n", "mixed-encoding");
-  expect_text("don\xc3\xa2\xe2\x82\xac\xe2\x84\xa2t\n", 13, NULL, "UTF-8", "don\xc3\xa2\xe2\x82\xac\xe2\x84\xa2t\n", "encoded-twice");
+  expect_text("don\xc3\xa2\xe2\x82\xac\xe2\x84\xa2t\n", 13, NULL, "UTF-8", "don\xc3\xa2\xe2\x82\xac\xe2\x84\xa2t\n",
+              "encoded-twice");
 }
 
 static void test_no_file(void) {

@@ -21,8 +21,8 @@ static void test_roles(void) {
   g_autoptr(GString) text = g_string_new("Student ID,Name,E-mail,When,Rating,Points,Why,Nothing,Code,Kind\n");
   static const char *const agree[] = {"Agree", "Strongly agree", "Disagree", "Neutral", "Strongly disagree"};
   for (int i = 0; i < 20; i++)
-    g_string_append_printf(text, "S%05d,Ada Quill %d,a%d@example.org,2025-03-%02d,%s,%d,because %d,,%d,%s\n", i, i, i, i + 1, agree[i % 5],
-                           i % 7, i, 40000 + i * 7, i % 2 ? "bee" : "wasp");
+    g_string_append_printf(text, "S%05d,Ada Quill %d,a%d@example.org,2025-03-%02d,%s,%d,because %d,,%d,%s\n", i, i, i,
+                           i + 1, agree[i % 5], i % 7, i, 40000 + i * 7, i % 2 ? "bee" : "wasp");
   g_string_append(text, ",,,,,,,,,only mine\n");
   support_write(folder, "t.csv", text->str, (gssize)text->len);
   g_autofree char *path = g_build_filename(folder, "t.csv", NULL);
@@ -36,7 +36,8 @@ static void test_roles(void) {
   g_assert_cmpint(column(got, "Nothing")->role, ==, ASSAY_ROLE_EMPTY);
   g_assert_cmpint(column(got, "Code")->role, ==, ASSAY_ROLE_ID);
   g_assert_false(column(got, "Code")->numeric);
-  const AssayInspectedColumn *rating = column(got, "Rating"), *points = column(got, "Points"), *kind = column(got, "Kind");
+  const AssayInspectedColumn *rating = column(got, "Rating"), *points = column(got, "Points"),
+                             *kind = column(got, "Kind");
   g_assert_cmpint(rating->role, ==, ASSAY_ROLE_ANSWER);
   g_assert_cmpuint(rating->scale_points, ==, 5);
   g_assert_cmpuint(g_strv_length(rating->labels), ==, 5);

@@ -1,21 +1,25 @@
 /* Plain tables: binding, cells, ids, dates, what is left out and what is rejected. */
 #include "reading.h"
 
-#define OBJECTIVE \
-  "objectives:\n  - {id: o, text: Keep bees, metrics: [{id: m, kind: skill, method: test, post: t.a}, {id: n, kind: skill, method: test, post: t.a}]}\n"
-#define ROSTER                                                                                                      \
-  "roster:\n  file: exports/roster.csv\n  learner: No\n  ids: [{name: sis, column: No}, {name: mail, column: Email}]\n" \
+#define OBJECTIVE                                                                                                     \
+  "objectives:\n  - {id: o, text: Keep bees, metrics: [{id: m, kind: skill, method: test, post: t.a}, {id: n, kind: " \
+  "skill, method: test, post: t.a}]}\n"
+#define ROSTER                                                                                                 \
+  "roster:\n  file: exports/roster.csv\n  learner: No\n  ids: [{name: sis, column: No}, {name: mail, column: " \
+  "Email}]\n"                                                                                                  \
   "  columns: {cohort: Cohort, completed_on: Done}\n"
 
 static Reading *simple(void) {
-  return reading_new("instruments:\n  - id: t\n    level: 2\n    file: exports/t.csv\n    items:\n"
-                     "      - {id: a, column: A, type: score, max: 4}\n      - {id: why, column: Why, type: text}\n" OBJECTIVE);
+  return reading_new(
+      "instruments:\n  - id: t\n    level: 2\n    file: exports/t.csv\n    items:\n"
+      "      - {id: a, column: A, type: score, max: 4}\n      - {id: why, column: Why, type: text}\n" OBJECTIVE);
 }
 
 static Reading *linked(void) {
-  return reading_new(ROSTER "instruments:\n  - id: t\n    level: 2\n    file: exports/t.csv\n"
-                            "    learner: {column: Who, id: sis}\n    submitted: When\n    items:\n"
-                            "      - {id: a, column: A, type: score, max: 4}\n" OBJECTIVE);
+  return reading_new(ROSTER
+                     "instruments:\n  - id: t\n    level: 2\n    file: exports/t.csv\n"
+                     "    learner: {column: Who, id: sis}\n    submitted: When\n    items:\n"
+                     "      - {id: a, column: A, type: score, max: 4}\n" OBJECTIVE);
 }
 
 static void expect(Reading *reading, const char *instrument, const char *text, const char *expected) {
@@ -25,7 +29,9 @@ static void expect(Reading *reading, const char *instrument, const char *text, c
 
 static void test_cells(void) {
   Reading *r = simple();
-  expect(r, "t", "A,Why\n3,\"so,\nso\"\n\n ,\n 4 ,\" \"\n\xc2\xa0" "5\xc2\xa0,x\n",
+  expect(r, "t",
+         "A,Why\n3,\"so,\nso\"\n\n ,\n 4 ,\" \"\n\xc2\xa0"
+         "5\xc2\xa0,x\n",
          "2 a=3 why=so,\nso\n6 a=4 why=\n7 a=5 why=x\n");
   g_assert_cmpuint(r->report.records, ==, 4);
   g_assert_cmpuint(reading_rule(r, "blank-row"), ==, 1);
@@ -94,7 +100,8 @@ static void test_missing_columns(void) {
   Reading *r = simple();
   GError *error = NULL;
   g_assert_false(reading_bytes(r, "t", "AA,Wy,Z\n1,2,3\n", 14, &error));
-  reading_refused(error, ASSAY_ERROR_DATA, "export.csv:1:", "no column \"A\"", "no column \"Why\"; nearest: \"Wy\"", "study.yml:8");
+  reading_refused(error, ASSAY_ERROR_DATA, "export.csv:1:", "no column \"A\"", "no column \"Why\"; nearest: \"Wy\"",
+                  "study.yml:8");
   error = NULL;
   g_assert_false(reading_bytes(r, "t", "A,Why,A\n1,2,3\n", 14, &error));
   reading_refused(error, ASSAY_ERROR_DATA, "columns 1, 3 are all named \"A\"");
@@ -102,9 +109,10 @@ static void test_missing_columns(void) {
 }
 
 static void test_numbers_in_headers(void) {
-  Reading *r = reading_new("instruments:\n  - id: t\n    level: 2\n    file: exports/t.csv\n    items:\n"
-                           "      - {id: a, column: \"4711: Where is  the queen?\", type: score, max: 1}\n"
-                           "      - {id: b, column: \"Final test (991)\", type: score, max: 1}\n" OBJECTIVE);
+  Reading *r = reading_new(
+      "instruments:\n  - id: t\n    level: 2\n    file: exports/t.csv\n    items:\n"
+      "      - {id: a, column: \"4711: Where is  the queen?\", type: score, max: 1}\n"
+      "      - {id: b, column: \"Final test (991)\", type: score, max: 1}\n" OBJECTIVE);
   expect(r, "t", " 88: Where is the queen? ,Final test (12)\n1,0\n", "2 a=1 b=0\n");
   expect(r, "t", "88: Where is the queen?,4711: Where is the queen?,Final test (12)\n0,1,1\n", "2 a=1 b=1\n");
   GError *error = NULL;
@@ -115,10 +123,12 @@ static void test_numbers_in_headers(void) {
 }
 
 static void test_ranges_and_parts(void) {
-  Reading *r = reading_new("instruments:\n  - id: t\n    level: 2\n    file: exports/t.csv\n    occasion_column: {column: When, pre: Before, post: After}\n    items:\n"
-                           "      - {id: a, from: Q1, to: Q3, type: score, max: 1}\n"
-                           "      - {id: tools, columns: [T1, T2], type: multi}\n"
-                           "      - {id: more, from: M1, to: M2, type: multi}\n" OBJECTIVE);
+  Reading *r = reading_new(
+      "instruments:\n  - id: t\n    level: 2\n    file: exports/t.csv\n    occasion_column: {column: When, pre: "
+      "Before, post: After}\n    items:\n"
+      "      - {id: a, from: Q1, to: Q3, type: score, max: 1}\n"
+      "      - {id: tools, columns: [T1, T2], type: multi}\n"
+      "      - {id: more, from: M1, to: M2, type: multi}\n" OBJECTIVE);
   expect(r, "t", "When,Q1,Q2,Q3,T2,T1,M1,M2\nBefore,1,0,1,y,x,m,\n",
          "2 a.1=1 a.2=0 a.3=1 tools:1=x tools:2=y more:1=m more:2=() @occasion=Before\n");
   GError *error = NULL;
@@ -130,7 +140,8 @@ static void test_ranges_and_parts(void) {
 
 static void test_ids_and_dates(void) {
   Reading *r = linked();
-  expect(r, "t", "Who,When,A\n 007 ,2025-03-01,3\n,2025-03-02 10:00,4\n1.0E+15,2025-03-02,1\nx,03/04/2025,2\ny,soon,1\nz,,1\n",
+  expect(r, "t",
+         "Who,When,A\n 007 ,2025-03-01,3\n,2025-03-02 10:00,4\n1.0E+15,2025-03-02,1\nx,03/04/2025,2\ny,soon,1\nz,,1\n",
          "2 linked @20148 a=3\n3 @20149 a=4\n5 linked a=2\n6 linked a=1\n7 linked a=1\n");
   g_assert_cmpuint(r->report.rejected, ==, 1);
   g_assert_cmpuint(reading_issue(r, "ruined-id")->line, ==, 4);
@@ -173,7 +184,8 @@ static gboolean same(GArray *a, guint i, GArray *b, guint j) {
 static void test_row_ids(void) {
   Reading *r = linked();
   g_autoptr(GArray) first = responses(r, "Who,When,A\nx,2025-03-01,3\nx,2025-03-01,3\ny,2025-03-01,3\nz,,3\n");
-  g_autoptr(GArray) later = responses(r, "Who,When,A\r\n\"y\",2025-03-01,3\r\nx,2025-03-01,3\r\nw,2025-03-09,1\r\nx,2025-03-01,3\r\n");
+  g_autoptr(GArray) later =
+      responses(r, "Who,When,A\r\n\"y\",2025-03-01,3\r\nx,2025-03-01,3\r\nw,2025-03-09,1\r\nx,2025-03-01,3\r\n");
   g_assert_cmpuint(first->len, ==, 4);
   g_assert_false(same(first, 0, first, 1));
   g_assert_true(same(first, 0, later, 1));
@@ -185,11 +197,14 @@ static void test_row_ids(void) {
 
 static void test_roster(void) {
   Reading *r = linked();
-  expect(r, "roster", "No,Name,Email,Cohort,Done\n1,Ada Quill,ada@example.org,2024,2025-05-01\n2,Bo Finch,,2024,\n"
-         "1,Ada Quill,ada@example.org,2024,2025-05-01\n1,Ada Quill,ada@example.org,2025,\n,Cy Drake,cy@example.org,2024,\n"
-         "3,Di Wren,#REF!,2024,\n",
-         "2 linked cohort=2024 completed_on=2025-05-01 sis=id mail=id\n3 linked cohort=2024 completed_on=() sis=id mail=-\n"
-         "5 linked cohort=2025 completed_on=() sis=id mail=id\n7 linked cohort=2024 completed_on=() sis=id mail=-\n");
+  expect(
+      r, "roster",
+      "No,Name,Email,Cohort,Done\n1,Ada Quill,ada@example.org,2024,2025-05-01\n2,Bo Finch,,2024,\n"
+      "1,Ada Quill,ada@example.org,2024,2025-05-01\n1,Ada Quill,ada@example.org,2025,\n,Cy Drake,cy@example.org,2024,\n"
+      "3,Di Wren,#REF!,2024,\n",
+      "2 linked cohort=2024 completed_on=2025-05-01 sis=id mail=id\n3 linked cohort=2024 completed_on=() sis=id "
+      "mail=-\n"
+      "5 linked cohort=2025 completed_on=() sis=id mail=id\n7 linked cohort=2024 completed_on=() sis=id mail=-\n");
   g_assert_cmpuint(reading_rule(r, "duplicate-row"), ==, 1);
   g_assert_cmpuint(r->report.rejected, ==, 1);
   g_assert_cmpuint(reading_issue(r, "empty-id")->line, ==, 6);
@@ -212,8 +227,11 @@ static gboolean take_person(const AssayBatch *batch, gpointer user, GError **err
 
 /* The same id in another spelling, and by another way, is the same person; of another kind it is not. */
 static void test_crosswalk(void) {
-  Reading *r = reading_new(ROSTER "instruments:\n  - {id: t, level: 2, file: exports/t.csv, learner: {column: Who, id: sis}, items: [{id: a, column: A, type: score, max: 4}]}\n"
-                                  "  - {id: u, level: 1, file: exports/u.csv, learner: {column: Who, id: mail}, items: [{id: a, column: A}]}\n" OBJECTIVE);
+  Reading *r = reading_new(ROSTER
+                           "instruments:\n  - {id: t, level: 2, file: exports/t.csv, learner: {column: Who, id: sis}, "
+                           "items: [{id: a, column: A, type: score, max: 4}]}\n"
+                           "  - {id: u, level: 1, file: exports/u.csv, learner: {column: Who, id: mail}, items: [{id: "
+                           "a, column: A}]}\n" OBJECTIVE);
   Person roster = {0}, test = {0}, survey = {0}, wrong = {0};
   const char *in_roster = "No,Email,Cohort,Done\nab12,Ada@Example.org,2024,\n";
   g_assert_true(reading_bytes_with(r, "roster", in_roster, strlen(in_roster), take_person, &roster, NULL));
@@ -227,7 +245,9 @@ static void test_crosswalk(void) {
 }
 
 static void test_anonymous(void) {
-  Reading *r = reading_new(ROSTER "instruments:\n  - {id: t, level: 2, file: exports/t.csv, promise: anonymous, learner: {column: Who, id: sis}, items: [{id: a, column: A, type: score, max: 4}]}\n" OBJECTIVE);
+  Reading *r = reading_new(ROSTER
+                           "instruments:\n  - {id: t, level: 2, file: exports/t.csv, promise: anonymous, learner: "
+                           "{column: Who, id: sis}, items: [{id: a, column: A, type: score, max: 4}]}\n" OBJECTIVE);
   expect(r, "t", "Who,A\nab12,1\n1.0E+15,2\n", "2 a=1\n3 a=2\n");
   g_assert_cmpuint(assay_issues_size(r->issues), ==, 0);
   expect(r, "t", "A\n1\n", "2 a=1\n");
@@ -235,7 +255,9 @@ static void test_anonymous(void) {
 }
 
 static void test_no_question_in_a_personal_column(void) {
-  Reading *r = reading_new("instruments:\n  - {id: t, level: 2, file: exports/t.csv, items: [{id: a, column: Email Address, type: choice}]}\n" OBJECTIVE);
+  Reading *r = reading_new(
+      "instruments:\n  - {id: t, level: 2, file: exports/t.csv, items: [{id: a, column: Email Address, type: "
+      "choice}]}\n" OBJECTIVE);
   GError *error = NULL;
   g_assert_false(reading_bytes(r, "t", "Email Address,B\nada@example.org,1\n", 34, &error));
   reading_refused(error, ASSAY_ERROR_DATA, "it can be no question");

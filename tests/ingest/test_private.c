@@ -1,14 +1,19 @@
-/* Nothing of an id, a name, an e-mail or an IP address leaves the reading: not in dictionaries, texts, issues, errors, and
- * not in what an inspection tells. People are made up anew in each round, in tidy and in damaged files. */
+/* Nothing of an id, a name, an e-mail or an IP address leaves the reading: not in dictionaries, texts, issues, errors,
+ * and not in what an inspection tells. People are made up anew in each round, in tidy and in damaged files. */
 #include "reading.h"
 
-#define STUDY                                                                                                          \
-  "roster: {file: exports/r.csv, learner: No, ids: [{name: no, column: No}, {name: mail, column: Email}], columns: {cohort: Cohort}}\n" \
-  "instruments:\n"                                                                                                     \
-  "  - {id: p, level: 1, file: exports/p.csv, learner: {column: No, id: no}, submitted: When, items: [{id: a, column: A}, {id: b, column: B, type: text}]}\n" \
-  "  - {id: q, level: 1, file: exports/q.csv, learner: {column: RecipientEmail, id: mail}, items: [{id: a, column: Q1}]}\n" \
-  "  - {id: x, level: 1, file: exports/x.csv, promise: anonymous, learner: {column: No, id: no}, items: [{id: a, column: A}]}\n" \
-  "objectives:\n  - {id: o, text: Keep bees, metrics: [{id: m, kind: skill, method: survey, post: p.a}, {id: n, kind: skill, method: survey, post: q.a}]}\n"
+#define STUDY                                                                                                        \
+  "roster: {file: exports/r.csv, learner: No, ids: [{name: no, column: No}, {name: mail, column: Email}], columns: " \
+  "{cohort: Cohort}}\n"                                                                                              \
+  "instruments:\n"                                                                                                   \
+  "  - {id: p, level: 1, file: exports/p.csv, learner: {column: No, id: no}, submitted: When, items: [{id: a, "      \
+  "column: A}, {id: b, column: B, type: text}]}\n"                                                                   \
+  "  - {id: q, level: 1, file: exports/q.csv, learner: {column: RecipientEmail, id: mail}, items: [{id: a, column: " \
+  "Q1}]}\n"                                                                                                          \
+  "  - {id: x, level: 1, file: exports/x.csv, promise: anonymous, learner: {column: No, id: no}, items: [{id: a, "   \
+  "column: A}]}\n"                                                                                                   \
+  "objectives:\n  - {id: o, text: Keep bees, metrics: [{id: m, kind: skill, method: survey, post: p.a}, {id: n, "    \
+  "kind: skill, method: survey, post: q.a}]}\n"
 
 typedef struct {
   char *no, *first, *last, *mail, *ip;
@@ -112,8 +117,10 @@ static void read_and_look(Reading *r, const char *instrument, const GString *tex
 static void damage(GString *text, gsize header, GRand *rand) {
   static const char marks[] = "\"\n,;\r";
   gsize at = header + (gsize)g_rand_int_range(rand, 0, (gint32)(text->len - header));
-  if (g_rand_boolean(rand)) g_string_erase(text, (gssize)at, 1);
-  else text->str[at] = marks[g_rand_int_range(rand, 0, sizeof marks - 1)];
+  if (g_rand_boolean(rand))
+    g_string_erase(text, (gssize)at, 1);
+  else
+    text->str[at] = marks[g_rand_int_range(rand, 0, sizeof marks - 1)];
 }
 
 static void one_round(Reading *r, GRand *rand, gboolean damaged) {
@@ -122,28 +129,36 @@ static void one_round(Reading *r, GRand *rand, gboolean damaged) {
   Secrets secrets = {people, n};
   g_autoptr(GString) roster = g_string_new("No,First Name,Last Name,Email,Cohort\n");
   g_autoptr(GString) plain = g_string_new("No,Name,IP Address,When,A,B\n");
-  const char *qualtrics_head = "EndDate,Status,IPAddress,Finished,ResponseId,RecipientLastName,RecipientFirstName,RecipientEmail,ExternalReference,DistributionChannel,Q1\n"
-                               "a,b,c,d,e,f,g,h,i,j,k\n"
-                               "{'ImportId': 'a'},{'ImportId': 'b'},{'ImportId': 'c'},{'ImportId': 'd'},{'ImportId': 'e'},{'ImportId': 'f'},"
-                               "{'ImportId': 'g'},{'ImportId': 'h'},{'ImportId': 'i'},{'ImportId': 'j'},{'ImportId': 'k'}\n";
+  const char *qualtrics_head =
+      "EndDate,Status,IPAddress,Finished,ResponseId,RecipientLastName,RecipientFirstName,RecipientEmail,"
+      "ExternalReference,DistributionChannel,Q1\n"
+      "a,b,c,d,e,f,g,h,i,j,k\n"
+      "{'ImportId': 'a'},{'ImportId': 'b'},{'ImportId': 'c'},{'ImportId': 'd'},{'ImportId': 'e'},{'ImportId': 'f'},"
+      "{'ImportId': 'g'},{'ImportId': 'h'},{'ImportId': 'i'},{'ImportId': 'j'},{'ImportId': 'k'}\n";
   g_autoptr(GString) qualtrics = g_string_new(qualtrics_head);
   gsize roster_head = roster->len, plain_head = plain->len;
   for (guint i = 0; i < n; i++) {
     Person *p = &people[i];
     person_init(p, rand);
     g_string_append_printf(roster, "%s,%s,%s,%s,2024\n", p->no, p->first, p->last, p->mail);
-    g_string_append_printf(plain, "%s,%s %s,%s,%s,%d,\"fine, thanks\"\n", p->no, p->first, p->last, p->ip, i == 3 ? "" : "03/04/2025", i % 5 + 1);
-    g_string_append_printf(qualtrics, "2025-03-01,0,%s,1,R_%s,%s,%s,%s,%s,email,%d\n", p->ip, p->last, p->last, p->first, p->mail, p->no, i % 5 + 1);
+    g_string_append_printf(plain, "%s,%s %s,%s,%s,%d,\"fine, thanks\"\n", p->no, p->first, p->last, p->ip,
+                           i == 3 ? "" : "03/04/2025", i % 5 + 1);
+    g_string_append_printf(qualtrics, "2025-03-01,0,%s,1,R_%s,%s,%s,%s,%s,email,%d\n", p->ip, p->last, p->last,
+                           p->first, p->mail, p->no, i % 5 + 1);
   }
   if (damaged) {
     damage(roster, roster_head, rand);
     damage(plain, plain_head, rand);
     damage(qualtrics, strlen(qualtrics_head), rand);
   }
-  /* A damaged file may put a name where an answer was asked for; then only issues and refusals are held to be silent. */
+  /* A damaged file may put a name where an answer was asked for; then only issues and refusals are held to be silent.
+   */
   Secrets nobody = {people, 0};
   GError *error = NULL;
-  struct { const char *instrument; GString *text; } files[] = {{"roster", roster}, {"p", plain}, {"x", plain}, {"q", qualtrics}};
+  struct {
+    const char *instrument;
+    GString *text;
+  } files[] = {{"roster", roster}, {"p", plain}, {"x", plain}, {"q", qualtrics}};
   for (gsize f = 0; f < G_N_ELEMENTS(files); f++) {
     if (!damaged) {
       read_and_look(r, files[f].instrument, files[f].text, &secrets);
