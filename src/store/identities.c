@@ -45,6 +45,21 @@ guint32 store_identities_index(StoreIdentities *ids, AssayId id) {
   return ids->n++;
 }
 
+/* How many ids ahead a slot, and then the id that it points to, is asked of memory. */
+enum { SLOT_AHEAD = 24, ID_AHEAD = 12 };
+
+void store_identities_number(StoreIdentities *ids, const AssayId *id, guint n, guint64 *number) {
+  for (guint i = 0; i < n; i++) {
+    if (i + SLOT_AHEAD < n) __builtin_prefetch(&ids->slot[(guint32)id[i + SLOT_AHEAD].lo & (ids->slots - 1)]);
+    if (i + ID_AHEAD < n) {
+      guint32 taken = ids->slot[(guint32)id[i + ID_AHEAD].lo & (ids->slots - 1)];
+      if (taken) __builtin_prefetch(&ids->id[taken - 1]);
+    }
+    guint32 index = store_identities_index(ids, id[i]);
+    number[i] = index == STORE_NO_IDENTITY ? 0 : (guint64)index + 1;
+  }
+}
+
 static void append(StoreIdentities *ids, const guint8 *keys, guint32 n) {
   reserve(ids, ids->n + n);
   for (guint32 i = 0; i < n; i++) {

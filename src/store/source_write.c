@@ -96,7 +96,7 @@ static void bind_moments(sqlite3_stmt *statement, const AssayBatch *batch, Works
 
 static void bind_identities(sqlite3_stmt *statement, int at, StoreIdentities *identities, const AssayId *id, guint n,
                             Workspace *work, int slot) {
-  for (guint i = 0; i < n; i++) work->value[i] = (guint32)(store_identities_index(identities, id[i]) + 1);
+  store_identities_number(identities, id, n, work->value);
   bind_packed(statement, at, work, slot, n);
 }
 
@@ -186,8 +186,7 @@ static gboolean write_texts(AssayStore *store, const AssayBatch *batch, guint pl
 static gboolean write_ids(AssayStore *store, const AssayBatch *batch, guint place, Workspace *work, GError **error) {
   StoreImport *import = store->import;
   sqlite3_stmt *statement = import->source.identity;
-  for (guint i = 0; i < batch->n; i++)
-    work->value[i] = (guint32)(store_identities_index(import->identities, batch->identity[place][i]) + 1);
+  store_identities_number(import->identities, batch->identity[place], batch->n, work->value);
   int width = chunk_pack(work->value, batch->n, work->packed[0]);
   bind_place(statement, import, place, width);
   sqlite3_bind_blob(statement, 5, work->packed[0], (int)batch->n * width, SQLITE_STATIC);
