@@ -339,7 +339,8 @@ static void push_notes(Flow *flow, const Block *block) {
   g_array_index(flow->piece, Piece, flow->piece->len - 1).keep = FALSE;
 }
 
-/* Head with the first two rows, the last two rows with each other and with the notes; a small table stays whole. */
+/* Head with the first two rows, the last two rows with each other and with the notes; a small table stays whole where
+ * the page above does not suffer. */
 static void keep_rows(Flow *flow, guint first, guint end, gboolean notes) {
   double height = 0;
   for (guint i = first; i < end; i++) height += g_array_index(flow->piece, Piece, i).height;
@@ -349,7 +350,8 @@ static void keep_rows(Flow *flow, guint first, guint end, gboolean notes) {
     Piece *piece = &g_array_index(flow->piece, Piece, i);
     const RowSlice *slice = piece->data;
     if (slice->tf->row[piece->row].n > 1 || slice->tf->block->table->n_columns == 1) rows++;
-    if (small || rows < 2 || i + 2 == end) piece->keep = TRUE;
+    if (rows < 2 || i + 2 == end) piece->keep = TRUE;
+    piece->rather_not = small;
   }
   g_array_index(flow->piece, Piece, end - 1).keep = notes;
 }

@@ -1,6 +1,7 @@
 #include "paginate.h"
 
-#define TOLERANCE 0.01
+#define TOLERANCE   0.01
+#define FULL_ENOUGH 0.72 /* of a page that ends before a small table */
 
 static void page_free(gpointer data) {
   PageLayout *page = data;
@@ -22,18 +23,23 @@ static const TableFlow *continued_table(const Flow *flow, guint first) {
 /* The piece after the last one that goes on the page which begins with `first`. */
 static guint page_end(const Flow *flow, guint first, double height) {
   const TableFlow *table = continued_table(flow, first);
-  double y = table != NULL ? table_flow_head_height(table) : 0;
-  guint allowed = first, i = first;
+  double y = table != NULL ? table_flow_head_height(table) : 0, filled = 0;
+  guint best = first, next_best = first, i = first;
   for (; i < flow->piece->len; i++) {
     const Piece *piece = piece_at(flow, i);
     if (i > first && piece->new_page) return i;
     if (i > first) y += piece->before;
     y += piece->height;
     if (y > height + TOLERANCE) break;
-    if (!piece->keep) allowed = i + 1;
+    if (piece->keep) continue;
+    next_best = i + 1;
+    if (piece->rather_not) continue;
+    best = i + 1;
+    filled = y;
   }
   if (i == flow->piece->len) return i;
-  if (allowed > first) return allowed;
+  if (next_best > best && filled < FULL_ENOUGH * height) return next_best;
+  if (best > first) return best;
   return MAX(i, first + 1);
 }
 

@@ -1,27 +1,28 @@
-/* Rated and chosen items with the count of every answer; used for reaction and for use after the program. */
+/* Rated questions with the count of every answer, low to high; used for reaction and for use after the program. What
+ * cannot stand in such columns, choices and long scales, is left to table_choices.c. */
 #include <string.h>
 
-#include "block.h"
+#include "items.h"
 
-#define MOST_LEVELS 7 /* with more, the counts stand in one cell */
+#define MOST_LEVELS 7
 
 enum { ITEM, ANSWERED, LEVELS };
 
 typedef struct {
   Block *block;
-  guint levels;             /* of the longest scale */
-  guint counts;             /* columns for them */
-  gboolean rated;           /* any item is a rating: two more columns */
+  guint levels;             /* of the longest scale: so many columns of counts */
+  gboolean rated;           /* two more columns: in favour, average */
   const AssayResult *heads; /* labels for the columns, where all items share a few short ones; else NULL */
 } ItemTable;
 
-static gboolean has_levels(const AssayResult *item) {
+gboolean item_has_levels(const AssayResult *item) {
   return !list_is_empty(assay_result_at(item, "levels"));
 }
 
-static gboolean is_rating(const AssayResult *item) {
+gboolean item_is_rating(const AssayResult *item) {
   const AssayResult *mean = assay_result_at(item, "mean");
-  return mean != NULL && assay_result_status(mean) != ASSAY_RESULT_ABSENT;
+  return item_has_levels(item) && mean != NULL && assay_result_status(mean) != ASSAY_RESULT_ABSENT &&
+         assay_result_size(assay_result_at(item, "levels")) <= MOST_LEVELS;
 }
 
 /* A few short labels that every item has: they can head the columns themselves. */
@@ -34,7 +35,7 @@ static const AssayResult *common_levels(const AssayResult *items) {
   const AssayResult *common = NULL;
   for (guint i = 0; i < assay_result_size(items); i++) {
     const AssayResult *item = assay_result_child(items, i), *levels = assay_result_at(item, "levels");
-    if (!has_levels(item)) continue;
+    if (!item_has_levels(item)) continue;
     if (common != NULL && !same_levels(common, levels)) return NULL;
     common = levels;
   }
@@ -42,32 +43,32 @@ static const AssayResult *common_levels(const AssayResult *items) {
   return all != NULL && g_utf8_strlen(all, -1) <= 24 ? common : NULL;
 }
 
+/* Which items the table holds: ratings; where there are none, choices that share a few short labels. */
+static gboolean holds(const ItemTable *table, const AssayResult *item) {
+  return table->rated ? item_is_rating(item) : table->heads != NULL && item_has_levels(item);
+}
+
 static void measure(ItemTable *table, const AssayResult *items) {
+  for (guint i = 0; i < assay_result_size(items); i++) table->rated |= item_is_rating(assay_result_child(items, i));
+  if (!table->rated) table->heads = common_levels(items);
   for (guint i = 0; i < assay_result_size(items); i++) {
     const AssayResult *item = assay_result_child(items, i);
-    if (!has_levels(item)) continue;
-    table->levels = MAX(table->levels, assay_result_size(assay_result_at(item, "levels")));
-    table->rated = table->rated || is_rating(item);
+    if (holds(table, item)) table->levels = MAX(table->levels, assay_result_size(assay_result_at(item, "levels")));
   }
-  table->counts = table->levels <= MOST_LEVELS ? table->levels : 1;
-  table->heads = table->levels <= MOST_LEVELS ? common_levels(items) : NULL;
 }
 
 static void set_columns(const ItemTable *table) {
-  gboolean apart = table->levels <= MOST_LEVELS;
   block_set_column(table->block, ITEM, COLUMN_TEXT, 0, "Question");
   block_set_column(table->block, ANSWERED, COLUMN_NUMBER, 0, "Answered");
-  for (guint i = 0; i < table->counts; i++) {
+  for (guint i = 0; i < table->levels; i++) {
     g_autofree char *head =
         table->heads != NULL ? assay_result_format(assay_result_child(table->heads, i)) : g_strdup_printf("%u", i + 1);
-    block_set_column(table->block, LEVELS + i, apart ? COLUMN_NUMBER : COLUMN_TEXT, 0,
-                     apart ? head : "Answers, low to high");
+    block_set_column(table->block, LEVELS + i, COLUMN_NUMBER, 0, head);
   }
-  if (apart && table->heads == NULL)
-    block_set_span(table->block, LEVELS, LEVELS + table->counts - 1, "Answers, low to high");
   if (!table->rated) return;
-  block_set_column(table->block, LEVELS + table->counts, COLUMN_NUMBER, 0, "In favour");
-  block_set_column(table->block, LEVELS + table->counts + 1, COLUMN_NUMBER, 0, "Average");
+  block_set_span(table->block, LEVELS, LEVELS + table->levels - 1, "Answers, low to high");
+  block_set_column(table->block, LEVELS + table->levels, COLUMN_NUMBER, 0, "In favour");
+  block_set_column(table->block, LEVELS + table->levels + 1, COLUMN_NUMBER, 0, "Average");
 }
 
 /* "How far do you agree? 1 Strongly disagree · 2 Disagree · ..." */
@@ -84,25 +85,9 @@ static char *group_text(const AssayResult *item) {
   return g_string_free(text, FALSE);
 }
 
-static void put_counts_together(const ItemTable *table, Row *row, const AssayResult *counts) {
-  if (list_is_empty(counts)) {
-    row_put_value(table->block, row, LEVELS, counts);
-    return;
-  }
-  for (guint i = 0; i < assay_result_size(counts); i++) {
-    g_autofree char *count = assay_result_format(assay_result_child(counts, i));
-    if (i > 0) row_put(row, LEVELS, " · ");
-    row_put(row, LEVELS, count);
-  }
-}
-
 static void put_counts(const ItemTable *table, Row *row, const AssayResult *item) {
   const AssayResult *counts = assay_result_at(item, "counts");
-  if (table->levels > MOST_LEVELS) {
-    put_counts_together(table, row, counts);
-    return;
-  }
-  guint n = MIN(assay_result_size(assay_result_at(item, "levels")), table->counts);
+  guint n = MIN(assay_result_size(assay_result_at(item, "levels")), table->levels);
   gboolean known = !list_is_empty(counts);
   for (guint i = 0; i < n; i++)
     row_put_value(table->block, row, LEVELS + i,
@@ -112,8 +97,8 @@ static void put_counts(const ItemTable *table, Row *row, const AssayResult *item
 }
 
 static void put_agree(Block *table, Row *row, guint column, const AssayResult *agree) {
-  const AssayResult *count =
-      agree != NULL && assay_result_kind(agree) == ASSAY_RESULT_GROUP ? assay_result_at(agree, "count") : agree;
+  gboolean group = agree != NULL && assay_result_kind(agree) == ASSAY_RESULT_GROUP;
+  const AssayResult *count = group ? assay_result_at(agree, "count") : agree;
   row_put_value(table, row, column, count);
   const AssayResult *n = assay_result_known(count) ? assay_result_at(agree, "n") : NULL;
   if (!assay_result_known(n)) return;
@@ -128,51 +113,45 @@ static void add_item(const ItemTable *table, const AssayResult *item) {
   row_put(row, ITEM, text != NULL ? question_part(text) : "–");
   row_put_at(table->block, row, ANSWERED, item, "n");
   put_counts(table, row, item);
-  if (!table->rated || !is_rating(item)) return;
-  put_agree(table->block, row, LEVELS + table->counts, assay_result_at(item, "agree"));
-  row_put_at(table->block, row, LEVELS + table->counts + 1, item, "mean");
+  if (!table->rated) return;
+  put_agree(table->block, row, LEVELS + table->levels, assay_result_at(item, "agree"));
+  row_put_at(table->block, row, LEVELS + table->levels + 1, item, "mean");
 }
 
-/* Questions without levels are answered in words; the words are not printed. */
-static void note_written(Block *block, const AssayResult *items) {
-  g_autoptr(GString) note = g_string_new(NULL);
+static void add_items(const ItemTable *table, const AssayResult *items) {
+  g_autofree char *shown = NULL;
   for (guint i = 0; i < assay_result_size(items); i++) {
-    const AssayResult *item = assay_result_child(items, i), *n = assay_result_at(item, "n");
-    const char *text = block_string(item, "text");
-    if (has_levels(item) || text == NULL || n == NULL) continue;
-    g_autofree char *answered = assay_result_format(n);
-    g_string_append_printf(note, "%s“%s” (%s answered)", note->len > 0 ? ", " : "Not on a scale: ", text, answered);
+    const AssayResult *item = assay_result_child(items, i);
+    if (!holds(table, item)) continue;
+    g_autofree char *text = group_text(item);
+    if (table->heads == NULL && g_strcmp0(text, shown) != 0) {
+      block_add_group_row(table->block, text);
+      g_free(shown);
+      shown = g_steal_pointer(&text);
+    }
+    add_item(table, item);
   }
-  if (note->len == 0) return;
-  g_string_append_c(note, '.');
-  block_add_note(block, note->str);
+  if (table->rated) block_add_note(table->block, "In favour: answers above the middle of the scale.");
 }
 
 static gboolean make(BlockContext *context, Block *parent, const char *path, const char *id, const char *caption,
                      const char *none) {
   const AssayResult *items = block_at(context, path);
-  ItemTable table = {0};
-  if (!list_is_empty(items)) measure(&table, items);
-  if (table.levels == 0) {
+  if (list_is_empty(items)) {
     block_add_reason(parent, none, items);
     return TRUE;
   }
-  table.block = block_add_table(parent, id, LEVELS + table.counts + (table.rated ? 2 : 0), caption);
-  set_columns(&table);
-  g_autofree char *shown = NULL;
-  for (guint i = 0; i < assay_result_size(items); i++) {
-    const AssayResult *item = assay_result_child(items, i);
-    if (!has_levels(item)) continue;
-    g_autofree char *text = group_text(item);
-    if (table.heads == NULL && g_strcmp0(text, shown) != 0) {
-      block_add_group_row(table.block, text);
-      g_free(shown);
-      shown = g_steal_pointer(&text);
-    }
-    add_item(&table, item);
+  ItemTable table = {0};
+  measure(&table, items);
+  if (table.levels > 0) {
+    table.block = block_add_table(parent, id, LEVELS + table.levels + (table.rated ? 2 : 0), caption);
+    set_columns(&table);
+    add_items(&table, items);
   }
-  if (table.rated) block_add_note(table.block, "In favour: answers above the middle of the scale.");
-  note_written(table.block, items);
+  /* a chart finds its numbers under `id`, so one of the tables has that name */
+  g_autofree char *other = table.levels > 0 ? g_strconcat(id, "-choices", NULL) : g_strdup(id);
+  gboolean rest = choices_add(parent, items, other, table.levels > 0 && table.heads != NULL);
+  if (table.levels == 0 && !rest) block_add_reason(parent, none, NULL);
   return TRUE;
 }
 

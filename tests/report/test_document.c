@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "fake_fonts.h"
 
 static AssayFonts *fonts;
@@ -72,6 +74,32 @@ static void test_reason_below(void) {
   g_assert_cmpstr(note, ==, "* = hidden: fewer than 5 people. Hidden does not mean zero.");
 }
 
+/* A study whose only question has eleven points: its table has no column a level, and the chart finds it all the same.
+ */
+static void test_long_scale(void) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AssayResult) tree = assay_result_new();
+  AssayResult *items = assay_result_add_list(assay_result_add_group(tree, "level1"), "items");
+  AssayResult *item = assay_result_append_group(items);
+  assay_result_add_text(item, "text", "Would you recommend it?");
+  assay_result_add_count(item, "n", 55);
+  AssayResult *levels = assay_result_add_list(item, "levels"), *counts = assay_result_add_list(item, "counts");
+  for (int i = 0; i <= 10; i++) {
+    g_autofree char *label = g_strdup_printf("%d", i);
+    assay_result_append_text(levels, label);
+    assay_result_append_number(counts, i);
+  }
+  assay_result_add_number(item, "mean", 7);
+  const char *outline = "```{chart likert}\n```\n\n```{table reaction}\n```\n";
+  AssayReportSettings settings = {.title = "T", .date = "2026-06-30"};
+  g_autoptr(AssayDocument) document =
+      assay_report_build(outline, strlen(outline), "o.md", tree, NULL, fonts, &settings, &error);
+  g_assert_no_error(error);
+  const Table *table = nth(document, BLOCK_TABLE, 0)->table;
+  g_assert_cmpuint(table->n_columns, ==, 2);
+  g_assert_cmpuint(table->row->len, ==, 12);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   fonts = fake_fonts();
@@ -80,6 +108,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/document/runs", test_runs);
   g_test_add_func("/document/notes-once", test_notes_once);
   g_test_add_func("/document/reason-below", test_reason_below);
+  g_test_add_func("/document/long-scale", test_long_scale);
   int status = g_test_run();
   assay_fonts_free(fonts);
   return status;
