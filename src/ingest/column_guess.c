@@ -56,8 +56,9 @@ static gboolean is_date(const char *text) {
   return strlen(text) >= 8 && assay_date_parse(text, ASSAY_DATE_ORDER_UNKNOWN, &moment) != ASSAY_DATE_NOT_A_DATE;
 }
 
-/* One word of letters and digits, five or more, some of them digits. */
+/* One word of letters and digits, five or more, some of them digits; or what a spreadsheet program made of it. */
 static gboolean is_key(const char *text) {
+  if (assay_id_is_ruined(text, strlen(text))) return TRUE;
   guint digits = 0, n = 0;
   for (const char *p = text; *p; p++, n++) {
     if (!g_ascii_isalnum(*p) && *p != '-' && *p != '_') return FALSE;
@@ -143,9 +144,10 @@ AssayColumnRole assay_column_guess(const char *header, AssayColumnKind kind, con
   if (any(sight, is_address) && most(sight, is_address)) return ASSAY_ROLE_METADATA;
   if (sight->numbers < sight->filled && most(sight, is_date)) return ASSAY_ROLE_DATE;
   if (scaled) return any(sight, is_email) ? ASSAY_ROLE_TEXT : ASSAY_ROLE_ANSWER;
-  gboolean unique = n == sight->filled || sight->more;
-  if (unique && n >= 5 && most(sight, is_key)) return ASSAY_ROLE_ID;
+  if ((n * 4 >= sight->filled || sight->more) && n >= 5 && most(sight, is_key)) return ASSAY_ROLE_ID;
   if (sight->numbers == sight->filled) return ASSAY_ROLE_ANSWER;
-  if (n > 30 || n * 2 > sight->filled || any(sight, is_email)) return ASSAY_ROLE_TEXT;
+  /* Options are few and come often; names are as many as people, who may have answered two or three times. */
+  guint64 often = n <= 7 ? 2 : 4;
+  if (n > 30 || n * often > sight->filled || any(sight, is_email)) return ASSAY_ROLE_TEXT;
   return mean_length(sight) <= 60 || n * 10 <= sight->filled ? ASSAY_ROLE_ANSWER : ASSAY_ROLE_TEXT;
 }

@@ -89,6 +89,7 @@ static void test_lax_never_swallows(void) {
   expect_refused("h,i\n\"a\"x,b\n", 2, 2, "t.csv:2:", "line 2, character 4");
   expect_refused("h,i\n5\" x,2,3\n", 2, 2, "t.csv:2:", "line 2, character 2");
   expect_refused("h,i\n1,2\n\"one\ntwo\" x,2\n3,4\n", 2, 2, "t.csv:4:", "begins on line 3");
+  expect_refused("h,i\n\"a\nb\"c\"d\",2\n", 2, 2, "t.csv:3:", "line 3, character 3");
 }
 
 static void test_open_quote(void) {

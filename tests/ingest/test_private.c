@@ -26,8 +26,15 @@ static char *word(GRand *rand, guint length) {
   return text;
 }
 
+/* Now and then a number that a spreadsheet program has ruined. */
+static char *number(GRand *rand) {
+  int digits = g_rand_int_range(rand, 100000, 999999);
+  if (g_rand_int_range(rand, 0, 6) == 0) return g_strdup_printf("%d.%05dE+11", digits % 9 + 1, digits % 100000);
+  return g_strdup_printf("%s%06d", g_rand_boolean(rand) ? "S" : "", digits);
+}
+
 static void person_init(Person *p, GRand *rand) {
-  p->no = g_strdup_printf("%s%06d", g_rand_boolean(rand) ? "S" : "", g_rand_int_range(rand, 100000, 999999));
+  p->no = number(rand);
   p->first = word(rand, 8);
   p->last = word(rand, 9);
   p->mail = g_strdup_printf("%s.%s@example.org", p->first, p->last);
@@ -174,6 +181,27 @@ static void one_round(Reading *r, GRand *rand, gboolean damaged) {
   for (guint i = 0; i < n; i++) person_clear(&people[i]);
 }
 
+/* Headers that say nothing, and everyone answered twice: an inspection still tells no id, name or address. */
+static void test_bare_headers(void) {
+  GRand *rand = g_rand_new_with_seed(13);
+  Reading *r = reading_new(STUDY);
+  for (int round = 0; round < 30; round++) {
+    Person people[8];
+    g_autoptr(GString) text = g_string_new("A,B,C,D,E\n");
+    for (guint i = 0; i < 16; i++) {
+      Person *p = &people[i / 2];
+      if (i % 2 == 0) person_init(p, rand);
+      g_string_append_printf(text, "%d,%s,%s %s,%s,%s\n", i % 5 + 1, p->no, p->first, p->last, p->mail, p->ip);
+    }
+    Secrets secrets = {people, G_N_ELEMENTS(people)};
+    support_write(r->folder, "export.csv", text->str, (gssize)text->len);
+    inspect(r, &secrets);
+    for (guint i = 0; i < G_N_ELEMENTS(people); i++) person_clear(&people[i]);
+  }
+  reading_free(r);
+  g_rand_free(rand);
+}
+
 static void test_tidy(void) {
   GRand *rand = g_rand_new_with_seed(7);
   Reading *r = reading_new(STUDY);
@@ -192,6 +220,7 @@ static void test_damaged(void) {
 
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/private/bare-headers", test_bare_headers);
   g_test_add_func("/private/tidy", test_tidy);
   g_test_add_func("/private/damaged", test_damaged);
   return g_test_run();
