@@ -96,7 +96,16 @@ static void put_response(AssayReview *review, AssayResult *group) {
   assay_words_take(words, "answered", answered);
   assay_words_take(words, "eligible", of);
   assay_words_take(words, "rate", rate);
-  assay_sentence_add(review, group, "sentence", r == n ? "response-all" : "response", words);
+  GString *paragraph = g_string_new(NULL);
+  assay_sentence_join(review, paragraph, r == n ? "response-all" : "response", words);
+  const AssayResult *strangers = assay_result_at(part, "exit_strangers");
+  if (assay_result_known(strangers) && assay_result_count(strangers)) {
+    AssayResult *more = assay_words_new();
+    assay_words_take(more, "n", strangers);
+    assay_sentence_join(review, paragraph, "response-strangers", more);
+  }
+  assay_result_add_text(group, "sentence", paragraph->str);
+  g_string_free(paragraph, TRUE);
   if (!adequate) put_caution(review, group, line);
 }
 
@@ -118,7 +127,7 @@ static Says worth_of(const AssayItem *item, const char *label) {
   return g_str_has_prefix(folded, "no,") || g_str_has_prefix(folded, "no ") ? SAYS_NO : SAYS_PARTLY;
 }
 
-static void put_worth_figures(AssayReview *review, AssayResult *node, const int64_t count[3]) {
+static void put_worth_figures(AssayReview *review, AssayResult *node, const int64_t count[3], gint64 strangers) {
   gint64 n = count[SAYS_YES] + count[SAYS_PARTLY] + count[SAYS_NO];
   AssayVerdict verdict = assay_disclose_parts(&review->disclosure, count, 3);
   assay_figure_count(review, node, "yes", count[SAYS_YES], verdict);
@@ -127,8 +136,8 @@ static void put_worth_figures(AssayReview *review, AssayResult *node, const int6
   AssayResult *n_node = assay_figure_people(review, node, "n", n);
   const AssayResult *of = assay_result_at(review->root, "participation.exit_of");
   AssayResult *unanswered = NULL;
-  if (assay_result_known(of) && assay_result_known(n_node) && assay_result_count(of) >= n)
-    unanswered = assay_figure_people(review, node, "unanswered", assay_result_count(of) - n);
+  if (assay_result_known(of) && assay_result_known(n_node) && assay_result_count(of) >= n - strangers)
+    unanswered = assay_figure_people(review, node, "unanswered", assay_result_count(of) - (n - strangers));
   else
     assay_figure_absent(review, node, "unanswered", "reason-eligible-unknown");
   AssayResult *words = assay_words_new();
@@ -142,7 +151,15 @@ static void put_worth_figures(AssayReview *review, AssayResult *node, const int6
   assay_words_take(words, "no", assay_result_at(node, "no"));
   gboolean silent = assay_result_known(unanswered) && assay_result_count(unanswered) > 0;
   if (silent) assay_words_take(words, "unanswered", unanswered);
-  assay_sentence_add(review, node, "sentence", silent ? "worth-unanswered" : "worth", words);
+  GString *paragraph = g_string_new(NULL);
+  assay_sentence_join(review, paragraph, silent ? "worth-unanswered" : "worth", words);
+  if (strangers && assay_disclose_participation(&review->disclosure, strangers) == ASSAY_SHOWN) {
+    AssayResult *more = assay_words_new();
+    assay_words_fixed(more, "n", strangers);
+    assay_sentence_join(review, paragraph, "worth-strangers", more);
+  }
+  assay_result_add_text(node, "sentence", paragraph->str);
+  g_string_free(paragraph, TRUE);
 }
 
 static const AssayItem *worth_item(const AssayInstrument *instrument) {
@@ -165,7 +182,10 @@ static void put_worth(AssayReview *review, AssayResult *group, const GArray *sta
     for (int level = 0; names && names[level]; level++)
       count[worth_of(item, names[level])] += assay_people_with(table, 0, level * assay_table_unit(table, 0));
     assay_table_free(table);
-    put_worth_figures(review, assay_result_add_group(group, "worth"), count);
+    AssayTable *unknown = assay_place_strangers(review, &stand->place, &variable, 1);
+    gint64 strangers = assay_people_answered(unknown, 0);
+    assay_table_free(unknown);
+    put_worth_figures(review, assay_result_add_group(group, "worth"), count, strangers);
     return;
   }
 }

@@ -75,27 +75,39 @@ static AssayResult *put_people(AssayReview *review, AssayResult *group, const ch
 
 /* ---- The exit survey ---- */
 
-/* The Level 1 survey of the program's end with the most answers; without one, the Level 1 survey with the most. */
-static AssayPeople count_exit(AssayReview *review) {
+static gint64 count_strangers(AssayReview *review, const AssayPlace *place) {
+  AssayVariable answered_it = assay_variable_of(ASSAY_VARIABLE_ANSWERED, place->instrument);
+  AssayTable *table = assay_place_strangers(review, place, &answered_it, 1);
+  gint64 people = assay_people_with(table, 0, 1);
+  assay_table_free(table);
+  return people;
+}
+
+/* The Level 1 survey of the program's end with the most answers; without one, the Level 1 survey with the most. Who is
+ * not in the roster is not among those who could answer, and is counted apart. */
+static void count_exit(AssayReview *review) {
   gint64 most = 0;
-  gboolean asked = FALSE;
   for (int point = 0; point >= -1 && !most; point--)
     for (guint i = 0; i < review->study->n_instruments; i++) {
-      const AssayInstrument *candidate = &review->study->instruments[i];
-      if (candidate->level != 1) continue;
-      asked = TRUE;
-      most = MAX(most, assay_place_people(review, &(AssayPlace){candidate, review->year, FALSE, point, NULL, 0}));
+      AssayPlace place = {&review->study->instruments[i], review->year, FALSE, point, NULL, 0};
+      if (place.instrument->level != 1) continue;
+      review->exit_answered.known = TRUE;
+      gint64 people = assay_place_people(review, &place);
+      if (people <= most) continue;
+      most = people;
+      review->exit_strangers = count_strangers(review, &place);
     }
-  return (AssayPeople){asked, most};
+  review->exit_answered.value = most - review->exit_strangers;
 }
 
 static void put_exit(AssayReview *review, AssayResult *group) {
-  review->exit_answered = count_exit(review);
+  count_exit(review);
   AssayPeople of = review->completed.known ? review->completed : review->enrolled;
   /* Some answered who did not complete: all who enrolled could have. */
   if (of.known && of.value < review->exit_answered.value) of = review->enrolled;
   AssayResult *answered_node = put_people(review, group, "exit_answered", review->exit_answered, "reason-not-asked");
   AssayResult *of_node = put_people(review, group, "exit_of", of, "reason-no-roster");
+  assay_figure_people(review, group, "exit_strangers", review->exit_strangers);
   if (!assay_result_known(answered_node)) {
     assay_result_add_missing(group, "exit_text", assay_result_status(answered_node),
                              assay_result_reason(answered_node));

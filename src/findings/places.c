@@ -107,6 +107,15 @@ AssayTable *assay_place_table(AssayReview *review, const AssayPlace *place, cons
   return table;
 }
 
+AssayTable *assay_place_strangers(AssayReview *review, const AssayPlace *place, const AssayVariable *variables,
+                                  guint n) {
+  Where where;
+  g_assert(!place->groups);
+  if (!place_has_cohorts(review, place)) return empty_table(n);
+  where_place(&where, review, place, FALSE);
+  return tabulate(review, variables, n, &where.filter);
+}
+
 AssayComoments *assay_place_comoments(AssayReview *review, const AssayPlace *place, const AssayVariable *variables,
                                       guint k) {
   Where where;

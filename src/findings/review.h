@@ -24,6 +24,7 @@ typedef struct {
   GError *error;
   gboolean interval_explained;
   AssayPeople enrolled, completed, exit_answered, both_tests, unmatched;
+  gint64 exit_strangers; /* answered the exit survey as well, and the roster does not know them */
 } AssayReview;
 
 gboolean assay_review_open(AssayReview *review, const AssayFindingsRequest *request);
@@ -52,6 +53,10 @@ typedef struct {
 
 /* Never NULL. */
 AssayTable *assay_place_table(AssayReview *review, const AssayPlace *place, const AssayVariable *variables, guint n);
+/* Of these only the ones whom the roster does not place, where it places people and the answers carry ids; else empty.
+ */
+AssayTable *assay_place_strangers(AssayReview *review, const AssayPlace *place, const AssayVariable *variables,
+                                  guint n);
 /* NULL after an error or where there is nothing. */
 AssayComoments *assay_place_comoments(AssayReview *review, const AssayPlace *place, const AssayVariable *variables,
                                       guint k);

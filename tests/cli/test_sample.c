@@ -1,5 +1,6 @@
-/* The review of the sample study against fixtures/sample_facts.json, which sample_facts.py (Python) counted from the
- * same exports by rules written out by hand. */
+/* The review of the sample study against two accounts of the same exports by other means: fixtures/sample_facts.json,
+ * which sample_facts.py (Python) counted, and ../reference/sample_review.json, which sample_review.R computed, intervals
+ * included. */
 #include <glib.h>
 #include <math.h>
 #include <stdio.h>
@@ -17,12 +18,12 @@ static gboolean is_text(json_t *object, const char *key, const char *text) {
   return g_strcmp0(json_string_value(value_of(json_object_get(object, key))), text) == 0;
 }
 
-/* The child of an array that is called `name`: its id, "INSTRUMENT/ID", or "COHORT/BIN". */
+/* The child of an array that is called `name`: its id, label or module, "INSTRUMENT/ID", or "COHORT/BIN". */
 static json_t *element(json_t *array, const char *name) {
   g_auto(GStrv) part = g_strsplit(name, "/", 2);
   for (size_t i = 0; i < json_array_size(array); i++) {
     json_t *child = json_array_get(array, i);
-    if (!part[1] && is_text(child, "id", part[0])) return child;
+    if (is_text(child, "id", name) || is_text(child, "label", name) || is_text(child, "module", name)) return child;
     if (part[1] && is_text(child, "instrument", part[0]) && is_text(child, "id", part[1])) return child;
     if (part[1] && is_text(child, "cohort", part[0]) && is_text(child, "bin", part[1])) return child;
   }
@@ -75,19 +76,72 @@ static guint compare(json_t *ours, json_t *facts, const char *year) {
   return n;
 }
 
-static void test_facts(void) {
-  const char *source = g_getenv("ASSAY_SOURCE");
+/* ---- A tree of expected values: objects, lists, and leaves that are numbers, flags or texts ---- */
+
+typedef struct {
+  guint n, wrong;
+} Tally;
+
+static json_t *member(json_t *node, const char *key) {
+  if (json_is_array(node)) return element(node, key);
+  gboolean end = g_str_equal(key, "low") || g_str_equal(key, "high");
+  json_t *interval = end ? json_object_get(node, "interval") : NULL;
+  return json_object_get(interval ? interval : node, key);
+}
+
+static gboolean same_leaf(json_t *expected, json_t *got) {
+  if (!json_is_number(expected)) return json_equal(expected, got);
+  double value = json_number_value(expected);
+  return json_is_number(got) && fabs(json_number_value(got) - value) <= 1e-10 * MAX(1, fabs(value));
+}
+
+static void compare_tree(json_t *expected, json_t *node, const char *path, Tally *tally) {
+  const char *key;
+  size_t i;
+  json_t *child;
+  if (json_is_array(expected) && json_array_size(expected) != json_array_size(node)) node = NULL;
+  json_object_foreach(expected, key, child) {
+    g_autofree char *place = g_strdup_printf("%s > %s", path, key);
+    compare_tree(child, member(node, key), place, tally);
+  }
+  json_array_foreach(expected, i, child) {
+    g_autofree char *place = g_strdup_printf("%s > %zu", path, i);
+    compare_tree(child, json_array_get(node, i), place, tally);
+  }
+  if (json_is_object(expected) || json_is_array(expected)) return;
+  json_t *got = value_of(node);
+  tally->n++;
+  if (same_leaf(expected, got)) return;
+  g_autofree char *shown = got ? json_dumps(got, JSON_ENCODE_ANY) : g_strdup("nothing");
+  g_autofree char *wanted = json_dumps(expected, JSON_ENCODE_ANY);
+  g_test_message("%s is %s, R has %s", path, shown, wanted);
+  tally->wrong++;
+}
+
+/* ---- Both years ---- */
+
+static json_t *load(const char *first, const char *second, const char *name) {
+  g_autofree char *path = g_build_filename(g_getenv("ASSAY_SOURCE"), "tests", first, second, name, NULL);
+  json_error_t where;
+  json_t *json = json_load_file(path, 0, &where);
+  if (!json) g_error("%s:%d: %s", path, where.line, where.text);
+  return json;
+}
+
+static char *copy_study(void) {
   char *folder = support_folder_new();
   g_setenv("ASSAY_KEYS", folder, TRUE);
-  g_autofree char *sample = g_build_filename(source, "samples", "data-literacy", NULL);
+  g_autofree char *sample = g_build_filename(g_getenv("ASSAY_SOURCE"), "samples", "data-literacy", NULL);
   g_autofree char *study = g_build_filename(folder, "study", NULL);
   run((char *[]){(char *)"cp", (char *)"-r", sample, study, NULL});
   g_autofree char *made = g_build_filename(study, "study.db", NULL);
   remove(made);
-  g_autofree char *path = g_build_filename(source, "tests", "cli", "fixtures", "sample_facts.json", NULL);
-  json_error_t where;
-  json_t *facts = json_load_file(path, 0, &where), *of_year;
-  g_assert_nonnull(facts);
+  return folder;
+}
+
+static void test_facts(void) {
+  char *folder = copy_study();
+  json_t *facts = load("cli", "fixtures", "sample_facts.json"), *of_year;
   const char *year;
   guint n = 0;
   json_object_foreach(facts, year, of_year) {
@@ -100,8 +154,25 @@ static void test_facts(void) {
   support_folder_remove(folder);
 }
 
+static void test_reference(void) {
+  char *folder = copy_study();
+  json_t *reference = load("reference", "", "sample_review.json"), *of_year;
+  const char *year;
+  Tally tally = {0};
+  json_object_foreach(reference, year, of_year) {
+    json_t *ours = review(folder, year);
+    compare_tree(of_year, ours, year, &tally);
+    json_decref(ours);
+  }
+  g_assert_cmpuint(tally.n, >=, 900);
+  if (tally.wrong) g_test_fail();
+  json_decref(reference);
+  support_folder_remove(folder);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/sample/facts", test_facts);
+  g_test_add_func("/sample/reference", test_reference);
   return g_test_run();
 }

@@ -1,0 +1,316 @@
+# Recomputes the annual reviews of samples/data-literacy in R, from the exports alone, and writes sample_review.json, with
+# which tests/cli/test_sample.c compares annual-review.json. Not needed to run the tests.
+#   Rscript tests/reference/sample_review.R
+# Needs base R only. Values here were made with R 4.2.2.
+#
+# The rules, from the study's description and not from assay's source:
+#  - a learner belongs to the academic year (July to June) of completion, else to the roster's cohort;
+#  - ids are compared without case, blanks at the ends; rows that the roster does not know count for no cohort, except that
+#    an answer to a survey counts in the year in which it came;
+#  - the first pretest, the last posttest, the last of every other survey counts; a preview and an empty row are no answer;
+#  - an empty answer in a test is wrong; "N/A" and "Skipped this part" do not apply and are no answer;
+#  - intervals: Student's t for the mean change of scores (10 or more values, 10 or more learners), Wilson for shares;
+#  - goal as a count: ceiling of goal share times measured; bounds: reached, and reached plus enrolled not measured;
+#  - fewer than 5 people: no figure on them.
+
+here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)[1]))
+exports <- file.path(here, "..", "..", "samples", "data-literacy", "exports")
+K <- 5
+
+read <- function(name, encoding = "UTF-8-BOM", drop = 0) {
+  d <- read.csv(file.path(exports, name), colClasses = "character", check.names = FALSE, fileEncoding = encoding,
+                na.strings = character(), blank.lines.skip = FALSE)
+  if (drop) d <- d[-seq_len(drop), , drop = FALSE]
+  d[apply(d, 1, function(row) any(nzchar(trimws(row)))), , drop = FALSE]
+}
+fold <- function(x) tolower(trimws(x))
+us_day <- function(x) as.Date(sub(" .*", "", x), "%m/%d/%Y")
+academic <- function(day) {
+  y <- as.integer(format(day, "%Y")) - (as.integer(format(day, "%m")) < 7)
+  sprintf("%d-%02d", y, (y + 1) %% 100)
+}
+
+# One row a key: the first or the last by time.
+keep <- function(d, key, time, which) {
+  d <- d[order(time), , drop = FALSE]
+  key <- key[order(time)]
+  d[!duplicated(key, fromLast = which == "last"), , drop = FALSE]
+}
+
+wilson <- function(x, n) {
+  ci <- suppressWarnings(prop.test(x, n, correct = FALSE)$conf.int)  # R's interval without correction is Wilson's
+  list(value = x / n, n = n, low = ci[1], high = ci[2])
+}
+with_n <- function(value, n) list(value = value, n = n)
+
+# ---- The roster ----
+
+roster <- read("roster.csv")
+roster$done <- us_day(roster$`Completed on`)
+roster$year <- ifelse(is.na(roster$done), roster$Cohort, academic(roster$done))
+rownames(roster) <- fold(roster$`Student ID`)
+by_mail <- setNames(rownames(roster), fold(roster$Email))
+
+# ---- Measures: one vector a metric and occasion, named by learner ----
+
+tests <- function(year, kind, which) {
+  d <- read(sprintf("%s-%s.csv", kind, year))
+  d <- keep(d, fold(d$`Student Number`), as.Date(d$Submitted), which)
+  right <- sapply(sprintf("Q%d", 1:24), function(q) d[[q]] == "1")
+  data.frame(query = rowSums(right[, 1:12]), people = rowSums(right[, 13:24]), row.names = fold(d$`Student Number`))
+}
+memos <- function(year, when) {
+  d <- read(sprintf("memos-%s.csv", year))
+  d <- d[d$Memo == when, ]
+  d <- keep(d, fold(d$`Student Number`), as.Date(d$`Rated on`), if (when == "First memo") "first" else "last")
+  setNames(as.integer(d$Claim) + as.integer(d$Evidence) + as.integer(d$Chart) + as.integer(d$`Plain language`),
+           fold(d$`Student Number`))
+}
+capstone <- function(year, part) {
+  d <- read(sprintf("capstone-%s.csv", year))
+  d <- keep(d, fold(d$`Student Number`), as.Date(d$Date), "last")
+  setNames(rowSums(sapply(d[, startsWith(names(d), part)], as.integer)), fold(d$`Student Number`))
+}
+alone <- c("Not yet", "With step-by-step help", "With a hint now and then", "By myself",
+           "By myself, and I could coach someone")
+confidence <- function(year, when, column) {
+  d <- read(sprintf("confidence-%s.csv", year))
+  d <- d[d$When == when, ]
+  d <- keep(d, fold(d$`Student Number`), as.Date(d$`Answered on`), if (when == "Before") "first" else "last")
+  points <- match(sub("^On my own$", "By myself", d[[column]]), alone)
+  setNames(points, fold(d$`Student Number`))[!is.na(points)]
+}
+of_year <- function(x, year) x[names(x) %in% rownames(roster)[roster$year == year]]
+
+# ---- Before and after ----
+
+change <- function(pre, post, max, low, score, ceiling_at) {
+  both <- intersect(names(pre), names(post))
+  a <- pre[both]
+  b <- post[both]
+  d <- b - a
+  n <- length(d)
+  left <- pre[setdiff(names(pre), both)]
+  out <- list(n_pre = length(pre), n_post = length(post), n_matched = n, max = max,
+              before = with_n(mean(a), n), after = with_n(mean(b), n),
+              percent_before = with_n((mean(a) - low) / (max - low), n),
+              percent_after = with_n((mean(b) - low) / (max - low), n),
+              change = with_n(mean(d), n), up = sum(d > 0), same = sum(d == 0), down = sum(d < 0),
+              ceiling = with_n(mean(pre >= ceiling_at), length(pre)),
+              missing = list(pre_mean_matched = with_n(mean(a), n), n_unmatched = length(left)))
+  if (score && n >= 10) {
+    ci <- t.test(b, a, paired = TRUE)$conf.int
+    out$change$low <- ci[1]
+    out$change$high <- ci[2]
+  }
+  out$missing$pre_mean_unmatched <- if (length(left) >= K) with_n(mean(left), length(left)) else list(status = "hidden")
+  out
+}
+after_only <- function(post, max) {
+  list(n_pre = 0, n_post = length(post), n_matched = 0, after = with_n(mean(post), length(post)),
+       percent_after = with_n(mean(post) / max, length(post)), change = list(status = "absent"),
+       before = list(status = "absent"))
+}
+target <- function(post, points, goal, enrolled) {
+  n <- length(post)
+  reached <- sum(post >= points)
+  count <- ceiling(goal * n - 1e-9)
+  list(goal_share = goal, goal_count = count, reached_count = reached, measured_count = n, share = wilson(reached, n),
+       reached = reached >= count, bounds = list(low = reached, high = reached + enrolled - n, of = enrolled))
+}
+
+objectives <- function(year, enrolled) {
+  pre <- tests(year, "pretest", "first")
+  post <- tests(year, "posttest", "last")
+  column <- function(d, name) of_year(setNames(d[[name]], rownames(d)), year)
+  sure <- function(text) {
+    change(of_year(confidence(year, "Before", text), year), of_year(confidence(year, "After", text), year), 5, 1, FALSE,
+           1 + .9 * 4)
+  }
+  first <- of_year(memos(year, "First memo"), year)
+  last <- of_year(memos(year, "Last memo"), year)
+  test <- function(name) change(column(pre, name), column(post, name), 12, 0, TRUE, .9 * 12)
+  list(query = list(eligible = enrolled, target = target(column(post, "query"), .65 * 12, .75, enrolled),
+                    metrics = list(`query-test` = test("query"),
+                                   `query-task` = after_only(of_year(capstone(year, "Query"), year), 12),
+                                   `query-confidence` = sure("I can write a query"))),
+       people = list(eligible = enrolled, target = target(column(post, "people"), .70 * 12, .75, enrolled),
+                     metrics = list(`people-test` = test("people"),
+                                    `people-case` = after_only(of_year(capstone(year, "Case"), year), 12),
+                                    `people-confidence` = sure("I can tell when data may harm someone"))),
+       explain = list(eligible = enrolled, target = target(last, .65 * 16, .70, enrolled),
+                      metrics = list(memo = change(first, last, 16, 0, TRUE, .9 * 16),
+                                     `explain-confidence` = sure("I can explain a finding in plain words"))))
+}
+
+# ---- Level 1 ----
+
+agree <- c("Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree")
+points_of <- function(x) match(sub("^Neutral$", "Neither agree nor disagree", trimws(x)), agree)
+
+# The kept answers of the exit survey: of learners of this year, and of people unknown who answered in it.
+reaction <- function(year) {
+  all <- do.call(rbind, lapply(c("2024-25", "2025-26"), function(y) read(sprintf("reaction-%s.csv", y), drop = 2)))
+  all <- all[all$Status != "Survey Preview", ]
+  all <- keep(all, fold(all$RecipientEmail), as.POSIXct(all$EndDate, tz = "UTC"), "last")
+  who <- by_mail[fold(all$RecipientEmail)]
+  all$known <- !is.na(who)
+  all[ifelse(all$known, roster[who, "year"], academic(as.Date(all$EndDate))) == year, ]
+}
+rating <- function(x) {
+  p <- points_of(x)
+  na <- trimws(x) == "N/A"
+  n <- sum(!is.na(p))
+  list(n = n, blank = sum(is.na(p) & !na), not_applicable = sum(na), counts = as.list(unname(tabulate(p, 5))),
+       mean = with_n(mean(p, na.rm = TRUE), n),
+       agree = list(count = sum(p >= 4, na.rm = TRUE), n = n, share = wilson(sum(p >= 4, na.rm = TRUE), n)))
+}
+written <- function(x) list(n = sum(nzchar(trimws(x))), blank = sum(!nzchar(trimws(x))))
+
+modules <- function(year) {
+  d <- rbind(read("modules-2024-25.csv", "CP1252"), read("modules-2025-26.csv"))
+  d$who <- by_mail[fold(d$`Email Address`)]
+  d <- keep(d, paste(fold(d$`Email Address`), d$Module), as.POSIXct(d$Timestamp, "UTC", "%m/%d/%Y %H:%M:%S"), "last")
+  d <- d[ifelse(is.na(d$who), academic(us_day(d$Timestamp)), roster[d$who, "year"]) == year, ]
+  part <- function(m) {
+    e <- d[d$Module == m, ]
+    item <- function(x) {
+      p <- points_of(x)
+      list(n = sum(!is.na(p)), mean = with_n(mean(p, na.rm = TRUE), sum(!is.na(p))))
+    }
+    list(answered = nrow(e), items = list(relevance = item(e$`This module was relevant to my work`),
+                                          engaged = item(e$`I was engaged from week to week`),
+                                          contributed = item(e$`I contributed to the discussions`)))
+  }
+  list(`Working with tables` = part("Working with tables"), `Data about people` = part("Data about people"))
+}
+
+level1 <- function(year, completed) {
+  d <- reaction(year)
+  answered <- sum(d$known)  # of those who could have answered
+  worth <- factor(d$Q2, c("No", "Partly", "Yes"))
+  w <- unname(table(worth))
+  items <- list(`reaction/relevance` = rating(d$Q1_1), `reaction/engaged` = rating(d$Q1_2),
+                `reaction/contributed` = rating(d$Q1_3), `reaction/recommend` = rating(d$Q1_4),
+                `reaction/worth` = list(n = sum(w), blank = sum(d$Q2 == ""), counts = as.list(as.integer(w))),
+                `reaction/plan` = written(d$Q3), `reaction/why` = written(d$Q2_WHY))
+  list(answered = answered, eligible = completed, rate = with_n(answered / completed, completed),
+       adequate = answered >= .6 * completed, items = items,
+       worth = list(yes = w[3], partly = w[2], no = w[1], n = sum(w),
+                    unanswered = completed - sum(d$known & d$Q2 != "")),
+       by_module = modules(year))
+}
+
+# ---- Level 3 ----
+
+followups <- function() {
+  d <- do.call(rbind, lapply(c("2025-06", "2026-01", "2026-06"), function(f) read(sprintf("followup-%s.csv", f))))
+  names(d)[3:4] <- c("used", "taught")
+  d$who <- by_mail[fold(d$Email)]
+  d$day <- us_day(d$`Answered on`)
+  d$cohort <- roster[d$who, "year"]
+  days <- as.integer(d$day - roster[d$who, "done"])
+  d$bin <- ifelse(is.na(days), NA, ifelse(days <= 84, "up to 12 weeks", ifelse(days <= 365, "3-12 months", "over 12 months")))
+  d$effect <- apply(d[, c("Way 1", "Way 2", "Way 3")], 1, function(x) any(nzchar(trimws(x))))
+  keep(d, paste(fold(d$Email), d$cohort, d$bin), d$day, "last")
+}
+follow_up <- function(d, graduates, reachable) {
+  share <- function(yes) {
+    list(count = sum(yes), n = length(yes), share = wilson(sum(yes), length(yes)),
+         bounds = list(low = sum(yes), high = sum(yes) + graduates - length(yes), of = graduates))
+  }
+  list(graduates = graduates, reachable = reachable, answered = nrow(d), used = share(d$used == "Yes"),
+       taught = share(d$taught == "Yes"), effects = list(n = sum(d$effect)))
+}
+level3 <- function(year) {
+  d <- followups()
+  d <- d[academic(d$day) == year, ]
+  known <- d[!is.na(d$who), ]
+  out <- list()
+  of <- function(cohort) roster[roster$year == cohort & !is.na(roster$done), ]
+  for (group in unique(paste0(known$cohort, "/", known$bin))) {
+    e <- known[paste0(known$cohort, "/", known$bin) == group, ]
+    g <- of(e$cohort[1])
+    out[[group]] <- follow_up(e, nrow(g), sum(g$`May be contacted` == "Yes"))
+  }
+  strangers <- sum(is.na(d$who))
+  if (strangers) {
+    out[["year of completion not known/time since completion not known"]] <-
+      list(answered = strangers, used = list(count = list(status = "hidden")), taught = list(count = list(status = "hidden")))
+  }
+  g <- do.call(rbind, lapply(unique(known$cohort), of))
+  yes_no <- function(x) list(n = length(x), blank = 0, counts = list(sum(x == "No"), sum(x == "Yes")))
+  list(graduates = nrow(g), reachable = sum(g$`May be contacted` == "Yes"), answered = nrow(d), follow_ups = out,
+       items = list(used = yes_no(known$used), taught = yes_no(known$taught),
+                    effects = list(n = sum(known$effect), blank = sum(!known$effect))))
+}
+
+# ---- The whole review ----
+
+unknown_ids <- function() {
+  numbers <- unlist(lapply(c("pretest", "posttest", "memos", "capstone", "confidence"), function(kind) {
+    lapply(c("2024-25", "2025-26"), function(y) fold(read(sprintf("%s-%s.csv", kind, y))$`Student Number`))
+  }))
+  reactions <- unlist(lapply(c("2024-25", "2025-26"), function(y) {
+    d <- read(sprintf("reaction-%s.csv", y), drop = 2)
+    fold(d$RecipientEmail[d$Status != "Survey Preview"])
+  }))
+  mails <- c(reactions, fold(followups()$Email), fold(read("modules-2024-25.csv", "CP1252")$`Email Address`),
+             fold(read("modules-2025-26.csv")$`Email Address`))
+  length(setdiff(numbers, rownames(roster))) + length(setdiff(mails, names(by_mail)))
+}
+
+review <- function(year) {
+  mine <- roster[roster$year == year, ]
+  enrolled <- nrow(mine)
+  completed <- sum(!is.na(mine$done))
+  pre <- intersect(rownames(tests(year, "pretest", "first")), rownames(mine))
+  post <- intersect(rownames(tests(year, "posttest", "last")), rownames(mine))
+  one <- level1(year, completed)
+  followed <- followups()
+  # Steps of one cohort: people of it, in any year.
+  count <- c(enrolled = enrolled, pre = length(pre), post = length(post), both = length(intersect(pre, post)),
+             completed = completed, badge = sum(mine$Badge == "Yes"), claimed = sum(mine$`Badge accepted` == "Yes"),
+             exit = one$answered, `follow-up` = length(unique(followed$who[followed$cohort %in% year])))
+  list(participation = list(enrolled = enrolled, completed = completed, badges = count[["badge"]],
+                            badges_claimed = count[["claimed"]], exit_answered = one$answered, exit_of = completed,
+                            pre = count[["pre"]], post = count[["post"]], both_tests = count[["both"]],
+                            follow_up_answered = count[["follow-up"]], unmatched_ids = unknown_ids(),
+                            steps = lapply(as.list(count), function(x) list(count = x, of = enrolled, share = wilson(x, enrolled)))),
+       objectives = objectives(year, enrolled), level1 = one, level3 = level3(year))
+}
+
+# The years table repeats the figures of the objective's deciding measure.
+of_years <- function(reviews) {
+  lapply(reviews, function(r) {
+    list(enrolled = r$participation$enrolled, completed = r$participation$completed,
+         objectives = lapply(r$objectives, function(o) {
+           m <- o$metrics[[1]]
+           list(before = m$before, after = m$after, change = m$change, share = o$target$share)
+         }))
+  })
+}
+
+# ---- JSON ----
+
+to_json <- function(x, indent = "") {
+  inner <- paste0(indent, " ")
+  if (is.list(x)) {
+    named <- !is.null(names(x))
+    parts <- vapply(seq_along(x), function(i) {
+      paste0(inner, if (named) paste0("\"", names(x)[i], "\": "), to_json(x[[i]], inner))
+    }, "")
+    ends <- if (named) c("{", "}") else c("[", "]")
+    return(paste0(ends[1], "\n", paste(parts, collapse = ",\n"), "\n", indent, ends[2]))
+  }
+  stopifnot(length(x) == 1, !is.na(x))
+  if (is.logical(x)) return(tolower(as.character(x)))
+  if (is.character(x)) return(paste0("\"", x, "\""))
+  sprintf("%.17g", x)
+}
+
+reviews <- list(`2024-25` = review("2024-25"), `2025-26` = review("2025-26"))
+years <- of_years(reviews)
+reviews$`2024-25`$years <- years[1]
+reviews$`2025-26`$years <- years
+writeLines(to_json(reviews), file.path(here, "sample_review.json"))
