@@ -8,5 +8,5 @@ assay_prepare sqlite3 poppler-utils
 
 cmake --preset release >/dev/null
 cmake --build --preset release
-ctest --preset release --no-tests=ignore
+ctest --preset release
 cmake --workflow --preset dev
