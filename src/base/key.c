@@ -101,11 +101,12 @@ AssayKey *assay_key_find(const char *fingerprint, GError **error) {
     if (g_str_equal(found, fingerprint)) return key;
     assay_key_free(key);
   }
-  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT,
-              "%s: the key under which this study's ids were stored is not here (its fingerprint is %s); nothing was changed. "
-              "Bring the key file back, or say with $ASSAY_KEYS where it is; or delete study.db, which is only a cache, and "
-              "import again",
-              folder, fingerprint);
+  g_set_error(
+      error, ASSAY_ERROR, ASSAY_ERROR_CANNOT,
+      "%s: the key under which this study's ids were stored is not here (its fingerprint is %s); nothing was changed. "
+      "Bring the key file back, or say with $ASSAY_KEYS where it is; or delete study.db, which is only a cache, and "
+      "import again",
+      folder, fingerprint);
   return NULL;
 }
 

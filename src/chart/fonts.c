@@ -100,7 +100,8 @@ AssayFonts *assay_fonts_load(const char *folder, GError **error) {
 void assay_fonts_free(AssayFonts *fonts) {
   if (!fonts) return;
   g_clear_object(&fonts->context);
-  if (fonts->map) pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL); /* the map would keep it for ever */
+  if (fonts->map)
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL); /* the map would keep it for ever */
   g_clear_object(&fonts->map);
   g_free(fonts);
 }

@@ -24,7 +24,8 @@ static void print_all(const AssayResult *result) {
   }
 }
 
-static AssayResult *check(AssaySession *session, const char *folder, const AssayProductOptions *options, GError **error) {
+static AssayResult *check(AssaySession *session, const char *folder, const AssayProductOptions *options,
+                          GError **error) {
   g_auto(AssayImportSummary) summary = {0};
   g_autoptr(AssayPhrases) phrases = assay_session_phrases(error);
   AssayFindingsRequest request;
@@ -43,13 +44,15 @@ int assay_cmd_check(int argc, char **argv) {
   gboolean json = FALSE;
   const GOptionEntry entries[] = {
       {"year", 0, 0, G_OPTION_ARG_STRING, &year, "The academic year (default: the latest with a cohort)", "2025-26"},
-      {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, "The day from which dates count (default: the last date in the data)", "DATE"},
+      {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
+       "The day from which dates count (default: the last date in the data)", "DATE"},
       {"json", 0, 0, G_OPTION_ARG_NONE, &json, "Print the checks as JSON", NULL},
       G_OPTION_ENTRY_NULL};
   int code;
-  if (!assay_cli_options(&argc, &argv, "check", entries,
-                         "Reads study.yml and its exports and writes nothing. Problems in the data have file, line and column.",
-                         &code))
+  if (!assay_cli_options(
+          &argc, &argv, "check", entries,
+          "Reads study.yml and its exports and writes nothing. Problems in the data have file, line and column.",
+          &code))
     return code;
   if (argc != 2) return assay_cli_usage("check", "expected one study folder");
 

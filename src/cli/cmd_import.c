@@ -9,10 +9,11 @@ int assay_cmd_import(int argc, char **argv) {
   const GOptionEntry entries[] = {{"json", 0, 0, G_OPTION_ARG_NONE, &json, "Print what happened as JSON", NULL},
                                   G_OPTION_ENTRY_NULL};
   int code;
-  if (!assay_cli_options(&argc, &argv, "import", entries,
-                         "Takes in the exports that study.yml names, in one transaction. What has not changed is not read\n"
-                         "again; a file that is gone from the folder is gone from study.db too.",
-                         &code))
+  if (!assay_cli_options(
+          &argc, &argv, "import", entries,
+          "Takes in the exports that study.yml names, in one transaction. What has not changed is not read\n"
+          "again; a file that is gone from the folder is gone from study.db too.",
+          &code))
     return code;
   if (argc != 2) return assay_cli_usage("import", "expected one study folder");
 

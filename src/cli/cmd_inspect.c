@@ -7,23 +7,34 @@
 
 static const char *role_name(AssayColumnRole role) {
   switch (role) {
-    case ASSAY_ROLE_ANSWER: return "answer";
-    case ASSAY_ROLE_TEXT: return "text";
-    case ASSAY_ROLE_ID: return "id";
-    case ASSAY_ROLE_DATE: return "date";
-    case ASSAY_ROLE_METADATA: return "metadata";
-    case ASSAY_ROLE_EMPTY: return "empty";
+    case ASSAY_ROLE_ANSWER:
+      return "answer";
+    case ASSAY_ROLE_TEXT:
+      return "text";
+    case ASSAY_ROLE_ID:
+      return "id";
+    case ASSAY_ROLE_DATE:
+      return "date";
+    case ASSAY_ROLE_METADATA:
+      return "metadata";
+    case ASSAY_ROLE_EMPTY:
+      return "empty";
   }
   g_return_val_if_reached("");
 }
 
 static const char *delimiter_name(char delimiter) {
   switch (delimiter) {
-    case ',': return "comma";
-    case ';': return "semicolon";
-    case '\t': return "tab";
-    case '|': return "bar";
-    default: return "none";
+    case ',':
+      return "comma";
+    case ';':
+      return "semicolon";
+    case '\t':
+      return "tab";
+    case '|':
+      return "bar";
+    default:
+      return "none";
   }
 }
 
@@ -52,7 +63,8 @@ static void print_text(const char *path, const AssayInspection *inspection) {
   printf("%s\n", path);
   printf("  platform   %s: %s\n", report->platform, report->platform_why);
   printf("  encoding   %s: %s\n", report->encoding, report->encoding_why);
-  printf("  delimiter  %s%s\n", delimiter_name(report->delimiter), report->strict ? "" : " (not strict CSV: see the warning)");
+  printf("  delimiter  %s%s\n", delimiter_name(report->delimiter),
+         report->strict ? "" : " (not strict CSV: see the warning)");
   printf("  records    %" G_GUINT64_FORMAT " = %" G_GUINT64_FORMAT " submissions + %" G_GUINT64_FORMAT
          " left out + %" G_GUINT64_FORMAT " rejected\n",
          report->records, report->submitted, report->left_out, report->rejected);

@@ -40,15 +40,17 @@ int assay_cmd_report(int argc, char **argv) {
   const GOptionEntry entries[] = {
       {"format", 0, 0, G_OPTION_ARG_STRING, &format_name, "pdf, html, text or json (default: text)", "FORMAT"},
       {"json", 0, 0, G_OPTION_ARG_NONE, &json, "The same as --format json", NULL},
-      {"tier", 0, 0, G_OPTION_ARG_STRING, &tier_name, "internal, restricted or published (default: restricted)", "TIER"},
+      {"tier", 0, 0, G_OPTION_ARG_STRING, &tier_name, "internal, restricted or published (default: restricted)",
+       "TIER"},
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Write to FILE in place of standard output", "FILE"},
       {"year", 0, 0, G_OPTION_ARG_STRING, &year, "The academic year (default: the latest with a cohort)", "2025-26"},
-      {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, "The day from which dates count (default: the last date in the data)", "DATE"},
+      {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
+       "The day from which dates count (default: the last date in the data)", "DATE"},
       {"a4", 0, 0, G_OPTION_ARG_NONE, &a4, "A4 paper in place of US Letter", NULL},
       G_OPTION_ENTRY_NULL};
   int code;
-  if (!assay_cli_options(&argc, &argv, "report", entries, "Reads study.db as it is; run 'assay import' for new exports.",
-                         &code))
+  if (!assay_cli_options(&argc, &argv, "report", entries,
+                         "Reads study.db as it is; run 'assay import' for new exports.", &code))
     return code;
   if (argc != 3) return assay_cli_usage("report", "expected a study folder and a report's name or outline");
 

@@ -57,17 +57,19 @@ int assay_cmd_review(int argc, char **argv) {
   g_autofree char *year = NULL;
   g_autofree char *as_of = NULL;
   gboolean json = FALSE, a4 = FALSE;
-  const GOptionEntry entries[] = {
-      {"year", 0, 0, G_OPTION_ARG_STRING, &year, "The academic year to review (default: the latest with a cohort)", "2025-26"},
-      {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, "The day from which dates count (default: the last date in the data)", "DATE"},
-      {"a4", 0, 0, G_OPTION_ARG_NONE, &a4, "A4 paper in place of US Letter", NULL},
-      {"json", 0, 0, G_OPTION_ARG_NONE, &json, "Print the reports' paths as JSON", NULL},
-      G_OPTION_ENTRY_NULL};
+  const GOptionEntry entries[] = {{"year", 0, 0, G_OPTION_ARG_STRING, &year,
+                                   "The academic year to review (default: the latest with a cohort)", "2025-26"},
+                                  {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
+                                   "The day from which dates count (default: the last date in the data)", "DATE"},
+                                  {"a4", 0, 0, G_OPTION_ARG_NONE, &a4, "A4 paper in place of US Letter", NULL},
+                                  {"json", 0, 0, G_OPTION_ARG_NONE, &json, "Print the reports' paths as JSON", NULL},
+                                  G_OPTION_ENTRY_NULL};
   int code;
-  if (!assay_cli_options(&argc, &argv, "review", entries,
-                         "Writes reports/YEAR/annual-review as PDF, HTML, plain text and JSON into the study folder and\n"
-                         "prints their paths. Running it twice changes nothing.",
-                         &code))
+  if (!assay_cli_options(
+          &argc, &argv, "review", entries,
+          "Writes reports/YEAR/annual-review as PDF, HTML, plain text and JSON into the study folder and\n"
+          "prints their paths. Running it twice changes nothing.",
+          &code))
     return code;
   if (argc != 2) return assay_cli_usage("review", "expected one study folder");
 

@@ -1,20 +1,22 @@
 /* The table of commands and the few things that all of them do alike. */
-#include "command.h"
-
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "command.h"
+
 static const AssayCommand commands[] = {
-    {"inspect", "FILE...", "what a file is: platform, encoding, columns, scales, rows left out and why", assay_cmd_inspect},
+    {"inspect", "FILE...", "what a file is: platform, encoding, columns, scales, rows left out and why",
+     assay_cmd_inspect},
     {"check", "DIR", "the study and its data against the procedure; ends with the three things to fix first",
      assay_cmd_check},
     {"import", "DIR", "take in new or changed exports; running it twice changes nothing", assay_cmd_import},
     {"review", "DIR [--year 2025-26]", "the main job: import, analyse, write the year's reports", assay_cmd_review},
     {"report", "DIR NAME|OUTLINE.md", "one report from what was imported", assay_cmd_report},
-    {"compare", "FILE | PRE POST --id COLUMN", "before and after in one file or two; needs no study", assay_cmd_compare},
+    {"compare", "FILE | PRE POST --id COLUMN", "before and after in one file or two; needs no study",
+     assay_cmd_compare},
 };
 
 const AssayCommand *assay_commands(guint *n) {
@@ -39,7 +41,8 @@ gboolean assay_cli_options(int *argc, char ***argv, const char *command, const G
   g_option_context_set_help_enabled(context, FALSE);
 
   gboolean help = FALSE;
-  const GOptionEntry common[] = {{"help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this help", NULL}, G_OPTION_ENTRY_NULL};
+  const GOptionEntry common[] = {{"help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this help", NULL},
+                                 G_OPTION_ENTRY_NULL};
   g_option_context_add_main_entries(context, common, NULL);
 
   g_autofree char *program = g_strdup_printf("assay %s", command);
@@ -71,9 +74,12 @@ int assay_cli_fail(const char *command, const GError *error) {
   fprintf(stderr, "assay %s: %s\n", command, error->message);
   if (error->domain != ASSAY_ERROR) return ASSAY_EXIT_CANNOT;
   switch ((AssayError)error->code) {
-    case ASSAY_ERROR_DATA: return ASSAY_EXIT_DATA;
-    case ASSAY_ERROR_USAGE: return ASSAY_EXIT_USAGE;
-    case ASSAY_ERROR_CANNOT: break;
+    case ASSAY_ERROR_DATA:
+      return ASSAY_EXIT_DATA;
+    case ASSAY_ERROR_USAGE:
+      return ASSAY_EXIT_USAGE;
+    case ASSAY_ERROR_CANNOT:
+      break;
   }
   return ASSAY_EXIT_CANNOT;
 }
@@ -93,7 +99,8 @@ void assay_cli_print_issues(const AssayIssues *issues, AssaySeverity least, guin
     g_autofree char *line = assay_issue_format(issue);
     fprintf(stderr, "%s\n", line);
   }
-  if (unprinted) fprintf(stderr, "... and %u more of the same kinds; all of them are in the report's annex\n", unprinted);
+  if (unprinted)
+    fprintf(stderr, "... and %u more of the same kinds; all of them are in the report's annex\n", unprinted);
 }
 
 static guint terminal_width(void) {

@@ -34,7 +34,8 @@ static gboolean says(const char *header, const char *const *words) {
   g_auto(GStrv) parts = g_strsplit_set(folded, " ._-/:()[]", -1);
   for (int i = 0; parts[i]; i++)
     for (int j = 0; words[j]; j++)
-      if (g_str_equal(parts[i], words[j]) || (strlen(words[j]) > 3 && g_str_has_prefix(parts[i], words[j]))) return TRUE;
+      if (g_str_equal(parts[i], words[j]) || (strlen(words[j]) > 3 && g_str_has_prefix(parts[i], words[j])))
+        return TRUE;
   return FALSE;
 }
 
@@ -70,8 +71,10 @@ static gboolean complete_wide(AssayComparison *c, char **said, GError **error) {
     const char *post = c->post ? c->post : column_that_says(inspection, post_words);
     if (!pre || !post || g_str_equal(pre, post)) {
       g_autofree char *names = list_scores(inspection);
-      return usage(error, "%s: which column is before and which is after? Say --pre COLUMN --post COLUMN. Columns of "
-                   "numbers: %s", c->file, names);
+      return usage(error,
+                   "%s: which column is before and which is after? Say --pre COLUMN --post COLUMN. Columns of "
+                   "numbers: %s",
+                   c->file, names);
     }
     if (!c->pre) c->pre = g_strdup(pre);
     if (!c->post) c->post = g_strdup(post);
@@ -87,7 +90,8 @@ static gboolean complete_long(AssayComparison *c, char **said, GError **error) {
   if (!c->before || !c->after) {
     g_autoptr(AssayInspection) inspection = assay_ingest_inspect(c->file, c->file, error);
     if (!inspection) return FALSE;
-    return usage(error, "%s: say which texts of '%s' mean before and after: --before TEXT --after TEXT", c->file, c->occasion);
+    return usage(error, "%s: say which texts of '%s' mean before and after: --before TEXT --after TEXT", c->file,
+                 c->occasion);
   }
   *said = g_strdup_printf("Compared: '%s' where '%s' is '%s' (before) with where it is '%s' (after) in %s.", c->value,
                           c->occasion, c->before, c->after, c->file);
@@ -97,12 +101,13 @@ static gboolean complete_long(AssayComparison *c, char **said, GError **error) {
 static gboolean complete_two(AssayComparison *c, char **said, GError **error) {
   if (!c->id) return usage(error, "two files need --id COLUMN, the column that names the learner in both");
   if (c->score) {
-    *said = g_strdup_printf("Compared: '%s' in %s (before) with %s (after), learners matched by '%s'.", c->score, c->file,
-                            c->after_file, c->id);
+    *said = g_strdup_printf("Compared: '%s' in %s (before) with %s (after), learners matched by '%s'.", c->score,
+                            c->file, c->after_file, c->id);
     return TRUE;
   }
   *said = g_strdup_printf(
-      "Compared: the total of all number columns in %s (before) with %s (after), learners matched by '%s'; an empty item "
+      "Compared: the total of all number columns in %s (before) with %s (after), learners matched by '%s'; an empty "
+      "item "
       "counts as 0 points. --score COLUMN takes one column.",
       c->file, c->after_file, c->id);
   return TRUE;
@@ -140,7 +145,8 @@ static void append_learner(GString *out, const AssayComparison *c) {
 }
 
 /* The items of one test of two files: the score column, or all number columns but the id. */
-static gboolean append_test(GString *out, const AssayComparison *c, const char *name, const char *file, GError **error) {
+static gboolean append_test(GString *out, const AssayComparison *c, const char *name, const char *file,
+                            GError **error) {
   g_string_append_printf(out, "  - id: %s\n    level: 2\n    occasion: %s\n    file: scores.csv\n", name,
                          g_str_equal(name, "before") ? "pre" : "post");
   append_learner(out, c);
@@ -171,8 +177,9 @@ static gboolean append_test(GString *out, const AssayComparison *c, const char *
 }
 
 static void append_wide(GString *out, const AssayComparison *c) {
-  g_string_append(out, "  - id: scores\n    level: 2\n    file: scores.csv\n    blank: missing\n    items:\n"
-                       "      - {id: pre, type: number, column: ");
+  g_string_append(out,
+                  "  - id: scores\n    level: 2\n    file: scores.csv\n    blank: missing\n    items:\n"
+                  "      - {id: pre, type: number, column: ");
   append_quoted(out, c->pre);
   g_string_append(out, "}\n      - {id: post, type: number, column: ");
   append_quoted(out, c->post);
@@ -180,7 +187,8 @@ static void append_wide(GString *out, const AssayComparison *c) {
 }
 
 static void append_long(GString *out, const AssayComparison *c) {
-  g_string_append(out, "  - id: scores\n    level: 2\n    file: scores.csv\n    blank: missing\n    occasion_column: {column: ");
+  g_string_append(
+      out, "  - id: scores\n    level: 2\n    file: scores.csv\n    blank: missing\n    occasion_column: {column: ");
   append_quoted(out, c->occasion);
   g_string_append(out, ", pre: ");
   append_quoted(out, c->before);
@@ -201,7 +209,8 @@ char *assay_comparison_study(const AssayComparison *c, GError **error) {
       "instruments:\n");
   const char *pre, *post, *mode = "";
   if (c->after_file) {
-    if (!append_test(out, c, "before", c->file, error) || !append_test(out, c, "after", c->after_file, error)) return NULL;
+    if (!append_test(out, c, "before", c->file, error) || !append_test(out, c, "after", c->after_file, error))
+      return NULL;
     pre = "before.score";
     post = "after.score";
   } else if (c->value) {

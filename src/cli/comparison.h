@@ -7,10 +7,11 @@ typedef struct {
   const char *file;       /* one file, or the first test */
   const char *after_file; /* the second test, or NULL */
   char *pre, *post;       /* one row a person: two columns */
-  char *value, *occasion, *before, *after; /* one row a test: a column of scores, one that says which test, its two labels */
-  char *id;               /* column of ids: two files, or one row a test */
-  char *score;            /* two files: the column of the score; NULL: the one number column, or all item columns */
-  char *max;              /* a decimal, or NULL */
+  char *value, *occasion, *before,
+      *after;  /* one row a test: a column of scores, one that says which test, its two labels */
+  char *id;    /* column of ids: two files, or one row a test */
+  char *score; /* two files: the column of the score; NULL: the one number column, or all item columns */
+  char *max;   /* a decimal, or NULL */
 } AssayComparison;
 
 void assay_comparison_clear(AssayComparison *comparison);

@@ -10,7 +10,7 @@ typedef struct {
   AssayStore *store;
   const char *name;
   guint64 records;
-  gint64 began;  /* g_get_monotonic_time() */
+  gint64 began;   /* g_get_monotonic_time() */
   gboolean shown; /* a progress line stands on the terminal */
 } Reading;
 
@@ -35,8 +35,8 @@ static gboolean take_batch(const AssayBatch *batch, gpointer user, GError **erro
 static char *describe(const char *name, const AssayIngestReport *report) {
   GString *line = g_string_new(name);
   g_string_append_printf(line,
-                         ": %s, %s; %" G_GUINT64_FORMAT " records = %" G_GUINT64_FORMAT " submissions + %" G_GUINT64_FORMAT
-                         " left out + %" G_GUINT64_FORMAT " rejected",
+                         ": %s, %s; %" G_GUINT64_FORMAT " records = %" G_GUINT64_FORMAT
+                         " submissions + %" G_GUINT64_FORMAT " left out + %" G_GUINT64_FORMAT " rejected",
                          report->platform, report->encoding, report->records, report->submitted, report->left_out,
                          report->rejected);
   for (guint i = 0; i < report->n_rules; i++)
@@ -46,16 +46,16 @@ static char *describe(const char *name, const AssayIngestReport *report) {
   return g_string_free(line, FALSE);
 }
 
-static gboolean read_source(AssaySession *session, const AssayInstrument *instrument, const char *path, const char *name,
-                            GPtrArray *lines, GError **error) {
+static gboolean read_source(AssaySession *session, const AssayInstrument *instrument, const char *path,
+                            const char *name, GPtrArray *lines, GError **error) {
   guint first_issue = assay_issues_size(session->issues);
   Reading reading = {.store = session->store, .name = name, .began = g_get_monotonic_time()};
   AssayIngestReport report = {0};
-  gboolean ok = assay_ingest_file(path, name, session->study, instrument, session->key, session->issues, take_fields,
-                                  take_batch, &reading, &report, error) &&
-                assay_store_source_finish(session->store, report.records, report.submitted, report.rejected,
-                                          report.n_rules, report.rule, report.rule_count, session->issues, first_issue,
-                                          error);
+  gboolean ok =
+      assay_ingest_file(path, name, session->study, instrument, session->key, session->issues, take_fields, take_batch,
+                        &reading, &report, error) &&
+      assay_store_source_finish(session->store, report.records, report.submitted, report.rejected, report.n_rules,
+                                report.rule, report.rule_count, session->issues, first_issue, error);
   if (reading.shown) fputs("\r\033[K", stderr);
   if (ok && lines) g_ptr_array_add(lines, describe(name, &report));
   assay_ingest_report_clear(&report);
@@ -69,19 +69,24 @@ static gboolean offer_and_read(AssaySession *session, const AssayInstrument *ins
   if (!digest) return FALSE;
   g_autofree char *definition = assay_instrument_definition(session->study, instrument);
   AssaySourceState state;
-  if (!assay_store_offer_source(session->store, instrument, name, digest, definition, ASSAY_READER_VERSION,
-                                &state, error))
+  if (!assay_store_offer_source(session->store, instrument, name, digest, definition, ASSAY_READER_VERSION, &state,
+                                error))
     return FALSE;
   switch (state) {
-    case ASSAY_SOURCE_UNCHANGED: summary->unchanged++; return TRUE;
-    case ASSAY_SOURCE_RENAMED: summary->renamed++; return TRUE;
+    case ASSAY_SOURCE_UNCHANGED:
+      summary->unchanged++;
+      return TRUE;
+    case ASSAY_SOURCE_RENAMED:
+      summary->renamed++;
+      return TRUE;
     case ASSAY_SOURCE_DOUBLE:
       summary->doubled++;
       assay_issues_add(session->issues, ASSAY_SEVERITY_WARNING, "double-file", name, 0, 0, NULL,
                        "has the same bytes as another file of instrument '%s'; it was left out, so nobody counts twice",
                        instrument->id);
       return TRUE;
-    case ASSAY_SOURCE_READ: break;
+    case ASSAY_SOURCE_READ:
+      break;
   }
   summary->read++;
   return read_source(session, instrument, path, name, summary->lines, error);
@@ -99,8 +104,9 @@ static gboolean import_instrument(AssaySession *session, const AssayInstrument *
                   instrument->id, session->study->folder);
       return FALSE;
     }
-    assay_issues_add(session->issues, ASSAY_SEVERITY_WARNING, "no-file", session->study->file, instrument->line, 0, "file",
-                     "no file matches '%s' yet; instrument '%s' has no answers", instrument->file, instrument->id);
+    assay_issues_add(session->issues, ASSAY_SEVERITY_WARNING, "no-file", session->study->file, instrument->line, 0,
+                     "file", "no file matches '%s' yet; instrument '%s' has no answers", instrument->file,
+                     instrument->id);
   }
   for (int i = 0; names[i]; i++)
     if (!offer_and_read(session, instrument, names[i], summary, error)) return FALSE;
@@ -124,7 +130,9 @@ gboolean assay_session_import(AssaySession *session, AssayImportSummary *summary
   return FALSE;
 }
 
-void assay_import_summary_clear(AssayImportSummary *summary) { g_clear_pointer(&summary->lines, g_ptr_array_unref); }
+void assay_import_summary_clear(AssayImportSummary *summary) {
+  g_clear_pointer(&summary->lines, g_ptr_array_unref);
+}
 
 gboolean assay_session_import_file(AssaySession *session, const AssayInstrument *instrument, const char *path,
                                    GError **error) {

@@ -10,11 +10,14 @@
 static void print_help(FILE *out) {
   guint n;
   const AssayCommand *command = assay_commands(&n);
-  fputs("Usage: assay COMMAND ...\n\nFrom survey and test exports to evidence that people can read.\n\nCommands:\n", out);
+  fputs("Usage: assay COMMAND ...\n\nFrom survey and test exports to evidence that people can read.\n\nCommands:\n",
+        out);
   for (guint i = 0; i < n; i++)
     fprintf(out, "  assay %s %s\n      %s\n", command[i].name, command[i].arguments, command[i].summary);
-  fputs("\nEvery command has --help. Exit codes: 0 done, 1 problems in the data, 2 wrong use, 3 cannot (file, disk, database).\n",
-        out);
+  fputs(
+      "\nEvery command has --help. Exit codes: 0 done, 1 problems in the data, 2 wrong use, 3 cannot (file, disk, "
+      "database).\n",
+      out);
 }
 
 int main(int argc, char **argv) {
@@ -47,7 +50,7 @@ int main(int argc, char **argv) {
   g_autofree const char **names = g_new0(const char *, n);
   for (guint i = 0; i < n; i++) names[i] = all[i].name;
   const char *near = assay_text_nearest(argv[1], names, n);
-  fprintf(stderr, "assay: there is no command '%s'%s%s%s\nTry 'assay --help'.\n", argv[1], near ? "; did you mean '" : "",
-          near ? near : "", near ? "'?" : "");
+  fprintf(stderr, "assay: there is no command '%s'%s%s%s\nTry 'assay --help'.\n", argv[1],
+          near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
   return ASSAY_EXIT_USAGE;
 }

@@ -4,7 +4,9 @@
 
 static const char *const suffixes[ASSAY_FORMATS] = {"pdf", "html", "txt", "json"};
 
-const char *assay_output_suffix(AssayOutputFormat format) { return suffixes[format]; }
+const char *assay_output_suffix(AssayOutputFormat format) {
+  return suffixes[format];
+}
 
 gboolean assay_output_parse(const char *name, AssayOutputFormat *format) {
   static const char *const names[ASSAY_FORMATS] = {"pdf", "html", "text", "json"};
@@ -19,7 +21,8 @@ gboolean assay_output_parse(const char *name, AssayOutputFormat *format) {
 gboolean assay_product_parse_year(const char *text, int *year, GError **error) {
   *year = ASSAY_NO_YEAR;
   if (!text || assay_academic_year_parse(text, year)) return TRUE;
-  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_USAGE, "--year: found '%s', expected an academic year such as 2025-26", text);
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_USAGE, "--year: found '%s', expected an academic year such as 2025-26",
+              text);
   return FALSE;
 }
 
@@ -39,10 +42,11 @@ static gboolean choose_year(const AssaySession *session, int wanted, int *year, 
   g_autoptr(GArray) years = assay_findings_years(session->store, session->study, error);
   if (!years) return FALSE;
   if (years->len == 0) {
-    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
-                "%s: nothing in the exports belongs to an academic year: no completion, cohort, enrolment or submission "
-                "date was found, and no instrument names its year; add 'year: 2025-26' to the instruments",
-                session->study->file);
+    g_set_error(
+        error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+        "%s: nothing in the exports belongs to an academic year: no completion, cohort, enrolment or submission "
+        "date was found, and no instrument names its year; add 'year: 2025-26' to the instruments",
+        session->study->file);
     return FALSE;
   }
   *year = g_array_index(years, int, years->len - 1);
@@ -59,7 +63,8 @@ static gboolean choose_year(const AssaySession *session, int wanted, int *year, 
     g_string_append_printf(known, "%s%s", i ? ", " : "", label);
   }
   g_autofree char *label = assay_academic_year_format(wanted);
-  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "the exports hold nothing for %s; years with data: %s", label, known->str);
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "the exports hold nothing for %s; years with data: %s", label,
+              known->str);
   return FALSE;
 }
 
@@ -88,8 +93,9 @@ gboolean assay_product_request(const AssaySession *session, const AssayProductOp
   return TRUE;
 }
 
-static AssayDocument *build(const AssayProduct *product, const AssaySession *session, const AssayFindingsRequest *request,
-                            gboolean a4, const char *outline_path, GError **error) {
+static AssayDocument *build(const AssayProduct *product, const AssaySession *session,
+                            const AssayFindingsRequest *request, gboolean a4, const char *outline_path,
+                            GError **error) {
   g_autofree char *outline = NULL;
   gsize length;
   if (!assay_file_read(outline_path, 1 << 20, &outline, &length, error)) return NULL;
@@ -97,7 +103,8 @@ static AssayDocument *build(const AssayProduct *product, const AssaySession *ses
   g_autofree char *year = assay_academic_year_format(request->year);
   g_autofree char *title = g_strdup_printf("%s: annual review %s", study->program.name, year);
   const char *pilot = assay_result_string(assay_result_at(product->result, "pilot.text"));
-  g_autofree char *header = g_strdup_printf("%s · %s%s%s", study->program.name, year, pilot ? " · " : "", pilot ? pilot : "");
+  g_autofree char *header =
+      g_strdup_printf("%s · %s%s%s", study->program.name, year, pilot ? " · " : "", pilot ? pilot : "");
   g_autofree char *date = assay_day_format(request->as_of);
   AssayReportSettings settings = {
       .title = title,
@@ -137,14 +144,18 @@ void assay_product_clear(AssayProduct *product) {
 
 GBytes *assay_product_bytes(const AssayProduct *product, AssayOutputFormat format, GError **error) {
   switch (format) {
-    case ASSAY_PDF: return assay_report_pdf(product->document, product->fonts, error);
-    case ASSAY_HTML: return assay_report_html(product->document, product->fonts, error);
-    case ASSAY_TEXT: return assay_report_text(product->document, error);
+    case ASSAY_PDF:
+      return assay_report_pdf(product->document, product->fonts, error);
+    case ASSAY_HTML:
+      return assay_report_html(product->document, product->fonts, error);
+    case ASSAY_TEXT:
+      return assay_report_text(product->document, error);
     case ASSAY_JSON: {
       char *text = assay_result_to_json(product->result, FALSE);
       return g_bytes_new_take(text, strlen(text));
     }
-    case ASSAY_FORMATS: break;
+    case ASSAY_FORMATS:
+      break;
   }
   g_return_val_if_reached(NULL);
 }

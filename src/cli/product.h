@@ -5,11 +5,11 @@
 #include "session.h"
 
 typedef enum { ASSAY_PDF, ASSAY_HTML, ASSAY_TEXT, ASSAY_JSON, ASSAY_FORMATS } AssayOutputFormat;
-const char *assay_output_suffix(AssayOutputFormat format); /* "pdf", "html", "txt", "json" */
+const char *assay_output_suffix(AssayOutputFormat format);                /* "pdf", "html", "txt", "json" */
 gboolean assay_output_parse(const char *name, AssayOutputFormat *format); /* "text" for ASSAY_TEXT */
 
 typedef struct {
-  int year;      /* ASSAY_NO_YEAR: the latest year with a cohort */
+  int year;       /* ASSAY_NO_YEAR: the latest year with a cohort */
   AssayDay as_of; /* ASSAY_NO_DAY: the data cut-off */
   AssayTier tier;
   gboolean a4;

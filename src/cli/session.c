@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-static void take_complaint(gpointer user, gboolean is_error, const char *code, const char *file, guint line, guint column,
-                           const char *key, const char *message) {
+static void take_complaint(gpointer user, gboolean is_error, const char *code, const char *file, guint line,
+                           guint column, const char *key, const char *message) {
   assay_issues_add(user, is_error ? ASSAY_SEVERITY_ERROR : ASSAY_SEVERITY_WARNING, code, file, line, column, key, "%s",
                    message);
 }
@@ -27,8 +27,8 @@ static gboolean open_stored(AssaySession *session, AssaySessionKind kind, GError
   g_autofree char *path = g_build_filename(session->study->folder, "study.db", NULL);
   gboolean there = g_file_test(path, G_FILE_TEST_EXISTS);
   if (!there && kind == ASSAY_SESSION_EXISTING) {
-    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "%s: there is no database yet; run 'assay import %s' first", path,
-                session->study->folder);
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "%s: there is no database yet; run 'assay import %s' first",
+                path, session->study->folder);
     return FALSE;
   }
   session->key = key_of(session->study, path, there, error);
@@ -57,7 +57,8 @@ gboolean assay_session_open(AssaySession *session, const char *folder, AssaySess
 gboolean assay_session_open_text(AssaySession *session, const char *study_yml, GError **error) {
   memset(session, 0, sizeof *session);
   session->issues = assay_issues_new();
-  session->study = assay_study_parse(study_yml, strlen(study_yml), "comparison", "", take_error, session->issues, error);
+  session->study =
+      assay_study_parse(study_yml, strlen(study_yml), "comparison", "", take_error, session->issues, error);
   if (!session->study) return FALSE;
   session->key = assay_key_new_ephemeral();
   session->store = assay_store_open(NULL, session->study, session->key, error);

@@ -27,7 +27,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AssaySession, assay_session_clear)
 
 typedef struct {
   guint read, unchanged, renamed, doubled, dropped; /* sources */
-  GPtrArray *lines; /* one printable line a source read: what became of its records */
+  GPtrArray *lines;                                 /* one printable line a source read: what became of its records */
 } AssayImportSummary;
 void assay_import_summary_clear(AssayImportSummary *summary);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AssayImportSummary, assay_import_summary_clear)

@@ -24,7 +24,9 @@ typedef struct {
   int64_t groups;
 } Parts;
 
-static i128 value_at(const Data *d, int64_t i) { return (i128)d->key[2 * i + 1] - d->origin; }
+static i128 value_at(const Data *d, int64_t i) {
+  return (i128)d->key[2 * i + 1] - d->origin;
+}
 
 /* Adds the group whose cells are first..end - 1. */
 static AssayStatus add_group(const Data *d, int64_t first, int64_t end, Parts *parts) {

@@ -48,9 +48,13 @@ AssayStatus assay_pairs_correlation(const Pairs *pairs, double *r) {
   return ASSAY_OK;
 }
 
-bool assay_level_fits(double level) { return level > 0 && level < 1; }
+bool assay_level_fits(double level) {
+  return level > 0 && level < 1;
+}
 
-double assay_normal_critical(double level) { return gsl_cdf_ugaussian_Qinv((1 - level) / 2); }
+double assay_normal_critical(double level) {
+  return gsl_cdf_ugaussian_Qinv((1 - level) / 2);
+}
 
 double assay_hedges_factor(double m) {
   if (m <= 100) return exp(lgamma(m / 2) - lgamma((m - 1) / 2)) / sqrt(m / 2);

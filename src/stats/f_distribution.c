@@ -70,7 +70,9 @@ static bool tails_at(double f, double df1, double df2, Tails *out) {
   return true;
 }
 
-static bool df_fit(double df1, double df2) { return df1 > 0 && df2 > 0 && df1 <= 1e19 && df2 <= 1e19; }
+static bool df_fit(double df1, double df2) {
+  return df1 > 0 && df2 > 0 && df1 <= 1e19 && df2 <= 1e19;
+}
 
 AssayStatus assay_f_Q(double f, double df1, double df2, double *q) {
   *q = 0;

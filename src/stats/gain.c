@@ -26,7 +26,9 @@ static void take(Running *r, long double x, int64_t n) {
   r->squares += (long double)n * d * d;
 }
 
-static double mean_of(const Running *r) { return (double)(r->origin + r->sum / (long double)r->n); }
+static double mean_of(const Running *r) {
+  return (double)(r->origin + r->sum / (long double)r->n);
+}
 
 static double sd_of(const Running *r) {
   if (r->n < 2) return 0;

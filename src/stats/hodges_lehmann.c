@@ -18,7 +18,9 @@ typedef struct {
   bool skipping;
 } Cells;
 
-static int64_t people_at(const Cells *c, int64_t i) { return c->skipping && c->key[i] == c->skip ? 0 : c->count[i]; }
+static int64_t people_at(const Cells *c, int64_t i) {
+  return c->skipping && c->key[i] == c->skip ? 0 : c->count[i];
+}
 
 /* Pairs i <= j of people whose sum of keys is at most x. */
 static i128 pairs_up_to(const Cells *c, i128 x) {

@@ -2,4 +2,6 @@
 
 #include "assay/stats.h"
 
-void assay_stats_set_up(void) { gsl_set_error_handler_off(); }
+void assay_stats_set_up(void) {
+  gsl_set_error_handler_off();
+}

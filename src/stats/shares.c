@@ -63,7 +63,9 @@ static AssayStatus share_beyond(const AssayTable *table, int axis, double limit,
   return ASSAY_OK;
 }
 
-static bool share_fits(double max, double share) { return isfinite(max) && max > 0 && share >= 0 && share <= 1; }
+static bool share_fits(double max, double share) {
+  return isfinite(max) && max > 0 && share >= 0 && share <= 1;
+}
 
 AssayStatus assay_ceiling_share(const AssayTable *table, int axis, double max, double share, double *ceiling) {
   *ceiling = 0;

@@ -35,7 +35,9 @@ static size_t pair_at(int i, int j) {
   return (size_t)high * ((size_t)high + 1) / 2 + (size_t)low;
 }
 
-static size_t pairs_of(int k) { return (size_t)k * ((size_t)k + 1) / 2; }
+static size_t pairs_of(int k) {
+  return (size_t)k * ((size_t)k + 1) / 2;
+}
 
 AssayComoments *assay_comoments_new(int k, int64_t unit) {
   if (k < 2 || k > ITEMS_AT_MOST || unit < 1) return NULL;
@@ -58,9 +60,13 @@ void assay_comoments_free(AssayComoments *m) {
   free(m);
 }
 
-int assay_comoments_items(const AssayComoments *m) { return m->k; }
+int assay_comoments_items(const AssayComoments *m) {
+  return m->k;
+}
 
-int64_t assay_comoments_complete(const AssayComoments *m) { return m->complete; }
+int64_t assay_comoments_complete(const AssayComoments *m) {
+  return m->complete;
+}
 
 /* The width bounds |key| too, as low is at most 0 and high at least 0. */
 static bool stays_exact(int64_t people, int64_t low, int64_t high) {
@@ -160,7 +166,9 @@ static PairSums sums_of(const AssayComoments *m, int i, int j, bool listwise) {
   return s;
 }
 
-static bool item_fits(const AssayComoments *m, int i) { return m && i >= 0 && i < m->k; }
+static bool item_fits(const AssayComoments *m, int i) {
+  return m && i >= 0 && i < m->k;
+}
 
 int64_t assay_comoments_pairs(const AssayComoments *m, int i, int j) {
   return item_fits(m, i) && item_fits(m, j) ? sums_of(m, i, j, false).n : 0;

@@ -41,4 +41,6 @@ typedef struct {
   long double sum, rest;
 } LongSum;
 void assay_long_add(LongSum *s, long double x);
-static inline long double assay_long_value(LongSum s) { return s.sum + s.rest; }
+static inline long double assay_long_value(LongSum s) {
+  return s.sum + s.rest;
+}

@@ -90,13 +90,17 @@ AssayTable *assay_table_copy(const AssayTable *table) {
   return copy;
 }
 
-int assay_table_axes(const AssayTable *table) { return table->axes; }
+int assay_table_axes(const AssayTable *table) {
+  return table->axes;
+}
 
 int64_t assay_table_unit(const AssayTable *table, int axis) {
   return axis >= 0 && axis < table->axes ? table->unit[axis] : 0;
 }
 
-int64_t assay_table_total(const AssayTable *table) { return table->total; }
+int64_t assay_table_total(const AssayTable *table) {
+  return table->total;
+}
 
 static AssayStatus append(AssayTable *table, const int64_t *key, int64_t n, int64_t total) {
   if (table->cells == table->room && !assay_table_reserve(table, table->cells + 1)) return ASSAY_NO_MEMORY;

@@ -8,7 +8,7 @@
 
 typedef struct {
   guint compared;
-  GString *unknown;  /* paths of ours that the reference does not have */
+  GString *unknown; /* paths of ours that the reference does not have */
   GString *wrong;
 } Tally;
 
@@ -86,10 +86,23 @@ static void check(const char *reference, const char *const *arguments, const cha
   json_decref(theirs);
 }
 
-static const char *const names[] = {
-    "n_total", "n_pairs", "pre.mean", "post.sd", "diff.n_pos", "diff.n_zero", "diff.n_neg", "pearson_r", "paired_t.t",
-    "paired_t.ci95.0", "effect.d_av_rms", "effect.d_av_ci95_algina_keselman.1", "effect.d_z_ci95_noncentral_t.0",
-    "wilcoxon.pratt.exact.p", "wilcoxon.exact_p_midrank_zeros_dropped", "wilcoxon.hodges_lehmann_all_diffs", NULL};
+static const char *const names[] = {"n_total",
+                                    "n_pairs",
+                                    "pre.mean",
+                                    "post.sd",
+                                    "diff.n_pos",
+                                    "diff.n_zero",
+                                    "diff.n_neg",
+                                    "pearson_r",
+                                    "paired_t.t",
+                                    "paired_t.ci95.0",
+                                    "effect.d_av_rms",
+                                    "effect.d_av_ci95_algina_keselman.1",
+                                    "effect.d_z_ci95_noncentral_t.0",
+                                    "wilcoxon.pratt.exact.p",
+                                    "wilcoxon.exact_p_midrank_zeros_dropped",
+                                    "wilcoxon.hodges_lehmann_all_diffs",
+                                    NULL};
 
 static void test_wide(void) {
   g_autofree char *file = support_shared("data/hci_prepost.csv");
@@ -101,8 +114,8 @@ static void test_long(void) {
   g_autofree char *file = support_shared("data/student_sleep.csv");
   if (!file) return;
   check("reference/01_student_sleep.json",
-        (const char *const[]){file, "--id", "ID", "--value", "extra", "--occasion", "group", "--before", "1", "--after", "2",
-                              NULL},
+        (const char *const[]){file, "--id", "ID", "--value", "extra", "--occasion", "group", "--before", "1", "--after",
+                              "2", NULL},
         names);
 }
 
@@ -130,7 +143,8 @@ static void test_two_files(void) {
   char *folder = support_folder_new();
   support_write(folder, "before.csv", before->str, -1);
   support_write(folder, "after.csv", after->str, -1);
-  g_autofree char *first = g_build_filename(folder, "before.csv", NULL), *second = g_build_filename(folder, "after.csv", NULL);
+  g_autofree char *first = g_build_filename(folder, "before.csv", NULL),
+                  *second = g_build_filename(folder, "after.csv", NULL);
   check("reference/01_student_sleep.json", (const char *const[]){first, second, "--id", "person", NULL}, names);
   support_folder_remove(folder);
 }

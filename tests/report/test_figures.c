@@ -160,7 +160,9 @@ static void test_dumbbell_titles(void) {
   } cases[] = {
       {{a}, 1, "Querying rose from 5.8 to 8.9 of 12"},
       {{b, a}, 2, "Querying rose most, from 5.8 to 8.9 of 12"},
-      {{a, open}, 2, "Querying rose most, from 5.8 to 8.9 of 12; whether the average for Ethics changed, the data do not show"},
+      {{a, open},
+       2,
+       "Querying rose most, from 5.8 to 8.9 of 12; whether the average for Ethics changed, the data do not show"},
       {{a, none}, 2, "Querying rose from 5.8 to 8.9 of 12"},
       {{a, same}, 2, plain},  /* none is highest alone */
       {{a, bare}, 2, plain},  /* the greatest rise has no interval */

@@ -53,7 +53,9 @@ static inline void sheet_free(Sheet *s) {
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sheet, sheet_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayTable, assay_table_free)
 
-static inline int sheet_rows(const Sheet *s) { return (int)s->rows->len - 1; }
+static inline int sheet_rows(const Sheet *s) {
+  return (int)s->rows->len - 1;
+}
 
 static inline const char *sheet_cell(const Sheet *s, int row, int column) {
   GPtrArray *fields = s->rows->pdata[row + 1];
@@ -79,9 +81,13 @@ static inline AssayDecimal decimal_of(const char *text) {
   return d;
 }
 
-static inline gboolean text_is_missing(const char *text) { return *text == '\0' || strcmp(text, "NA") == 0; }
+static inline gboolean text_is_missing(const char *text) {
+  return *text == '\0' || strcmp(text, "NA") == 0;
+}
 
-static inline int decimals_of(const char *text) { return text_is_missing(text) ? 0 : decimal_of(text).decimals; }
+static inline int decimals_of(const char *text) {
+  return text_is_missing(text) ? 0 : decimal_of(text).decimals;
+}
 
 static inline int64_t key_of(const char *text, int decimals) {
   int64_t key;

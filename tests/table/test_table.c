@@ -17,7 +17,9 @@ static void put2(AssayTable *t, int64_t a, int64_t b, int64_t n) {
   g_assert_cmpint(assay_table_count(t, (int64_t[]){a, b}, n), ==, ASSAY_OK);
 }
 
-static void put1(AssayTable *t, int64_t a, int64_t n) { g_assert_cmpint(assay_table_count(t, &a, n), ==, ASSAY_OK); }
+static void put1(AssayTable *t, int64_t a, int64_t n) {
+  g_assert_cmpint(assay_table_count(t, &a, n), ==, ASSAY_OK);
+}
 
 static void assert_same(const AssayTable *a, const AssayTable *b) {
   const int64_t *ka, *kb, *na, *nb;
