@@ -88,6 +88,9 @@ char *assay_day_format_long(AssayDay day); /* August 25, 2025 */
  * is 2000..2069 or 1970..1999. A zone suffix is read and ignored. `moment` is midnight where no time stands. */
 AssayDateStatus assay_date_parse(const char *text, AssayDateOrder order, int64_t *moment);
 
+/* The order that this one date shows: 9/13/2025 can only be month first. UNKNOWN where both orders, or neither, give a day. */
+AssayDateOrder assay_date_order_shown(const char *text);
+
 /* The academic calendar of a study; month * 100 + day. */
 typedef struct {
   int fall, spring, summer, year_ends; /* defaults 825, 115, 520, 630 */

@@ -248,3 +248,11 @@ AssayDateStatus assay_date_parse(const char *text, AssayDateOrder order, int64_t
   if (status == ASSAY_DATE_OK) *moment = (int64_t)day * 86400 + seconds;
   return status;
 }
+
+AssayDateOrder assay_date_order_shown(const char *text) {
+  int64_t moment;
+  gboolean month_first = assay_date_parse(text, ASSAY_DATE_ORDER_MDY, &moment) == ASSAY_DATE_OK;
+  gboolean day_first = assay_date_parse(text, ASSAY_DATE_ORDER_DMY, &moment) == ASSAY_DATE_OK;
+  if (month_first == day_first) return ASSAY_DATE_ORDER_UNKNOWN;
+  return month_first ? ASSAY_DATE_ORDER_MDY : ASSAY_DATE_ORDER_DMY;
+}

@@ -21,6 +21,13 @@ static gboolean look_ahead(AssayIntake *in, GError **error) {
   return TRUE;
 }
 
+/* One column has one order, so a single date such as 9/13/2025 tells that of all. */
+static gboolean settle_date_order(AssayIntake *in, GError **error) {
+  in->date_order = in->instrument->date_order;
+  if (in->date_order != ASSAY_DATE_ORDER_UNKNOWN || in->binding->submitted == ASSAY_NO_COLUMN) return TRUE;
+  return assay_export_read(in->export, assay_intake_look_for_order, in, FALSE, NULL, error);
+}
+
 static void release(AssayIntake *in) {
   assay_batch_free(in->batch);
   for (guint f = 0; in->binding && f < in->binding->n; f++) g_free(in->identity[f].shape);
@@ -41,7 +48,7 @@ static gboolean read_all(AssayIntake *in, const AssayStudy *study, AssayFieldsFu
   if (!in->binding) return FALSE;
   in->batch = assay_batch_new(in->binding->fields);
   in->identity = g_new0(AssayTrouble, in->binding->n + 1);
-  if (!look_ahead(in, error)) return FALSE;
+  if (!look_ahead(in, error) || !settle_date_order(in, error)) return FALSE;
   if (on_fields && !on_fields(in->binding->fields, in->user, error)) return FALSE;
   guint64 lax_lines = 0;
   if (!assay_export_read(in->export, assay_intake_take, in, TRUE, &lax_lines, error)) return FALSE;

@@ -23,7 +23,7 @@ static gint64 read_moment(AssayIntake *in, const AssayRecord *record) {
     note_trouble(&in->missing_date, record->line, "");
     return moment;
   }
-  switch (assay_date_parse(cell, in->instrument->date_order, &moment)) {
+  switch (assay_date_parse(cell, in->date_order, &moment)) {
     case ASSAY_DATE_OK:
       return moment;
     case ASSAY_DATE_AMBIGUOUS:

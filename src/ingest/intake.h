@@ -32,6 +32,7 @@ typedef struct {
   AssayIdMap *rows;          /* hash of a row: how often it stood in the file */
   gboolean tells_seen;       /* the file has cells that say "seen, not answered" */
   guint64 unlinked, unanswered, unseen;
+  AssayDateOrder date_order; /* of the study, else what the column itself shows */
   AssayTrouble ambiguous_date, unreadable_date, missing_date;
   AssayTrouble *identity; /* one a field: ids that a spreadsheet has ruined */
 } AssayIntake;
@@ -39,6 +40,8 @@ typedef struct {
 /* The first pass, for files with response ids: which record holds each last, and whether the file tells seen questions
  * from unseen ones. */
 AssayRecordAnswer assay_intake_look_ahead(const AssayRecord *record, gpointer intake, GError **error);
+/* A pass up to the first date that shows whether months or days stand first. */
+AssayRecordAnswer assay_intake_look_for_order(const AssayRecord *record, gpointer intake, GError **error);
 /* The pass that fills batches. */
 AssayRecordAnswer assay_intake_take(const AssayRecord *record, gpointer intake, GError **error);
 /* Hands on the last batch and tells what was found in many cells. */

@@ -134,6 +134,16 @@ AssayRecordAnswer assay_intake_look_ahead(const AssayRecord *record, gpointer in
   return ASSAY_RECORD_NEXT;
 }
 
+AssayRecordAnswer assay_intake_look_for_order(const AssayRecord *record, gpointer intake, GError **error) {
+  AssayIntake *in = intake;
+  guint32 length;
+  (void)error;
+  const char *cell = assay_intake_cell(record, in->binding->submitted, &length);
+  gboolean year_first = length > 4 && strspn(cell, "0123456789") == 4;
+  if (!year_first) in->date_order = assay_date_order_shown(cell);
+  return year_first || in->date_order != ASSAY_DATE_ORDER_UNKNOWN ? ASSAY_RECORD_STOP : ASSAY_RECORD_NEXT;
+}
+
 /* ---- Rows that were there before ---- */
 
 AssayId assay_intake_row(AssayIntake *in, const AssayRecord *record, guint32 **seen) {

@@ -152,32 +152,32 @@ static gboolean audit_item(Audit *audit, StoreHolding *holding, const AssayItem 
 
 /* ---- Columns that are no items ---- */
 
-typedef gboolean (*IsBad)(const StoreHolding *holding, const char *label);
+typedef gboolean (*IsBad)(StoreHolding *holding, const char *label);
 
-static gboolean bad_point(const StoreHolding *holding, const char *label) {
+static gboolean bad_point(StoreHolding *holding, const char *label) {
   return store_point_of_label(holding->store->study, label) < 0;
 }
-static gboolean bad_occasion(const StoreHolding *holding, const char *label) {
+static gboolean bad_occasion(StoreHolding *holding, const char *label) {
   return store_occasion_of_label(holding->instrument, label) == ASSAY_OCCASION_NONE;
 }
-static gboolean bad_since(const StoreHolding *holding, const char *label) {
+static gboolean bad_since(StoreHolding *holding, const char *label) {
   return store_since_months(holding->instrument, label) < 0;
 }
-static gboolean bad_cohort(const StoreHolding *holding, const char *label) {
+static gboolean bad_cohort(StoreHolding *holding, const char *label) {
   int year;
   (void)holding;
   return !store_cohort_year(label, &year);
 }
-static gboolean bad_date(const StoreHolding *holding, const char *label) {
+static gboolean bad_date(StoreHolding *holding, const char *label) {
   int64_t moment;
-  return assay_date_parse(label, holding->store->study->roster.date_order, &moment) != ASSAY_DATE_OK;
+  return assay_date_parse(label, store_roster_date_order(holding), &moment) != ASSAY_DATE_OK;
 }
-static gboolean bad_status(const StoreHolding *holding, const char *label) {
+static gboolean bad_status(StoreHolding *holding, const char *label) {
   (void)holding;
   return store_credit_of_label(label) < 0;
 }
 
-static gboolean bad_yes(const StoreHolding *holding, const char *label) {
+static gboolean bad_yes(StoreHolding *holding, const char *label) {
   return !store_roster_yes(holding->store->study, label) && !store_roster_no(label);
 }
 

@@ -29,8 +29,10 @@ typedef struct {
   const AssayInstrument *instrument;
   guint n_sources, n_rows;
   StoreSource *sources;
-  GHashTable *items; /* code -> StoreItem, made when asked for */
-  StoreRows *rows;   /* NULL until asked for */
+  GHashTable *items;         /* code -> StoreItem, made when asked for */
+  StoreRows *rows;           /* NULL until asked for */
+  gboolean knows_date_order; /* of the roster: date_order is settled */
+  AssayDateOrder date_order;
 } StoreHolding;
 
 struct StoreHoldings {

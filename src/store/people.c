@@ -52,6 +52,25 @@ gboolean store_cohort_year(const char *label, int *year) {
 
 /* ---- Roster columns ---- */
 
+static AssayDateOrder order_shown(StoreHolding *roster, AssayRosterAttribute attribute) {
+  StoreItem *item = store_attribute_item(roster, attribute, NULL);
+  AssayDateOrder order = ASSAY_DATE_ORDER_UNKNOWN;
+  for (guint l = 0; item && l < item->labels->len && order == ASSAY_DATE_ORDER_UNKNOWN; l++)
+    order = assay_date_order_shown(g_ptr_array_index(item->labels, l));
+  return order;
+}
+
+AssayDateOrder store_roster_date_order(StoreHolding *roster) {
+  if (roster->knows_date_order) return roster->date_order;
+  roster->date_order = roster->store->study->roster.date_order;
+  if (roster->date_order == ASSAY_DATE_ORDER_UNKNOWN)
+    roster->date_order = order_shown(roster, ASSAY_ROSTER_ENROLLED_ON);
+  if (roster->date_order == ASSAY_DATE_ORDER_UNKNOWN)
+    roster->date_order = order_shown(roster, ASSAY_ROSTER_COMPLETED_ON);
+  roster->knows_date_order = TRUE;
+  return roster->date_order;
+}
+
 gboolean store_roster_days(StoreHolding *roster, AssayRosterAttribute attribute, AssayDay *out, GError **error) {
   StoreItem *item = store_attribute_item(roster, attribute, error);
   if (!item) return FALSE;
@@ -60,8 +79,7 @@ gboolean store_roster_days(StoreHolding *roster, AssayRosterAttribute attribute,
   for (guint l = 0; l < item->labels->len; l++) {
     int64_t moment;
     key[l] = ASSAY_NO_DAY;
-    if (assay_date_parse(g_ptr_array_index(item->labels, l), roster->store->study->roster.date_order, &moment) ==
-        ASSAY_DATE_OK)
+    if (assay_date_parse(g_ptr_array_index(item->labels, l), store_roster_date_order(roster), &moment) == ASSAY_DATE_OK)
       key[l] = store_moment_day(moment);
   }
   if (!store_item_fill(item, 0, key, ASSAY_NO_DAY, value, error)) return FALSE;

@@ -33,6 +33,8 @@ void store_people_free(StorePeople *people);
 /* The entry that a submission belongs to; STORE_NOBODY where it is not linked. */
 guint32 store_people_entry(const StorePeople *people, const AssayInstrument *instrument, guint32 identity,
                            gint64 moment);
+/* The order of the roster's dates: of the study, else what any of its dates of enrolment and completion shows. */
+AssayDateOrder store_roster_date_order(StoreHolding *roster);
 /* The days that an attribute's labels stand for: one a row of the roster; ASSAY_NO_DAY. */
 gboolean store_roster_days(StoreHolding *roster, AssayRosterAttribute attribute, AssayDay *out, GError **error);
 /* "2024-25", "2024-fall", "Fall 2024" */

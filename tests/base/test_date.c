@@ -183,6 +183,14 @@ static void test_terms(void) {
   g_assert_cmpint(assay_term_academic_year(2025, ASSAY_TERM_SUMMER), ==, 2024);
 }
 
+static void test_order_shown(void) {
+  g_assert_cmpint(assay_date_order_shown("9/13/2018 15:29"), ==, ASSAY_DATE_ORDER_MDY);
+  g_assert_cmpint(assay_date_order_shown("13.9.2018"), ==, ASSAY_DATE_ORDER_DMY);
+  static const char *const silent[] = {"3/4/2018", "5/5/2018", "2018-09-13", "31/31/2018", "soon", ""};
+  for (gsize i = 0; i < G_N_ELEMENTS(silent); i++)
+    g_assert_cmpint(assay_date_order_shown(silent[i]), ==, ASSAY_DATE_ORDER_UNKNOWN);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/date/days-against-gdate", test_days_against_gdate);
@@ -191,6 +199,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/date/year-first", test_year_first);
   g_test_add_func("/date/year-last", test_year_last);
   g_test_add_func("/date/ambiguous", test_ambiguous);
+  g_test_add_func("/date/order-shown", test_order_shown);
   g_test_add_func("/date/order-is-kept", test_order_is_kept);
   g_test_add_func("/date/named-months", test_named_months);
   g_test_add_func("/date/not-a-date", test_not_a_date);

@@ -154,6 +154,18 @@ static void test_ids_and_dates(void) {
   reading_free(r);
 }
 
+/* Days since 1970 by Python's datetime: March 4, 2018 is 17594, April 3 is 17624, September 13 is 17787. */
+static void test_date_order_shown(void) {
+  Reading *r = linked();
+  expect(r, "t", "Who,When,A\nu,3/4/2018,1\nv,9/13/2018 4:05 PM,2\n", "2 linked @17594 a=1\n3 linked @17787 a=2\n");
+  reading_free(r);
+  r = linked();
+  expect(r, "t", "Who,When,A\nu,3/4/2018,1\nw,,1\nv,13/9/2018,2\n",
+         "2 linked @17624 a=1\n3 linked a=1\n4 linked @17787 a=2\n");
+  g_assert_null(reading_issue(r, "ambiguous-date"));
+  reading_free(r);
+}
+
 /* ---- Ids of responses ---- */
 
 typedef struct {
@@ -303,6 +315,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/plain/numbers-in-headers", test_numbers_in_headers);
   g_test_add_func("/plain/ranges-and-parts", test_ranges_and_parts);
   g_test_add_func("/plain/ids-and-dates", test_ids_and_dates);
+  g_test_add_func("/plain/date-order-shown", test_date_order_shown);
   g_test_add_func("/plain/row-ids", test_row_ids);
   g_test_add_func("/plain/roster", test_roster);
   g_test_add_func("/plain/crosswalk", test_crosswalk);

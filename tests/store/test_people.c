@@ -141,6 +141,24 @@ static void test_follow_ups(void) {
   teardown(&place);
 }
 
+/* The study names no order: 6/15/2025 tells that 7/2/2025 is in July, and so in the next academic year. */
+static void test_date_order_of_the_roster(void) {
+  static const char study[] = FILLING_PROGRAM
+      "roster: {file: r.csv, learner: id, columns: {completed_on: end}}\n"
+      "instruments:\n  - {id: pre, level: 2, file: a.csv, learner: {column: id}, " SCORE
+      "}\n"
+      "objectives: [{id: o, text: T, metrics: [{id: m, kind: skill, method: test, post: pre.a}]}]\n";
+  const Filling sources[] = {{"roster", "r.csv", NULL, "@learner=|completed_on\ns1|7/2/2025\ns2|6/15/2025\n"}};
+  Place place;
+  place.study = filling_study(study);
+  place.key = assay_key_new_ephemeral();
+  place.store = filling_store(NULL, place.study, place.key);
+  filling_import(place.store, place.study, place.key, sources, 1);
+  filling_assert(place.store, assay_variable_of(ASSAY_VARIABLE_COHORT_YEAR, NULL), NULL, "2024:1 2025:1");
+  g_assert_false(has_issue(&place, "not-a-date", 2));
+  teardown(&place);
+}
+
 /* ---- Exports that repeat each other ---- */
 
 static void test_cumulative_exports(void) {
@@ -267,6 +285,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/people/attempts", test_attempts);
   g_test_add_func("/people/attempts-by-occasion-and-point", test_attempts_by_occasion_and_point);
   g_test_add_func("/people/follow-ups", test_follow_ups);
+  g_test_add_func("/people/date-order-of-the-roster", test_date_order_of_the_roster);
   g_test_add_func("/people/cumulative-exports", test_cumulative_exports);
   g_test_add_func("/people/response-id-twice-in-one-file", test_response_id_twice_in_one_file);
   g_test_add_func("/people/crosswalk", test_crosswalk);
