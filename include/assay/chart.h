@@ -13,7 +13,7 @@ typedef struct AssayFonts AssayFonts;
 AssayFonts *assay_fonts_load(const char *folder, GError **error); /* reports/fonts */
 void assay_fonts_free(AssayFonts *fonts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayFonts, assay_fonts_free)
-#define ASSAY_FONT_SANS "Source Sans 3"
+#define ASSAY_FONT_SANS  "Source Sans 3"
 #define ASSAY_FONT_SERIF "Source Serif 4"
 /* What a layout is set with; whoever replaces a layout's attributes puts this in again. */
 #define ASSAY_FONT_FEATURES "tnum=1,lnum=1,liga=0,clig=0,dlig=0"
@@ -25,24 +25,40 @@ PangoLayout *assay_fonts_layout(const AssayFonts *fonts, const char *family, dou
 
 /* ---- Scene ---- */
 
-typedef struct { double red, green, blue; } AssayColour; /* 0..1, sRGB */
-typedef enum { ASSAY_MARK_RECT, ASSAY_MARK_LINE, ASSAY_MARK_CIRCLE, ASSAY_MARK_SQUARE, ASSAY_MARK_DIAMOND, ASSAY_MARK_TEXT } AssayMarkKind;
+typedef struct {
+  double red, green, blue;
+} AssayColour; /* 0..1, sRGB */
+typedef enum {
+  ASSAY_MARK_RECT,
+  ASSAY_MARK_LINE,
+  ASSAY_MARK_CIRCLE,
+  ASSAY_MARK_SQUARE,
+  ASSAY_MARK_DIAMOND,
+  ASSAY_MARK_TEXT
+} AssayMarkKind;
 typedef enum { ASSAY_ALIGN_START, ASSAY_ALIGN_MIDDLE, ASSAY_ALIGN_END } AssayAlign;
 
 typedef struct {
   AssayMarkKind kind;
-  double x, y;               /* rect: top left; circle, square, diamond: centre; line: start; text: anchor on the base line */
-  double width, height;      /* rect; circle, square, diamond: width is the diameter; line: x2 - x, y2 - y; text: width is
-                              * its advance */
-  gboolean filled, stroked; AssayColour fill, stroke; double stroke_width; gboolean dashed;
-  char *text; double size; AssayWeight weight; AssayAlign align; /* text; one line */
-  char *meaning;             /* for data marks: "Querying, after: 8.9 of 12"; NULL: decoration */
+  /* rect: top left; circle, square, diamond: centre; line: start; text: anchor on the base line */
+  double x, y;
+  /* rect; circle, square, diamond: width is the diameter; line: x2 - x, y2 - y; text: width is its advance */
+  double width, height;
+  gboolean filled, stroked;
+  AssayColour fill, stroke;
+  double stroke_width;
+  gboolean dashed;
+  char *text; /* one line; this and the next three are of a text */
+  double size;
+  AssayWeight weight;
+  AssayAlign align;
+  char *meaning; /* for data marks: "Querying, after: 8.9 of 12"; NULL: decoration */
 } AssayMark;
 
 typedef struct AssayScene AssayScene;
 void assay_scene_free(AssayScene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayScene, assay_scene_free)
-double assay_scene_width(const AssayScene *scene);   /* points */
+double assay_scene_width(const AssayScene *scene); /* points */
 double assay_scene_height(const AssayScene *scene);
 const char *assay_scene_title(const AssayScene *scene);       /* the finding, also for the caption */
 const char *assay_scene_description(const AssayScene *scene); /* alternative text */
@@ -58,41 +74,51 @@ char *assay_scene_to_svg(const AssayScene *scene, const char *id);
 /* Diverging Likert bars (Heiberger & Robbins 2014): neutral apart at the right, counts printed, n for every item. */
 typedef struct {
   const char *label;
-  const gint64 *counts;      /* one a point, low to high; NULL: hidden or no data, `reason` is printed */
+  const gint64 *counts; /* one a point, low to high; NULL: hidden or no data, `reason` is printed */
   gint64 n;
   const char *reason;
 } AssayLikertRow;
 typedef struct {
   const char *title, *subtitle, *description;
-  const char *const *levels; guint n_levels; /* labels low to high, 2..11; an odd number has a middle */
-  const AssayLikertRow *rows; guint n_rows;
+  const char *const *levels; /* labels low to high, 2..11; an odd number has a middle */
+  guint n_levels;
+  const AssayLikertRow *rows;
+  guint n_rows;
 } AssayLikertChart;
 AssayScene *assay_chart_likert(const AssayLikertChart *chart, const AssayFonts *fonts, double width);
 
 /* Before and after on one axis: hollow circle before, filled square after, goal line where there is one. */
 typedef struct {
   const char *label;
-  gboolean known; const char *reason;
+  gboolean known;
+  const char *reason;
   double before, after;
   const char *before_text, *after_text, *change_text;
-  gboolean has_target; double target; const char *target_text; /* "target 70%"; NULL: "target" */
+  gboolean has_target;
+  double target;
+  const char *target_text; /* "target 70%"; NULL: "target" */
   gint64 n;
 } AssayDumbbellRow;
 typedef struct {
   const char *title, *subtitle, *description;
-  double low, high; const char *unit; /* "percent of the maximum" */
-  const AssayDumbbellRow *rows; guint n_rows;
+  double low, high;
+  const char *unit; /* "percent of the maximum" */
+  const AssayDumbbellRow *rows;
+  guint n_rows;
 } AssayDumbbellChart;
 AssayScene *assay_chart_dumbbell(const AssayDumbbellChart *chart, const AssayFonts *fonts, double width);
 
 /* Evidence bars: of all enrolled, how many each step holds. Counts on a common axis, no arrows between. */
 typedef struct {
-  const char *label; const char *note;
-  gboolean known; const char *reason;
+  const char *label;
+  const char *note;
+  gboolean known;
+  const char *reason;
   gint64 count, of;
 } AssayEvidenceRow;
 typedef struct {
   const char *title, *subtitle, *description;
-  const AssayEvidenceRow *rows; guint n_rows;
+  const AssayEvidenceRow *rows;
+  guint n_rows;
 } AssayEvidenceChart;
 AssayScene *assay_chart_evidence(const AssayEvidenceChart *chart, const AssayFonts *fonts, double width);

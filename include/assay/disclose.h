@@ -1,5 +1,5 @@
 /* disclose: which figures may be shown. It acts on tables and counts, before anything is written into a result or drawn.
- * For now: a figure on fewer than k answers is hidden. */
+ * Internal and restricted: a figure on fewer than k answers is hidden. Published: more, as each function says. */
 #pragma once
 
 #include "assay/base.h"

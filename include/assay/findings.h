@@ -12,8 +12,8 @@ typedef struct {
   AssayStore *store;
   const AssayStudy *study;
   const AssayPhrases *phrases;
-  int year;                  /* academic year reviewed */
-  AssayDay as_of;            /* dates count from here; default the data cut-off */
+  int year;       /* academic year reviewed */
+  AssayDay as_of; /* dates count from here; default the data cut-off */
   AssayDisclosure disclosure;
 } AssayFindingsRequest;
 

@@ -8,19 +8,19 @@
 
 /* What was decided about a file, and the count of its records: records = submitted + left out + rejected. */
 typedef struct {
-  char *platform;        /* "plain", "qualtrics" */
-  char *platform_why;    /* "row 3 holds {"ImportId": ...}" */
-  char *encoding;        /* "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252" */
+  char *platform;     /* "plain", "qualtrics" */
+  char *platform_why; /* "row 3 holds {"ImportId": ...}" */
+  char *encoding;     /* "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252" */
   char *encoding_why;
   char delimiter;
-  gboolean strict;       /* FALSE: strict CSV failed and lax was safe; an issue says where */
+  gboolean strict; /* FALSE: strict CSV failed and lax was safe; an issue says where */
   guint64 bytes;
-  guint64 records;       /* data records, header rows not counted */
+  guint64 records; /* data records, header rows not counted */
   guint64 submitted;
-  guint64 left_out;      /* sum over the rules */
-  guint64 rejected;      /* each has an issue of severity error */
+  guint64 left_out; /* sum over the rules */
+  guint64 rejected; /* each has an issue of severity error */
   guint n_rules;
-  char **rule;           /* "preview", "test", "spam", "blank-row", "empty-id" ... */
+  char **rule; /* "preview", "test", "spam", "blank-row", "empty-id" ... */
   guint64 *rule_count;
 } AssayIngestReport;
 void assay_ingest_report_clear(AssayIngestReport *report);
@@ -33,9 +33,10 @@ typedef gboolean (*AssayFieldsFunc)(const AssayFields *fields, gpointer user, GE
 /* Reads one file as `instrument` says (the roster too, as the instrument of level 0). `path` is opened; `name` stands in
  * messages. A file that cannot be used (binary, no such column, no header) is an error of kind DATA with the place; what
  * concerns single records goes to `issues`. Nothing of learner ids, names, e-mail or IP columns is kept but the keyed id. */
-gboolean assay_ingest_file(const char *path, const char *name, const AssayStudy *study, const AssayInstrument *instrument,
-                           const AssayKey *key, AssayIssues *issues, AssayFieldsFunc on_fields, AssayBatchFunc on_batch,
-                           gpointer user, AssayIngestReport *report, GError **error);
+gboolean assay_ingest_file(const char *path, const char *name, const AssayStudy *study,
+                           const AssayInstrument *instrument, const AssayKey *key, AssayIssues *issues,
+                           AssayFieldsFunc on_fields, AssayBatchFunc on_batch, gpointer user, AssayIngestReport *report,
+                           GError **error);
 
 /* Version of the readers: part of a source's identity, raised when reading changes. */
 #define ASSAY_READER_VERSION 1
@@ -43,21 +44,26 @@ gboolean assay_ingest_file(const char *path, const char *name, const AssayStudy 
 /* ---- What a file is, without a study ---- */
 
 typedef enum {
-  ASSAY_ROLE_ANSWER, ASSAY_ROLE_TEXT, ASSAY_ROLE_ID, ASSAY_ROLE_DATE, ASSAY_ROLE_METADATA, ASSAY_ROLE_EMPTY
+  ASSAY_ROLE_ANSWER,
+  ASSAY_ROLE_TEXT,
+  ASSAY_ROLE_ID,
+  ASSAY_ROLE_DATE,
+  ASSAY_ROLE_METADATA,
+  ASSAY_ROLE_EMPTY
 } AssayColumnRole;
 
 typedef struct {
   char *header;
-  char *question;          /* or NULL */
-  AssayColumnRole role;    /* a guess */
-  guint64 filled;          /* cells that are not blank */
-  guint32 distinct;        /* capped at 1000 */
-  gboolean numeric;        /* every filled cell is a number */
-  double low, high;        /* where numeric */
-  char **labels;           /* up to 12 most frequent texts of an ANSWER column; never of ids or metadata; NULL-terminated */
+  char *question;       /* or NULL */
+  AssayColumnRole role; /* a guess */
+  guint64 filled;       /* cells that are not blank */
+  guint32 distinct;     /* capped at 1000 */
+  gboolean numeric;     /* every filled cell is a number */
+  double low, high;     /* where numeric */
+  char **labels; /* up to 12 most frequent texts of an ANSWER column; never of ids or metadata; NULL-terminated */
   guint64 *label_count;
-  char *scale_note;        /* what the scale reading says, or NULL */
-  guint scale_points;      /* 0: unknown */
+  char *scale_note;   /* what the scale reading says, or NULL */
+  guint scale_points; /* 0: unknown */
 } AssayInspectedColumn;
 
 typedef struct {

@@ -10,12 +10,12 @@ const char *assay_severity_name(AssaySeverity severity); /* "note", "warning", "
 
 typedef struct {
   AssaySeverity severity;
-  char *code;     /* a stable short name: "off-scale", "duplicate-response", "unknown-key" */
-  char *file;     /* as named in the study, or NULL */
-  guint line;     /* from 1; 0: the file as a whole */
-  guint column;   /* from 1; 0: the line as a whole */
-  char *field;    /* column header or key, or NULL */
-  char *message;  /* what was found, what was expected, what happened to the data; never an id or a person's data */
+  char *code;    /* a stable short name: "off-scale", "duplicate-response", "unknown-key" */
+  char *file;    /* as named in the study, or NULL */
+  guint line;    /* from 1; 0: the file as a whole */
+  guint column;  /* from 1; 0: the line as a whole */
+  char *field;   /* column header or key, or NULL */
+  char *message; /* what was found, what was expected, what happened to the data; never an id or a person's data */
 } AssayIssue;
 
 typedef struct AssayIssues AssayIssues; /* an ordered list */
@@ -88,17 +88,17 @@ typedef enum {
 } AssaySubmissionStatus;
 
 typedef struct {
-  guint n;                /* rows filled */
+  guint n; /* rows filled */
   const AssayFields *fields;
-  AssayId *learner;       /* none: not linked */
-  AssayId *response;      /* none: the source has no response ids */
-  guint32 *line;          /* physical line of the record's beginning, from 1 */
-  gint64 *moment;         /* submitted at; ASSAY_NO_MOMENT */
+  AssayId *learner;  /* none: not linked */
+  AssayId *response; /* none: the source has no response ids */
+  guint32 *line;     /* physical line of the record's beginning, from 1 */
+  gint64 *moment;    /* submitted at; ASSAY_NO_MOMENT */
   guint8 *status;
-  guint32 **codes;        /* [field] of CODED fields: n codes; NULL for others */
-  guint32 **text_end;     /* [field] of TEXT fields: n end offsets into text_bytes; NULL for others */
+  guint32 **codes;    /* [field] of CODED fields: n codes; NULL for others */
+  guint32 **text_end; /* [field] of TEXT fields: n end offsets into text_bytes; NULL for others */
   GByteArray **text_bytes;
-  AssayId **identity;     /* [field] of IDENTITY fields: n ids; NULL for others */
+  AssayId **identity; /* [field] of IDENTITY fields: n ids; NULL for others */
 } AssayBatch;
 
 AssayBatch *assay_batch_new(const AssayFields *fields);

@@ -49,7 +49,8 @@ AssayResult *assay_result_add_count(AssayResult *group, const char *name, gint64
 AssayResult *assay_result_add_number(AssayResult *group, const char *name, double value); /* finite */
 AssayResult *assay_result_add_flag(AssayResult *group, const char *name, gboolean value);
 /* A leaf without a value; status is not KNOWN, reason in plain words. */
-AssayResult *assay_result_add_missing(AssayResult *group, const char *name, AssayResultStatus status, const char *reason);
+AssayResult *assay_result_add_missing(AssayResult *group, const char *name, AssayResultStatus status,
+                                      const char *reason);
 
 void assay_result_set_n(AssayResult *leaf, gint64 n);
 void assay_result_set_interval(AssayResult *leaf, double level, double low, double high);

@@ -5,7 +5,9 @@
 
 #include "assay/table.h"
 
-typedef struct { double low, high; } AssayInterval;
+typedef struct {
+  double low, high;
+} AssayInterval;
 
 /* Turns off GSL's aborting error handler. Called once, by main and by tests. */
 void assay_stats_set_up(void);
@@ -20,7 +22,10 @@ AssayStatus assay_noncentral_t_interval(double t, double df, double level, Assay
 
 /* ---- One variable ---- */
 
-typedef struct { int64_t n; double mean, sd, median, min, max; } AssaySummary;
+typedef struct {
+  int64_t n;
+  double mean, sd, median, min, max;
+} AssaySummary;
 AssayStatus assay_summary(const AssayTable *table, int axis, AssaySummary *out); /* from n = 1; sd 0 at n = 1 */
 AssayStatus assay_lag1_autocorrelation(const double *x, int64_t n, double *out);
 
@@ -30,30 +35,43 @@ typedef struct {
   int64_t n_total, n_pairs;
   AssaySummary pre, post, difference;
   int64_t n_up, n_same, n_down;
-  double r; AssayStatus r_status;       /* Pearson */
-  double t, df, p; AssayInterval mean_interval; AssayStatus t_status; /* Student 1908; n >= 2, variance > 0 */
+  double r;
+  AssayStatus r_status; /* Pearson */
+  double t, df, p;      /* Student 1908 */
+  AssayInterval mean_interval;
+  AssayStatus t_status; /* of these four: n >= 2, variance > 0 */
 } AssayPairedChange;
 AssayStatus assay_paired_change(const AssayTable *pre_post, double level, AssayPairedChange *out); /* n_pairs >= 1 */
 
 typedef struct {
-  double j_exact, j_approx; AssayStatus g_status; /* Hedges 1981 with m = n - 1; every g but g_s needs n >= 3 */
-  AssayStatus d_z_status;               /* no variance: all changed by the same; d_av exists even then */
-  double d_z; AssayInterval d_z_interval; double g_z; AssayInterval g_z_interval;
-  double d_av, d_av_lakens; AssayInterval d_av_interval; double g_av; /* d_av: root mean square SD (Cumming 2012) */
+  double j_exact, j_approx; /* Hedges 1981 with m = n - 1 */
+  AssayStatus g_status;     /* of these and of every g but g_s, which need n >= 3 */
+  AssayStatus d_z_status;   /* no variance: all changed by the same; d_av exists even then */
+  double d_z;
+  AssayInterval d_z_interval;
+  double g_z;
+  AssayInterval g_z_interval;
+  double d_av, d_av_lakens; /* d_av: root mean square SD (Cumming 2012) */
+  AssayInterval d_av_interval;
+  double g_av;
   AssayStatus interval_status;
-  double d_rm, g_rm; AssayStatus d_rm_status;
-  double glass_delta; AssayStatus glass_status;
+  double d_rm, g_rm;
+  AssayStatus d_rm_status;
+  double glass_delta;
+  AssayStatus glass_status;
   double d_s, g_s;
 } AssayStandardizedChange;
-AssayStatus assay_standardized_change(const AssayTable *pre_post, double level, AssayStandardizedChange *out); /* n >= 2, some variance */
+/* n >= 2, some variance. */
+AssayStatus assay_standardized_change(const AssayTable *pre_post, double level, AssayStandardizedChange *out);
 
 typedef enum { ASSAY_ZEROS_PRATT, ASSAY_ZEROS_DROPPED } AssayZeros;
 typedef struct {
   int64_t n, n_nonzero;
-  double v_plus, v_minus;               /* sums of midranks */
-  int ties;                             /* among the non-zero absolute differences */
-  double z, p_asymptotic;               /* tie-corrected, no continuity correction */
-  int exact; double p_exact;            /* exact up to n = 1000; else exact = 0 */
+  double v_plus, v_minus; /* sums of midranks */
+  int ties;               /* among the non-zero absolute differences */
+  double z, p_asymptotic; /* tie-corrected, no continuity correction */
+  int exact;              /* 1 up to n = 1000, else 0 */
+  double p_exact;
   double rank_biserial;
 } AssaySignedRank;
 /* ASSAY_NO_VARIANCE where every difference is 0. */
@@ -67,9 +85,14 @@ AssayStatus assay_hodges_lehmann(const AssayTable *pre_post, int drop_zeros, dou
 AssayStatus assay_probability_of_superiority(const AssayTable *pre_post, double *out);
 
 typedef struct {
-  double class_gain; AssayStatus class_status;           /* Hake 1998 */
-  double individual_gain; AssayStatus individual_status; int64_t n_pre_at_max;
-  double normalized_change, normalized_change_sd; AssayStatus change_status; int64_t change_n, change_dropped; /* Marx & Cummings 2007 */
+  double class_gain; /* Hake 1998 */
+  AssayStatus class_status;
+  double individual_gain;
+  AssayStatus individual_status;
+  int64_t n_pre_at_max;
+  double normalized_change, normalized_change_sd; /* Marx & Cummings 2007 */
+  AssayStatus change_status;
+  int64_t change_n, change_dropped;
   int64_t n_negative;
   double ceiling_post, floor_pre;
 } AssayGain;
@@ -78,10 +101,16 @@ AssayStatus assay_gain(const AssayTable *pre_post, double max, AssayGain *out);
 
 /* ---- Shares ---- */
 
-typedef struct { int64_t count, n; double share; AssayInterval wilson; } AssayShare;
+typedef struct {
+  int64_t count, n;
+  double share;
+  AssayInterval wilson;
+} AssayShare;
 AssayStatus assay_share(int64_t count, int64_t n, double level, AssayShare *out); /* n >= 1. Wilson 1927 */
 /* What the count could be if the `missing` had been measured. */
-typedef struct { int64_t low, high, n; } AssayBounds;
+typedef struct {
+  int64_t low, high, n;
+} AssayBounds;
 AssayStatus assay_bounds(int64_t count, int64_t measured, int64_t missing, AssayBounds *out);
 /* People at or above a key (in the table's unit) on one axis, and people with an answer. */
 AssayStatus assay_count_at_least(const AssayTable *table, int axis, int64_t key, int64_t *count, int64_t *n);
@@ -92,8 +121,12 @@ AssayStatus assay_floor_share(const AssayTable *table, int axis, double max, dou
 /* ---- Reliability ---- */
 
 typedef struct {
-  int64_t n; int k; int listwise;
-  double alpha, alpha_standardized, mean_r; AssayInterval feldt; double sem; /* Cronbach 1951, Feldt 1965 */
+  int64_t n;
+  int k;
+  int listwise;
+  double alpha, alpha_standardized, mean_r; /* Cronbach 1951 */
+  AssayInterval feldt;                      /* of alpha; Feldt 1965 */
+  double sem;
   AssayStatus standardized_status; /* of alpha_standardized and mean_r: no variance where an item has none */
 } AssayAlpha;
 /* k >= 2, n >= 2. Pairwise: n is the smallest number of people that any pair of items has. */

@@ -37,9 +37,9 @@ gboolean assay_store_offer_source(AssayStore *store, const AssayInstrument *inst
 gboolean assay_store_source_fields(AssayStore *store, const AssayFields *fields, GError **error);
 gboolean assay_store_source_batch(AssayStore *store, const AssayBatch *batch, GError **error);
 /* `left_out`: n rules with counts. `issues` from index `first_issue` on belong to this source and are stored. */
-gboolean assay_store_source_finish(AssayStore *store, guint64 records, guint64 submitted, guint64 rejected, guint n_rules,
-                                   char *const *rule, const guint64 *rule_count, const AssayIssues *issues,
-                                   guint first_issue, GError **error);
+gboolean assay_store_source_finish(AssayStore *store, guint64 records, guint64 submitted, guint64 rejected,
+                                   guint n_rules, char *const *rule, const guint64 *rule_count,
+                                   const AssayIssues *issues, guint first_issue, GError **error);
 /* Drops sources of the database that no (instrument, path) of this import named: the cache follows the folder. Gives how
  * many. */
 gboolean assay_store_drop_absent(AssayStore *store, guint *dropped, GError **error);
@@ -51,7 +51,9 @@ void assay_store_rollback(AssayStore *store);
 typedef struct {
   char *instrument, *path, *digest;
   guint64 records, submitted, left_out, rejected;
-  guint n_rules; char **rule; guint64 *rule_count;
+  guint n_rules;
+  char **rule;
+  guint64 *rule_count;
 } AssaySource;
 /* GPtrArray of AssaySource, freed with its elements by g_ptr_array_unref; ordered by instrument as in the study, path. */
 GPtrArray *assay_store_sources(AssayStore *store, GError **error);
@@ -71,7 +73,8 @@ const AssayScaleReading *assay_store_scale(AssayStore *store, const AssayInstrum
 /* Number of parts that the sources gave an item (1 for a single column; a range as found). */
 guint assay_store_parts(AssayStore *store, const AssayInstrument *instrument, const AssayItem *item);
 /* The header, or the platform's question text, of an item's part. Borrowed; NULL if no data. */
-const char *assay_store_question(AssayStore *store, const AssayInstrument *instrument, const AssayItem *item, guint part);
+const char *assay_store_question(AssayStore *store, const AssayInstrument *instrument, const AssayItem *item,
+                                 guint part);
 /* The most that SUM or ITEM can give, from the study, else from the platform; FALSE if unknown. */
 gboolean assay_store_maximum(AssayStore *store, const AssayVariable *variable, AssayDecimal *max);
 /* Names of the levels that a level variable (choice, roster attribute, point, since) has: key i is label i. Sorted: as the
@@ -81,8 +84,9 @@ const char *const *assay_store_levels(AssayStore *store, const AssayVariable *va
 /* ---- Tabulating ---- */
 
 typedef enum {
-  ASSAY_PER_LEARNER,    /* everyone in the roster or with a linked submission, once a cohort year: who is in the roster in two
-                         * years counts in both, each submission in one of them (src/store/people.h) */
+  /* Everyone in the roster or with a linked submission, once a cohort year: who is in the roster in two years counts in
+   * both, each submission in one of them (src/store/people.h). */
+  ASSAY_PER_LEARNER,
   ASSAY_PER_SUBMISSION, /* each kept submission of `instrument`; learner variables go along where it is linked */
 } AssayPopulation;
 
@@ -107,5 +111,5 @@ typedef struct {
 AssayTable *assay_store_tabulate(AssayStore *store, const AssayVariable *variables, guint n, const AssayFilter *filter,
                                  GError **error);
 /* Co-moments of k variables brought to a common unit. */
-AssayComoments *assay_store_comoments(AssayStore *store, const AssayVariable *variables, guint k, const AssayFilter *filter,
-                                      GError **error);
+AssayComoments *assay_store_comoments(AssayStore *store, const AssayVariable *variables, guint k,
+                                      const AssayFilter *filter, GError **error);

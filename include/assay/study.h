@@ -14,25 +14,38 @@ typedef enum { ASSAY_CREDIT, ASSAY_NON_CREDIT, ASSAY_HYBRID } AssayCreditStatus;
 typedef enum { ASSAY_ONLINE, ASSAY_IN_PERSON, ASSAY_HYBRID_MODALITY } AssayModality;
 typedef enum { ASSAY_UNDERGRADUATE, ASSAY_GRADUATE, ASSAY_CONTINUING_EDUCATION } AssayAudience;
 
-typedef struct { int year; AssayCreditStatus status; } AssayStatusWas;
-typedef struct { const char *by; AssayDay on; } AssayApproval;
+typedef struct {
+  int year;
+  AssayCreditStatus status;
+} AssayStatusWas;
+typedef struct {
+  const char *by;
+  AssayDay on;
+} AssayApproval;
 
 typedef struct {
   AssayLine line;
   const char *name, *unit;
-  const char *const *proposers; guint n_proposers;
+  const char *const *proposers;
+  guint n_proposers;
   AssayCreditStatus status;
-  const AssayStatusWas *status_was; guint n_status_was;
-  gboolean has_credits; double credits;
+  const AssayStatusWas *status_was;
+  guint n_status_was;
+  gboolean has_credits;
+  double credits;
   AssayModality modality;
   AssayAudience audience;
-  int pilot_year; AssayTerm pilot_term;      /* pilot_start */
-  AssayDay established;                      /* ASSAY_NO_DAY: still a pilot */
-  int weeks;                                 /* 0: not given */
-  const char *const *competencies; guint n_competencies;
-  const char *syllabus;                      /* path in the study folder, or NULL */
-  const AssayApproval *approvals; guint n_approvals;
-  const char *const *partners; guint n_partners;
+  int pilot_year;
+  AssayTerm pilot_term; /* pilot_start */
+  AssayDay established; /* ASSAY_NO_DAY: still a pilot */
+  int weeks;            /* 0: not given */
+  const char *const *competencies;
+  guint n_competencies;
+  const char *syllabus; /* path in the study folder, or NULL */
+  const AssayApproval *approvals;
+  guint n_approvals;
+  const char *const *partners;
+  guint n_partners;
   const char *badge_name, *badge_criteria, *badge_url;
   const char *completion, *event_code, *stacks_into;
 } AssayProgram;
@@ -40,23 +53,26 @@ typedef struct {
 /* ---- Scales ---- */
 
 typedef struct {
-  const char *id;      /* "agreement-5", or the study's own */
-  const char *family;  /* "agreement"; the study's own: its id */
+  const char *id;     /* "agreement-5", or the study's own */
+  const char *family; /* "agreement"; the study's own: its id */
   guint points;
-  const char *const *labels;                 /* `points` labels, low to high */
-  const char *const *same_label; const guint *same_point; guint n_same; /* other wordings; point from 1 */
-  gboolean same_by_beginning;                /* TRUE for the study's own `same` */
-  const char *const *missing; guint n_missing; /* "not applicable" answers, beside the built-in ones */
-  AssayLine line;                            /* 0: built in */
+  const char *const *labels;     /* `points` labels, low to high */
+  const char *const *same_label; /* other wordings, each with its point from 1 */
+  const guint *same_point;
+  guint n_same;
+  gboolean same_by_beginning; /* TRUE for the study's own `same` */
+  const char *const *missing; /* "not applicable" answers, beside the built-in ones */
+  guint n_missing;
+  AssayLine line; /* 0: built in */
 } AssayScale;
 
 /* How the labels of one whole column map to a scale. */
 typedef enum {
-  ASSAY_SCALE_MATCHED,   /* a scale's labels, or code-and-label cells */
-  ASSAY_SCALE_NUMBERS,   /* whole numbers, or codes with words of no known scale: 1 = low is assumed and said */
-  ASSAY_SCALE_UNSURE,    /* several scales fit with different points, or only a part of the labels was seen */
-  ASSAY_SCALE_UNKNOWN,   /* no scale fits */
-  ASSAY_SCALE_EMPTY,     /* no answers */
+  ASSAY_SCALE_MATCHED, /* a scale's labels, or code-and-label cells */
+  ASSAY_SCALE_NUMBERS, /* whole numbers, or codes with words of no known scale: 1 = low is assumed and said */
+  ASSAY_SCALE_UNSURE,  /* several scales fit with different points, or only a part of the labels was seen */
+  ASSAY_SCALE_UNKNOWN, /* no scale fits */
+  ASSAY_SCALE_EMPTY,   /* no answers */
 } AssayScaleFit;
 
 typedef struct {
@@ -69,13 +85,14 @@ typedef struct {
   int *point;               /* of each label given: low .. low + points - 1; meaningless for the next two */
   gboolean *not_applicable; /* of each label given */
   gboolean *unknown;        /* of each label given: outside the scale */
-  char *note;              /* what was decided and why, for inspect and the annex */
+  char *note;               /* what was decided and why, for inspect and the annex */
 } AssayScaleReading;
 
 /* `labels`: the distinct texts of a column (any order). `wanted` NULL for auto: the study's scales first, then the
  * vocabulary. A built-in `wanted` such as agreement-5 also reads the vocabulary's other wordings of that family and number
  * of points. For a single label set read as a whole, never cell by cell. `study` may be NULL: the vocabulary alone. */
-AssayScaleReading *assay_scale_read(const AssayStudy *study, const AssayScale *wanted, const char *const *labels, guint n);
+AssayScaleReading *assay_scale_read(const AssayStudy *study, const AssayScale *wanted, const char *const *labels,
+                                    guint n);
 void assay_scale_reading_free(AssayScaleReading *reading);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayScaleReading, assay_scale_reading_free)
 /* By id in the study (or NULL), then in the vocabulary ("agreement-5" is the first with that family and points, "agreement-5b"
@@ -86,83 +103,145 @@ gboolean assay_label_is_not_applicable(const char *label); /* by the vocabulary'
 /* ---- Roster ---- */
 
 typedef enum {
-  ASSAY_ROSTER_COHORT, ASSAY_ROSTER_SECTION, ASSAY_ROSTER_MODALITY, ASSAY_ROSTER_AUDIENCE, ASSAY_ROSTER_STATUS,
-  ASSAY_ROSTER_ENROLLED_ON, ASSAY_ROSTER_COMPLETED_ON, ASSAY_ROSTER_BADGE, ASSAY_ROSTER_BADGE_CLAIMED,
-  ASSAY_ROSTER_REACHABLE, ASSAY_ROSTER_ATTRIBUTES
+  ASSAY_ROSTER_COHORT,
+  ASSAY_ROSTER_SECTION,
+  ASSAY_ROSTER_MODALITY,
+  ASSAY_ROSTER_AUDIENCE,
+  ASSAY_ROSTER_STATUS,
+  ASSAY_ROSTER_ENROLLED_ON,
+  ASSAY_ROSTER_COMPLETED_ON,
+  ASSAY_ROSTER_BADGE,
+  ASSAY_ROSTER_BADGE_CLAIMED,
+  ASSAY_ROSTER_REACHABLE,
+  ASSAY_ROSTER_ATTRIBUTES
 } AssayRosterAttribute;
-const char *assay_roster_attribute_name(AssayRosterAttribute attribute); /* "cohort", "completed_on": key and field code */
+/* "cohort", "completed_on": the key in study.yml and the code of the field. */
+const char *assay_roster_attribute_name(AssayRosterAttribute attribute);
 
-typedef struct { const char *name, *column; AssayLine line; } AssayRosterId;
+typedef struct {
+  const char *name, *column;
+  AssayLine line;
+} AssayRosterId;
 
 typedef struct {
   AssayLine line;
-  const char *file;               /* NULL: the study has no roster */
-  const char *learner;            /* column */
+  const char *file;                /* NULL: the study has no roster */
+  const char *learner;             /* column */
   const char *platform, *encoding; /* "auto" by default */
-  const AssayRosterId *ids; guint n_ids; /* crosswalk; without it one id, named "" , in the learner column */
+  const AssayRosterId *ids;        /* crosswalk; without it one id, named "", in the learner column */
+  guint n_ids;
   AssayDateOrder date_order;
-  const char *const *yes; guint n_yes;
+  const char *const *yes;
+  guint n_yes;
   const char *column[ASSAY_ROSTER_ATTRIBUTES]; /* NULL: not in the roster */
 } AssayRoster;
 
 /* ---- Instruments ---- */
 
-typedef enum { ASSAY_ITEM_RATING, ASSAY_ITEM_CHOICE, ASSAY_ITEM_MULTI, ASSAY_ITEM_NPS, ASSAY_ITEM_NUMBER, ASSAY_ITEM_SCORE,
-               ASSAY_ITEM_TEXT } AssayItemType;
+typedef enum {
+  ASSAY_ITEM_RATING,
+  ASSAY_ITEM_CHOICE,
+  ASSAY_ITEM_MULTI,
+  ASSAY_ITEM_NPS,
+  ASSAY_ITEM_NUMBER,
+  ASSAY_ITEM_SCORE,
+  ASSAY_ITEM_TEXT
+} AssayItemType;
 
 typedef struct {
   AssayLine line;
   const char *id;
-  AssayItemType type;                          /* default rating */
-  const char *column;                          /* one column, or NULL */
-  const char *const *columns; guint n_columns; /* several columns, or NULL */
-  const char *from, *to;                       /* a range, or NULL. multi: parts of one item; else items id.1 ... id.n */
-  const char *text;                            /* or NULL: the header or the platform's question */
-  const char *construct;                       /* or NULL */
-  const char *scale;                           /* id, or NULL for auto */
+  AssayItemType type;         /* default rating */
+  const char *column;         /* one column, or NULL */
+  const char *const *columns; /* several columns, or NULL */
+  guint n_columns;
+  const char *from, *to; /* a range, or NULL. multi: parts of one item; else items id.1 ... id.n */
+  const char *text;      /* or NULL: the header or the platform's question */
+  const char *construct; /* or NULL */
+  const char *scale;     /* id, or NULL for auto */
   gboolean reverse;
-  gboolean has_max; AssayDecimal max;          /* an item of a range: each */
-  const char *const *yes; guint n_yes;         /* default: the vocabulary's yes: Yes, Y, True, 1 */
+  gboolean has_max;
+  AssayDecimal max;       /* an item of a range: each */
+  const char *const *yes; /* default: the vocabulary's yes: Yes, Y, True, 1 */
+  guint n_yes;
   const char *themes, *coded;
 } AssayItem;
 
 typedef enum { ASSAY_OCCASION_NONE, ASSAY_OCCASION_PRE, ASSAY_OCCASION_POST, ASSAY_OCCASION_WEEKS } AssayOccasion;
-typedef enum { ASSAY_ATTEMPT_DEFAULT, ASSAY_ATTEMPT_FIRST, ASSAY_ATTEMPT_LAST, ASSAY_ATTEMPT_BEST, ASSAY_ATTEMPT_ALL } AssayAttempts;
-typedef struct { const char *label; int months; } AssaySinceLabel;
+typedef enum {
+  ASSAY_ATTEMPT_DEFAULT,
+  ASSAY_ATTEMPT_FIRST,
+  ASSAY_ATTEMPT_LAST,
+  ASSAY_ATTEMPT_BEST,
+  ASSAY_ATTEMPT_ALL
+} AssayAttempts;
+typedef struct {
+  const char *label;
+  int months;
+} AssaySinceLabel;
 
 typedef struct {
   AssayLine line;
   const char *id;
-  int level;                                   /* 1..3; 0: the roster */
-  const char *file;                            /* pattern */
-  const char *platform, *encoding;             /* "auto" by default */
-  const char *learner_column, *learner_id;     /* NULL: not linked; learner_id names a roster id, "" where the roster has none */
+  int level;                       /* 1..3; 0: the roster */
+  const char *file;                /* pattern */
+  const char *platform, *encoding; /* "auto" by default */
+  const char *learner_column;      /* NULL: not linked */
+  const char *learner_id;          /* names a roster id, "" where the roster has none; NULL: not linked */
   gboolean anonymous;
-  const char *point;                           /* "program-end" by default at level 1, or a module's name */
+  const char *point; /* "program-end" by default at level 1, or a module's name */
   const char *point_column;
-  const char *submitted;                       /* column or NULL for auto */
-  AssayAttempts attempts;                      /* DEFAULT stays only with an occasion_column: pre first, post last; else
-                                                * it is resolved when loaded: pre first, others last */
-  int year;                                    /* ASSAY_NO_YEAR */
+  const char *submitted; /* column or NULL for auto */
+  /* DEFAULT stays only with an occasion_column: pre first, post last; else it is resolved when loaded: pre first,
+   * others last. */
+  AssayAttempts attempts;
+  int year; /* ASSAY_NO_YEAR */
   const char *duration, *rater;
-  AssayOccasion occasion; int weeks;
+  AssayOccasion occasion;
+  int weeks;
   const char *occasion_column, *occasion_pre, *occasion_post;
   const char *form;
-  gboolean has_max; AssayDecimal max;          /* the total's maximum, where items give none */
-  gboolean blank_is_wrong;                     /* default TRUE for score items at level 2 */
-  const char *since_column; const AssaySinceLabel *since; guint n_since;
-  AssayDateOrder date_order;                   /* the roster's date_order where given */
-  const AssayItem *items; guint n_items;
+  gboolean has_max;
+  AssayDecimal max;        /* the total's maximum, where items give none */
+  gboolean blank_is_wrong; /* default TRUE for score items at level 2 */
+  const char *since_column;
+  const AssaySinceLabel *since;
+  guint n_since;
+  AssayDateOrder date_order; /* the roster's date_order where given */
+  const AssayItem *items;
+  guint n_items;
 } AssayInstrument;
 
 /* ---- Objectives ---- */
 
-typedef enum { ASSAY_APPLIES_ALL, ASSAY_APPLIES_CREDIT, ASSAY_APPLIES_NON_CREDIT, ASSAY_APPLIES_BADGE, ASSAY_APPLIES_NO_BADGE } AssayAppliesTo;
-typedef enum { ASSAY_KIND_SKILL, ASSAY_KIND_ATTITUDE, ASSAY_KIND_KNOWLEDGE, ASSAY_KIND_CONFIDENCE, ASSAY_KIND_COMMITMENT } AssayMetricKind;
-typedef enum { ASSAY_METHOD_WRITTEN, ASSAY_METHOD_ORAL, ASSAY_METHOD_TEST, ASSAY_METHOD_PERFORMANCE, ASSAY_METHOD_SURVEY } AssayMetricMethod;
+typedef enum {
+  ASSAY_APPLIES_ALL,
+  ASSAY_APPLIES_CREDIT,
+  ASSAY_APPLIES_NON_CREDIT,
+  ASSAY_APPLIES_BADGE,
+  ASSAY_APPLIES_NO_BADGE
+} AssayAppliesTo;
+typedef enum {
+  ASSAY_KIND_SKILL,
+  ASSAY_KIND_ATTITUDE,
+  ASSAY_KIND_KNOWLEDGE,
+  ASSAY_KIND_CONFIDENCE,
+  ASSAY_KIND_COMMITMENT
+} AssayMetricKind;
+typedef enum {
+  ASSAY_METHOD_WRITTEN,
+  ASSAY_METHOD_ORAL,
+  ASSAY_METHOD_TEST,
+  ASSAY_METHOD_PERFORMANCE,
+  ASSAY_METHOD_SURVEY
+} AssayMetricMethod;
 
 /* "pretest.sql": resolved when loaded. */
-typedef struct { const AssayInstrument *instrument; const AssayItem *item; AssayOccasion occasion; } AssayMeasure;
+typedef struct {
+  const AssayInstrument *instrument;
+  const AssayItem *item;
+  AssayOccasion occasion;
+} AssayMeasure;
 
 typedef struct {
   AssayLine line;
@@ -181,40 +260,68 @@ static inline gboolean assay_metric_is_direct(const AssayMetric *m) {
 typedef struct {
   AssayLine line;
   const char *id, *text;
-  const AssayAppliesTo *applies_to; guint n_applies_to; /* any of them; 0: all */
+  const AssayAppliesTo *applies_to; /* any of them; none: all */
+  guint n_applies_to;
   const char *framework, *code, *alignment_url;
   gboolean has_target;
-  const AssayMetric *target_metric;      /* of this objective; the first direct one by default */
-  gboolean target_is_label; const char *target_label; /* of a rating */
-  double target_score;                   /* share of the maximum 0..1, where no label */
-  double target_share;                   /* share of learners 0..1 */
+  const AssayMetric *target_metric; /* of this objective; the first direct one by default */
+  gboolean target_is_label;
+  const char *target_label; /* of a rating */
+  double target_score;      /* share of the maximum 0..1, where no label */
+  double target_share;      /* share of learners 0..1 */
   const char *study_next;
-  const AssayMetric *metrics; guint n_metrics;
+  const AssayMetric *metrics;
+  guint n_metrics;
 } AssayObjective;
 
-typedef struct { const char *name; gboolean has_weight; double weight; AssayLine line; } AssayModule;
-typedef struct { const char *set, *theme; const char *const *words; guint n_words; AssayLine line; } AssayTheme;
-typedef struct { int year; const char *what, *watch; gboolean done; AssayLine line; } AssayAction;
+typedef struct {
+  const char *name;
+  gboolean has_weight;
+  double weight;
+  AssayLine line;
+} AssayModule;
+typedef struct {
+  const char *set, *theme;
+  const char *const *words;
+  guint n_words;
+  AssayLine line;
+} AssayTheme;
+typedef struct {
+  int year;
+  const char *what, *watch;
+  gboolean done;
+  AssayLine line;
+} AssayAction;
 
 struct AssayStudy {
-  char *folder;                    /* absolute path of the study folder; "" for a study in memory */
-  char *file;                      /* name for messages: "study.yml" */
+  char *folder; /* absolute path of the study folder; "" for a study in memory */
+  char *file;   /* name for messages: "study.yml" */
   AssayProgram program;
   AssayCalendar calendar;
   int privacy_published, privacy_internal; /* k */
   const char *narrative_purpose, *narrative_resources;
   const char *institution, *logo, *accent; /* theme */
   AssayRoster roster;
-  const AssayModule *modules; guint n_modules;
-  int followup_days[8]; guint n_followup_bins; const char *const *followup_text; /* upper bounds of all bins but the last */
-  const AssayScale *scales; guint n_scales;
-  const AssayInstrument *instruments; guint n_instruments;
-  const char *const *const *equivalent_forms; const guint *n_equivalent_forms; guint n_form_sets;
-  const AssayObjective *objectives; guint n_objectives;
-  const AssayTheme *themes; guint n_themes;
-  const AssayAction *actions; guint n_actions;
+  const AssayModule *modules;
+  guint n_modules;
+  int followup_days[8]; /* upper bounds of all bins but the last */
+  guint n_followup_bins;
+  const char *const *followup_text; /* one a bin: "3 to 6 months" */
+  const AssayScale *scales;
+  guint n_scales;
+  const AssayInstrument *instruments;
+  guint n_instruments;
+  const char *const *const *equivalent_forms;
+  const guint *n_equivalent_forms;
+  guint n_form_sets;
+  const AssayObjective *objectives;
+  guint n_objectives;
+  const AssayTheme *themes;
+  guint n_themes;
+  const AssayAction *actions;
+  guint n_actions;
   double target_response_level1, target_response_level3; /* 0..1; negative: not given */
-  const AssayInstrument *roster_instrument; /* see assay_study_roster_instrument() */
+  const AssayInstrument *roster_instrument;              /* see assay_study_roster_instrument() */
 };
 
 /* Reads FOLDER/study.yml. Every mistake becomes an issue of severity error with its line, what was found, what was expected
@@ -233,7 +340,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayStudy, assay_study_free)
 
 const AssayInstrument *assay_study_instrument(const AssayStudy *study, const char *id);
 const AssayItem *assay_instrument_item(const AssayInstrument *instrument, const char *id);
-gboolean assay_study_forms_equivalent(const AssayStudy *study, const char *a, const char *b); /* also if equal or both NULL */
+/* Also if equal or both NULL. */
+gboolean assay_study_forms_equivalent(const AssayStudy *study, const char *a, const char *b);
 /* A stable id of the study for its key: folder's real path. */
 char *assay_study_key_id(const AssayStudy *study);
 /* SHA-256 (hex) of what an instrument reads from a file: columns, platform, encoding, learner and its id kind, the items'
@@ -245,8 +353,8 @@ const AssayInstrument *assay_study_roster_instrument(const AssayStudy *study);
 
 /* ---- The pilot clock ---- */
 
-AssayDay assay_study_proposal_due(const AssayStudy *study);   /* first day of the fall term of the third pilot year */
-char *assay_study_proposal_term(const AssayStudy *study);     /* "fall 2026" */
+AssayDay assay_study_proposal_due(const AssayStudy *study); /* first day of the fall term of the third pilot year */
+char *assay_study_proposal_term(const AssayStudy *study);   /* "fall 2026" */
 int assay_study_pilot_year(const AssayStudy *study, int academic_year); /* 1, 2, 3, 4 (past) ...; 0: before the start */
 AssayCreditStatus assay_study_credit_status(const AssayStudy *study, int academic_year);
 
@@ -259,21 +367,23 @@ const char *assay_metric_method_name(AssayMetricMethod method);
 /* ---- Variables: anything that a person has one value of. ---- */
 
 typedef enum {
-  ASSAY_VARIABLE_ITEM,        /* the answer: rating -> point, nps and number and score -> value, choice -> level */
-  ASSAY_VARIABLE_YES,         /* choice: 1 if a yes label, else 0; rating of a `used` kind item: see threshold */
-  ASSAY_VARIABLE_SUM,         /* sum of an item's parts (range), or of `items`; blanks by the instrument's rule */
-  ASSAY_VARIABLE_CHOSEN,      /* multi: 1 if part or label `option` was ticked, else 0 */
-  ASSAY_VARIABLE_ANY_CHOSEN,  /* multi: 1 if anything was ticked, else 0 */
-  ASSAY_VARIABLE_TEXT_GIVEN,  /* 1 if any text was written, else 0 */
-  ASSAY_VARIABLE_ANSWERED,    /* 1 if the person has a kept submission, else 0; never missing */
-  ASSAY_VARIABLE_BLANKS,      /* number of blank rated or scored items of the submission */
-  ASSAY_VARIABLE_POINT,       /* level: the module's place in the study, 0 = program end */
+  ASSAY_VARIABLE_ITEM, /* the answer: rating -> point, nps and number and score -> value, choice -> level */
+  /* choice: 1 if a yes label, else 0; with own `yes:` labels of any type so; rating: 1 above the lowest point; number,
+   * score, nps: 1 above 0; multi: 1 if a tick */
+  ASSAY_VARIABLE_YES,
+  ASSAY_VARIABLE_SUM,        /* of an item's parts (range), or of the instrument's scored items; blanks by its rule */
+  ASSAY_VARIABLE_CHOSEN,     /* multi: 1 if part or label `option` was ticked, else 0 */
+  ASSAY_VARIABLE_ANY_CHOSEN, /* multi: 1 if anything was ticked, else 0 */
+  ASSAY_VARIABLE_TEXT_GIVEN, /* 1 if any text was written, else 0 */
+  ASSAY_VARIABLE_ANSWERED,   /* 1 if the person has a kept submission, else 0; never missing */
+  ASSAY_VARIABLE_BLANKS,     /* number of blank rated or scored items of the submission */
+  ASSAY_VARIABLE_POINT,      /* level: the module's place in the study, 0 = program end */
   ASSAY_VARIABLE_SUBMITTED_YEAR, /* academic year of the submission, else of the instrument */
-  ASSAY_VARIABLE_COHORT_YEAR, /* by completion, else cohort, else enrolment; NO_RECORD */
-  ASSAY_VARIABLE_SINCE,       /* follow-up bin (0..): by completion date, else since labels; BLANK if unknown */
-  ASSAY_VARIABLE_ROSTER,      /* attribute: yes/no -> 1/0, date -> day, other -> level; NO_RECORD if not in the roster */
-  ASSAY_VARIABLE_IN_ROSTER,   /* 1 / 0 */
-  ASSAY_VARIABLE_CREDIT,      /* 1 credit, 0 non-credit: by roster status, else by the program and year */
+  ASSAY_VARIABLE_COHORT_YEAR,    /* by completion, else cohort, else enrolment; NO_RECORD */
+  ASSAY_VARIABLE_SINCE,          /* follow-up bin (0..): by completion date, else since labels; BLANK if unknown */
+  ASSAY_VARIABLE_ROSTER,    /* attribute: yes/no -> 1/0, date -> day, other -> level; NO_RECORD if not in the roster */
+  ASSAY_VARIABLE_IN_ROSTER, /* 1 / 0 */
+  ASSAY_VARIABLE_CREDIT,    /* 1 credit, 0 non-credit: by roster status, else by the program and year */
 } AssayVariableKind;
 
 typedef struct {

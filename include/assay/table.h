@@ -13,14 +13,14 @@
 /* Why a number does not exist. Used by table and stats; ASSAY_OK is 0. */
 typedef enum {
   ASSAY_OK = 0,
-  ASSAY_TOO_FEW,          /* fewer observations than the number needs */
-  ASSAY_NO_VARIANCE,      /* all values are the same */
-  ASSAY_ALL_AT_CEILING,   /* every score is at the maximum before */
-  ASSAY_SCALES_DIFFER,    /* units or ranges do not go together */
-  ASSAY_OVERLAP,          /* tables to be added hold the same people */
-  ASSAY_OUT_OF_RANGE,     /* beyond what exact integers hold */
-  ASSAY_BAD_ARGUMENT,     /* outside the domain of the function */
-  ASSAY_NO_CONVERGENCE,   /* an iteration did not settle */
+  ASSAY_TOO_FEW,        /* fewer observations than the number needs */
+  ASSAY_NO_VARIANCE,    /* all values are the same */
+  ASSAY_ALL_AT_CEILING, /* every score is at the maximum before */
+  ASSAY_SCALES_DIFFER,  /* units or ranges do not go together */
+  ASSAY_OVERLAP,        /* tables to be added hold the same people */
+  ASSAY_OUT_OF_RANGE,   /* beyond what exact integers hold */
+  ASSAY_BAD_ARGUMENT,   /* outside the domain of the function */
+  ASSAY_NO_CONVERGENCE, /* an iteration did not settle */
   ASSAY_NO_MEMORY,
 } AssayStatus;
 
@@ -28,12 +28,14 @@ typedef enum {
 const char *assay_status_text(AssayStatus status);
 
 /* Reserved keys. A key at or below ASSAY_KEY_LAST_MISSING is missing. */
-#define ASSAY_KEY_NO_RECORD INT64_MIN             /* no submission, not in the roster */
-#define ASSAY_KEY_NOT_SHOWN (INT64_MIN + 1)       /* the question was not put to this person */
-#define ASSAY_KEY_NOT_APPLICABLE (INT64_MIN + 2)  /* "not applicable", "don't know" */
-#define ASSAY_KEY_BLANK (INT64_MIN + 3)           /* put and left empty, or unreadable */
-#define ASSAY_KEY_LAST_MISSING ASSAY_KEY_BLANK
-static inline bool assay_key_is_missing(int64_t key) { return key <= ASSAY_KEY_LAST_MISSING; }
+#define ASSAY_KEY_NO_RECORD      INT64_MIN       /* no submission, not in the roster */
+#define ASSAY_KEY_NOT_SHOWN      (INT64_MIN + 1) /* the question was not put to this person */
+#define ASSAY_KEY_NOT_APPLICABLE (INT64_MIN + 2) /* "not applicable", "don't know" */
+#define ASSAY_KEY_BLANK          (INT64_MIN + 3) /* put and left empty, or unreadable */
+#define ASSAY_KEY_LAST_MISSING   ASSAY_KEY_BLANK
+static inline bool assay_key_is_missing(int64_t key) {
+  return key <= ASSAY_KEY_LAST_MISSING;
+}
 
 #define ASSAY_TABLE_AXES 6
 
@@ -105,7 +107,7 @@ void assay_comoments_free(AssayComoments *m);
 AssayStatus assay_comoments_count(AssayComoments *m, const int64_t *keys, int64_t n);
 AssayStatus assay_comoments_add(AssayComoments *m, const AssayComoments *disjoint);
 int assay_comoments_items(const AssayComoments *m);
-int64_t assay_comoments_complete(const AssayComoments *m); /* people with all k answers */
+int64_t assay_comoments_complete(const AssayComoments *m);            /* people with all k answers */
 int64_t assay_comoments_pairs(const AssayComoments *m, int i, int j); /* people with both; i = j: with that answer */
 /* Covariance with n - 1 of items i and j: over people with all answers (listwise) or with both (pairwise). */
 AssayStatus assay_comoments_covariance(const AssayComoments *m, int i, int j, bool listwise, double *out);
