@@ -89,7 +89,9 @@ static void put_head(AssayReview *review) {
   assay_words_text(words, "program", review->study->program.name);
   assay_words_text(words, "year", year);
   assay_sentence_add(review, review->root, "title", "title", words);
+  g_autofree char *readers = g_strdup_printf("tier-%s", assay_tier_name(review->disclosure.tier));
   assay_result_add_text(review->root, "tier", assay_tier_name(review->disclosure.tier));
+  assay_sentence_add(review, review->root, "readers", readers, NULL);
   assay_result_add_count(review->root, "k", assay_disclose_k(&review->disclosure));
   g_autofree char *as_of = assay_day_format_long(review->as_of), *iso = assay_day_format(review->as_of);
   assay_result_add_text(review->root, "as_of", as_of);

@@ -58,6 +58,12 @@ static AssayResult *word(const char *name, const char *text) {
   return words;
 }
 
+/* A word of the study file as a reader knows it. */
+static char *in_words(Checks *checks, const char *group, const char *name) {
+  g_autofree char *phrase = g_strdup_printf("%s-%s", group, name);
+  return assay_sentence(checks->review, phrase, NULL);
+}
+
 static AssayResult *number(const char *name, gint64 value) {
   AssayResult *words = assay_words_new();
   assay_words_fixed(words, name, value);
@@ -96,6 +102,19 @@ static gboolean has_item_type(const AssayStudy *study, int level, AssayItemType 
   return FALSE;
 }
 
+/* Every question on it is answered in writing. */
+static gboolean only_written(const AssayStudy *study, int level, const char *construct) {
+  gboolean any = FALSE;
+  for (guint i = 0; i < study->n_instruments; i++)
+    for (guint j = 0; study->instruments[i].level == level && j < study->instruments[i].n_items; j++) {
+      const AssayItem *item = &study->instruments[i].items[j];
+      if (!item->construct || !g_str_equal(item->construct, construct)) continue;
+      if (item->type != ASSAY_ITEM_TEXT) return FALSE;
+      any = TRUE;
+    }
+  return any;
+}
+
 static gboolean has_level(const AssayStudy *study, int level) {
   for (guint i = 0; i < study->n_instruments; i++)
     if (study->instruments[i].level == level) return TRUE;
@@ -123,7 +142,8 @@ static void check_clock(Checks *checks) {
 static void check_credit(Checks *checks) {
   const AssayProgram *program = &checks->study->program;
   AssayCreditStatus status = assay_study_credit_status(checks->study, checks->review->year);
-  add(checks, "R9", TRUE, STATE_SHOWN, "check-status", word("status", assay_credit_status_name(status)));
+  g_autofree char *said = in_words(checks, "status", assay_credit_status_name(status));
+  add(checks, "R9", TRUE, STATE_SHOWN, "check-status", word("status", said));
   g_autofree char *credits = assay_result_format_value(program->credits, ASSAY_FORMAT_PLAIN,
                                                        program->credits == (double)(int)program->credits ? 0 : 1);
   if (!credit_bearing(checks)) {
@@ -147,7 +167,8 @@ static void check_credit(Checks *checks) {
 static void check_people(Checks *checks) {
   const AssayProgram *program = &checks->study->program;
   gboolean enough = program->n_proposers >= 2;
-  add(checks, "R16", TRUE, STATE_SHOWN, "check-audience", word("audience", assay_audience_name(program->audience)));
+  g_autofree char *audience = in_words(checks, "audience", assay_audience_name(program->audience));
+  add(checks, "R16", TRUE, STATE_SHOWN, "check-audience", word("audience", audience));
   add(checks, "R17", TRUE, enough ? STATE_SHOWN : STATE_WARNING, enough ? "check-proposers" : "check-proposers-few",
       number("n", program->n_proposers));
   add(checks, "R18", TRUE, STATE_SHOWN, "check-unit", word("unit", program->unit));
@@ -231,9 +252,11 @@ static void check_reaction(Checks *checks) {
   suggest(checks, "R35", engaged && contributed && reacted && valued, "check-asked", "check-constructs-part");
   suggest(checks, "R36", has_level(study, 1), "check-asked", "check-not-asked");
   suggest(checks, "R37", valued, "check-asked", "check-not-asked");
-  suggest(checks, "R38", has_item_type(study, 1, ASSAY_ITEM_TEXT) || has_item_type(study, 1, ASSAY_ITEM_MULTI),
-          "check-asked", "check-not-asked");
-  suggest(checks, "R39", has_construct(study, 1, "planned-application"), "check-asked", "check-not-asked");
+  suggest(checks, "R38", has_item_type(study, 1, ASSAY_ITEM_MULTI), "check-asked",
+          has_item_type(study, 1, ASSAY_ITEM_TEXT) ? "check-asked-written" : "check-not-asked");
+  gboolean written = only_written(study, 1, "planned-application");
+  suggest(checks, "R39", has_construct(study, 1, "planned-application") && !written, "check-asked",
+          written ? "check-asked-written" : "check-not-asked");
 }
 
 static void check_learning(Checks *checks) {

@@ -90,7 +90,9 @@ static void put_care(AssayReview *review, AssayResult *list) {
   GString *paragraph = g_string_new(NULL);
   const AssayResult *part = assay_result_at(review->root, "participation");
   const AssayResult *enrolled = assay_result_at(part, "enrolled"), *both = assay_result_at(part, "both_tests");
-  assay_sentence_join(review, paragraph, "care-no-comparison", NULL);
+  assay_sentence_join(review, paragraph, assay_review_has_change(review) ? "care-no-comparison" : "care-no-change",
+                      NULL);
+  if (!review->has_cohorts) assay_sentence_join(review, paragraph, "care-no-roster", NULL);
   if (assay_result_known(enrolled) && assay_result_known(both) &&
       assay_result_count(enrolled) > assay_result_count(both) &&
       assay_disclose_participation(&review->disclosure, assay_result_count(enrolled) - assay_result_count(both)) ==

@@ -13,10 +13,20 @@ static Answers count_answers(const AssayTable *table) {
                    assay_people_with(table, 0, ASSAY_KEY_NOT_APPLICABLE)};
 }
 
+/* The header of the first of several columns ("Way 1") would mislead. */
+static char *text_of_columns(AssayReview *review, const AssayItem *item) {
+  static const char *const known[] = {"effects", "barriers", "support"};
+  for (guint i = 0; item->construct && i < G_N_ELEMENTS(known); i++) {
+    g_autofree char *phrase = g_strdup_printf("item-%s", known[i]);
+    if (g_str_equal(item->construct, known[i])) return assay_sentence(review, phrase, NULL);
+  }
+  return g_strdup(item->id);
+}
+
 char *assay_item_text(AssayReview *review, const AssayInstrument *instrument, const AssayItem *item, guint part) {
   const char *question = NULL;
   if (item->text && part == 0) return g_strdup(item->text);
-  if (part == 0 && item->n_columns) return g_strdup(item->id); /* the header of its first column would mislead */
+  if (part == 0 && item->n_columns) return text_of_columns(review, item);
   if (!review->error) question = assay_store_question(review->store, instrument, item, part);
   if (question && *question) return assay_text_squeeze(question);
   return part ? g_strdup_printf("%s %u", item->text ? item->text : item->id, part)

@@ -63,6 +63,16 @@ static void put_caution(AssayReview *review, AssayResult *group, double line) {
                      words);
 }
 
+static void say_relevance(AssayReview *review, GString *paragraph) {
+  for (guint i = 0; i < review->study->n_instruments; i++)
+    for (guint j = 0; j < review->study->instruments[i].n_items; j++) {
+      const AssayInstrument *instrument = &review->study->instruments[i];
+      if (instrument->level != 1 || g_strcmp0(instrument->items[j].construct, "relevance") != 0) continue;
+      assay_sentence_join(review, paragraph, "relevance-first", NULL);
+      return;
+    }
+}
+
 static void put_response(AssayReview *review, AssayResult *group) {
   const AssayResult *part = assay_result_at(review->root, "participation");
   const AssayResult *of = assay_result_at(part, "exit_of");
@@ -83,7 +93,11 @@ static void put_response(AssayReview *review, AssayResult *group) {
     const char *phrase = assay_result_known(answered)  ? "response-count"
                          : review->exit_answered.known ? "response-hidden"
                                                        : "response-not-asked";
-    assay_sentence_add(review, group, "sentence", phrase, words);
+    GString *said = g_string_new(NULL);
+    assay_sentence_join(review, said, phrase, words);
+    if (r && assay_result_known(answered)) say_relevance(review, said);
+    assay_result_add_text(group, "sentence", said->str);
+    g_string_free(said, TRUE);
     return;
   }
   AssayResult *rate = assay_result_add_number(group, "rate", (double)r / (double)n);
@@ -104,6 +118,7 @@ static void put_response(AssayReview *review, AssayResult *group) {
     assay_words_take(more, "n", strangers);
     assay_sentence_join(review, paragraph, "response-strangers", more);
   }
+  if (r) say_relevance(review, paragraph);
   assay_result_add_text(group, "sentence", paragraph->str);
   g_string_free(paragraph, TRUE);
   if (!adequate) put_caution(review, group, line);
@@ -186,6 +201,23 @@ static void put_worth(AssayReview *review, AssayResult *group, const GArray *sta
     gint64 strangers = assay_people_answered(unknown, 0);
     assay_table_free(unknown);
     put_worth_figures(review, assay_result_add_group(group, "worth"), count, strangers);
+    return;
+  }
+}
+
+/* Where it was asked as a rating: what the list of questions says of it already. */
+static void put_worth_rating(AssayReview *review, AssayResult *group) {
+  const AssayResult *items = assay_result_at(group, "items");
+  for (guint i = 0; i < assay_result_size(items); i++) {
+    const AssayResult *item = assay_result_child(items, i);
+    const AssayResult *count = assay_result_at(item, "agree.count"), *n = assay_result_at(item, "agree.n");
+    if (g_strcmp0(assay_result_string(assay_result_at(item, "construct")), "value") != 0) continue;
+    if (!assay_result_known(count) || !assay_result_known(n)) continue;
+    AssayResult *words = assay_words_new();
+    assay_words_take(words, "count", count);
+    assay_words_take(words, "n", n);
+    assay_words_text(words, "question", assay_result_string(assay_result_at(item, "text")));
+    assay_sentence_add(review, assay_result_add_group(group, "worth"), "sentence", "worth-rating", words);
     return;
   }
 }
@@ -309,6 +341,7 @@ void assay_review_level1(AssayReview *review) {
   put_instruments(review, group, stands);
   put_items(review, group, stands);
   put_worth(review, group, stands);
+  if (!assay_result_at(group, "worth")) put_worth_rating(review, group);
   for (guint i = 0; i < stands->len; i++) {
     const AssayPlace *place = &g_array_index(stands, Stand, i).place;
     if (place->point <= 0 && put_alpha(review, group, place)) break;

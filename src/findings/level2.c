@@ -12,12 +12,21 @@ static char *target_text(const AssayObjective *objective) {
   return assay_result_format_value(objective->target_score, ASSAY_FORMAT_PERCENT, 0);
 }
 
-static AssayResult *target_words(const AssayResult *target) {
+/* "65% of the points", or the label of a rating in quotes. */
+static char *target_in_words(AssayReview *review, const AssayObjective *objective) {
   AssayResult *words = assay_words_new();
+  g_autofree char *text = target_text(objective);
+  assay_words_text(words, objective->target_is_label ? "label" : "percent", text);
+  return assay_sentence(review, objective->target_is_label ? "target-label" : "target-points", words);
+}
+
+static AssayResult *target_words(AssayReview *review, const AssayResult *target, const AssayObjective *objective) {
+  AssayResult *words = assay_words_new();
+  g_autofree char *score = target_in_words(review, objective);
   assay_words_take(words, "reached", assay_result_at(target, "reached_count"));
   assay_words_take(words, "measured", assay_result_at(target, "measured_count"));
   assay_words_take(words, "goal", assay_result_at(target, "goal_count"));
-  assay_words_take(words, "score", assay_result_at(target, "score_text"));
+  assay_words_text(words, "score", score);
   if (assay_shown(target, "bounds.low")) {
     assay_words_take(words, "low", assay_result_at(target, "bounds.low"));
     assay_words_take(words, "high", assay_result_at(target, "bounds.high"));
@@ -45,7 +54,7 @@ static void put_target_figures(AssayReview *review, AssayResult *group, const As
   assay_figure_bounds(review, group, target->reached, target->measured, target->eligible - target->measured);
 }
 
-static void put_target_sentences(AssayReview *review, AssayResult *group) {
+static void put_target_sentences(AssayReview *review, AssayResult *group, const AssayObjective *objective) {
   const AssayResult *share = assay_result_at(group, "share");
   if (!assay_result_known(share)) {
     AssayResult *words = assay_words_new();
@@ -57,7 +66,7 @@ static void put_target_sentences(AssayReview *review, AssayResult *group) {
   const char *who = !assay_shown(group, "bounds.low") ? "target-measured"
                     : review->has_cohorts             ? "target-enrolled"
                                                       : "target-appear";
-  assay_sentence_add(review, group, "sentence", who, target_words(group));
+  assay_sentence_add(review, group, "sentence", who, target_words(review, group, objective));
   double level, low, high;
   if (assay_result_interval(share, &level, &low, &high)) {
     AssayResult *words = assay_words_new();
@@ -87,17 +96,15 @@ static const char *put_target(AssayReview *review, AssayResult *group, const Ass
     return "no-data";
   }
   put_target_figures(review, node, target);
-  put_target_sentences(review, node);
+  put_target_sentences(review, node, objective);
   if (!assay_shown(node, "reached")) return "hidden";
   return target->goal_reached ? "reached" : "not-reached";
 }
 
 /* ---- One objective ---- */
 
-enum { HEADLINE_LENGTH = 110 };
-
-static char *short_name(const AssayObjective *objective) {
-  if (g_utf8_strlen(objective->text, -1) > HEADLINE_LENGTH) return g_strdup(objective->id);
+/* The text is followed by a full stop of the label's own. */
+static char *text_without_stop(const AssayObjective *objective) {
   gsize length = strlen(objective->text);
   while (length && objective->text[length - 1] == '.') length--;
   return g_strndup(objective->text, length);
@@ -107,7 +114,7 @@ static void put_headline(AssayReview *review, AssayResult *group, const AssayObj
                          const char *learned) {
   g_autofree char *phrase = g_strdup_printf("headline-%s", learned);
   AssayResult *words = assay_words_new();
-  g_autofree char *name = short_name(objective);
+  g_autofree char *name = text_without_stop(objective);
   assay_words_text(words, "objective", name);
   assay_sentence_add(review, group, "headline_label", phrase, words);
 }
@@ -159,7 +166,10 @@ static void put_objective(AssayReview *review, AssayResult *list, const AssayObj
   assay_result_add_text(group, "text", objective->text);
   put_applies_to(review, group, objective);
   gint64 eligible = assay_objective_eligible(review, objective, review->year);
-  assay_figure_people(review, group, "eligible", eligible);
+  if (eligible || review->has_cohorts)
+    assay_figure_people(review, group, "eligible", eligible);
+  else
+    assay_figure_absent(review, group, "eligible", "reason-eligible-unknown");
   AssayTargetData target;
   assay_target_measure(review, objective, review->year, eligible, NULL, &target);
   const char *learned = put_target(review, group, objective, &target);
@@ -177,6 +187,16 @@ static void put_objective(AssayReview *review, AssayResult *list, const AssayObj
   put_headline(review, group, objective, learned);
   put_paragraph(review, group);
   if (objective->study_next) assay_result_add_text(group, "study_next", objective->study_next);
+}
+
+gboolean assay_review_has_change(const AssayReview *review) {
+  const AssayResult *objectives = assay_result_at(review->root, "objectives");
+  for (guint i = 0; i < assay_result_size(objectives); i++) {
+    const AssayResult *metrics = assay_result_at(assay_result_child(objectives, i), "metrics");
+    for (guint m = 0; m < assay_result_size(metrics); m++)
+      if (assay_result_flag(assay_result_at(assay_result_child(metrics, m), "comparable"))) return TRUE;
+  }
+  return FALSE;
 }
 
 void assay_review_objectives(AssayReview *review) {

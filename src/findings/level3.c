@@ -19,8 +19,8 @@ static gint compare_follow_ups(gconstpointer a, gconstpointer b) {
   return x->group.bin < y->group.bin ? -1 : x->group.bin > y->group.bin;
 }
 
-static void collect(AssayReview *review, const AssayInstrument *instrument, GArray *out) {
-  AssayPlace place = {instrument, review->year, TRUE, -1, NULL, 0};
+static void collect(AssayReview *review, const AssayInstrument *instrument, int year, GArray *out) {
+  AssayPlace place = {instrument, year, TRUE, -1, NULL, 0};
   const AssayVariable axes[] = {assay_variable_of(ASSAY_VARIABLE_COHORT_YEAR, NULL),
                                 assay_variable_of(ASSAY_VARIABLE_SINCE, instrument)};
   AssayTable *table = assay_place_table(review, &place, axes, 2);
@@ -40,6 +40,24 @@ static void collect(AssayReview *review, const AssayInstrument *instrument, GArr
     if (!merged) g_array_append_val(out, one);
   }
   assay_table_free(table);
+}
+
+static GArray *shown_groups(const AssayReview *review, const AssayInstrument *instrument, const GArray *follow_ups) {
+  GArray *shown = g_array_new(FALSE, TRUE, sizeof(AssayGroup));
+  for (guint i = 0; i < follow_ups->len; i++) {
+    const FollowUp *one = &g_array_index(follow_ups, FollowUp, i);
+    if (one->instrument == instrument && assay_figure_verdict(review, one->answered) == ASSAY_SHOWN)
+      g_array_append_val(shown, one->group);
+  }
+  return shown;
+}
+
+GArray *assay_review_shown_groups(AssayReview *review, const AssayInstrument *instrument, int year) {
+  GArray *follow_ups = g_array_new(FALSE, TRUE, sizeof(FollowUp));
+  collect(review, instrument, year, follow_ups);
+  GArray *shown = shown_groups(review, instrument, follow_ups);
+  g_array_unref(follow_ups);
+  return shown;
 }
 
 /* ---- Graduates ---- */
@@ -242,6 +260,21 @@ static void put_follow_up(AssayReview *review, AssayResult *list, const FollowUp
 
 /* ---- Is this year's follow-up due? ---- */
 
+/* Answers of this year's learners that came in a later year stand in that year's review. */
+static gboolean came_later(AssayReview *review, guint bin) {
+  gint64 people = 0;
+  for (guint i = 0; i < review->study->n_instruments; i++) {
+    const AssayInstrument *instrument = &review->study->instruments[i];
+    if (instrument->level != 3 || !assay_instrument_is_linked(instrument)) continue;
+    AssayPlace place = {instrument, review->year, FALSE, -1, NULL, 0};
+    AssayVariable since = assay_variable_of(ASSAY_VARIABLE_SINCE, instrument);
+    AssayTable *table = assay_place_table(review, &place, &since, 1);
+    people += assay_people_with(table, 0, bin);
+    assay_table_free(table);
+  }
+  return people > 0;
+}
+
 /* For this year's graduates, each period after completion: "not yet due" while nobody has reached it. */
 static void put_bins(AssayReview *review, AssayResult *node, const Graduates *own, const GArray *follow_ups) {
   AssayResult *list = assay_result_add_list(node, "bins");
@@ -256,9 +289,10 @@ static void put_bins(AssayReview *review, AssayResult *node, const Graduates *ow
     AssayResult *group = assay_result_append_group(list);
     assay_result_add_text(group, "bin", review->study->followup_text[bin]);
     assay_sentence_add(review, group, "text",
-                       received                 ? "due-received-label"
-                       : review->as_of < begins ? "due-not-yet-label"
-                                                : "due-open-label",
+                       received                  ? "due-received-label"
+                       : came_later(review, bin) ? "due-later-label"
+                       : review->as_of < begins  ? "due-not-yet-label"
+                                                 : "due-open-label",
                        NULL);
   }
 }
@@ -335,12 +369,7 @@ static void put_received(AssayReview *review, AssayResult *group) {
 
 static void put_items(AssayReview *review, AssayResult *group, const AssayInstrument *instrument,
                       const GArray *follow_ups) {
-  g_autoptr(GArray) shown = g_array_new(FALSE, TRUE, sizeof(AssayGroup));
-  for (guint i = 0; i < follow_ups->len; i++) {
-    const FollowUp *one = &g_array_index(follow_ups, FollowUp, i);
-    if (one->instrument == instrument && assay_figure_verdict(review, one->answered) == ASSAY_SHOWN)
-      g_array_append_val(shown, one->group);
-  }
+  g_autoptr(GArray) shown = shown_groups(review, instrument, follow_ups);
   AssayGroup nobody = {FALSE, 0, G_MININT64};
   AssayPlace place = {
       instrument,        review->year, TRUE, -1, shown->len ? (const AssayGroup *)(gpointer)shown->data : &nobody,
@@ -353,7 +382,8 @@ void assay_review_level3(AssayReview *review) {
   AssayResult *group = assay_result_add_group(review->root, "level3");
   GArray *follow_ups = g_array_new(FALSE, TRUE, sizeof(FollowUp));
   for (guint i = 0; i < review->study->n_instruments; i++)
-    if (review->study->instruments[i].level == 3) collect(review, &review->study->instruments[i], follow_ups);
+    if (review->study->instruments[i].level == 3)
+      collect(review, &review->study->instruments[i], review->year, follow_ups);
   g_array_sort(follow_ups, compare_follow_ups);
   put_totals(review, group, follow_ups);
   put_due(review, group, follow_ups);

@@ -112,22 +112,34 @@ static gboolean can_be_linked(const AssayMetric *metric) {
   return assay_instrument_is_linked(metric->pre.instrument) && assay_instrument_is_linked(metric->post.instrument);
 }
 
+/* Of a follow-up without ids only the groups that are shown at level 3: the others could else be found by subtraction. */
+static AssayTable *submissions(AssayReview *review, const AssayObjective *objective, const AssayInstrument *instrument,
+                               int year, const AssayVariable *variables, guint n) {
+  AssayPlace place = {instrument, year, FALSE, -1, NULL, 0};
+  if (instrument->level != 3 || assay_instrument_is_linked(instrument))
+    return assay_objective_submissions(review, objective, &place, variables, n);
+  g_autoptr(GArray) shown = assay_review_shown_groups(review, instrument, year);
+  if (shown->len) {
+    place.groups = (const AssayGroup *)(gpointer)shown->data;
+    place.n_groups = shown->len;
+  }
+  return assay_objective_submissions(review, objective, &place, variables, n);
+}
+
 /* One occasion of answers that are not linked, or of a metric with one occasion. */
 static AssayTable *one_occasion(AssayReview *review, const AssayObjective *objective, const AssayMeasure *measure,
                                 int year) {
   AssayVariable variable = assay_measure_variable(measure);
   if (assay_instrument_is_linked(measure->instrument))
     return assay_objective_table(review, objective, year, measure->instrument, &variable, 1);
-  AssayPlace place = {measure->instrument, year, FALSE, -1, NULL, 0};
-  return assay_objective_submissions(review, objective, &place, &variable, 1);
+  return submissions(review, objective, measure->instrument, year, &variable, 1);
 }
 
 static AssayTable *both_occasions(AssayReview *review, const AssayObjective *objective, const AssayMetric *metric,
                                   int year) {
   AssayVariable pair[] = {assay_measure_variable(&metric->pre), assay_measure_variable(&metric->post)};
   if (!metric->retrospective) return assay_objective_table(review, objective, year, metric->post.instrument, pair, 2);
-  AssayPlace place = {metric->post.instrument, year, FALSE, -1, NULL, 0};
-  return assay_objective_submissions(review, objective, &place, pair, 2);
+  return submissions(review, objective, metric->post.instrument, year, pair, 2);
 }
 
 static void count_unlinked(AssayReview *review, const AssayObjective *objective, const AssayMetric *metric, int year,

@@ -6,10 +6,19 @@
 
 /* ---- What is said of a change ---- */
 
+/* "the test “query-test”": ids are all the name that a metric has. */
+static char *metric_name(AssayReview *review, const AssayResult *metric) {
+  AssayResult *words = assay_words_new();
+  assay_words_text(words, "metric", assay_result_string(assay_result_at(metric, "id")));
+  g_autofree char *phrase = g_strdup_printf("metric-name-%s", assay_result_string(assay_result_at(metric, "method")));
+  return assay_sentence(review, phrase, words);
+}
+
 /* Fields before, after, max, n, change, low, high: low and high as distances from 0 where both lie on one side of it or
  * on the two sides of it, so that the words "rise" and "drop" carry the sign. */
-static AssayResult *change_words(const AssayResult *metric, gboolean interval) {
+static AssayResult *change_words(AssayReview *review, const AssayResult *metric, gboolean interval) {
   AssayResult *words = assay_words_new();
+  g_autofree char *name = metric_name(review, metric);
   assay_words_take(words, "n", assay_result_at(metric, "n_matched"));
   assay_words_take(words, "before", assay_result_at(metric, "before"));
   assay_words_take(words, "after", assay_result_at(metric, "after"));
@@ -17,7 +26,7 @@ static AssayResult *change_words(const AssayResult *metric, gboolean interval) {
   if (assay_result_known(change)) assay_words_take_size(words, "change", change, ASSAY_MEAN_DECIMALS);
   const AssayResult *max = assay_result_at(metric, "max");
   if (assay_result_known(max)) assay_words_take(words, "max", max);
-  assay_words_text(words, "metric", assay_result_string(assay_result_at(metric, "id")));
+  assay_words_text(words, "metric", name);
   if (!interval) return words;
   double level, low, high;
   assay_result_interval(change, &level, &low, &high);
@@ -55,12 +64,12 @@ void assay_metric_say_change(AssayReview *review, GString *paragraph, const Assa
   if (!assay_result_interval(change, &level, &low, &high)) {
     const char *phrase = page_one ? plain_phrase(metric, "change-plain", "change-plain-unbounded")
                                   : plain_phrase(metric, "metric-plain", "metric-plain-unbounded");
-    assay_sentence_join(review, paragraph, phrase, change_words(metric, FALSE));
+    assay_sentence_join(review, paragraph, phrase, change_words(review, metric, FALSE));
   } else {
     const char *prefix = page_one ? plain_phrase(metric, "change", "change-unbounded")
                                   : plain_phrase(metric, "metric", "metric-unbounded");
     g_autofree char *id = g_strconcat(prefix, low > 0 ? "-rise" : high < 0 ? "-fall" : "-open", NULL);
-    assay_sentence_join(review, paragraph, id, change_words(metric, TRUE));
+    assay_sentence_join(review, paragraph, id, change_words(review, metric, TRUE));
     if (page_one && !review->interval_explained) {
       assay_sentence_join(review, paragraph, "interval-explained", NULL);
       review->interval_explained = TRUE;
@@ -76,7 +85,8 @@ void assay_metric_put_sentence(AssayReview *review, AssayResult *group, const As
     assay_sentence_join(review, paragraph, "metric-no-answers", NULL);
   } else if (data->reason && !metric->has_pre && assay_shown(group, "after")) {
     AssayResult *words = assay_words_new();
-    assay_words_text(words, "metric", metric->id);
+    g_autofree char *name = metric_name(review, group);
+    assay_words_text(words, "metric", name);
     assay_words_take(words, "after", assay_result_at(group, "after"));
     assay_words_take(words, "n", assay_result_at(group, "n_post"));
     if (assay_shown(group, "max")) assay_words_take(words, "max", assay_result_at(group, "max"));

@@ -83,6 +83,9 @@ gint64 assay_people_answered(const AssayTable *table, int axis);
 /* People with a key on both axes 0 and 1. */
 gint64 assay_people_paired(const AssayTable *table);
 
+/* Of the follow-ups with this instrument that came in a year, the groups large enough to show; of AssayGroup. */
+GArray *assay_review_shown_groups(AssayReview *review, const AssayInstrument *instrument, int year);
+
 /* ---- The parts of the tree, each writing its own children of the root ---- */
 
 void assay_review_participation(AssayReview *review);
@@ -91,6 +94,8 @@ void assay_review_level1(AssayReview *review);
 void assay_review_level3(AssayReview *review);
 void assay_review_years(AssayReview *review);
 void assay_review_actions(AssayReview *review);
+/* Some measure in the tree has a before and an after. */
+gboolean assay_review_has_change(const AssayReview *review);
 /* Writes list "checks" and a list named `first` of the three things to mend first; reads what stands in the tree so
  * far. */
 void assay_review_checks(AssayReview *review, AssayResult *group, const char *first);

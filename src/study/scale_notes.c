@@ -15,7 +15,7 @@ char *study_note_quote(const StudyColumn *column, const gboolean *which) {
     if (!which[i]) continue;
     n++;
     if (strchr(column->text[i], '@') || strlen(column->text[i]) > QUOTED_LONGER) repeat = FALSE;
-    if (n <= QUOTED_MOST) g_ptr_array_add(quoted, g_strdup_printf("\"%s\"", column->text[i]));
+    if (n <= QUOTED_MOST) g_ptr_array_add(quoted, g_strdup_printf("“%s”", column->text[i]));
   }
   if (!repeat || n > QUOTED_MOST) return assay_text_count(n, "label", "labels");
   return study_join((const char *const *)quoted->pdata, quoted->len, "and");
@@ -45,7 +45,7 @@ static char *unseen_labels(const StudyColumn *column, const StudyFit *fit) {
   for (guint p = 1; p <= fit->scale->points; p++) {
     gboolean seen = FALSE;
     for (guint i = 0; i < column->n; i++) seen = seen || fit->point[i] == (int)p;
-    if (!seen) g_ptr_array_add(unseen, g_strdup_printf("\"%s\"", fit->scale->labels[p - 1]));
+    if (!seen) g_ptr_array_add(unseen, g_strdup_printf("“%s”", fit->scale->labels[p - 1]));
   }
   return unseen->len ? study_join((const char *const *)unseen->pdata, unseen->len, "or") : NULL;
 }
@@ -53,7 +53,7 @@ static char *unseen_labels(const StudyColumn *column, const StudyFit *fit) {
 void study_note_matched(StudyColumn *column, const StudyFit *fit) {
   const AssayScale *scale = fit->scale;
   GString *note = g_string_new(NULL);
-  g_string_append_printf(note, "read as the scale %s: %u points from \"%s\" to \"%s\"", scale->id, scale->points,
+  g_string_append_printf(note, "read as the scale %s: %u points from “%s” to “%s”", scale->id, scale->points,
                          scale->labels[0], scale->labels[scale->points - 1]);
   g_autofree char *unseen = unseen_labels(column, fit);
   if (unseen) g_string_append_printf(note, "; nobody chose %s", unseen);

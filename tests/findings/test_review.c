@@ -50,9 +50,9 @@ static void test_change(void) {
   g_assert_true(assay_result_flag(at(metric, "direct")));
   assert_text(
       metric, "sentence",
-      "On sql-test, the average rose from 10.0 to 13.0 out of 20 among the 10 learners measured both times: a change "
+      "On the test “sql-test”, the average rose from 10.0 to 13.0 out of 20 among the 10 learners measured both times: a change "
       "of 3.0 points (95% interval 1.9 to 4.1). Of 10 learners, 10 scored higher, 0 the same and 0 lower.");
-  assert_text(metric, "caveats[0]", "Small group: one or two learners can move this average noticeably.");
+  assert_text(metric, "caveats[0]", "Small group: one or two learners can move these figures noticeably.");
   support_assert_close(assay_result_number(at(metric, "missing.pre_mean_matched")), 10, 1e-14, "the ten");
   assert_status(metric, "missing.pre_mean_unmatched", ASSAY_RESULT_HIDDEN); /* one person */
   assert_count(metric, "missing.n_unmatched", 1);
@@ -78,11 +78,11 @@ static void test_target(void) {
   support_assert_close(high, 0.7872872837754024, 1e-12, "Wilson 1927");
   assert_text(tree, "objectives[0].learned", "not-reached");
   assert_text(tree, "headlines[0].label", "Goal not reached: Query a database");
-  assert_text(target, "sentence", "6 of 11 measured reached the target of 70% (goal 9); of all 12 enrolled, 6 to 7.");
+  assert_text(target, "sentence", "6 of 11 measured reached the target of 70% of the points (goal: at least 9); of all 12 enrolled, 6 to 7.");
   assert_text(target, "future", "For similar future groups the share may lie between 28% and 79%.");
   assert_text(
       tree, "headlines[0].text",
-      "6 of 11 measured reached the target of 70% (goal 9); of all 12 enrolled, 6 to 7. Average 10.0 to 13.0 of 20, "
+      "6 of 11 measured reached the target of 70% of the points (goal: at least 9); of all 12 enrolled, 6 to 7. Average 10.0 to 13.0 of 20, "
       "up 3.0 (95% interval 1.9 to 4.1). The interval is the range of average changes that fit these data "
       "reasonably well. Of 10 learners, 10 scored higher, 0 the same and 0 lower.");
   small_close(&small);
@@ -181,7 +181,7 @@ static void test_reaction(void) {
   assert_text(
       tree, "level1.sentence",
       "9 of 11 eligible learners answered (82%). Those who did not answer may think differently; these data cannot "
-      "tell.");
+      "tell. Questions on relevance come first, because the program exists for learners’ work and study.");
   assert_count(tree, "level1.items[3].n", 2); /* two wrote what they plan */
   g_autoptr(AssayResult) next = small_review(&small, 2025, ASSAY_TIER_RESTRICTED);
   assert_count(next, "level1.answered", 1);
@@ -250,7 +250,7 @@ static void test_years(void) {
   support_assert_close(assay_result_number(at(tree, "years[0].objectives[0].change")), 3, 1e-14,
                        "as in its own review");
   assert_status(tree, "years[1].objectives[0].change", ASSAY_RESULT_HIDDEN);
-  assert_text(tree, "actions[0].verdict", "cannot tell: other learners, and too few of them");
+  assert_text(tree, "actions[0].verdict", "cannot be told: each year has other learners");
   g_autoptr(AssayResult) first = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
   g_assert_cmpuint(assay_result_size(at(first, "years")), ==, 1);
   assert_text(first, "actions[0].verdict", "too early to judge");

@@ -235,7 +235,7 @@ level3 <- function(year) {
   }
   strangers <- sum(is.na(d$who))
   if (strangers) {
-    out[["year of completion not known/time since completion not known"]] <-
+    out[["not known/not known"]] <-
       list(answered = strangers, used = list(count = list(status = "hidden")), taught = list(count = list(status = "hidden")))
   }
   g <- do.call(rbind, lapply(unique(known$cohort), of))
