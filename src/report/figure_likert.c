@@ -6,7 +6,7 @@
 typedef struct {
   const AssayResult *item, *levels;
   char *label;    /* beside the bar */
-  char *name;     /* in a sentence: "relevance", or the question in quotes */
+  char *name;     /* in a sentence: the question in quotes */
   gint64 *counts; /* NULL: `reason` */
   const char *reason;
 } Question;
@@ -68,15 +68,11 @@ static void name_questions(GPtrArray *questions) {
   for (guint i = 0; i < questions->len; i++) {
     Question *question = g_ptr_array_index(questions, i);
     const char *text = block_string(question->item, "text"), *point = block_string(question->item, "point");
-    const char *construct = block_string(question->item, "construct");
     if (!text) text = block_string(question->item, "id");
     text = text ? question_part(text) : "";
     gboolean twice = count_same(questions, "text", block_string(question->item, "text")) > 1;
     question->label = twice && point ? g_strdup_printf("%s (%s)", text, point) : g_strdup(text);
-    if (construct && count_same(questions, "construct", construct) == 1)
-      question->name = g_strdelimit(g_strdup(construct), "_-", ' ');
-    else
-      question->name = quote(question->label);
+    question->name = quote(question->label);
   }
 }
 

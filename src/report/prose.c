@@ -106,8 +106,8 @@ gboolean prose_engagement_make(BlockContext *context, Block *parent, GError **er
   (void)error;
   if (!block_add_sentence(parent, block_at(context, "level1"), "alpha_sentence"))
     runs_add(block_add_paragraph(parent, NULL)->text, RUN_EMPHASIS,
-             "Reliability of the engagement ratings: it needs at least three questions on engagement and 20 complete "
-             "answers.");
+             "Whether the ratings of engagement tell one story is not computed: that takes at least three rated "
+             "questions on engagement or contribution with the same answers, and 20 people who answered all of them.");
   return TRUE;
 }
 

@@ -10,7 +10,7 @@ gboolean table_actions_make(BlockContext *context, Block *parent, GError **error
   }
   Block *table = block_add_table(parent, "actions", 5, "Action log.");
   block_set_column(table, 0, COLUMN_TEXT, 0, "Year");
-  block_set_column(table, 1, COLUMN_TEXT, 0, "What was changed");
+  block_set_column(table, 1, COLUMN_TEXT, 0, "What was decided");
   block_set_column(table, 2, COLUMN_TEXT, 0, "Done");
   block_set_column(table, 3, COLUMN_TEXT, 0, "To watch");
   block_set_column(table, 4, COLUMN_TEXT, 0, "Did it move?");

@@ -13,7 +13,7 @@ typedef struct {
 static void set_columns(const LearningTable *table) {
   block_set_column(table->block, OBJECTIVE, COLUMN_TEXT, 0, "Objective");
   block_set_column(table->block, MEASURE, COLUMN_TEXT, 0, "Measure");
-  block_set_column(table->block, MATCHED, COLUMN_NUMBER, 0, "Both times");
+  block_set_column(table->block, MATCHED, COLUMN_NUMBER, 0, "Measured");
   block_set_column(table->block, BEFORE, COLUMN_NUMBER, 0, "Before");
   block_set_column(table->block, AFTER, COLUMN_NUMBER, 0, "After");
   block_set_column(table->block, CHANGE, COLUMN_NUMBER, 0, "Change");
@@ -36,6 +36,12 @@ static void put_measure(Row *row, const AssayResult *metric) {
   row_put(row, MEASURE, text);
 }
 
+/* Measured at the end only, so there is nobody with both. */
+static gboolean is_once(const AssayResult *metric) {
+  const AssayResult *both = assay_result_at(metric, "n_matched");
+  return assay_result_known(both) && assay_result_count(both) == 0 && assay_result_known(assay_result_at(metric, "after"));
+}
+
 static void add_metric(const LearningTable *learning, const AssayResult *objective, const AssayResult *metric) {
   Block *table = learning->block;
   Row *row = block_add_row(table);
@@ -43,7 +49,7 @@ static void add_metric(const LearningTable *learning, const AssayResult *objecti
   g_autofree char *id = name_sentence_case(block_string(objective, "id"));
   row_put(row, OBJECTIVE, name != NULL ? name : id);
   put_measure(row, metric);
-  row_put_at(table, row, MATCHED, metric, "n_matched");
+  row_put_at(table, row, MATCHED, metric, is_once(metric) ? "n_post" : "n_matched");
   row_put_at(table, row, BEFORE, metric, "before");
   row_put_at(table, row, AFTER, metric, "after");
   row_put_at(table, row, CHANGE, metric, "change");
@@ -100,12 +106,12 @@ static gboolean make(BlockContext *context, Block *parent, gboolean direct, cons
 gboolean table_learning_make(BlockContext *context, Block *parent, GError **error) {
   (void)error;
   return make(context, parent, TRUE, "learning",
-              "Learning by objective: direct measures, learners measured both times.", "Direct measures of learning");
+              "Learning by objective: direct measures of learners measured both times, or once where it says so.", "Direct measures of learning");
 }
 
 gboolean table_ratings_make(BlockContext *context, Block *parent, GError **error) {
   (void)error;
   return make(context, parent, FALSE, "ratings",
-              "Learners’ own ratings, given both times. They show confidence or attitude, not measured skill.",
+              "Learners’ own ratings. They show confidence or attitude, not measured skill.",
               "Learners’ own ratings");
 }

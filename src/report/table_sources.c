@@ -31,7 +31,7 @@ gboolean table_scales_make(BlockContext *context, Block *parent, GError **error)
   }
   Block *table = block_add_table(parent, "scales", 2, "How answers were read.");
   block_set_column(table, 0, COLUMN_TEXT, 0, "Question");
-  block_set_column(table, 1, COLUMN_TEXT, 0, "Read as");
+  block_set_column(table, 1, COLUMN_TEXT, 0, "How it was read");
   for (guint i = 0; i < assay_result_size(scales); i++) {
     Row *row = block_add_row(table);
     row_put_at(table, row, 0, assay_result_child(scales, i), "item");

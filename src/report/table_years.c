@@ -22,6 +22,13 @@ gboolean table_years_make(BlockContext *context, Block *parent, GError **error) 
   return TRUE;
 }
 
+static void put_n(Row *row, guint column, const AssayResult *figure) {
+  gint64 n = 0;
+  g_autofree char *text =
+      assay_result_known(figure) && assay_result_n(figure, &n) ? g_strdup_printf("%" G_GINT64_FORMAT, n) : NULL;
+  row_put(row, column, text != NULL ? text : "–");
+}
+
 static void add_year(Block *table, const AssayResult *year) {
   const AssayResult *objectives = assay_result_at(year, "objectives");
   if (list_is_empty(objectives)) return;
@@ -32,10 +39,12 @@ static void add_year(Block *table, const AssayResult *year) {
     g_autofree char *name = name_sentence_case(block_string(objective, "id"));
     Row *row = block_add_row(table);
     row_put(row, 0, name);
-    row_put_at(table, row, 1, objective, "before");
-    row_put_at(table, row, 2, objective, "after");
-    row_put_at(table, row, 3, objective, "change");
-    row_put_at(table, row, 4, objective, "share");
+    put_n(row, 1, assay_result_at(objective, "after"));
+    row_put_at(table, row, 2, objective, "before");
+    row_put_at(table, row, 3, objective, "after");
+    row_put_at(table, row, 4, objective, "change");
+    row_put_at(table, row, 5, objective, "share");
+    put_n(row, 6, assay_result_at(objective, "share"));
   }
 }
 
@@ -46,13 +55,17 @@ gboolean table_years_learning_make(BlockContext *context, Block *parent, GError 
     block_add_reason(parent, "Learning in earlier years", years);
     return TRUE;
   }
-  Block *table = block_add_table(parent, "years-learning", 5,
-                                 "Learning year by year: each objective’s main measure, learners measured both times.");
+  Block *table = block_add_table(parent, "years-learning", 7,
+                                 "Learning year by year: each objective’s main measure.");
   block_set_column(table, 0, COLUMN_TEXT, 0, "Objective");
-  block_set_column(table, 1, COLUMN_NUMBER, 0, "Before");
-  block_set_column(table, 2, COLUMN_NUMBER, 0, "After");
-  block_set_column(table, 3, COLUMN_NUMBER, 0, "Change");
-  block_set_column(table, 4, COLUMN_NUMBER, 0, "Share at target");
+  block_set_column(table, 1, COLUMN_NUMBER, 0, "Learners");
+  block_set_column(table, 2, COLUMN_NUMBER, 0, "Before");
+  block_set_column(table, 3, COLUMN_NUMBER, 0, "After");
+  block_set_column(table, 4, COLUMN_NUMBER, 0, "Change");
+  block_set_column(table, 5, COLUMN_NUMBER, 0, "Share");
+  block_set_column(table, 6, COLUMN_NUMBER, 0, "Of learners");
+  block_set_span(table, 1, 4, "Average, learners measured both times");
+  block_set_span(table, 5, 6, "At the target");
   for (guint i = 0; i < assay_result_size(years); i++) add_year(table, assay_result_child(years, i));
   return TRUE;
 }

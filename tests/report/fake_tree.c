@@ -27,6 +27,7 @@ static Node *hidden(Node *group, const char *name) {
 static void put_head(Node *root) {
   text(root, "title", "Data Literacy, 2025-26");
   text(root, "tier", "restricted");
+  text(root, "readers", "the officials to whom the review is filed");
   count(root, "k", 5);
   text(root, "as_of", "June 30, 2026");
   text(root, "as_of_iso", "2026-06-30");

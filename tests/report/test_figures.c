@@ -159,16 +159,16 @@ static void test_dumbbell_titles(void) {
     const char *title;
   } cases[] = {
       {{a}, 1, "Querying rose from 5.8 to 8.9 of 12"},
-      {{b, a}, 2, "Querying rose most, from 5.8 to 8.9 of 12"},
+      {{b, a}, 2, "Querying rose from 5.8 to 8.9 of 12"},
       {{a, open},
        2,
-       "Querying rose most, from 5.8 to 8.9 of 12; whether the average for Ethics changed, the data do not show"},
+       "Querying rose from 5.8 to 8.9 of 12; whether the average for Ethics changed, the data do not show"},
       {{a, none}, 2, "Querying rose from 5.8 to 8.9 of 12"},
       {{a, same}, 2, plain},  /* none is highest alone */
       {{a, bare}, 2, plain},  /* the greatest rise has no interval */
       {{a, wide}, 2, plain},  /* the greatest rise may be none */
       {{a, again}, 2, plain}, /* two measures of one objective */
-      {{a, gone, b}, 3, "Querying rose most, from 5.8 to 8.9 of 12"},
+      {{a, gone, b}, 3, "Querying rose from 5.8 to 8.9 of 12"},
       {{open}, 1, plain},
       {{none}, 1, plain},
   };
@@ -225,8 +225,9 @@ static void test_likert(void) {
   const AssayScene *scene = scene_at(document, 0);
   g_assert_cmpstr(figure->figure->table_id, ==, "reaction");
   /* 19, 15 and 12 of 22 above the middle */
-  g_assert_cmpstr(assay_scene_title(scene), ==, "Agreement is highest for relevance, lowest for contribution");
-  assert_says(assay_scene_description(scene), "19 of 22 for relevance, 12 of 22 for contribution");
+  g_assert_cmpstr(assay_scene_title(scene), ==, "Agreement is highest for “What I learned is relevant to my work or study”, "
+                  "lowest for “I contributed to the discussions as much as I wanted to”");
+  assert_says(assay_scene_description(scene), "19 of 22 for “What I learned is relevant to my work or study”, 12 of 22 for “I contributed");
   assert_says(assay_scene_description(scene),
               "“The discussion forum helped me” is not shown: hidden: fewer than 5 people.");
   g_assert_true(has_text(scene, "hidden: fewer than 5 people"));

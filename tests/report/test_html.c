@@ -199,7 +199,7 @@ static void test_annual_review(void) {
   g_assert_nonnull(strstr(html, "A &lt;unit&gt; · <time datetime=\"2026-06-30\">June 30, 2026</time>"));
   g_assert_nonnull(strstr(html, "class=\"skip\" href=\"#main_\""));
   g_assert_nonnull(strstr(html, "24 of 27 measured reached the target"));
-  g_assert_nonnull(strstr(html, "Data in Table 1."));
+  g_assert_nonnull(strstr(html, "Data in Table 2."));
 }
 
 static void test_without_data(void) {
