@@ -85,8 +85,8 @@ char *assay_result_format_value(double value, AssayFormat format, int decimals);
 char *assay_result_format_interval(const AssayResult *leaf);
 
 /* The tree as JSON, keys in order, two blanks of indent, a line feed at the end. A leaf with only a value is the bare
- * value with `bare`, else an object {value, n, interval, status, reason, source}. Numbers have 17 significant digits where
- * needed. */
+ * value with `bare`, else an object {value, n, interval, status, reason, source}. Numbers have as many digits (17 at most)
+ * as they need to be read back, and an exponent only under 0.00001 and from 1e15 up. */
 char *assay_result_to_json(const AssayResult *root, gboolean bare);
 
 /* ---- The phrase book: reports/phrases.en.yml ----

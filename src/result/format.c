@@ -8,12 +8,12 @@
 #define MINUS   "\xe2\x88\x92"
 #define EN_DASH "\xe2\x80\x93"
 
-Digits digits_of(double value, int most) {
+ResultDigits result_digits(double value, int most) {
   char text[40];
   char format[8];
   g_snprintf(format, sizeof format, "%%.%de", most - 1);
   g_ascii_formatd(text, sizeof text, format, fabs(value)); /* d.ddde+dd */
-  Digits out = {.negative = value < 0};
+  ResultDigits out = {.negative = value < 0};
   char *exponent = strchr(text, 'e');
   int n = 0;
   for (const char *p = text; p < exponent; p++)
@@ -25,7 +25,7 @@ Digits digits_of(double value, int most) {
 }
 
 /* Keeps `decimals` digits after the point, half away from zero. */
-static void round_digits(Digits *d, int decimals) {
+static void round_digits(ResultDigits *d, int decimals) {
   int keep = d->point + decimals, n = (int)strlen(d->digits);
   if (keep >= n) return;
   gboolean up = keep >= 0 && d->digits[keep] >= '5';
@@ -47,12 +47,12 @@ static void round_digits(Digits *d, int decimals) {
   for (n = (int)strlen(d->digits); n > 0 && d->digits[n - 1] == '0'; n--) d->digits[n - 1] = 0;
 }
 
-static char digit_at(const Digits *d, int place) {
+static char digit_at(const ResultDigits *d, int place) {
   return place >= 0 && place < (int)strlen(d->digits) ? d->digits[place] : '0';
 }
 
 /* Without its sign; `decimals` below 0: as many as are there. */
-static void append_digits(GString *out, const Digits *d, int decimals) {
+static void append_digits(GString *out, const ResultDigits *d, int decimals) {
   int whole = MAX(d->point, 1), first = d->point - whole;
   for (int i = 0; i < whole; i++) {
     if (i && (whole - i) % 3 == 0) g_string_append_c(out, ',');
@@ -66,7 +66,7 @@ static void append_digits(GString *out, const Digits *d, int decimals) {
 
 char *assay_result_format_value(double value, AssayFormat format, int decimals) {
   g_assert(isfinite(value));
-  Digits d = digits_of(value, 15);
+  ResultDigits d = result_digits(value, 15);
   if (format == ASSAY_FORMAT_PERCENT && d.digits[0]) d.point += 2;
   round_digits(&d, decimals < 0 ? 2 : decimals);
   gboolean zero = !d.digits[0];
@@ -127,4 +127,11 @@ char *assay_result_format(const AssayResult *node) {
       break;
   }
   return g_strdup(EN_DASH);
+}
+
+char *assay_result_format_interval(const AssayResult *leaf) {
+  if (leaf == NULL || leaf->status != ASSAY_RESULT_KNOWN || !leaf->has_interval) return NULL;
+  g_autofree char *low = assay_result_format_value(leaf->low, leaf->format, leaf->decimals);
+  g_autofree char *high = assay_result_format_value(leaf->high, leaf->format, leaf->decimals);
+  return g_strdup_printf("%s to %s", low, high);
 }

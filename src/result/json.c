@@ -2,15 +2,37 @@
 
 #include "node.h"
 
-char *number_to_json(double value) {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-  for (int digits = 1; digits <= 17; digits++) {
-    char format[8];
-    g_snprintf(format, sizeof format, "%%.%dg", digits);
-    g_ascii_formatd(text, sizeof text, format, value);
-    if (g_ascii_strtod(text, NULL) == value) break;
+/* Plain between these powers of ten, as people write it; beyond, with an exponent. */
+enum { PLAIN_FROM = -4, PLAIN_TO = 15 };
+
+static void append_digits(GString *out, const ResultDigits *d) {
+  int n = (int)strlen(d->digits);
+  if (d->negative && n) g_string_append_c(out, '-');
+  if (n == 0) {
+    g_string_append_c(out, '0');
+  } else if (d->point < PLAIN_FROM || d->point > PLAIN_TO) {
+    g_string_append_c(out, d->digits[0]);
+    if (n > 1) g_string_append_printf(out, ".%s", d->digits + 1);
+    g_string_append_printf(out, "e%d", d->point - 1);
+  } else {
+    if (d->point <= 0) g_string_append(out, "0.");
+    for (int i = d->point; i < 0; i++) g_string_append_c(out, '0');
+    for (int i = 0; i < MAX(n, d->point); i++) {
+      if (i > 0 && i == d->point) g_string_append_c(out, '.');
+      g_string_append_c(out, i < n ? d->digits[i] : '0');
+    }
   }
-  return g_strdup(strcmp(text, "-0") == 0 ? "0" : text);
+}
+
+/* With the fewest digits that read back as the same number. */
+static void append_number(GString *out, double value) {
+  gsize before = out->len;
+  for (int digits = 1; digits <= 17; digits++) {
+    ResultDigits d = result_digits(value, digits);
+    g_string_truncate(out, before);
+    append_digits(out, &d);
+    if (g_ascii_strtod(out->str + before, NULL) == value) return;
+  }
 }
 
 static void append_string(GString *out, const char *text) {
@@ -28,11 +50,6 @@ static void append_string(GString *out, const char *text) {
       g_string_append_c(out, (char)*p);
   }
   g_string_append_c(out, '"');
-}
-
-static void append_number(GString *out, double value) {
-  g_autofree char *text = number_to_json(value);
-  g_string_append(out, text);
 }
 
 static void append_value(GString *out, const AssayResult *leaf) {

@@ -15,13 +15,12 @@ struct AssayResult {
   GPtrArray *children; /* of a group or list, owned */
 };
 
-/* The digits of a finite number, without loss and as short as they can be: value = 0.DIGITS * 10^point. */
+/* A finite number rounded to some digits, zeros at the end left out: 0.DIGITS * 10^point; zero has no digits. */
 typedef struct {
   gboolean negative;
   char digits[24];
   int point;
-} Digits;
+} ResultDigits;
 
-Digits digits_of(double value, int most);
-/* As JSON writes it; reads back as the same number. */
-char *number_to_json(double value);
+/* `most` in 1..17. */
+ResultDigits result_digits(double value, int most);

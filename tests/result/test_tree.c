@@ -243,6 +243,23 @@ static void test_json_numbers_come_back(void) {
   g_assert_nonnull(strstr(text, " 0.30000000000000004,"));
 }
 
+static void test_json_numbers_are_plain(void) {
+  static const struct {
+    double value;
+    const char *text;
+  } cases[] = {{10, "10"},           {-250, "-250"},       {999999999999999, "999999999999999"},
+               {1e15, "1e15"},       {12.5, "12.5"},       {0.05, "0.05"},
+               {-0.0, "0"},          {0.00001, "0.00001"}, {0.00000123, "1.23e-6"},
+               {1.5e300, "1.5e300"}, {100.25, "100.25"}};
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autoptr(AssayResult) root = assay_result_new();
+    assay_result_add_number(root, "x", cases[i].value);
+    g_autofree char *text = assay_result_to_json(root, TRUE),
+                    *wanted = g_strdup_printf("{\n  \"x\": %s\n}\n", cases[i].text);
+    g_assert_cmpstr(text, ==, wanted);
+  }
+}
+
 static void test_broken_text_is_mended(void) {
   g_autoptr(AssayResult) root = assay_result_new();
   assay_result_add_text(root, "text", "caf\xe9");
@@ -283,6 +300,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/result/json", test_json);
   g_test_add_func("/result/json-layout", test_json_layout);
   g_test_add_func("/result/json-numbers-come-back", test_json_numbers_come_back);
+  g_test_add_func("/result/json-numbers-are-plain", test_json_numbers_are_plain);
   g_test_add_func("/result/broken-text-is-mended", test_broken_text_is_mended);
   g_test_add_func("/result/subprocess/name-twice", name_twice);
   g_test_add_func("/result/subprocess/not-finite", not_finite);
