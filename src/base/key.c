@@ -88,25 +88,40 @@ AssayKey *assay_key_load(const char *study_id, gboolean create, GError **error) 
   return NULL;
 }
 
+/* Keeps the first reason why a key was passed over, and frees the others. */
+static void note_skipped(GError *reason, GError **first) {
+  if (*first)
+    g_error_free(reason);
+  else
+    *first = reason;
+}
+
 AssayKey *assay_key_find(const char *fingerprint, GError **error) {
   if (!start_sodium(error)) return NULL;
   g_autofree char *folder = keys_folder();
-  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+  g_autoptr(GError) skipped = NULL;
+  g_autoptr(GDir) dir = g_dir_open(folder, 0, &skipped);
   for (const char *name; dir && (name = g_dir_read_name(dir));) {
     if (!g_str_has_suffix(name, ".key")) continue;
     g_autofree char *path = g_build_filename(folder, name, NULL);
-    AssayKey *key = read_key(path, NULL);
-    if (!key) continue;
+    GError *reason = NULL;
+    AssayKey *key = read_key(path, &reason);
+    if (!key) {
+      note_skipped(reason, &skipped);
+      continue;
+    }
     g_autofree char *found = assay_key_fingerprint(key);
     if (g_str_equal(found, fingerprint)) return key;
     assay_key_free(key);
   }
   g_set_error(
       error, ASSAY_ERROR, ASSAY_ERROR_CANNOT,
-      "%s: the key under which this study's ids were stored is not here (its fingerprint is %s); nothing was changed. "
-      "Bring the key file back, or say with $ASSAY_KEYS where it is; or delete study.db, which is only a cache, and "
-      "import again",
-      folder, fingerprint);
+      "%s: the key under which this study's ids were stored was not found here (its fingerprint is %s); nothing was "
+      "changed. %s%s%sBring the key file back, or say with $ASSAY_KEYS where it is; or delete study.db, which is only "
+      "a "
+      "cache, and import again",
+      folder, fingerprint, skipped ? "It may be one that was passed over: " : "", skipped ? skipped->message : "",
+      skipped ? ". " : "");
   return NULL;
 }
 

@@ -200,6 +200,22 @@ static void test_find_by_fingerprint(void) {
   g_assert_null(assay_key_find("0123456789abcdef", &error));
   g_assert_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT);
   g_assert_nonnull(strstr(error->message, folder));
+  g_assert_nonnull(strstr(error->message, "broken.key"));
+  g_clear_error(&error);
+  support_folder_remove(folder);
+}
+
+static void test_find_says_what_it_passed_over(void) {
+  char *folder = support_folder_new();
+  g_setenv("ASSAY_KEYS", folder, TRUE);
+  GError *error = NULL;
+  g_autoptr(AssayKey) key = assay_key_load("one", TRUE, &error);
+  g_autofree char *wanted = assay_key_fingerprint(key), *path = g_build_filename(folder, "study-one.key", NULL);
+  g_assert_cmpint(g_chmod(path, 0644), ==, 0);
+  g_assert_null(assay_key_find(wanted, &error));
+  g_assert_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT);
+  g_assert_nonnull(strstr(error->message, path));
+  g_assert_nonnull(strstr(error->message, "chmod 600"));
   g_clear_error(&error);
   support_folder_remove(folder);
 }
@@ -241,6 +257,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/id/ruined", test_ruined);
   g_test_add_func("/key/file", test_key_file);
   g_test_add_func("/key/find-by-fingerprint", test_find_by_fingerprint);
+  g_test_add_func("/key/find-says-what-it-passed-over", test_find_says_what_it_passed_over);
   g_test_add_func("/key/long-study-id", test_long_study_id);
   g_test_add_func("/key/bad-file", test_bad_key_file);
   return g_test_run();
