@@ -28,7 +28,8 @@ static gboolean answers_to(const AssayScale *scale, const AssayScale *wanted) {
          g_str_equal(scale->family, wanted->family);
 }
 
-/* Labels that are numbers: the column is read by number, and such a scale is no rival of one with words. */
+/* Labels that are numbers: a column is read by such a scale where all its answers are numbers, and is no match for it
+ * where one of them ("3+") is not. */
 static gboolean has_numbers(const AssayScale *scale) {
   for (guint i = 0; i < scale->points; i++) {
     StudyLabel label;
@@ -48,7 +49,7 @@ void study_column_collect(StudyColumn *column, const AssayStudy *study, gboolean
   g_array_set_size(column->candidates, 0);
   for (guint i = 0; study && i < study->n_scales; i++) {
     const AssayScale *scale = &study->scales[i];
-    if (column->wanted && scale != column->wanted) continue;
+    if (column->wanted ? scale != column->wanted : has_numbers(scale)) continue;
     StudyKnownScale known;
     study_known_init(&known, scale);
     add_fit(column, &known, scale, words, 0);
@@ -58,7 +59,7 @@ void study_column_collect(StudyColumn *column, const AssayStudy *study, gboolean
   guint n;
   const StudyKnownScale *builtin = study_vocabulary(&n);
   for (guint i = 0; i < n; i++)
-    if (column->wanted ? answers_to(&builtin[i].scale, column->wanted) : !g_ascii_isdigit(*builtin[i].scale.labels[0]))
+    if (column->wanted ? answers_to(&builtin[i].scale, column->wanted) : !has_numbers(&builtin[i].scale))
       add_fit(column, &builtin[i], &builtin[i].scale, words, 1);
 }
 

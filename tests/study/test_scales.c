@@ -125,6 +125,7 @@ static void test_numbers(void) {
   check(NULL, "1|2|-99|666666", ASSAY_SCALE_NUMBERS, NULL, 0, "1 2 ? ?");
   check(NULL, "4.0|5.0", ASSAY_SCALE_NUMBERS, NULL, 0, "4 5");
   check(NULL, "4.5|5", ASSAY_SCALE_UNKNOWN, NULL, 0, NULL);
+  check(NULL, "1|2|3+", ASSAY_SCALE_UNKNOWN, NULL, 0, "? ? ?"); /* not 1 and 2 of 0..10 */
   g_autoptr(AssayScaleReading) seven = read_set(NULL, NULL, "1|2|7");
   g_assert_cmpint(seven->low, ==, 1);
   g_assert_nonnull(strstr(seven->note, "7 is the highest seen"));
