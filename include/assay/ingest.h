@@ -58,7 +58,8 @@ typedef struct {
   AssayColumnRole role; /* a guess */
   guint64 filled;       /* cells that are not blank */
   guint32 distinct;     /* capped at 1000 */
-  gboolean numeric;     /* every filled cell is a number */
+  guint64 numbers;      /* filled cells that are numbers, in an ANSWER or TEXT column */
+  gboolean numeric;     /* an ANSWER column of which every filled cell is a number */
   double low, high;     /* where numeric */
   char **labels; /* up to 12 most frequent texts of an ANSWER column; never of ids or metadata; NULL-terminated */
   guint64 *label_count;

@@ -67,6 +67,11 @@ static gboolean is_key(const char *text) {
   return n >= 5 && digits > 0;
 }
 
+/* Four digits, as of student numbers that lost their zeros; fewer are points of a test. */
+static gboolean is_four_digits(const char *text) {
+  return strlen(text) == 4 && strspn(text, "0123456789") == 4;
+}
+
 /* At least nine in ten of the different texts. */
 static gboolean most(const AssayColumnSight *sight, gboolean (*test)(const char *)) {
   guint n = n_texts(sight), yes = 0;
@@ -104,9 +109,10 @@ static gboolean has_word(const char *header, const char *const *words, gsize n_w
 }
 
 static AssayColumnRole by_header(const char *header) {
-  static const char *const ids[] = {"id",          "ids",        "sid",           "netid", "userid",  "studentid",
-                                    "username",    "login",      "email",         "mail",  "student", "learner",
-                                    "participant", "respondent", "matriculation", "token"};
+  static const char *const ids[] = {"id",           "ids",        "sid",           "netid",    "userid",  "studentid",
+                                    "username",     "login",      "email",         "mail",     "student", "learner",
+                                    "participant",  "respondent", "matriculation", "token",    "matric",  "reg",
+                                    "registration", "roll",       "personnel",     "employee", "member"};
   static const char *const people[] = {"name",     "firstname",  "lastname",   "surname",   "forename",
                                        "fullname", "ip",         "phone",      "telephone", "address",
                                        "latitude", "longitude",  "instructor", "teacher",   "rater",
@@ -145,6 +151,7 @@ AssayColumnRole assay_column_guess(const char *header, AssayColumnKind kind, con
   if (sight->numbers < sight->filled && most(sight, is_date)) return ASSAY_ROLE_DATE;
   if (scaled) return any(sight, is_email) ? ASSAY_ROLE_TEXT : ASSAY_ROLE_ANSWER;
   if ((n * 4 >= sight->filled || sight->more) && n >= 5 && most(sight, is_key)) return ASSAY_ROLE_ID;
+  if (n == sight->filled && n >= 5 && most(sight, is_four_digits)) return ASSAY_ROLE_ID;
   if (sight->numbers == sight->filled) return ASSAY_ROLE_ANSWER;
   /* Options are few and come often; names are as many as people, who may have answered two or three times. */
   guint64 often = n <= 7 ? 2 : 4;

@@ -52,6 +52,27 @@ static void test_roles(void) {
   support_folder_remove(folder);
 }
 
+/* Student numbers without their zeros are ids, under any header; points and what a test's column also holds are not. */
+static void test_numbers(void) {
+  char *folder = support_folder_new();
+  g_autoptr(GString) text = g_string_new("Reg No,Which,Points,Before\n");
+  for (int i = 0; i < 9; i++)
+    g_string_append_printf(text, "%d,%d,%d,%s\n", 10 + i, 1003 + 7 * i, 101 + i, i == 4 ? "absent" : i % 2 ? "7" : "8");
+  support_write(folder, "t.csv", text->str, (gssize)text->len);
+  g_autofree char *path = g_build_filename(folder, "t.csv", NULL);
+  g_autoptr(AssayInspection) got = inspect(path, "t.csv");
+  g_assert_cmpint(column(got, "Reg No")->role, ==, ASSAY_ROLE_ID);
+  g_assert_cmpint(column(got, "Which")->role, ==, ASSAY_ROLE_ID);
+  g_assert_null(column(got, "Which")->labels);
+  g_assert_null(column(got, "Which")->scale_note);
+  g_assert_cmpint(column(got, "Points")->role, ==, ASSAY_ROLE_ANSWER);
+  g_assert_true(column(got, "Points")->numeric);
+  g_assert_false(column(got, "Before")->numeric);
+  g_assert_cmpuint(column(got, "Before")->numbers, ==, 8);
+  g_assert_cmpuint(column(got, "Before")->filled, ==, 9);
+  support_folder_remove(folder);
+}
+
 /* Counts of this public file as Python's csv module gives them. */
 static void test_public_survey(void) {
   g_autofree char *path = support_shared("data/carpentries_longterm_2017.csv");
@@ -105,6 +126,7 @@ static void test_torture(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/inspect/roles", test_roles);
+  g_test_add_func("/inspect/numbers", test_numbers);
   g_test_add_func("/inspect/public-survey", test_public_survey);
   g_test_add_func("/inspect/public-qualtrics", test_public_qualtrics);
   g_test_add_func("/inspect/torture", test_torture);
