@@ -37,6 +37,10 @@ const char *assay_text_nearest(const char *wrong, const char *const *candidates,
 /* Compares so that "file-2" stands before "file-10". For qsort-like callers. */
 int assay_text_compare_natural(const char *a, const char *b);
 
+/* For a message on one line: what is no UTF-8 as U+FFFD; line ends, control characters and marks that turn the direction
+ * of writing as \n, \x1b, \u202e. File names may hold all of them. */
+char *assay_text_printable(const char *text);
+
 /* "1 learner", "2 learners" */
 char *assay_text_count(gint64 n, const char *one, const char *many);
 
@@ -63,7 +67,7 @@ gboolean assay_decimal_rescale(AssayDecimal d, int decimals, int64_t *out);
 /* ---- Dates. A day is counted from 1970-01-01; a moment is seconds of local civil time from 1970-01-01T00:00:00. ---- */
 
 typedef int32_t AssayDay;
-#define ASSAY_NO_DAY INT32_MIN
+#define ASSAY_NO_DAY    INT32_MIN
 #define ASSAY_NO_MOMENT INT64_MIN
 
 typedef enum {
@@ -84,8 +88,11 @@ void assay_day_to_ymd(AssayDay day, int *year, int *month, int *dom);
 char *assay_day_format(AssayDay day);      /* 2025-08-25 */
 char *assay_day_format_long(AssayDay day); /* August 25, 2025 */
 
+/* A year that data can be of, 1900..2199; 0205, 9999 and the like are slips or stand for "none". */
+gboolean assay_year_plausible(int year);
+
 /* Reads 2025-08-25, 2025-08-25 14:05:09, 2025-08-25T14:05:09Z, 8/25/2025, 8/25/25 2:05 PM, 25.08.2025. A two-digit year
- * is 2000..2069 or 1970..1999. A zone suffix is read and ignored. `moment` is midnight where no time stands. */
+ * is 2000..2069 or 1970..1999; a year that is not plausible makes it no date. A zone suffix is read and ignored. `moment` is midnight where no time stands. */
 AssayDateStatus assay_date_parse(const char *text, AssayDateOrder order, int64_t *moment);
 
 /* The order that this one date shows: 9/13/2025 can only be month first. UNKNOWN where both orders, or neither, give a day. */
@@ -102,11 +109,12 @@ typedef enum { ASSAY_TERM_SPRING = 1, ASSAY_TERM_SUMMER = 2, ASSAY_TERM_FALL = 3
 #define ASSAY_NO_YEAR INT32_MIN
 int assay_academic_year_of(AssayDay day, const AssayCalendar *calendar);
 AssayDay assay_academic_year_last_day(int year, const AssayCalendar *calendar);
-char *assay_academic_year_format(int year);                        /* 2024 -> "2024-25" */
-gboolean assay_academic_year_parse(const char *text, int *year);   /* "2024-25"; FALSE unless the second part follows */
+char *assay_academic_year_format(int year);                      /* 2024 -> "2024-25" */
+gboolean assay_academic_year_parse(const char *text, int *year); /* "2024-25"; FALSE unless the second part follows */
 gboolean assay_term_parse(const char *text, int *year, AssayTerm *term); /* "2024-fall" */
 AssayDay assay_term_first_day(int year, AssayTerm term, const AssayCalendar *calendar);
-int assay_term_academic_year(int year, AssayTerm term); /* fall 2024 -> 2024, spring 2025 -> 2024, summer 2025 -> 2024 */
+int assay_term_academic_year(int year,
+                             AssayTerm term); /* fall 2024 -> 2024, spring 2025 -> 2024, summer 2025 -> 2024 */
 
 /* ---- Keyed ids: SipHash-2-4-128 under a key that lives outside the study. ---- */
 
@@ -132,15 +140,26 @@ char *assay_key_fingerprint(const AssayKey *key);
 AssayId assay_id_hash(const AssayKey *key, const char *kind, const char *text, gsize length);
 /* Of bytes as they are, nothing trimmed or folded; never the no-id. */
 AssayId assay_id_hash_bytes(const AssayKey *key, const char *kind, const void *bytes, gsize length);
-static inline gboolean assay_id_is_none(AssayId id) { return id.lo == 0 && id.hi == 0; }
+static inline gboolean assay_id_is_none(AssayId id) {
+  return id.lo == 0 && id.hi == 0;
+}
 
 /* An id such as 1.0E+15 that a spreadsheet program has ruined. */
 gboolean assay_id_is_ruined(const char *text, gsize length);
 
 /* ---- Files ---- */
 
-/* Writes beside `path` and renames, so that `path` holds the old bytes or the new ones and nothing else. */
+/* Writes beside `path` and renames, so that `path` holds the old bytes or the new ones and nothing else. A link stays and
+ * the file behind it is replaced; a device or pipe is written to as it is. */
 gboolean assay_file_write(const char *path, const void *bytes, gsize length, int mode, GError **error);
+typedef struct {
+  const char *path;
+  const void *bytes;
+  gsize length;
+} AssayFileBytes;
+/* Regular files that belong together: all are written in full before the first takes its place, so that a full disk or a
+ * folder in the way leaves every one as it was. */
+gboolean assay_file_write_together(const AssayFileBytes *files, guint n, int mode, GError **error);
 /* Reads a regular file; a folder, a missing file, a file over `limit` bytes are errors that say so. */
 gboolean assay_file_read(const char *path, gsize limit, char **bytes, gsize *length, GError **error);
 /* BLAKE2b-256 of a file's bytes, 64 hex digits: what `b2sum -l 256` prints. */

@@ -11,6 +11,10 @@ static AssayDay day_in(int year, int month_day) {
   return ASSAY_NO_DAY;
 }
 
+gboolean assay_year_plausible(int year) {
+  return year >= 1900 && year <= 2199;
+}
+
 int assay_academic_year_of(AssayDay day, const AssayCalendar *calendar) {
   if (day == ASSAY_NO_DAY) return ASSAY_NO_YEAR;
   int year, month, dom;
@@ -53,7 +57,7 @@ gboolean assay_academic_year_parse(const char *text, int *year) {
   g_autofree char *plain = assay_text_squeeze(text);
   const char *p = plain;
   int first, second;
-  if (!take_year(&p, 4, &first) || !take_dash(&p)) return FALSE;
+  if (!take_year(&p, 4, &first) || !assay_year_plausible(first) || !take_dash(&p)) return FALSE;
   gboolean follows =
       take_year(&p, 4, &second) ? second == first + 1 : take_year(&p, 2, &second) && second == (first + 1) % 100;
   if (!follows || *p) return FALSE;
@@ -69,7 +73,7 @@ gboolean assay_term_parse(const char *text, int *year, AssayTerm *term) {
   g_autofree char *plain = assay_text_squeeze(text);
   const char *p = plain;
   int y;
-  if (!take_year(&p, 4, &y) || *p != '-') return FALSE;
+  if (!take_year(&p, 4, &y) || !assay_year_plausible(y) || *p != '-') return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS(terms); i++)
     if (g_ascii_strcasecmp(p + 1, terms[i].name) == 0) {
       *year = y;

@@ -119,14 +119,14 @@ static AssayDateStatus parse_named(const char **p, AssayDay *day) {
   gboolean month_first = month != 0;
   skip_blanks(p);
   if (!take_number(p, 2, &d)) return ASSAY_DATE_NOT_A_DATE;
-  if (*p[0] == '.' || *p[0] == ',' || *p[0] == '-') (*p)++;
+  if (**p == '.' || **p == ',' || **p == '-') (*p)++;
   skip_blanks(p);
   if (!month_first) {
     month = take_month(p);
-    if (*p[0] == ',' || *p[0] == '-') (*p)++;
+    if (**p == ',' || **p == '-') (*p)++;
     skip_blanks(p);
   }
-  if (!month || take_number(p, 4, &y) != 4) return ASSAY_DATE_NOT_A_DATE;
+  if (!month || take_number(p, 4, &y) != 4 || !assay_year_plausible(y)) return ASSAY_DATE_NOT_A_DATE;
   *day = assay_day_from_ymd(y, month, d);
   return *day == ASSAY_NO_DAY ? ASSAY_DATE_NOT_A_DATE : ASSAY_DATE_OK;
 }
@@ -144,6 +144,7 @@ static AssayDateStatus settle_numbers(const int v[3], const int digits[3], Assay
   for (int i = 0; i < 3; i++)
     if (i != year_at && digits[i] > 2) return ASSAY_DATE_NOT_A_DATE;
   int year = full_year(v[year_at], digits[year_at]);
+  if (!assay_year_plausible(year)) return ASSAY_DATE_NOT_A_DATE;
   if (year_first) {
     *day = assay_day_from_ymd(year, v[1], v[2]);
     return *day == ASSAY_NO_DAY ? ASSAY_DATE_NOT_A_DATE : ASSAY_DATE_OK;

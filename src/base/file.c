@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sodium.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -48,21 +49,79 @@ static void sync_folder_of(const char *path) {
   close(fd);
 }
 
-gboolean assay_file_write(const char *path, const void *bytes, gsize length, int mode, GError **error) {
-  static const char what[] = "cannot be written; what stood there before is unchanged";
+static const char cannot_write[] = "cannot be written; what stood there before is unchanged";
+
+/* Where the bytes go: behind a link, its aim. NULL where `path` is no file to be replaced: `*device` tells what it is. */
+static char *find_target(const char *path, gboolean *device, GError **error) {
+  char *real = realpath(path, NULL);
+  g_autofree char *target = g_strdup(real ? real : path);
+  free(real);
+  struct stat info;
+  *device = FALSE;
+  if (stat(target, &info) != 0 || S_ISREG(info.st_mode)) return g_steal_pointer(&target);
+  *device = !S_ISDIR(info.st_mode);
+  if (!*device) fail(error, path, cannot_write, EISDIR);
+  return NULL;
+}
+
+/* A terminal, a pipe, /dev/null: renaming a file over it would do away with it. */
+static gboolean write_to_device(const char *path, const void *bytes, gsize length, GError **error) {
+  int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  if (fd < 0) return fail(error, path, "cannot be written", errno);
+  int code = write_all(fd, bytes, length) ? 0 : errno;
+  if (close(fd) != 0 && !code) code = errno;
+  return code ? fail(error, path, "cannot be written", code) : TRUE;
+}
+
+static char *write_beside(const char *path, const char *target, const void *bytes, gsize length, int mode,
+                          GError **error) {
   g_autofree char *beside = NULL;
-  int fd = open_beside(path, mode, &beside);
-  if (fd < 0) return fail(error, path, what, errno);
+  int fd = open_beside(target, mode, &beside);
+  if (fd < 0) {
+    fail(error, path, cannot_write, errno);
+    return NULL;
+  }
   int code = 0;
   if (!write_all(fd, bytes, length) || fsync(fd) != 0) code = errno;
   if (close(fd) != 0 && !code) code = errno;
-  if (!code && rename(beside, path) != 0) code = errno;
-  if (code) {
-    g_unlink(beside);
-    return fail(error, path, what, code);
+  if (!code) return g_steal_pointer(&beside);
+  g_unlink(beside);
+  fail(error, path, cannot_write, code);
+  return NULL;
+}
+
+gboolean assay_file_write(const char *path, const void *bytes, gsize length, int mode, GError **error) {
+  gboolean device;
+  g_autofree char *target = find_target(path, &device, error);
+  if (!target) return device && write_to_device(path, bytes, length, error);
+  const AssayFileBytes one = {path, bytes, length};
+  return assay_file_write_together(&one, 1, mode, error);
+}
+
+gboolean assay_file_write_together(const AssayFileBytes *files, guint n, int mode, GError **error) {
+  g_autoptr(GPtrArray) target = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GPtrArray) beside = g_ptr_array_new_with_free_func(g_free);
+  gboolean ok = TRUE, device = FALSE;
+  for (guint i = 0; i < n && ok; i++) {
+    char *to = find_target(files[i].path, &device, error);
+    if (device) fail(error, files[i].path, cannot_write, EINVAL);
+    if (to) g_ptr_array_add(target, to);
+    ok = to != NULL;
   }
-  sync_folder_of(path);
-  return TRUE;
+  for (guint i = 0; i < n && ok; i++) {
+    char *made = write_beside(files[i].path, target->pdata[i], files[i].bytes, files[i].length, mode, error);
+    if (made) g_ptr_array_add(beside, made);
+    ok = made != NULL;
+  }
+  guint renamed = 0;
+  for (; renamed < n && ok; renamed++)
+    if (rename(beside->pdata[renamed], target->pdata[renamed]) != 0) {
+      ok = fail(error, files[renamed].path, cannot_write, errno);
+      break;
+    }
+  for (guint i = renamed; i < beside->len; i++) g_unlink(beside->pdata[i]);
+  for (guint i = 0; i < renamed; i++) sync_folder_of(target->pdata[i]);
+  return ok;
 }
 
 /* O_NONBLOCK, so that a pipe in place of a file is refused and not waited for. */

@@ -1,5 +1,6 @@
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "assay/base.h"
 
@@ -37,18 +38,25 @@ static gboolean is_furniture(const char *name) {
 
 static gboolean collect(const char *folder, const char *below, char *const *parts, GPtrArray *found, GError **error);
 
-/* A folder counts only where its name looks like that of a file, so that reading it is refused rather than passed over. */
+/* A folder counts only where its name looks like that of a file, so that reading it is refused rather than passed over.
+ * What may not be looked at counts too: it is there, and reading it says why not. */
 static gboolean counts(const char *full, const char *path) {
   if (g_file_test(full, G_FILE_TEST_IS_DIR)) {
     g_autofree char *name = g_path_get_basename(path);
     return strchr(name, '.') != NULL;
   }
-  return g_file_test(full, G_FILE_TEST_EXISTS) || g_file_test(full, G_FILE_TEST_IS_SYMLINK);
+  struct stat info;
+  return lstat(full, &info) == 0 || errno == EACCES || errno == ELOOP;
+}
+
+static gboolean is_no_folder(const char *full) {
+  struct stat info;
+  return stat(full, &info) == 0 ? !S_ISDIR(info.st_mode) : errno != EACCES && errno != ELOOP;
 }
 
 static gboolean descend(const char *folder, const char *path, char *const *rest, GPtrArray *found, GError **error) {
   g_autofree char *full = g_build_filename(folder, path, NULL);
-  if (rest[0]) return !g_file_test(full, G_FILE_TEST_IS_DIR) || collect(folder, path, rest, found, error);
+  if (rest[0]) return is_no_folder(full) || collect(folder, path, rest, found, error);
   if (counts(full, path)) g_ptr_array_add(found, g_strdup(path));
   return TRUE;
 }

@@ -174,3 +174,24 @@ int assay_text_compare_natural(const char *a, const char *b) {
   if (*p || *q) return *p ? 1 : -1;
   return strcmp(a, b);
 }
+
+static gboolean turns_direction(gunichar u) {
+  return (u >= 0x202a && u <= 0x202e) || (u >= 0x2066 && u <= 0x2069) || u == 0x200e || u == 0x200f || u == 0x61c;
+}
+
+char *assay_text_printable(const char *text) {
+  g_autofree char *valid = g_utf8_make_valid(text, -1);
+  GString *out = g_string_new(NULL);
+  for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
+    gunichar u = g_utf8_get_char(p);
+    if (u == '\n')
+      g_string_append(out, "\\n");
+    else if (u < 0x20 || (u >= 0x7f && u < 0xa0))
+      g_string_append_printf(out, "\\x%02x", u);
+    else if (turns_direction(u) || u == 0x2028 || u == 0x2029)
+      g_string_append_printf(out, "\\u%04x", u);
+    else
+      g_string_append_unichar(out, u);
+  }
+  return g_string_free(out, FALSE);
+}

@@ -165,7 +165,8 @@ static void test_year_text(void) {
                                 "2025 ",
                                 &year));
   g_assert_cmpint(year, ==, 2024);
-  static const char *const wrong[] = {"2024", "2024-26", "2024-24", "24-25", "2024-25x", "2024-2026", "2024-025", ""};
+  static const char *const wrong[] = {"2024",      "2024-26",  "2024-24", "24-25",   "2024-25x",
+                                      "2024-2026", "2024-025", "0000-01", "9999-00", ""};
   for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++) g_assert_false(assay_academic_year_parse(wrong[i], &year));
 }
 
@@ -177,10 +178,20 @@ static void test_terms(void) {
   g_assert_true(assay_term_parse("2025-Spring", &year, &term));
   g_assert_false(assay_term_parse("2024-winter", &year, &term));
   g_assert_false(assay_term_parse("fall 2024", &year, &term));
+  g_assert_false(assay_term_parse("9999-fall", &year, &term)); /* has no year after it */
+  g_assert_false(assay_term_parse("0205-fall", &year, &term));
   g_assert_cmpint(assay_term_first_day(2024, ASSAY_TERM_FALL, &usual), ==, assay_day_from_ymd(2024, 8, 25));
   g_assert_cmpint(assay_term_academic_year(2024, ASSAY_TERM_FALL), ==, 2024);
   g_assert_cmpint(assay_term_academic_year(2025, ASSAY_TERM_SPRING), ==, 2024);
   g_assert_cmpint(assay_term_academic_year(2025, ASSAY_TERM_SUMMER), ==, 2024);
+}
+
+static void test_implausible_years(void) {
+  static const char *const wrong[] = {"9999-12-31", "12/31/9999", "0001-01-01",
+                                      "1/1/0001",   "1 May 0205", "May 1, 2205"};
+  int64_t moment;
+  for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++)
+    g_assert_cmpint(assay_date_parse(wrong[i], ASSAY_DATE_ORDER_UNKNOWN, &moment), ==, ASSAY_DATE_NOT_A_DATE);
 }
 
 static void test_order_shown(void) {
@@ -206,5 +217,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/calendar/academic-year", test_academic_year);
   g_test_add_func("/calendar/year-text", test_year_text);
   g_test_add_func("/calendar/terms", test_terms);
+  g_test_add_func("/date/implausible-years", test_implausible_years);
   return g_test_run();
 }

@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -48,6 +49,52 @@ static void test_write_fails_clean(void) {
   g_assert_cmpuint(files_in(folder), ==, 1);
   g_assert_false(assay_file_write(nowhere, "x", 1, 0600, &error));
   g_clear_error(&error);
+  support_folder_remove(folder);
+}
+
+static void expect_bytes(const char *path, const char *expected) {
+  g_autofree char *bytes = NULL;
+  gsize length;
+  g_assert_true(assay_file_read(path, 100, &bytes, &length, NULL));
+  g_assert_cmpstr(bytes, ==, expected);
+}
+
+static void test_write_together(void) {
+  char *folder = support_folder_new();
+  g_autofree char *a = below(folder, "a"), *b = below(folder, "b"), *taken = below(folder, "taken");
+  g_assert_true(assay_file_write(a, "old", 3, 0600, NULL));
+  g_assert_cmpint(g_mkdir(taken, 0700), ==, 0);
+  const AssayFileBytes good[] = {{a, "new", 3}, {b, "new", 3}}, bad[] = {{a, "newer", 5}, {taken, "x", 1}};
+  GError *error = NULL;
+  g_assert_false(assay_file_write_together(bad, 2, 0600, &error));
+  g_assert_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT);
+  g_clear_error(&error);
+  expect_bytes(a, "old");
+  g_assert_cmpuint(files_in(folder), ==, 2);
+  g_assert_true(assay_file_write_together(good, 2, 0600, &error));
+  expect_bytes(a, "new");
+  expect_bytes(b, "new");
+  support_folder_remove(folder);
+}
+
+static void test_write_through(void) {
+  char *folder = support_folder_new();
+  g_autofree char *file = below(folder, "file"), *link = below(folder, "link"), *pipe_path = below(folder, "pipe");
+  g_assert_true(assay_file_write(file, "old", 3, 0600, NULL));
+  g_assert_cmpint(symlink("file", link), ==, 0);
+  g_assert_true(assay_file_write(link, "new", 3, 0600, NULL));
+  g_assert_true(g_file_test(link, G_FILE_TEST_IS_SYMLINK));
+  expect_bytes(file, "new");
+
+  g_assert_cmpint(mkfifo(pipe_path, 0600), ==, 0);
+  int fd = open(pipe_path, O_RDONLY | O_NONBLOCK);
+  char got[8] = {0};
+  g_assert_true(assay_file_write(pipe_path, "through", 7, 0600, NULL));
+  g_assert_cmpint(read(fd, got, 7), ==, 7);
+  g_assert_cmpstr(got, ==, "through");
+  close(fd);
+  struct stat info;
+  g_assert_true(stat(pipe_path, &info) == 0 && S_ISFIFO(info.st_mode)); /* no file has taken its place */
   support_folder_remove(folder);
 }
 
@@ -161,6 +208,8 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/file/write-and-read", test_write_and_read);
   g_test_add_func("/file/write-fails-clean", test_write_fails_clean);
+  g_test_add_func("/file/write-together", test_write_together);
+  g_test_add_func("/file/write-through", test_write_through);
   g_test_add_func("/file/refusals", test_refusals);
   g_test_add_func("/file/digest", test_digest);
   g_test_add_func("/file/glob", test_glob);

@@ -93,6 +93,19 @@ static void test_count(void) {
   }
 }
 
+static void test_printable(void) {
+  static const char *const pairs[][2] = {
+      {"exports/r\xc3\xa9sum\xc3\xa9.csv", "exports/r\xc3\xa9sum\xc3\xa9.csv"},
+      {"a\nb\x1b[31m\x7f\xc2\x85", "a\\nb\\x1b[31m\\x7f\\x85"},
+      {"\xe2\x80\xaegnp.csv", "\\u202egnp.csv"},
+      {"\xff.csv", "\xef\xbf\xbd.csv"},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(pairs); i++) {
+    g_autofree char *shown = assay_text_printable(pairs[i][0]);
+    g_assert_cmpstr(shown, ==, pairs[i][1]);
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/text/fold", test_fold);
@@ -103,5 +116,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/text/nearest", test_nearest);
   g_test_add_func("/text/natural", test_natural);
   g_test_add_func("/text/count", test_count);
+  g_test_add_func("/text/printable", test_printable);
   return g_test_run();
 }
