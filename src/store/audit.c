@@ -241,10 +241,20 @@ static gboolean audit_columns(Audit *audit, StoreHolding *holding, GError **erro
 
 /* ---- Submissions and people ---- */
 
-static const StoreSource *source_of_row(const StoreHolding *holding, guint row) {
-  guint s = 0;
-  while (s + 1 < holding->n_sources && row >= holding->sources[s + 1].first_row) s++;
-  return &holding->sources[s];
+static const char *which_counts(const AssayInstrument *instrument) {
+  switch (instrument->attempts) {
+    case ASSAY_ATTEMPT_FIRST:
+      return "of which the first counts";
+    case ASSAY_ATTEMPT_BEST:
+      return "of which the best counts";
+    case ASSAY_ATTEMPT_LAST:
+    case ASSAY_ATTEMPT_ALL:
+      return "of which the last counts";
+    case ASSAY_ATTEMPT_DEFAULT:
+      break;
+  }
+  if (instrument->occasion_column) return "of which the first before and the last after count";
+  return instrument->occasion == ASSAY_OCCASION_PRE ? "of which the first counts" : "of which the last counts";
 }
 
 static gboolean audit_rows(Audit *audit, StoreHolding *holding, GError **error) {
@@ -252,7 +262,7 @@ static gboolean audit_rows(Audit *audit, StoreHolding *holding, GError **error) 
   if (!rows) return FALSE;
   const char *id = holding->instrument->id;
   if (rows->doubled) {
-    const StoreSource *source = source_of_row(holding, rows->doubled_row);
+    const StoreSource *source = store_source_of_row(holding, rows->doubled_row);
     guint line;
     if (!first_line(holding, source, rows->doubled_row - source->first_row, &line, error)) return FALSE;
     g_autofree char *times = assay_text_count(rows->doubled, "submission", "submissions");
@@ -269,9 +279,8 @@ static gboolean audit_rows(Audit *audit, StoreHolding *holding, GError **error) 
   g_autofree char *attempts = assay_text_count(rows->attempts, "submission", "submissions");
   if (rows->attempts)
     assay_issues_add(audit->issues, ASSAY_SEVERITY_NOTE, "attempts", holding->instrument->file, 0, 0, NULL,
-                     "%s of %s left out, because the same learner has another for the same occasion that counts "
-                     "(`attempts:`)",
-                     attempts, id);
+                     "%s of %s left out: the same learner has another for the same occasion, %s", attempts, id,
+                     which_counts(holding->instrument));
   return TRUE;
 }
 
@@ -288,7 +297,7 @@ static gboolean audit_people(Audit *audit, StoreHolding *roster, GError **error)
         "counted and not linked",
         ids);
   if (people->n_replaced) {
-    const StoreSource *source = source_of_row(roster, people->replaced_row);
+    const StoreSource *source = store_source_of_row(roster, people->replaced_row);
     guint line;
     if (!first_line(roster, source, people->replaced_row - source->first_row, &line, error)) return FALSE;
     g_autofree char *times = assay_text_count(people->n_replaced, "row", "rows");

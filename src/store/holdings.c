@@ -55,6 +55,9 @@ static gboolean load_fields(AssayStore *store, StoreSource *source, GError **err
     field.max.mantissa = sqlite3_column_int64(statement, 5);
     field.max.decimals = sqlite3_column_int(statement, 6);
     g_array_append_val(fields, field);
+    if ((guint)field.kind <= ASSAY_FIELD_IDENTITY && field.max.decimals >= 0 && field.max.decimals <= 18) continue;
+    ok = store_fail_damaged(store, error, source->path);
+    break;
   }
   source->n_fields = fields->len;
   source->fields = (StoreField *)g_array_free(g_steal_pointer(&fields), FALSE);
@@ -139,8 +142,8 @@ StoreHolding *store_roster(AssayStore *store, GError **error) {
   return roster ? store_holding(store, roster, error) : NULL;
 }
 
-const StoreField *store_source_field(const StoreSource *source, const char *code) {
-  for (guint i = 0; i < source->n_fields; i++)
-    if (strcmp(source->fields[i].code, code) == 0) return &source->fields[i];
-  return NULL;
+const StoreSource *store_source_of_row(const StoreHolding *holding, guint row) {
+  guint s = 0;
+  while (s + 1 < holding->n_sources && row >= holding->sources[s + 1].first_row) s++;
+  return &holding->sources[s];
 }

@@ -48,5 +48,4 @@ void store_holdings_free(StoreHoldings *holdings);
 /* Borrowed. An instrument without sources has a holding too; NULL (no error) for one the study does not know. */
 StoreHolding *store_holding(AssayStore *store, const AssayInstrument *instrument, GError **error);
 StoreHolding *store_roster(AssayStore *store, GError **error); /* NULL without error: the study has no roster */
-/* NULL: the source has no such field. */
-const StoreField *store_source_field(const StoreSource *source, const char *code);
+const StoreSource *store_source_of_row(const StoreHolding *holding, guint row); /* row below n_rows */

@@ -104,12 +104,6 @@ static gboolean fill_slots(StoreHolding *holding, StoreRows *rows, GError **erro
 
 /* ---- Response ids ---- */
 
-static guint source_of(const StoreHolding *holding, guint row) {
-  guint s = 0;
-  while (s + 1 < holding->n_sources && row >= holding->sources[s + 1].first_row) s++;
-  return s;
-}
-
 static void leave_repeated(StoreHolding *holding, StoreRows *rows, const AssayId *id) {
   gsize slots = 64;
   while (slots < (gsize)holding->n_rows * 3 / 2 + 1) slots *= 2;
@@ -122,7 +116,7 @@ static void leave_repeated(StoreHolding *holding, StoreRows *rows, const AssayId
     if (slot[at]) {
       guint earlier = slot[at] - 1;
       rows->slot[earlier] = STORE_NOT_KEPT;
-      if (source_of(holding, earlier) != source_of(holding, i))
+      if (store_source_of_row(holding, earlier) != store_source_of_row(holding, i))
         rows->repeated++;
       else if (rows->doubled++ == 0)
         rows->doubled_row = i;

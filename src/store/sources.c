@@ -79,6 +79,7 @@ static gboolean load_issues(AssayStore *store, gint64 id, AssayIssues *issues, G
                         .column = (guint)sqlite3_column_int64(statement, 4),
                         .field = (char *)sqlite3_column_text(statement, 5),
                         .message = (char *)sqlite3_column_text(statement, 6)};
+    if ((guint)issue.severity > ASSAY_SEVERITY_ERROR) return store_fail_damaged(store, error, "issues");
     assay_issues_append(issues, &issue);
   }
   return ok;

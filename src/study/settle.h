@@ -18,7 +18,6 @@ void study_settle_codebook(StudyReader *reader, AssayStudy *study);
 /* Names of one kind met so far, and the complaint about the second of a name. */
 typedef struct {
   GHashTable *line; /* name -> line */
-  GPtrArray *names; /* in order, for nearest names */
   const char *what;
 } StudyNames;
 
@@ -26,6 +25,3 @@ void study_names_init(StudyNames *names, const char *what);
 void study_names_clear(StudyNames *names);
 /* `slot` is where the name is stored; a NULL name is passed over. FALSE where it is a second one. */
 gboolean study_names_add(StudyNames *names, StudyReader *reader, const char *name, gconstpointer slot);
-gboolean study_names_have(const StudyNames *names, const char *name);
-char *study_names_nearest(const StudyNames *names, const char *wrong);
-char *study_names_join(const StudyNames *names);

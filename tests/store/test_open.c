@@ -189,6 +189,35 @@ static void test_damaged(void) {
   teardown(&place);
 }
 
+/* What is no number of rows but stands for a word of the program: a severity, a kind, a number of decimals. */
+static void test_damaged_words(void) {
+  Place place;
+  setup(&place);
+  const Filling source = {"quiz", "q.csv", NULL, "@learner=sis|a\nann|2\nbob|1\n"};
+  AssayStore *store = filling_store(place.path, place.study, place.key);
+  filling_import(store, place.study, place.key, &source, 1);
+  assay_store_free(store);
+  static const char *const harm[] = {"INSERT INTO issue VALUES (1, 0, 7, 'x', NULL, 0, 0, NULL, 'x')",
+                                     "INSERT INTO issue VALUES (1, 0, -1, 'x', NULL, 0, 0, NULL, 'x')",
+                                     "UPDATE field SET kind = 3", "UPDATE field SET max_decimals = 19",
+                                     "UPDATE field SET max_decimals = -1"};
+  for (guint i = 0; i < G_N_ELEMENTS(harm); i++) {
+    g_autofree char *copy = g_strconcat(place.path, "-copy", NULL), *bytes = NULL;
+    gsize length;
+    g_file_get_contents(place.path, &bytes, &length, NULL);
+    g_file_set_contents(copy, bytes, (gssize)length, NULL);
+    execute(copy, harm[i]);
+    GError *error = NULL;
+    AssayStore *harmed = filling_store(copy, place.study, place.key);
+    g_assert_null(assay_store_issues(harmed, &error));
+    g_assert_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT);
+    g_assert_nonnull(strstr(error->message, "delete it and import again"));
+    g_clear_error(&error);
+    assay_store_free(harmed);
+  }
+  teardown(&place);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/open/private-from-the-start", test_private_from_the_start);
@@ -199,5 +228,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/open/no-such-folder", test_no_such_folder);
   g_test_add_func("/open/empty-file-is-new", test_empty_file_is_new);
   g_test_add_func("/open/damaged", test_damaged);
+  g_test_add_func("/open/damaged-words", test_damaged_words);
   return g_test_run();
 }
