@@ -31,14 +31,6 @@ static void set_points(StudyColumn *column, int low, int high) {
   }
 }
 
-static void append_outside(StudyColumn *column, GString *note) {
-  gboolean any = FALSE;
-  for (guint i = 0; i < column->n; i++) any = any || column->reading->unknown[i];
-  if (!any) return;
-  g_autofree char *outside = study_note_quote(column, column->reading->unknown);
-  g_string_append_printf(note, "; outside the scale and left out: %s", outside);
-}
-
 static void read_from(StudyColumn *column, int low) {
   AssayScaleReading *reading = column->reading;
   const AssayScale *wanted = column->wanted;
@@ -50,7 +42,7 @@ static void read_from(StudyColumn *column, int low) {
   GString *note = g_string_new(NULL);
   g_string_append_printf(note, "whole numbers read as the scale %s: %d is taken as \"%s\", the lowest of %u points",
                          wanted->id, reading->low, wanted->labels[0], wanted->points);
-  append_outside(column, note);
+  study_note_append_outside(column, note);
   reading->note = g_string_free(note, FALSE);
 }
 
@@ -95,7 +87,7 @@ void study_read_numbers(StudyColumn *column) {
         "%d is taken as the lowest. The number of points is not known, %d is the highest seen; say it "
         "with \"scale\"",
         reading->low, span.high);
-  append_outside(column, note);
+  study_note_append_outside(column, note);
   reading->note = g_string_free(note, FALSE);
 }
 

@@ -21,7 +21,7 @@ char *study_note_quote(const StudyColumn *column, const gboolean *which) {
   return study_join((const char *const *)quoted->pdata, quoted->len, "and");
 }
 
-static void append_outside(const StudyColumn *column, GString *note) {
+void study_note_append_outside(const StudyColumn *column, GString *note) {
   const AssayScaleReading *reading = column->reading;
   guint n = 0;
   for (guint i = 0; i < column->n; i++) n += reading->unknown[i] != FALSE;
@@ -57,7 +57,7 @@ void study_note_matched(StudyColumn *column, const StudyFit *fit) {
                          scale->labels[0], scale->labels[scale->points - 1]);
   g_autofree char *unseen = unseen_labels(column, fit);
   if (unseen) g_string_append_printf(note, "; nobody chose %s", unseen);
-  append_outside(column, note);
+  study_note_append_outside(column, note);
   const AssayScale *midpoint = with_midpoint(column, fit);
   if (midpoint && !unseen)
     g_string_append_printf(

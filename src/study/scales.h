@@ -32,3 +32,5 @@ void study_note_unsure(StudyColumn *column);
 void study_note_unknown(StudyColumn *column);
 /* `"Other" and "Maybe"` of the labels for which `which` is set; their number where they should not be repeated. */
 char *study_note_quote(const StudyColumn *column, const gboolean *which);
+/* "; outside the scale and left out: ...", where labels are marked so. */
+void study_note_append_outside(const StudyColumn *column, GString *note);
