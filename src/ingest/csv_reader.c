@@ -193,8 +193,7 @@ static gboolean refuse_too_big(AssayCsvReader *reader, GError **error) {
   reader->failed = TRUE;
   g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
               "%s:%u: the record that begins here has more than %u cells, or is of many MiB; expected a table with a "
-              "line for each "
-              "answer; nothing was taken from the file",
+              "line for each answer; nothing was taken from the file",
               reader->name, reader->record_line, MOST_CELLS);
   return FALSE;
 }

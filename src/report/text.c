@@ -371,8 +371,7 @@ static void put_field(Page *page, const Field *field) {
     put_wrapped(page, "", text);
     return;
   }
-  guint room = MEASURE - page->indent, have = wrap_width(field->label),
-        lines = field->kind == FIELD_LINES ? field->lines : 1;
+  guint room = room_of(page), have = wrap_width(field->label), lines = field->kind == FIELD_LINES ? field->lines : 1;
   gboolean beside = have + 10 < room;
   if (beside) {
     g_autoptr(GString) line = g_string_new(field->label);
