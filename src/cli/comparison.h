@@ -8,10 +8,12 @@ typedef struct {
   const char *after_file; /* the second test, or NULL */
   char *pre, *post;       /* one row a person: two columns */
   char *value, *occasion, *before,
-      *after;  /* one row a test: a column of scores, one that says which test, its two labels */
-  char *id;    /* column of ids: two files, or one row a test */
-  char *score; /* two files: the column of the score; NULL: the one number column, or all item columns */
-  char *max;   /* a decimal, or NULL */
+      *after;     /* one row a test: a column of scores, one that says which test, its two labels */
+  char *id;       /* column of ids: two files, or one row a test */
+  char *score;    /* two files: the column of the score; NULL: the one number column, or all item columns */
+  char *after_id; /* two files: the ids as the second file spells the column */
+  char **before_items, **after_items; /* two files: the columns that are summed, in one order */
+  char *max;                          /* a decimal, or NULL */
 } AssayComparison;
 
 void assay_comparison_clear(AssayComparison *comparison);
@@ -20,5 +22,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AssayComparison, assay_comparison_clear)
 /* Fills what was not said from the files' columns, or fails with the columns to choose from. `said` gets a sentence that
  * says what was compared and what was guessed. */
 gboolean assay_comparison_complete(AssayComparison *comparison, char **said, GError **error);
-/* The study.yml of this comparison: instruments "before" and "after" (or "scores"), metric "change". */
-char *assay_comparison_study(const AssayComparison *comparison, GError **error);
+/* The study.yml of this comparison: instruments "before" and "after" (or "scores"), each with the file of its name, and
+ * the metric "change". */
+char *assay_comparison_study(const AssayComparison *comparison);

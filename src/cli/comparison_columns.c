@@ -1,0 +1,170 @@
+#include "comparison_columns.h"
+
+#include <string.h>
+
+gboolean assay_comparison_usage(GError **error, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  g_autofree char *message = g_strdup_vprintf(format, arguments);
+  va_end(arguments);
+  g_set_error_literal(error, ASSAY_ERROR, ASSAY_ERROR_USAGE, message);
+  return FALSE;
+}
+
+gboolean assay_comparison_is_score(const AssayInspectedColumn *column) {
+  return column->numbers > 0 && column->numbers * 2 >= column->filled;
+}
+
+static gboolean is_same(const char *header, const char *name) {
+  g_autofree char *a = assay_text_fold_label(header), *b = assay_text_fold_label(name);
+  return g_str_equal(a, b);
+}
+
+/* ---- Lists ---- */
+
+static void append(GString *list, const char *header) {
+  g_string_append_printf(list, "%s'%s'", list->len ? ", " : "", header);
+}
+
+static char *list_where(const AssayInspection *inspection, gboolean (*wanted)(const AssayInspectedColumn *)) {
+  GString *list = g_string_new(NULL);
+  for (guint i = 0; i < inspection->n_columns; i++)
+    if (wanted(&inspection->columns[i])) append(list, inspection->columns[i].header);
+  if (!list->len) g_string_append(list, "none");
+  return g_string_free(list, FALSE);
+}
+
+static gboolean is_id(const AssayInspectedColumn *column) {
+  return column->role == ASSAY_ROLE_ID;
+}
+
+static gboolean has_name(const AssayInspectedColumn *column) {
+  return *column->header != '\0';
+}
+
+char *assay_comparison_list_scores(const AssayInspection *inspection) {
+  return list_where(inspection, assay_comparison_is_score);
+}
+
+char *assay_comparison_list_ids(const AssayInspection *inspection) {
+  return list_where(inspection, is_id);
+}
+
+char *assay_comparison_list_labels(const AssayInspection *inspection, const char *header) {
+  g_autoptr(GString) list = g_string_new(NULL);
+  for (guint i = 0; i < inspection->n_columns; i++) {
+    const AssayInspectedColumn *column = &inspection->columns[i];
+    if (!g_str_equal(column->header, header)) continue;
+    for (guint k = 0; column->labels && column->labels[k]; k++) {
+      g_autofree char *rows = assay_text_count((gint64)column->label_count[k], "row", "rows");
+      g_string_append_printf(list, "%s'%s' (%s)", list->len ? ", " : "", column->labels[k], rows);
+    }
+  }
+  return list->len ? g_strdup(list->str) : NULL;
+}
+
+/* ---- Finding ---- */
+
+/* "4711: What is a table?" answers to its question too; the reader of the file knows how. */
+static gboolean is_numbered(const char *header) {
+  gsize digits = strspn(header, "0123456789");
+  return digits > 0 && header[digits] == ':';
+}
+
+gboolean assay_comparison_find(const AssayInspection *inspection, const char *file, const char *option, char **name,
+                               GError **error) {
+  const char *found = NULL;
+  guint n = 0;
+  g_autofree char *wanted = assay_text_fold_label(*name);
+  for (guint i = 0; i < inspection->n_columns; i++) {
+    const char *header = inspection->columns[i].header;
+    g_autofree char *folded = assay_text_fold_label(header);
+    if (g_str_equal(header, *name) || is_numbered(header)) return TRUE;
+    if (!g_str_equal(folded, wanted)) continue;
+    found = header;
+    n++;
+  }
+  if (n == 1) {
+    g_free(*name);
+    *name = g_strdup(found);
+    return TRUE;
+  }
+  g_autofree char *all = list_where(inspection, has_name);
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s: no column '%s' (%s); its columns: %s; nothing was compared",
+              file, *name, option, all);
+  return FALSE;
+}
+
+/* "score.pre", "Pre test", "before" hold one of the words; "present" does not. */
+static gboolean says(const char *header, const char *const *words) {
+  g_autofree char *folded = g_utf8_casefold(header, -1);
+  g_auto(GStrv) parts = g_strsplit_set(folded, " ._-/:()[]", -1);
+  for (int i = 0; parts[i]; i++)
+    for (int j = 0; words[j]; j++)
+      if (g_str_equal(parts[i], words[j]) || (strlen(words[j]) > 3 && g_str_has_prefix(parts[i], words[j])))
+        return TRUE;
+  return FALSE;
+}
+
+const char *assay_comparison_that_says(const AssayInspection *inspection, const char *const *words) {
+  const char *found = NULL;
+  for (guint i = 0; i < inspection->n_columns; i++) {
+    const AssayInspectedColumn *column = &inspection->columns[i];
+    if (!assay_comparison_is_score(column) || !says(column->header, words)) continue;
+    if (found) return NULL;
+    found = column->header;
+  }
+  return found;
+}
+
+/* ---- The items of two tests ---- */
+
+static GPtrArray *scores_of(const AssayInspection *inspection, const char *id) {
+  GPtrArray *headers = g_ptr_array_new();
+  for (guint i = 0; i < inspection->n_columns; i++)
+    if (assay_comparison_is_score(&inspection->columns[i]) && !g_str_equal(inspection->columns[i].header, id))
+      g_ptr_array_add(headers, inspection->columns[i].header);
+  return headers;
+}
+
+/* Where it stands among the headers, or -1. */
+static int place_of(const GPtrArray *headers, const char *header) {
+  for (guint i = 0; i < headers->len; i++)
+    if (is_same(headers->pdata[i], header)) return (int)i;
+  return -1;
+}
+
+static void name_strangers(const GPtrArray *headers, const GPtrArray *others, GString *list) {
+  for (guint i = 0; i < headers->len; i++)
+    if (place_of(others, headers->pdata[i]) < 0) append(list, headers->pdata[i]);
+}
+
+static char **take(GPtrArray *headers) {
+  g_ptr_array_add(headers, NULL);
+  return (char **)g_ptr_array_free(headers, FALSE);
+}
+
+gboolean assay_comparison_items(const AssayInspection *before, const char *before_id, const AssayInspection *after,
+                                const char *after_id, char ***before_items, char ***after_items, char **apart) {
+  g_autoptr(GPtrArray) a = scores_of(before, before_id), b = scores_of(after, after_id);
+  GPtrArray *first = g_ptr_array_new(), *second = g_ptr_array_new();
+  g_autoptr(GString) strangers = g_string_new(NULL);
+  if (a->len == 1 && b->len == 1) {
+    g_ptr_array_add(first, g_strdup(a->pdata[0]));
+    g_ptr_array_add(second, g_strdup(b->pdata[0]));
+  } else {
+    for (guint i = 0; i < a->len; i++) {
+      int place = place_of(b, a->pdata[i]);
+      if (place < 0) continue;
+      g_ptr_array_add(first, g_strdup(a->pdata[i]));
+      g_ptr_array_add(second, g_strdup(b->pdata[place]));
+    }
+    name_strangers(a, b, strangers);
+    name_strangers(b, a, strangers);
+  }
+  gboolean any = first->len > 0;
+  *before_items = take(first);
+  *after_items = take(second);
+  *apart = strangers->len ? g_strdup(strangers->str) : NULL;
+  return any;
+}

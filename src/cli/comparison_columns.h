@@ -1,0 +1,29 @@
+/* Which columns of a file a comparison can take: what a person typed against what the file has. */
+#pragma once
+
+#include "assay/ingest.h"
+
+/* At least half of what stands in it are numbers; ids, names and dates are none. */
+gboolean assay_comparison_is_score(const AssayInspectedColumn *column);
+
+/* A message of kind USAGE; always FALSE. */
+gboolean assay_comparison_usage(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* Puts the column's own name into *name where they differ in capitals or blanks only. FALSE with the columns that there
+ * are, where no column has the name; `option` is "--id". */
+gboolean assay_comparison_find(const AssayInspection *inspection, const char *file, const char *option, char **name,
+                               GError **error);
+
+/* "'Before', 'After'", or "none". Columns with a role in question only. */
+char *assay_comparison_list_scores(const AssayInspection *inspection);
+char *assay_comparison_list_ids(const AssayInspection *inspection);
+/* "'1' (10 rows), '2' (10 rows)": what a column holds, where it may be told; else NULL. */
+char *assay_comparison_list_labels(const AssayInspection *inspection, const char *header);
+
+/* The single column of numbers whose header says one of the words; NULL if none or several do. */
+const char *assay_comparison_that_says(const AssayInspection *inspection, const char *const *words);
+
+/* The items of two tests: the columns of numbers that both have, or of each its only one. What is in one alone is named
+ * in `apart` (NULL: nothing). FALSE where there is nothing to compare. */
+gboolean assay_comparison_items(const AssayInspection *before, const char *before_id, const AssayInspection *after,
+                                const char *after_id, char ***before_items, char ***after_items, char **apart);

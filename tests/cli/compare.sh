@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# A first try with files as they are: what was typed need not match in capitals, both totals are over the same columns,
+# what was not used is said, and each refusal names what there is to choose from. The averages were added up by hand.
+set -u
+assay=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
+mkdir -p "$HOME"
+cd "$work" || exit 1
+failures=0
+complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
+
+# says CODE PATTERN ARGUMENTS...: runs compare and expects the exit code and a text with the pattern, on one line.
+says() {
+  local code=$1 pattern=$2 got
+  shift 2
+  "$assay" compare "$@" >out 2>&1
+  got=$?
+  [ "$got" = "$code" ] || complain "compare $*: exit $got, expected $code: $(head -3 out)"
+  tr '\n' ' ' <out | tr -s ' ' | grep -qE -- "$pattern" || complain "compare $*: nothing like '$pattern': $(head -12 out)"
+}
+
+cat >pre.csv <<'CSV'
+When,Email Address,Q1,Q2,Q3,Seat
+9/2/2025,ana@example.edu,1,0,1,4
+9/2/2025,ben@example.edu,0,1,0,5
+9/3/2025,ben@example.edu,1,1,1,5
+9/2/2025,cy@example.edu,absent,,,6
+9/2/2025,dee@example.edu,,,,7
+9/2/2025,eve@example.edu,0,,1,8
+CSV
+cat >post.csv <<'CSV'
+When,Email address,Q1,Q2,Q3
+12/9/2025,ANA@example.edu,1,1,1
+12/9/2025,ben@example.edu ,1,1,0
+12/9/2025,cy@example.edu,1,1,1
+12/9/2025,dee@example.edu,1,1,1
+12/9/2025,eve@example.edu,0,1,1
+CSV
+# Ana 2 to 3, Ben's first try 1 to 2, Eve 1 to 2; Cy and Dee have no first total.
+says 0 'from 1\.33 to 2\.33 among the 3 people' pre.csv post.csv --id 'email address'
+says 0 'pre\.csv:5: warning: Q1: found "absent".*counts as missing' pre.csv post.csv --id 'email address'
+says 0 'pre\.csv: note: 1 submission.*of which the first counts' pre.csv post.csv --id 'email address'
+says 0 "total of 'Q1', 'Q2', 'Q3' in .*Left out, because only one.*: 'Seat'" pre.csv post.csv --id 'email address'
+says 0 "'Q1' in pre\.csv.*with 'Q2' in post\.csv" pre.csv post.csv --id 'Email Address' --pre q1 --post q2
+says 1 'highest score there is, 3' pre.csv post.csv --id 'Email Address' --max 2
+says 2 "'Email Address' in pre\.csv, 'Email address' in post\.csv" pre.csv post.csv
+says 1 "no column 'mail' \(--id\); its columns: 'When', 'Email Address'" pre.csv post.csv --id mail
+says 2 'say both, or --score' pre.csv post.csv --id 'Email Address' --pre Q1
+
+printf 'who;Before;After\na;10;12\nb;8,5;n/a\nc;9;late\nd;7;8\ne;6;8\n' >wide.csv
+says 0 'from 7\.67 to 9\.33 among the 3 people.*guessed|guessed.*from 7\.67 to 9\.33 among the 3 people' wide.csv
+says 0 'wide\.csv:4: warning: After: found "late"' wide.csv --pre before --post AFTER
+says 1 'highest score there is, 12' wide.csv --max 11
+
+printf 'who,test,score\na,one,3\nb,one,4\na,two,6\nb,two,5\n' >long.csv
+says 2 "it holds 'one' \(2 rows\), 'two' \(2 rows\)" long.csv --id who --value score --occasion test
+says 1 'found "one" in 2 rows' long.csv --id who --value score --occasion test --before 1 --after 2
+says 0 'from 3\.50 to 5\.50' long.csv --id Who --value Score --occasion Test --before one --after two
+[ "$failures" = 0 ] && echo "compare: first tries lead somewhere"
+exit "$failures"
