@@ -312,9 +312,13 @@ static void check_data(Checks *checks) {
     return;
   }
   gint64 unmatched = review->unmatched.known ? review->unmatched.value : 0;
-  add(checks, "roster", FALSE, unmatched ? STATE_WARNING : STATE_SHOWN, unmatched ? "check-unmatched" : "check-matched",
+  gboolean some = unmatched && assay_disclose_participation(&review->disclosure, unmatched) != ASSAY_SHOWN;
+  add(checks, "roster", FALSE, unmatched ? STATE_WARNING : STATE_SHOWN,
+      some        ? "check-unmatched-some"
+      : unmatched ? "check-unmatched"
+                  : "check-matched",
       number("n", unmatched));
-  if (unmatched) remember(checks, 2, "fix-unmatched", number("n", unmatched));
+  if (unmatched) remember(checks, 2, some ? "fix-unmatched-some" : "fix-unmatched", number("n", unmatched));
 }
 
 static void put_first(Checks *checks, AssayResult *group, const char *name) {

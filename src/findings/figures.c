@@ -26,10 +26,22 @@ AssayResult *assay_figure_count(AssayReview *review, AssayResult *group, const c
   return assay_result_add_count(group, name, count);
 }
 
+/* What is published holds no more digits than a reader sees: an average of all digits is a sum, and a sum can be solved. */
+static double as_published(const AssayReview *review, double value, AssayFormat format, int decimals) {
+  double unit = pow(10, decimals + (format == ASSAY_FORMAT_PERCENT ? 2 : 0));
+  return review->disclosure.tier == ASSAY_TIER_PUBLISHED ? round(value * unit) / unit : value;
+}
+
+void assay_figure_interval(const AssayReview *review, AssayResult *leaf, double low, double high, AssayFormat format,
+                           int decimals) {
+  assay_result_set_interval(leaf, 0.95, as_published(review, low, format, decimals),
+                            as_published(review, high, format, decimals));
+}
+
 AssayResult *assay_figure_number(AssayReview *review, AssayResult *group, const char *name, double value, gint64 n,
                                  AssayFormat format, int decimals, AssayVerdict verdict) {
   if (verdict != ASSAY_SHOWN) return assay_figure_masked(review, group, name, verdict);
-  AssayResult *leaf = assay_result_add_number(group, name, value);
+  AssayResult *leaf = assay_result_add_number(group, name, as_published(review, value, format, decimals));
   assay_result_set_n(leaf, n);
   assay_result_set_format(leaf, format, decimals);
   return leaf;
@@ -67,7 +79,7 @@ AssayResult *assay_figure_share(AssayReview *review, AssayResult *group, gint64 
   if (n > 0) assay_share(count, n, 0.95, &share);
   AssayResult *leaf = assay_figure_number(review, group, "share", share.share, n, ASSAY_FORMAT_PERCENT, 0, verdict);
   if (verdict == ASSAY_SHOWN && n >= ASSAY_INTERVAL_FROM)
-    assay_result_set_interval(leaf, 0.95, share.wilson.low, share.wilson.high);
+    assay_figure_interval(review, leaf, share.wilson.low, share.wilson.high, ASSAY_FORMAT_PERCENT, 0);
   return leaf;
 }
 

@@ -14,6 +14,9 @@ AssayResult *assay_figure_count(AssayReview *review, AssayResult *group, const c
 AssayResult *assay_figure_number(AssayReview *review, AssayResult *group, const char *name, double value, gint64 n,
                                  AssayFormat format, int decimals, AssayVerdict verdict);
 AssayResult *assay_figure_masked(AssayReview *review, AssayResult *group, const char *name, AssayVerdict verdict);
+/* The 95% interval of a number, with its format and decimals. */
+void assay_figure_interval(const AssayReview *review, AssayResult *leaf, double low, double high, AssayFormat format,
+                           int decimals);
 /* `reason`: id of a phrase without fields. */
 AssayResult *assay_figure_absent(AssayReview *review, AssayResult *group, const char *name, const char *reason);
 void assay_figures_absent(AssayReview *review, AssayResult *group, const char *const *names, const char *reason);

@@ -61,8 +61,12 @@ static void put_numbers(AssayResult *list, const int64_t *count, guint n) {
     assay_result_set_format(assay_result_append_number(list, (double)count[i]), ASSAY_FORMAT_PLAIN, 0);
 }
 
+static AssayVerdict counts_verdict(const AssayReview *review, const int64_t *count, guint n) {
+  return assay_disclose_parts(&review->disclosure, count, (int)n);
+}
+
 static void put_counts(AssayReview *review, AssayResult *group, const int64_t *count, guint n) {
-  AssayVerdict verdict = assay_disclose_parts(&review->disclosure, count, (int)n);
+  AssayVerdict verdict = counts_verdict(review, count, n);
   if (verdict != ASSAY_SHOWN) {
     assay_figure_masked(review, group, "counts", verdict);
     return;
@@ -84,10 +88,12 @@ static void put_rating(AssayReview *review, AssayResult *group, const AssayInstr
   const AssayScaleReading *reading = reading_of(review, instrument, item, part);
   AssayResult *levels = assay_result_add_list(group, "levels");
   if (!assay_item_points(review, instrument, item, part, &low, &points)) {
-    if (reading && reading->note && reading->fit != ASSAY_SCALE_EMPTY)
-      assay_result_add_missing(group, "counts", ASSAY_RESULT_ABSENT, reading->note);
+    gboolean empty = !reading || !reading->note || reading->fit == ASSAY_SCALE_EMPTY;
+    g_autofree char *note = empty ? g_strdup("") : assay_scale_note(review, reading);
+    if (*note)
+      assay_result_add_missing(group, "counts", ASSAY_RESULT_ABSENT, note);
     else
-      assay_figure_absent(review, group, "counts", "reason-no-answers");
+      assay_figure_absent(review, group, "counts", empty ? "reason-no-answers" : "reason-points-unknown");
     return;
   }
   g_autofree int64_t *count = g_new0(int64_t, points);
@@ -116,10 +122,10 @@ static void put_choice(AssayReview *review, AssayResult *group, const AssayVaria
     return;
   }
   g_autofree int64_t *count = g_new0(int64_t, n);
-  for (guint i = 0; i < n; i++) {
-    assay_result_append_text(levels, names[i]);
-    count[i] = assay_people_with(table, 0, (int64_t)i * assay_table_unit(table, 0));
-  }
+  for (guint i = 0; i < n; i++) count[i] = assay_people_with(table, 0, (int64_t)i * assay_table_unit(table, 0));
+  /* An answer that is listed was given by somebody. */
+  gboolean listed = counts_verdict(review, count, n) == ASSAY_SHOWN;
+  for (guint i = 0; listed && i < n; i++) assay_result_append_text(levels, names[i]);
   put_counts(review, group, count, n);
 }
 
@@ -196,9 +202,10 @@ static void put_options(AssayReview *review, AssayResult *group, const AssayPlac
   for (guint i = 0; i < options.names->len; i++) {
     int64_t count = g_array_index(options.counts, int64_t, i);
     const int64_t split[] = {count, MAX(n - count, 0)};
-    assay_result_append_text(levels, options.names->pdata[i]);
     if (verdict == ASSAY_SHOWN) verdict = assay_disclose_parts(&review->disclosure, split, 2);
   }
+  for (guint i = 0; verdict == ASSAY_SHOWN && i < options.names->len; i++)
+    assay_result_append_text(levels, options.names->pdata[i]);
   if (!options.names->len)
     assay_figure_absent(review, group, "counts", "reason-no-answers");
   else if (verdict != ASSAY_SHOWN)
@@ -275,9 +282,11 @@ static AssayVariable item_variable(const AssayPlace *place, const AssayItem *ite
   return variable;
 }
 
-static const char *scale_note(AssayReview *review, const AssayPlace *place, const AssayItem *item, guint part) {
-  const AssayScaleReading *reading = reading_of(review, place->instrument, item, part);
-  return reading && reading->note ? reading->note : "";
+char *assay_scale_note(const AssayReview *review, const AssayScaleReading *reading) {
+  if (!reading || !reading->note) return g_strdup("");
+  if (review->disclosure.tier != ASSAY_TIER_PUBLISHED) return g_strdup(reading->note);
+  if (reading->fit != ASSAY_SCALE_MATCHED && reading->fit != ASSAY_SCALE_NUMBERS) return g_strdup("");
+  return g_strndup(reading->note, strcspn(reading->note, ";"));
 }
 
 /* For text and multi items a person has answered who wrote or ticked something. */
@@ -329,7 +338,8 @@ static void append_part(AssayReview *review, AssayResult *list, const AssayPlace
   assay_figure_people(review, group, "n", answers.n);
   assay_figure_people(review, group, "blank", answers.blank);
   assay_figure_people(review, group, "not_applicable", answers.not_applicable);
-  assay_result_add_text(group, "scale", scale_note(review, place, item, part));
+  g_autofree char *note = assay_scale_note(review, reading_of(review, place->instrument, item, part));
+  assay_result_add_text(group, "scale", note);
   put_answers(review, group, place, item, part, &variable, table, answers.n);
   put_status(review, group, answers.n);
   assay_table_free(table);

@@ -13,5 +13,7 @@ char *assay_item_text(AssayReview *review, const AssayInstrument *instrument, co
 /* A rating for which points are known: TRUE and the lowest point and number of points. */
 gboolean assay_item_points(AssayReview *review, const AssayInstrument *instrument, const AssayItem *item, guint part,
                            int *low, guint *points);
+/* What was decided about a column. Published: the scale alone, not which answers nobody gave or stood outside it. */
+char *assay_scale_note(const AssayReview *review, const AssayScaleReading *reading);
 /* Name of a point in time: "at the end of the program" or the module's name. */
 char *assay_point_name(AssayReview *review, int point);

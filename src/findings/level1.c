@@ -264,7 +264,7 @@ static gboolean put_alpha(AssayReview *review, AssayResult *group, const AssayPl
   }
   AssayResult *leaf = assay_figure_number(review, group, "engagement_alpha", alpha.alpha, alpha.n, ASSAY_FORMAT_PLAIN,
                                           2, assay_figure_verdict(review, alpha.n));
-  assay_result_set_interval(leaf, 0.95, alpha.feldt.low, alpha.feldt.high);
+  assay_figure_interval(review, leaf, alpha.feldt.low, alpha.feldt.high, ASSAY_FORMAT_PLAIN, 2);
   AssayResult *words = assay_words_new();
   assay_words_fixed(words, "k", (gint64)k);
   assay_words_take(words, "alpha", leaf);

@@ -46,7 +46,7 @@ static void put_target_figures(AssayReview *review, AssayResult *group, const As
   AssayResult *leaf =
       assay_figure_number(review, group, "share", share.share, target->measured, ASSAY_FORMAT_PERCENT, 0, verdict);
   if (verdict == ASSAY_SHOWN && target->measured >= ASSAY_INTERVAL_FROM)
-    assay_result_set_interval(leaf, 0.95, share.wilson.low, share.wilson.high);
+    assay_figure_interval(review, leaf, share.wilson.low, share.wilson.high, ASSAY_FORMAT_PERCENT, 0);
   if (verdict == ASSAY_SHOWN)
     assay_result_add_flag(group, "reached", target->goal_reached);
   else

@@ -125,12 +125,15 @@ static void count_yes(AssayReview *review, const FollowUp *one, const AssayVaria
 
 /* One sentence for a follow-up too small to show, at its first question; else one for each question that is hidden. */
 static void put_hidden_sentence(AssayReview *review, AssayResult *node, const FollowUp *one, const char *name) {
-  gboolean small = assay_figure_verdict(review, one->answered) != ASSAY_SHOWN;
+  AssayVerdict whole = assay_disclose_parts(&review->disclosure, &one->answered, 1);
+  gboolean small = whole != ASSAY_SHOWN;
   if (small && !g_str_equal(name, "used")) {
     assay_result_add_text(node, "sentence", "");
     return;
   }
-  g_autofree char *phrase = small ? g_strdup("follow-up-hidden") : g_strdup_printf("%s-hidden", name);
+  g_autofree char *phrase = whole == ASSAY_HIDDEN_EXACT ? g_strdup("follow-up-exact")
+                            : small                     ? g_strdup("follow-up-hidden")
+                                                        : g_strdup_printf("%s-hidden", name);
   AssayResult *words = assay_words_new();
   assay_words_fixed(words, "k", assay_disclose_k(&review->disclosure));
   assay_sentence_add(review, node, "sentence", phrase, words);
@@ -217,6 +220,7 @@ static void put_contact(AssayReview *review, AssayResult *group) {
   if (know) assay_words_take(words, "answered", answered);
   if (know && assay_result_known(completed)) assay_words_take(words, "graduates", completed);
   if (know && assay_result_known(reachable)) assay_words_take(words, "reachable", reachable);
+  assay_words_fixed(words, "k", assay_disclose_k(&review->disclosure));
   assay_words_text(words, "bin", assay_result_string(assay_result_at(group, "bin")));
   assay_words_text(words, "cohort", assay_result_string(assay_result_at(group, "cohort")));
   assay_sentence_add(review, group, "contact",
@@ -335,10 +339,12 @@ static void put_total(AssayReview *review, AssayResult *group, const char *name,
 static void put_totals(AssayReview *review, AssayResult *group, const GArray *follow_ups) {
   AssayPeople graduates = {0}, reachable = {0};
   gint64 answered = 0;
+  gboolean masked = FALSE;
   g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
   for (guint i = 0; i < follow_ups->len; i++) {
     const FollowUp *one = &g_array_index(follow_ups, FollowUp, i);
     answered += one->answered;
+    masked |= assay_disclose_participation(&review->disclosure, one->answered) != ASSAY_SHOWN;
     if (!one->group.placed || !g_hash_table_add(seen, GINT_TO_POINTER(one->group.cohort))) continue;
     Graduates of = graduates_of(review, one->group.cohort);
     graduates.known |= of.completed.known;
@@ -348,7 +354,10 @@ static void put_totals(AssayReview *review, AssayResult *group, const GArray *fo
   }
   put_total(review, group, "graduates", graduates);
   put_total(review, group, "reachable", reachable);
-  assay_figure_people(review, group, "answered", answered);
+  if (masked) /* else it could be found by subtraction */
+    assay_figure_masked(review, group, "answered", ASSAY_HIDDEN_FEW_ANSWERS);
+  else
+    assay_figure_people(review, group, "answered", answered);
 }
 
 static void put_received(AssayReview *review, AssayResult *group) {

@@ -46,7 +46,8 @@ static void put_change(AssayReview *review, AssayResult *group, const AssayMetri
   AssayResult *leaf = assay_figure_number(review, group, "change", change->difference.mean, change->n_pairs,
                                           ASSAY_FORMAT_SIGNED, ASSAY_MEAN_DECIMALS, whole);
   if (whole == ASSAY_SHOWN && data->wide && change->n_pairs >= ASSAY_INTERVAL_FROM && change->t_status == ASSAY_OK)
-    assay_result_set_interval(leaf, 0.95, change->mean_interval.low, change->mean_interval.high);
+    assay_figure_interval(review, leaf, change->mean_interval.low, change->mean_interval.high, ASSAY_FORMAT_SIGNED,
+                          ASSAY_MEAN_DECIMALS);
   assay_figure_count(review, group, "up", change->n_up, split);
   assay_figure_count(review, group, "same", change->n_same, split);
   assay_figure_count(review, group, "down", change->n_down, split);

@@ -6,19 +6,20 @@
 
 /* ---- What is said of a change ---- */
 
-/* "the test “query-test”": ids are all the name that a metric has. */
-static char *metric_name(AssayReview *review, const AssayResult *metric) {
-  AssayResult *words = assay_words_new();
-  assay_words_text(words, "metric", assay_result_string(assay_result_at(metric, "id")));
+/* Words with the field metric: "the test “query-test”", since ids are all the name that a metric has. */
+static AssayResult *named(AssayReview *review, const AssayResult *metric) {
+  AssayResult *id = assay_words_new(), *words = assay_words_new();
+  assay_words_text(id, "metric", assay_result_string(assay_result_at(metric, "id")));
   g_autofree char *phrase = g_strdup_printf("metric-name-%s", assay_result_string(assay_result_at(metric, "method")));
-  return assay_sentence(review, phrase, words);
+  g_autofree char *name = assay_sentence(review, phrase, id);
+  assay_words_text(words, "metric", name);
+  return words;
 }
 
 /* Fields before, after, max, n, change, low, high: low and high as distances from 0 where both lie on one side of it or
  * on the two sides of it, so that the words "rise" and "drop" carry the sign. */
 static AssayResult *change_words(AssayReview *review, const AssayResult *metric, gboolean interval) {
-  AssayResult *words = assay_words_new();
-  g_autofree char *name = metric_name(review, metric);
+  AssayResult *words = named(review, metric);
   assay_words_take(words, "n", assay_result_at(metric, "n_matched"));
   assay_words_take(words, "before", assay_result_at(metric, "before"));
   assay_words_take(words, "after", assay_result_at(metric, "after"));
@@ -26,7 +27,6 @@ static AssayResult *change_words(AssayReview *review, const AssayResult *metric,
   if (assay_result_known(change)) assay_words_take_size(words, "change", change, ASSAY_MEAN_DECIMALS);
   const AssayResult *max = assay_result_at(metric, "max");
   if (assay_result_known(max)) assay_words_take(words, "max", max);
-  assay_words_text(words, "metric", name);
   if (!interval) return words;
   double level, low, high;
   assay_result_interval(change, &level, &low, &high);
@@ -40,7 +40,7 @@ static AssayResult *change_words(AssayReview *review, const AssayResult *metric,
 
 static void say_counts(AssayReview *review, GString *paragraph, const AssayResult *metric, const char *phrase) {
   if (!assay_shown(metric, "up") || !assay_shown(metric, "n_matched")) return;
-  AssayResult *words = assay_words_new();
+  AssayResult *words = named(review, metric);
   assay_words_take(words, "n", assay_result_at(metric, "n_matched"));
   assay_words_take(words, "up", assay_result_at(metric, "up"));
   assay_words_take(words, "same", assay_result_at(metric, "same"));
@@ -58,7 +58,10 @@ void assay_metric_say_change(AssayReview *review, GString *paragraph, const Assa
   double level, low, high;
   if (assay_result_flag(assay_result_at(metric, "single_rating"))) { /* its counts say it */
     gboolean direct = assay_result_flag(assay_result_at(metric, "direct"));
-    say_counts(review, paragraph, metric, direct ? "counts-judged" : "counts-rating");
+    say_counts(review, paragraph, metric,
+               page_one ? direct ? "counts-judged" : "counts-rating"
+               : direct ? "metric-counts-judged"
+                        : "metric-counts-rating");
     return;
   }
   if (!assay_result_interval(change, &level, &low, &high)) {
@@ -82,22 +85,20 @@ void assay_metric_put_sentence(AssayReview *review, AssayResult *group, const As
                                const AssayMetricData *data) {
   GString *paragraph = g_string_new(NULL);
   if (!data->n_pre && !data->n_post) {
-    assay_sentence_join(review, paragraph, "metric-no-answers", NULL);
+    assay_sentence_join(review, paragraph, "metric-no-answers", named(review, group));
   } else if (data->reason && !metric->has_pre && assay_shown(group, "after")) {
-    AssayResult *words = assay_words_new();
-    g_autofree char *name = metric_name(review, group);
-    assay_words_text(words, "metric", name);
+    AssayResult *words = named(review, group);
     assay_words_take(words, "after", assay_result_at(group, "after"));
     assay_words_take(words, "n", assay_result_at(group, "n_post"));
     if (assay_shown(group, "max")) assay_words_take(words, "max", assay_result_at(group, "max"));
     assay_sentence_join(review, paragraph, plain_phrase(group, "metric-after", "metric-after-unbounded"), words);
   } else if (data->reason) {
     g_autofree char *reason = assay_sentence(review, data->reason, NULL);
-    AssayResult *words = assay_words_new();
+    AssayResult *words = named(review, group);
     assay_words_text(words, "reason", reason);
     assay_sentence_join(review, paragraph, "metric-not-comparable", words);
   } else if (!assay_shown(group, "before")) {
-    AssayResult *words = assay_words_new();
+    AssayResult *words = named(review, group);
     assay_words_fixed(words, "k", assay_disclose_k(&review->disclosure));
     gboolean few = assay_figure_verdict(review, data->n_matched) != ASSAY_SHOWN;
     assay_sentence_join(review, paragraph, few ? "metric-hidden" : "metric-withheld", words);
@@ -112,7 +113,7 @@ void assay_metric_put_caveats(AssayReview *review, AssayResult *group, const Ass
                               const AssayMetricData *data) {
   AssayResult *list = assay_result_add_list(group, "caveats");
   gint64 n = data->reason ? data->n_post : data->n_matched;
-  gboolean shown = assay_figure_verdict(review, n) == ASSAY_SHOWN;
+  gboolean shown = assay_shown(group, "after");
   if (shown && n < 10) {
     AssayResult *words = assay_words_new();
     assay_words_take(words, "n", assay_result_at(group, data->reason ? "n_post" : "n_matched"));

@@ -131,7 +131,8 @@ static void put_step_share(AssayReview *review, AssayResult *group) {
     return;
   }
   AssayResult *leaf = assay_figure_number(review, group, "share", share.share, n, ASSAY_FORMAT_PERCENT, 0, ASSAY_SHOWN);
-  if (n >= ASSAY_INTERVAL_FROM) assay_result_set_interval(leaf, 0.95, share.wilson.low, share.wilson.high);
+  if (n >= ASSAY_INTERVAL_FROM)
+    assay_figure_interval(review, leaf, share.wilson.low, share.wilson.high, ASSAY_FORMAT_PERCENT, 0);
 }
 
 static void put_step(AssayReview *review, AssayResult *list, const char *id, const AssayResult *figure) {

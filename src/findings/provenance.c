@@ -1,6 +1,6 @@
 /* Where the numbers come from: sources with what was left out and why, complaints, how answers were read, limits,
  * methods. */
-#include "figures.h"
+#include "items.h"
 
 enum { ISSUES_SHOWN = 200 };
 
@@ -62,10 +62,12 @@ static void put_scales(AssayReview *review) {
       const AssayScaleReading *reading =
           assay_store_scale(review->store, instrument, item, item->column ? 0 : 1, &review->error);
       if (!reading || !reading->note || reading->fit == ASSAY_SCALE_EMPTY) continue;
+      g_autofree char *note = assay_scale_note(review, reading);
+      if (!*note) continue;
       g_autofree char *name = g_strdup_printf("%s.%s", instrument->id, item->id);
       AssayResult *group = assay_result_append_group(list);
       assay_result_add_text(group, "item", name);
-      assay_result_add_text(group, "note", reading->note);
+      assay_result_add_text(group, "note", note);
     }
   }
 }

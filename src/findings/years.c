@@ -39,7 +39,7 @@ static void put_objective_change(AssayReview *review, AssayResult *group, const 
   AssayResult *leaf = assay_figure_number(review, group, "change", change->difference.mean, data->n_matched,
                                           ASSAY_FORMAT_SIGNED, 1, verdict);
   if (verdict == ASSAY_SHOWN && data->wide && change->n_pairs >= ASSAY_INTERVAL_FROM && change->t_status == ASSAY_OK)
-    assay_result_set_interval(leaf, 0.95, change->mean_interval.low, change->mean_interval.high);
+    assay_figure_interval(review, leaf, change->mean_interval.low, change->mean_interval.high, ASSAY_FORMAT_SIGNED, 1);
 }
 
 static void put_objective(AssayReview *review, AssayResult *list, const AssayObjective *objective, int year) {
@@ -70,7 +70,7 @@ static void put_objective(AssayReview *review, AssayResult *list, const AssayObj
   AssayShare wilson;
   if (verdict == ASSAY_SHOWN && target.measured >= ASSAY_INTERVAL_FROM &&
       assay_share(target.reached, target.measured, 0.95, &wilson) == ASSAY_OK)
-    assay_result_set_interval(leaf, 0.95, wilson.wilson.low, wilson.wilson.high);
+    assay_figure_interval(review, leaf, wilson.wilson.low, wilson.wilson.high, ASSAY_FORMAT_PERCENT, 0);
 }
 
 static void put_year(AssayReview *review, AssayResult *list, int year) {

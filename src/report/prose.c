@@ -84,6 +84,7 @@ gboolean prose_not_yet_make(BlockContext *context, Block *parent, GError **error
   guint n = list_objectives(parent, objectives, "not-reached", TRUE, "Goal not yet reached:");
   n += list_objectives(parent, objectives, "reached", FALSE, "Goal reached:");
   n += list_objectives(parent, objectives, "no-goal", TRUE, "No goal set:");
+  n += list_objectives(parent, objectives, "hidden", FALSE, "Withheld to protect privacy:");
   n += list_objectives(parent, objectives, "no-data", FALSE, "No data this year:");
   if (n == 0) block_add_reason(parent, "Learned and not yet learned", NULL);
   return TRUE;

@@ -26,6 +26,7 @@ static const char *result_text(const char *learned) {
   if (g_strcmp0(learned, "reached") == 0) return "Yes";
   if (g_strcmp0(learned, "not-reached") == 0) return "No";
   if (g_strcmp0(learned, "no-goal") == 0) return "No goal set";
+  if (g_strcmp0(learned, "hidden") == 0) return "Withheld";
   return "No data";
 }
 

@@ -1,4 +1,6 @@
 /* The annual review of a study that is reckoned by hand in small_study.h. */
+#include <math.h>
+
 #include "small_study.h"
 
 static gboolean has_interval(const AssayResult *node) {
@@ -48,10 +50,10 @@ static void test_change(void) {
   assert_count(metric, "n_post", 11);
   g_assert_true(assay_result_flag(at(metric, "primary")));
   g_assert_true(assay_result_flag(at(metric, "direct")));
-  assert_text(
-      metric, "sentence",
-      "On the test “sql-test”, the average rose from 10.0 to 13.0 out of 20 among the 10 learners measured both times: a change "
-      "of 3.0 points (95% interval 1.9 to 4.1). Of 10 learners, 10 scored higher, 0 the same and 0 lower.");
+  assert_text(metric, "sentence",
+              "On the test “sql-test”, the average rose from 10.0 to 13.0 out of 20 among the 10 learners measured "
+              "both times: a change "
+              "of 3.0 points (95% interval 1.9 to 4.1). Of 10 learners, 10 scored higher, 0 the same and 0 lower.");
   assert_text(metric, "caveats[0]", "Small group: one or two learners can move these figures noticeably.");
   support_assert_close(assay_result_number(at(metric, "missing.pre_mean_matched")), 10, 1e-14, "the ten");
   assert_status(metric, "missing.pre_mean_unmatched", ASSAY_RESULT_HIDDEN); /* one person */
@@ -78,13 +80,15 @@ static void test_target(void) {
   support_assert_close(high, 0.7872872837754024, 1e-12, "Wilson 1927");
   assert_text(tree, "objectives[0].learned", "not-reached");
   assert_text(tree, "headlines[0].label", "Goal not reached: Query a database");
-  assert_text(target, "sentence", "6 of 11 measured reached the target of 70% of the points (goal: at least 9); of all 12 enrolled, 6 to 7.");
-  assert_text(target, "future", "For similar future groups the share may lie between 28% and 79%.");
   assert_text(
-      tree, "headlines[0].text",
-      "6 of 11 measured reached the target of 70% of the points (goal: at least 9); of all 12 enrolled, 6 to 7. Average 10.0 to 13.0 of 20, "
-      "up 3.0 (95% interval 1.9 to 4.1). The interval is the range of average changes that fit these data "
-      "reasonably well. Of 10 learners, 10 scored higher, 0 the same and 0 lower.");
+      target, "sentence",
+      "6 of 11 measured reached the target of 70% of the points (goal: at least 9); of all 12 enrolled, 6 to 7.");
+  assert_text(target, "future", "For similar future groups the share may lie between 28% and 79%.");
+  assert_text(tree, "headlines[0].text",
+              "6 of 11 measured reached the target of 70% of the points (goal: at least 9); of all 12 enrolled, 6 to "
+              "7. Average 10.0 to 13.0 of 20, "
+              "up 3.0 (95% interval 1.9 to 4.1). The interval is the range of average changes that fit these data "
+              "reasonably well. Of 10 learners, 10 scored higher, 0 the same and 0 lower.");
   small_close(&small);
 }
 
@@ -115,7 +119,9 @@ static void test_hidden(void) {
   static const char *const names[] = {"before", "after", "percent_before", "change", "up", "same", "down"};
   for (guint i = 0; i < G_N_ELEMENTS(names); i++) assert_status(four, names[i], ASSAY_RESULT_HIDDEN);
   assert_count(four, "n_matched", 4);
-  assert_text(four, "sentence", "The change is withheld: fewer than 5 learners have both measures.");
+  assert_text(
+      four, "sentence",
+      "On the survey measure “sql-confidence”, the change is withheld: fewer than 5 learners have both measures.");
   g_autoptr(AssayResult) next = small_review(&small, 2025, ASSAY_TIER_RESTRICTED);
   assert_status(next, "objectives[0].metrics[0].change", ASSAY_RESULT_HIDDEN);
   assert_status(next, "objectives[0].target.share", ASSAY_RESULT_HIDDEN);
@@ -237,6 +243,40 @@ static void test_no_subtraction(void) {
   small_close(&small);
 }
 
+/* What is published says neither which answers nobody gave, nor digits that a reader does not see, nor a total from
+ * which a hidden number of answers could be taken. */
+static void test_published(void) {
+  static const char before[] =
+      "@learner=|@submitted|total\n"
+      "p01|2024-09-02|8\np02|2024-09-02|8\np03|2024-09-02|8\np04|2024-09-02|10\np05|2024-09-02|10\np06|2024-09-02|10\n"
+      "p07|2024-09-02|10\np08|2024-09-02|12\np09|2024-09-02|12\np10|2024-09-02|12\np12|2024-09-02|4\n";
+  static const char followup[] =
+      "@learner=|@submitted|used|taught|ways!\n"
+      "p01|2025-09-15|Yes|No|\np02|2025-09-15|Yes|No|\np03|2025-09-15|Yes|No|\np04|2025-09-15|Yes|No|\n"
+      "p05|2025-09-15|Yes|No|\np06|2025-09-15|Yes|No|\np07|2025-09-15|No|No|\np08|2025-09-15|No|No|\n"
+      "p09|2025-09-15|No|No|\np10|2025-09-15|No|No|\np11|2025-07-10|No|No|\n";
+  static const Filling sources[] = {{"roster", "roster.csv", NULL, small_roster},
+                                    {"followup", "f.csv", NULL, followup},
+                                    {"pretest", "pre.csv", NULL, before},
+                                    {"posttest", "post.csv", NULL, small_post},
+                                    {"reaction", "reaction.csv", NULL, small_reaction}};
+  Small small = small_open(small_text, sources, G_N_ELEMENTS(sources));
+  g_autoptr(AssayResult) tree = small_review(&small, 2025, ASSAY_TIER_PUBLISHED);
+  assert_count(tree, "level3.follow_ups[1].answered", 10);
+  assert_status(tree, "level3.follow_ups[0].answered", ASSAY_RESULT_HIDDEN);
+  assert_status(tree, "level3.answered", ASSAY_RESULT_HIDDEN);
+  g_assert_cmpuint(assay_result_size(at(tree, "level3.items[0].levels")), ==, 0);
+  assert_text(tree, "level1.items[0].scale",
+              "read as the scale agreement-5: 5 points from “Strongly disagree” to “Strongly agree”");
+  g_autoptr(AssayResult) first = small_review(&small, 2024, ASSAY_TIER_PUBLISHED);
+  const AssayResult *change = at(first, "objectives[0].metrics[0].change");
+  double level, low, high;
+  g_assert_cmpfloat(assay_result_number(change), ==, 4.2); /* 46 points over 11 people are 4.1818 */
+  g_assert_true(assay_result_interval(change, &level, &low, &high));
+  g_assert_cmpfloat(low, ==, round(low * 10) / 10);
+  small_close(&small);
+}
+
 static void test_years(void) {
   Small small = small_whole();
   g_autoptr(GArray) years = assay_findings_years(small.store, small.study, NULL);
@@ -315,6 +355,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/findings/reaction", test_reaction);
   g_test_add_func("/findings/follow-up", test_follow_up);
   g_test_add_func("/findings/no-subtraction", test_no_subtraction);
+  g_test_add_func("/findings/published", test_published);
   g_test_add_func("/findings/years", test_years);
   g_test_add_func("/findings/shape", test_shape);
   return g_test_run();

@@ -185,7 +185,7 @@ static void test_dumbbell_hidden(void) {
   make(tree, "chart dumbbell direct", document);
   const AssayScene *scene = scene_at(document, 0);
   g_assert_true(has_text(scene, "hidden: fewer than 5 people"));
-  assert_says(assay_scene_description(scene), "Speaking: not shown, hidden: fewer than 5 people.");
+  assert_says(assay_scene_description(scene), "Speaking: hidden: fewer than 5 people.");
   for (guint i = 0; i < assay_scene_size(scene); i++) g_assert_null(assay_scene_mark(scene, i)->meaning);
 }
 
@@ -225,11 +225,12 @@ static void test_likert(void) {
   const AssayScene *scene = scene_at(document, 0);
   g_assert_cmpstr(figure->figure->table_id, ==, "reaction");
   /* 19, 15 and 12 of 22 above the middle */
-  g_assert_cmpstr(assay_scene_title(scene), ==, "Agreement is highest for “What I learned is relevant to my work or study”, "
+  g_assert_cmpstr(assay_scene_title(scene), ==,
+                  "Agreement is highest for “What I learned is relevant to my work or study”, "
                   "lowest for “I contributed to the discussions as much as I wanted to”");
-  assert_says(assay_scene_description(scene), "19 of 22 for “What I learned is relevant to my work or study”, 12 of 22 for “I contributed");
   assert_says(assay_scene_description(scene),
-              "“The discussion forum helped me” is not shown: hidden: fewer than 5 people.");
+              "19 of 22 for “What I learned is relevant to my work or study”, 12 of 22 for “I contributed");
+  assert_says(assay_scene_description(scene), "“The discussion forum helped me”: hidden: fewer than 5 people.");
   g_assert_true(has_text(scene, "hidden: fewer than 5 people"));
   const AssayMark *agree = mark_with(scene, "What I learned is relevant to my work or study.: Agree, 9 of 22");
   const AssayMark *strongly =
