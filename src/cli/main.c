@@ -2,7 +2,6 @@
 #include <glib.h>
 #include <locale.h>
 #include <stdio.h>
-#include <unistd.h>
 
 #include "assay/stats.h"
 #include "command.h"
@@ -20,6 +19,14 @@ static void print_help(FILE *out) {
       out);
 }
 
+/* What was printed may have been lost by any write before, and only the flag of the stream still knows. */
+static int close_output(int code) {
+  gboolean lost = fflush(stdout) != 0 || ferror(stdout);
+  if (!lost || code == ASSAY_EXIT_CANNOT) return code;
+  fputs("assay: standard output could not be written to its end; is the disk full?\n", stderr);
+  return ASSAY_EXIT_CANNOT;
+}
+
 int main(int argc, char **argv) {
   setlocale(LC_CTYPE, "");
   assay_stats_set_up();
@@ -29,21 +36,14 @@ int main(int argc, char **argv) {
   }
   if (g_str_equal(argv[1], "--help") || g_str_equal(argv[1], "-h") || g_str_equal(argv[1], "help")) {
     print_help(stdout);
-    return ASSAY_EXIT_DONE;
+    return close_output(ASSAY_EXIT_DONE);
   }
   if (g_str_equal(argv[1], "--version")) {
     printf("assay %s\n", ASSAY_VERSION);
-    return ASSAY_EXIT_DONE;
+    return close_output(ASSAY_EXIT_DONE);
   }
   const AssayCommand *command = assay_command_find(argv[1]);
-  if (command) {
-    int code = command->run(argc - 1, argv + 1);
-    if (fflush(stdout) != 0 && code == ASSAY_EXIT_DONE) {
-      perror("assay: standard output");
-      return ASSAY_EXIT_CANNOT;
-    }
-    return code;
-  }
+  if (command) return close_output(command->run(argc - 1, argv + 1));
 
   guint n;
   const AssayCommand *all = assay_commands(&n);

@@ -78,6 +78,8 @@ grep -q "$test_file" "$work/err" || complain "a header only: not said: $(head -3
 
 "$assay" inspect "$work/nowhere.csv" >/dev/null 2>"$work/err"; [ $? = 3 ] || complain "inspect of a missing file: exit code"
 grep -q nowhere.csv "$work/err" || complain "inspect of a missing file: no place"
+"$assay" inspect --json "$work/good/exports/"*.csv >/dev/full 2>"$work/err"; [ $? = 3 ] || complain "a full standard output: exit code"
+grep -q "standard output" "$work/err" || complain "a full standard output: not said"
 "$assay" revew x 2>"$work/err"; [ $? = 2 ] || complain "an unknown command: exit code"
 grep -q "review" "$work/err" || complain "an unknown command: no nearest name"
 
