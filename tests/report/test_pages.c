@@ -194,6 +194,68 @@ static void test_giants(void) {
       g_assert_cmpfloat(lines_width(piece_at(flow, i)->lines), <=, document_measure(document) + 0.5);
 }
 
+/* ---- What is drawn ---- */
+
+static char *leaf_name(const Block *block, LeafPart part, guint row, guint column) {
+  return g_strdup_printf("%p/%d/%u/%u", (const void *)block, (int)part, row, column);
+}
+
+static void expect_drawn(GHashTable *drawn, const Block *block, LeafPart part, guint row, guint column) {
+  g_autofree char *name = leaf_name(block, part, row, column);
+  if (!g_hash_table_contains(drawn, name))
+    g_error("kind %d, part %d, row %u, column %u is not drawn", (int)block->kind, (int)part, row, column);
+}
+
+static void check_drawn(GHashTable *drawn, const Block *block) {
+  if (!runs_empty(block->text)) expect_drawn(drawn, block, PART_TEXT, 0, 0);
+  if (block->kind == BLOCK_TABLE) {
+    const Table *table = block->table;
+    expect_drawn(drawn, block, PART_CAPTION, 0, 0);
+    for (guint i = 0; i < table->n_columns; i++) expect_drawn(drawn, block, PART_HEAD, 0, i);
+    for (guint r = 0; r < table->row->len; r++) {
+      Row *row = g_ptr_array_index(table->row, r);
+      for (guint i = 0; i < row->cell->len; i++)
+        if (!runs_empty(row_cell(row, i))) expect_drawn(drawn, block, PART_CELL, r, i);
+    }
+    for (guint i = 0; i < table->note->len; i++) expect_drawn(drawn, block, PART_NOTE, i, 0);
+  }
+  for (guint i = 0; i < block->field->len; i++) expect_drawn(drawn, block, PART_FIELD, i, 0);
+  for (guint i = 0; i < block_size(block); i++) check_drawn(drawn, block_child(block, i));
+}
+
+/* The leaves of the canvas hold the whole document, each part under its own node, and pages only go up. */
+static void test_every_part_is_a_leaf(void) {
+  g_autoptr(GRand) rand = g_rand_new_with_seed(21);
+  g_autoptr(AssayDocument) document = fake_document();
+  for (int i = 0; i < 40; i++) add_block(document->body, rand);
+  const Figure *orphan = NULL;
+  g_assert_true(document_number(document, &orphan));
+  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document));
+  g_autoptr(GPtrArray) pages = paginate(flow, flow->page_height);
+  cairo_surface_t *surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR, NULL);
+  g_autoptr(Canvas) canvas = canvas_new(surface);
+  cairo_surface_destroy(surface);
+  for (guint p = 0; p < pages->len; p++) {
+    const PageLayout *page = g_ptr_array_index(pages, p);
+    for (guint i = 0; i < page->placement->len; i++) {
+      const Piece *piece = piece_at(flow, g_array_index(page->placement, Placement, i).piece);
+      if (piece->draw != NULL) piece->draw(piece, canvas, piece->x, g_array_index(page->placement, Placement, i).y);
+    }
+    canvas_next_page(canvas);
+  }
+  g_autoptr(GHashTable) drawn = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  guint page = 0;
+  for (guint i = 0; i < canvas_leaves(canvas); i++) {
+    const Leaf *leaf = canvas_leaf(canvas, i);
+    g_assert_cmpuint(leaf->page, >=, page);
+    page = leaf->page;
+    g_assert_cmpuint(page, <, pages->len);
+    if (leaf->kind != LEAF_ARTIFACT)
+      g_hash_table_add(drawn, leaf_name(leaf->node.block, leaf->node.part, leaf->node.row, leaf->node.column));
+  }
+  check_drawn(drawn, document->body);
+}
+
 static void test_page_break(void) {
   g_autoptr(AssayDocument) document = fake_document();
   block_add_page_break(document->body);
@@ -220,6 +282,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/pages/any-document", test_any_document);
   g_test_add_func("/pages/long-table", test_long_table);
   g_test_add_func("/pages/giants", test_giants);
+  g_test_add_func("/pages/every-part-is-a-leaf", test_every_part_is_a_leaf);
   g_test_add_func("/pages/page-break", test_page_break);
   g_test_add_func("/pages/empty", test_empty);
   int status = g_test_run();
