@@ -31,7 +31,7 @@ AssayDay assay_day_from_ymd(int year, int month, int day) {
 }
 
 void assay_day_to_ymd(AssayDay day, int *year, int *month, int *dom) {
-  g_assert(day != ASSAY_NO_DAY && day >= -EPOCH && day <= 2932896); /* 0001-01-01 to 9999-12-31 */
+  g_assert(day >= -EPOCH && day <= 2932896); /* 0001-01-01 to 9999-12-31 */
   int rest = day + EPOCH;
   int y = rest / 366 + 1;
   while (y < 9999 && days_before_year(y + 1) <= rest) y++;

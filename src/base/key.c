@@ -65,8 +65,8 @@ static AssayKey *make_key(const char *folder, const char *path, GError **error) 
   AssayKey *key = assay_key_new_ephemeral();
   char text[2 * sizeof key->bytes + 2];
   sodium_bin2hex(text, sizeof text, key->bytes, sizeof key->bytes);
-  strcat(text, "\n");
-  gboolean written = assay_file_write(path, text, strlen(text), 0600, error);
+  text[sizeof text - 2] = '\n';
+  gboolean written = assay_file_write(path, text, sizeof text - 1, 0600, error);
   sodium_memzero(text, sizeof text);
   if (written) return key;
   assay_key_free(key);

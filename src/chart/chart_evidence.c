@@ -71,7 +71,8 @@ static double x_of(const Plot *plot, gint64 value) {
 
 static void draw_axis(const Plot *plot, double top, double bottom) {
   double step = scene_step((double)plot->most, 5, TRUE);
-  for (double value = 0; value <= (double)plot->most; value += step) {
+  for (guint i = 0; i * step <= (double)plot->most; i++) {
+    double value = i * step;
     double x = x_of(plot, (gint64)value);
     g_autofree char *text = chart_count((gint64)value);
     scene_line(plot->scene, x, top, x, bottom, value > 0 ? SCENE_FAINT : SCENE_INK, value > 0 ? 0.5 : 0.8);

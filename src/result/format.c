@@ -41,7 +41,8 @@ static void round_digits(ResultDigits *d, int decimals) {
     d->digits[i] = 0;
   }
   if (up) {
-    strcpy(d->digits, "1");
+    d->digits[0] = '1';
+    d->digits[1] = 0;
     d->point++;
   }
   for (n = (int)strlen(d->digits); n > 0 && d->digits[n - 1] == '0'; n--) d->digits[n - 1] = 0;

@@ -164,9 +164,7 @@ static const Phrase *find(const AssayPhrases *phrases, const char *id) {
 
 /* "1 learner" but "0 learners" and "1.0 points": the singular stands only where the reader sees a bare 1. */
 static const char *fitting(const Piece *piece, const char *shown) {
-  static const char *const ones[] = {"1", "+1",
-                                     "\xe2\x88\x92"
-                                     "1"};
+  static const char *const ones[] = {"1", "+1", "−1"};
   for (gsize i = 0; i < G_N_ELEMENTS(ones); i++)
     if (g_str_equal(shown, ones[i])) return piece->one;
   return piece->many;

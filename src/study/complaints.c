@@ -72,6 +72,7 @@ gboolean study_complaints_pass(StudyComplaints *complaints, GError **error) {
     const Complaint *c = &g_array_index(complaints->list, Complaint, i);
     if (c->weight == STUDY_STOPS) first = c;
   }
+  g_assert(first);
   g_autofree char *mistakes = assay_text_count(complaints->stopping, "mistake", "mistakes");
   g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s has %s and was not used; %sline %u: %s", complaints->file,
               mistakes, complaints->stopping > 1 ? "the first, " : "", first->line, first->message);

@@ -85,7 +85,7 @@ static const StudyKey roster_id_list[] = {
 static TABLE(roster_id, "id", "name", AssayRosterId, AT(AssayRosterId, line));
 
 #define ATTRIBUTE(name, which) \
-  { name, STUDY_KEY_TEXT, NO, AT(AssayRoster, column) + sizeof(const char *) * which }
+  { name, STUDY_KEY_TEXT, NO, AT(AssayRoster, column) + sizeof(const char *) * (which) }
 static const StudyKey columns_list[] = {
     ATTRIBUTE("cohort", ASSAY_ROSTER_COHORT),
     ATTRIBUTE("section", ASSAY_ROSTER_SECTION),
