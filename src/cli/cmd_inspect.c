@@ -136,7 +136,8 @@ int assay_cmd_inspect(int argc, char **argv) {
     g_autoptr(GError) error = NULL;
     g_autoptr(AssayInspection) inspection = assay_ingest_inspect(argv[i], argv[i], &error);
     if (!inspection) {
-      worst = MAX(worst, assay_cli_fail("inspect", error));
+      int code_of_file = assay_cli_fail("inspect", error);
+      worst = MAX(worst, code_of_file);
       continue;
     }
     if (json)

@@ -6,25 +6,48 @@
 #include "command.h"
 #include "product.h"
 
-/* Every format is made before the first is written, so that a failure leaves the earlier reports whole. */
+static char *path_of(const char *folder, int format) {
+  return g_strdup_printf("%s/annual-review.%s", folder, assay_output_suffix((AssayOutputFormat)format));
+}
+
+/* Every format is made before the first is written, and all take their places together, so that a failure leaves the
+ * earlier reports whole. What would not change is not written. */
 static gboolean write_all(const AssayProduct *product, const char *folder, GPtrArray *paths, GError **error) {
   g_autoptr(GPtrArray) bytes = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+  AssayFileBytes changed[ASSAY_FORMATS];
+  guint n = 0;
   for (int format = 0; format < ASSAY_FORMATS; format++) {
     GBytes *made = assay_product_bytes(product, (AssayOutputFormat)format, error);
     if (!made) return FALSE;
     g_ptr_array_add(bytes, made);
+    g_ptr_array_add(paths, path_of(folder, format));
+    AssayFileBytes file = {.path = paths->pdata[format]};
+    file.bytes = g_bytes_get_data(made, &file.length);
+    if (!assay_file_holds(file.path, file.bytes, file.length)) changed[n++] = file;
   }
   if (g_mkdir_with_parents(folder, 0755) != 0) {
     g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "%s: cannot make the folder for the reports: %s", folder,
                 g_strerror(errno));
     return FALSE;
   }
-  for (int format = 0; format < ASSAY_FORMATS; format++) {
-    char *path = g_strdup_printf("%s/annual-review.%s", folder, assay_output_suffix((AssayOutputFormat)format));
-    g_ptr_array_add(paths, path);
-    if (!assay_write_if_changed(path, bytes->pdata[format], error)) return FALSE;
+  return assay_file_write_together(changed, n, 0644, error);
+}
+
+/* The issues that only show when answers are read with today's study.yml stand in the report; here is how many. */
+static void point_to_issues(const AssayResult *result, const AssayIssues *printed, const char *folder) {
+  const AssayResult *issues = assay_result_at(result, "issues");
+  guint warnings = 0, told = 0;
+  for (guint i = 0; i < assay_result_size(issues); i++) {
+    const char *severity = assay_result_string(assay_result_at(assay_result_child(issues, i), "severity"));
+    warnings += g_strcmp0(severity, "note") != 0;
   }
-  return TRUE;
+  for (guint i = 0; i < assay_issues_size(printed); i++)
+    told += assay_issues_get(printed, i)->severity >= ASSAY_SEVERITY_WARNING;
+  if (warnings <= told) return;
+  g_autofree char *more = assay_text_count(warnings, "warning", "warnings");
+  g_autofree char *place = assay_text_printable(folder);
+  fprintf(stderr, "The report lists %s about the data, with the lines they are on; 'assay check %s' prints them too.\n",
+          more, place);
 }
 
 static void print_paths(const GPtrArray *paths, gboolean json) {
@@ -40,17 +63,16 @@ static void print_paths(const GPtrArray *paths, gboolean json) {
 }
 
 static gboolean review(AssaySession *session, const char *folder, const AssayProductOptions *options, GPtrArray *paths,
-                       GError **error) {
+                       AssayProduct *product, GError **error) {
   g_auto(AssayImportSummary) summary = {0};
-  g_auto(AssayProduct) product = {0};
   g_autofree char *outline = assay_data_path("reports/annual-review.md");
   if (!assay_session_open(session, folder, ASSAY_SESSION_STORED, error) ||
       !assay_session_import(session, &summary, error) ||
-      !assay_product_annual_review(&product, session, options, outline, error))
+      !assay_product_annual_review(product, session, options, outline, error))
     return FALSE;
-  g_autofree char *year = assay_academic_year_format(product.year);
+  g_autofree char *year = assay_academic_year_format(product->year);
   g_autofree char *reports = g_build_filename(folder, "reports", year, NULL);
-  return write_all(&product, reports, paths, error);
+  return write_all(product, reports, paths, error);
 }
 
 int assay_cmd_review(int argc, char **argv) {
@@ -75,13 +97,15 @@ int assay_cmd_review(int argc, char **argv) {
 
   AssayProductOptions options = {.tier = ASSAY_TIER_RESTRICTED, .a4 = a4};
   g_auto(AssaySession) session = {0};
+  g_auto(AssayProduct) product = {0};
   g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
   g_autoptr(GError) error = NULL;
   gboolean ok = assay_product_parse_year(year, &options.year, &error) &&
                 assay_product_parse_day(as_of, &options.as_of, &error) &&
-                review(&session, argv[1], &options, paths, &error);
-  if (session.issues) assay_cli_print_issues(session.issues, ASSAY_SEVERITY_WARNING, 3);
+                review(&session, argv[1], &options, paths, &product, &error);
+  if (session.issues) assay_cli_print_issues(session.issues, ASSAY_SEVERITY_WARNING, ok ? 3 : 20);
   if (!ok) return assay_cli_fail("review", error);
+  point_to_issues(product.result, session.issues, argv[1]);
   print_paths(paths, json);
   return assay_issues_count(session.issues, ASSAY_SEVERITY_ERROR) ? ASSAY_EXIT_DATA : ASSAY_EXIT_DONE;
 }

@@ -66,12 +66,14 @@ int assay_cli_usage(const char *command, const char *format, ...) {
   va_start(arguments, format);
   g_autofree char *message = g_strdup_vprintf(format, arguments);
   va_end(arguments);
-  fprintf(stderr, "assay %s: %s\nTry 'assay %s --help'.\n", command, message, command);
+  g_autofree char *line = assay_text_printable(message);
+  fprintf(stderr, "assay %s: %s\nTry 'assay %s --help'.\n", command, line, command);
   return ASSAY_EXIT_USAGE;
 }
 
 int assay_cli_fail(const char *command, const GError *error) {
-  fprintf(stderr, "assay %s: %s\n", command, error->message);
+  g_autofree char *line = assay_text_printable(error->message);
+  fprintf(stderr, "assay %s: %s\n", command, line);
   if (error->domain != ASSAY_ERROR) return ASSAY_EXIT_CANNOT;
   switch ((AssayError)error->code) {
     case ASSAY_ERROR_DATA:
@@ -96,11 +98,10 @@ void assay_cli_print_issues(const AssayIssues *issues, AssaySeverity least, guin
       unprinted++;
       continue;
     }
-    g_autofree char *line = assay_issue_format(issue);
+    g_autofree char *text = assay_issue_format(issue), *line = assay_text_printable(text);
     fprintf(stderr, "%s\n", line);
   }
-  if (unprinted)
-    fprintf(stderr, "... and %u more of the same kinds; all of them are in the report's annex\n", unprinted);
+  if (unprinted) fprintf(stderr, "... and %u more of the same kinds\n", unprinted);
 }
 
 static guint terminal_width(void) {

@@ -160,12 +160,9 @@ GBytes *assay_product_bytes(const AssayProduct *product, AssayOutputFormat forma
   g_return_val_if_reached(NULL);
 }
 
-gboolean assay_write_if_changed(const char *path, GBytes *bytes, GError **error) {
-  gsize length, there_length;
-  const void *data = g_bytes_get_data(bytes, &length);
+gboolean assay_file_holds(const char *path, const void *bytes, gsize length) {
   g_autofree char *there = NULL;
-  if (g_file_get_contents(path, &there, &there_length, NULL) && there_length == length &&
-      memcmp(there, data, length) == 0)
-    return TRUE;
-  return assay_file_write(path, data, length, 0644, error);
+  gsize there_length;
+  return assay_file_read(path, length, &there, &there_length, NULL) && there_length == length &&
+         memcmp(there, bytes, length) == 0;
 }

@@ -34,8 +34,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AssayProduct, assay_product_clear)
 
 GBytes *assay_product_bytes(const AssayProduct *product, AssayOutputFormat format, GError **error);
 
-/* Writes only where the bytes differ from those that are there. */
-gboolean assay_write_if_changed(const char *path, GBytes *bytes, GError **error);
+/* Whether the regular file `path` holds exactly these bytes. */
+gboolean assay_file_holds(const char *path, const void *bytes, gsize length);
 
 /* "2025-26" or NULL -> year; FALSE with a message that shows the form. */
 gboolean assay_product_parse_year(const char *text, int *year, GError **error);

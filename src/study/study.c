@@ -52,9 +52,28 @@ AssayStudy *assay_study_parse(const char *text, gsize length, const char *name, 
   return NULL;
 }
 
+/* What to do where there is no study.yml; what else may be wrong with it, reading it says. */
+static gboolean is_there(const char *folder, const char *path, GError **error) {
+  if (g_file_test(path, G_FILE_TEST_EXISTS)) return TRUE;
+  if (g_file_test(folder, G_FILE_TEST_IS_REGULAR))
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT,
+                "%s: this is a file; expected a study's folder, which holds "
+                "study.yml",
+                folder);
+  else if (!g_file_test(folder, G_FILE_TEST_EXISTS))
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT,
+                "%s: there is no such folder; expected a study's folder, which "
+                "holds study.yml",
+                *folder ? folder : "\"\"");
+  else
+    return TRUE;
+  return FALSE;
+}
+
 AssayStudy *assay_study_load(const char *folder, AssayStudyComplain complain, gpointer user, GError **error) {
   g_autofree char *path = g_build_filename(folder, "study.yml", NULL), *text = NULL;
   gsize length;
+  if (!is_there(folder, path, error)) return NULL;
   if (!assay_file_read(path, STUDY_FILE_LIMIT, &text, &length, error)) return NULL;
   return assay_study_parse(text, length, "study.yml", folder, complain, user, error);
 }
