@@ -87,7 +87,8 @@ static void read_scalar(StudyReader *reader, const Field *field, const yaml_node
   StudyPlace *place = note_place(reader, (char *)base + field->key->offset, node, field->path);
   StudyFault fault = {0};
   place->ill = TRUE;
-  if (!text || (!*text && field->key->type != STUDY_KEY_TEXT))
+  gboolean blank = text && !text[strspn(text, " \t\n")];
+  if (!text || (blank && (field->key->required || field->key->type != STUDY_KEY_TEXT)))
     complain_type(reader, field, node);
   else if (study_value_read(reader->arena, field->key, text, base, &fault))
     place->ill = FALSE;
