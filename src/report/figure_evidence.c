@@ -42,10 +42,23 @@ static char *describe(BlockContext *context, const AssayResult *steps, const cha
   return g_strdup(text->str);
 }
 
+/* Where no step has a number there is nothing to draw, and one reason says it: that of the first step. */
+static const AssayResult *first_missing(const AssayResult *steps) {
+  for (guint i = 0; i < assay_result_size(steps); i++)
+    if (read_step(assay_result_child(steps, i)).known) return NULL;
+  const AssayResult *first = assay_result_child(steps, 0), *count = assay_result_at(first, "count");
+  return assay_result_known(count) ? assay_result_at(first, "of") : count;
+}
+
 gboolean figure_evidence_make(BlockContext *context, Block *parent, GError **error) {
   const AssayResult *steps = block_at(context, "participation.steps");
   if (list_is_empty(steps)) {
     block_add_reason(parent, "Evidence", steps);
+    return TRUE;
+  }
+  const AssayResult *missing = first_missing(steps);
+  if (missing) {
+    block_add_reason(parent, "Evidence", missing);
     return TRUE;
   }
   guint n = assay_result_size(steps);

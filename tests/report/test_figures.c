@@ -322,12 +322,20 @@ static void test_evidence(void) {
   assert_says(assay_scene_description(scene), "Earned the badge: 26 of 32.");
 }
 
+static AssayResult *add_step(AssayResult *steps, const char *id, const char *label) {
+  AssayResult *step = assay_result_append_group(steps);
+  assay_result_add_text(step, "id", id);
+  assay_result_add_text(step, "label", label);
+  return step;
+}
+
 static void test_evidence_hidden(void) {
   g_autoptr(AssayResult) tree = assay_result_new();
   AssayResult *steps = assay_result_add_list(assay_result_add_group(tree, "participation"), "steps");
-  AssayResult *step = assay_result_append_group(steps);
-  assay_result_add_text(step, "id", "both");
-  assay_result_add_text(step, "label", "Both times");
+  AssayResult *known = add_step(steps, "pre", "Before");
+  assay_result_add_count(known, "count", 31);
+  assay_result_add_count(known, "of", 32);
+  AssayResult *step = add_step(steps, "both", "Both times");
   assay_result_add_missing(step, "count", ASSAY_RESULT_HIDDEN, "hidden: fewer than 10 people");
   assay_result_add_count(step, "of", 32);
   g_autoptr(AssayDocument) document = fake_document();
@@ -335,7 +343,25 @@ static void test_evidence_hidden(void) {
   const AssayScene *scene = scene_at(document, 0);
   g_assert_true(has_text(scene, "hidden: fewer than 10 people"));
   g_assert_cmpstr(assay_scene_title(scene), ==, "For how many learners there is evidence");
-  g_assert_false(has_text(scene, "of 32"));
+  g_assert_true(has_text(scene, "31 of 32"));
+  g_assert_false(has_text(scene, "0 of 32"));
+}
+
+static void test_evidence_of_nothing(void) {
+  g_autoptr(AssayResult) tree = assay_result_new();
+  AssayResult *steps = assay_result_add_list(assay_result_add_group(tree, "participation"), "steps");
+  static const char *const ids[] = {"enrolled", "both"};
+  for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
+    AssayResult *step = add_step(steps, ids[i], ids[i]);
+    assay_result_add_missing(step, "count", ASSAY_RESULT_ABSENT, i ? "no pair of tests" : "the study has no roster");
+    assay_result_add_missing(step, "of", ASSAY_RESULT_ABSENT, "the study has no roster");
+  }
+  g_autoptr(AssayDocument) document = fake_document();
+  const Block *block = make(tree, "chart evidence", document);
+  g_assert_cmpint(block->kind, ==, BLOCK_PARAGRAPH);
+  g_assert_cmpuint(block_size(document->body), ==, 1);
+  g_autofree char *plain = runs_plain(block->text);
+  g_assert_cmpstr(plain, ==, "Evidence: the study has no roster.");
 }
 
 static void test_words(void) {
@@ -371,6 +397,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/figures/likert/tie", test_likert_tie);
   g_test_add_func("/figures/evidence/marks", test_evidence);
   g_test_add_func("/figures/evidence/hidden", test_evidence_hidden);
+  g_test_add_func("/figures/evidence/of-nothing", test_evidence_of_nothing);
   g_test_add_func("/figures/words", test_words);
   int status = g_test_run();
   assay_phrases_free(phrases);
