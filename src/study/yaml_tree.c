@@ -20,6 +20,33 @@ static guint line_of_offset(const char *text, gsize length, gsize offset) {
   return line;
 }
 
+/* What a person does about it: the parser knows where it stopped, which is often the line after the mistake. */
+static char *mend_of(const char *problem, const char *context, guint began, guint blanks) {
+  static const struct {
+    const char *problem, *context, *mend;
+  } known[] = {
+      {"tab character", "", "indent with blanks, not tabs"},
+      {"cannot start any token", "", "indent with blanks, not tabs, and put text that begins with @ ` or % in quotes"},
+      {"mapping values are not allowed", "",
+       "put a text that holds \": \" in quotes, and indent a key as the keys beside it"},
+      {"could not find expected ':'", "simple key", "expected `key: value` there, with a blank after the colon"},
+      {"',' or ']'", "", "close the list with ], and put a text that holds , or ] in quotes"},
+      {"',' or '}'", "", "close the mapping with }, and put a text that holds , or } in quotes"},
+      {"unexpected end of stream", "quoted scalar", "close the quotes that are opened there"},
+      {"escape", "double", "write \\\\ for a backslash, or use single quotes"},
+      {"undefined alias", "", "put text that begins with * in quotes"},
+      {"alphabetic or numeric", "", "put text that begins with * or & in quotes"},
+  };
+  if (strstr(problem, "did not find expected key") || strstr(problem, "expected '-' indicator"))
+    return g_strdup_printf(
+        "indent this line as its neighbours (line %u: %u blanks), or look before it for what is not "
+        "closed or not in quotes",
+        began, blanks);
+  for (guint i = 0; i < G_N_ELEMENTS(known); i++)
+    if (strstr(problem, known[i].problem) && strstr(context, known[i].context)) return g_strdup(known[i].mend);
+  return NULL;
+}
+
 static void complain_syntax(const yaml_parser_t *parser, const char *text, gsize length, StudyComplaints *complaints) {
   const char *problem = parser->problem ? parser->problem : "not YAML";
   if (parser->error == YAML_READER_ERROR) {
@@ -30,12 +57,12 @@ static void complain_syntax(const yaml_parser_t *parser, const char *text, gsize
     return;
   }
   StudyPlace place = {(guint)parser->problem_mark.line + 1, (guint)parser->problem_mark.column + 1};
-  g_autofree char *context = parser->context ? g_strdup_printf(" %s that begins on line %u", parser->context,
-                                                               (guint)parser->context_mark.line + 1)
-                                             : g_strdup("");
-  gboolean start = strstr(problem, "cannot start any token") != NULL;
-  study_complain(complaints, STUDY_STOPS, "yaml", place, "not readable as YAML: %s%s%s", problem, context,
-                 start ? "; indent with spaces, not tabs, and put text that begins with @ ` or % in quotes" : "");
+  guint began = (guint)parser->context_mark.line + 1, blanks = (guint)parser->context_mark.column;
+  g_autofree char *context =
+      parser->context ? g_strdup_printf(" %s that begins on line %u", parser->context, began) : g_strdup("");
+  g_autofree char *mend = mend_of(problem, parser->context ? parser->context : "", began, blanks);
+  study_complain(complaints, STUDY_STOPS, "yaml", place, "not readable as YAML: %s%s%s%s", problem, context,
+                 mend ? "; " : "", mend ? mend : "");
 }
 
 static gboolean plain_tag(const char *tag) {
