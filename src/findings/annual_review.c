@@ -71,7 +71,22 @@ gboolean assay_review_open(AssayReview *review, const AssayFindingsRequest *requ
 void assay_review_close(AssayReview *review) {
   g_clear_pointer(&review->root, assay_result_free);
   g_clear_pointer(&review->years, g_array_unref);
+  g_clear_pointer(&review->issues, assay_issues_free);
   g_clear_error(&review->error);
+}
+
+static void take_issues(AssayReview *review, AssayIssues *(*list)(AssayStore *store, GError **error)) {
+  g_autoptr(AssayIssues) more = review->error ? NULL : list(review->store, &review->error);
+  for (guint i = 0; more && i < assay_issues_size(more); i++)
+    assay_issues_append(review->issues, assay_issues_get(more, i));
+}
+
+const AssayIssues *assay_review_issues(AssayReview *review) {
+  if (review->issues) return review->issues;
+  review->issues = assay_issues_new();
+  take_issues(review, assay_store_issues);
+  take_issues(review, assay_store_audit);
+  return review->issues;
 }
 
 static AssayResult *finish(AssayReview *review, GError **error) {

@@ -299,10 +299,7 @@ static void check_behaviour(Checks *checks) {
 
 static void check_data(Checks *checks) {
   AssayReview *review = checks->review;
-  g_autoptr(AssayIssues) stored = review->error ? NULL : assay_store_issues(review->store, &review->error);
-  g_autoptr(AssayIssues) audit = review->error ? NULL : assay_store_audit(review->store, &review->error);
-  guint errors = (stored ? assay_issues_count(stored, ASSAY_SEVERITY_ERROR) : 0) +
-                 (audit ? assay_issues_count(audit, ASSAY_SEVERITY_ERROR) : 0);
+  guint errors = assay_issues_count(assay_review_issues(review), ASSAY_SEVERITY_ERROR);
   add(checks, "data", FALSE, errors ? STATE_WARNING : STATE_SHOWN, errors ? "check-data-errors" : "check-data",
       number("n", errors));
   if (errors) remember(checks, 1, "fix-data", number("n", errors));

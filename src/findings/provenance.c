@@ -42,14 +42,9 @@ static void append_issues(AssayResult *list, const AssayIssues *issues) {
 /* A complaint may quote an answer's text, so a published review prints only how many there are. */
 static void put_issues(AssayReview *review) {
   AssayResult *list = assay_result_add_list(review->root, "issues");
-  g_autoptr(AssayIssues) stored = review->error ? NULL : assay_store_issues(review->store, &review->error);
-  g_autoptr(AssayIssues) audit = review->error ? NULL : assay_store_audit(review->store, &review->error);
-  if (review->disclosure.tier != ASSAY_TIER_PUBLISHED) {
-    if (stored) append_issues(list, stored);
-    if (audit) append_issues(list, audit);
-  }
-  guint total = (stored ? assay_issues_size(stored) : 0) + (audit ? assay_issues_size(audit) : 0);
-  assay_result_add_count(review->root, "issues_total", total);
+  const AssayIssues *issues = assay_review_issues(review);
+  if (review->disclosure.tier != ASSAY_TIER_PUBLISHED) append_issues(list, issues);
+  assay_result_add_count(review->root, "issues_total", assay_issues_size(issues));
 }
 
 static void put_scales(AssayReview *review) {

@@ -25,10 +25,13 @@ typedef struct {
   gboolean interval_explained;
   AssayPeople enrolled, completed, exit_answered, both_tests, unmatched;
   gint64 exit_strangers; /* answered the exit survey as well, and the roster does not know them */
+  AssayIssues *issues;   /* NULL until asked for */
 } AssayReview;
 
 gboolean assay_review_open(AssayReview *review, const AssayFindingsRequest *request);
 void assay_review_close(AssayReview *review); /* frees all but the study, store and phrases */
+/* Those of the import, then those of reading the answers with today's study.yml. Borrowed, never NULL. */
+const AssayIssues *assay_review_issues(AssayReview *review);
 
 /* ---- Where people are counted ---- */
 
