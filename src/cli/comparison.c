@@ -184,7 +184,7 @@ static void append_test(GString *out, const char *name, const char *occasion, co
 
 static void append_wide(GString *out, const AssayComparison *c) {
   g_string_append(out,
-                  "  - id: scores\n    level: 2\n    file: scores\n    blank: missing\n    items:\n"
+                  "  - id: scores\n    level: 2\n    year: 2000-01\n    file: scores\n    blank: missing\n    items:\n"
                   "      - {id: pre, type: number, column: ");
   append_quoted(out, c->pre);
   g_string_append(out, "}\n      - {id: post, type: number, column: ");

@@ -284,6 +284,23 @@ static gboolean audit_rows(Audit *audit, StoreHolding *holding, GError **error) 
   return TRUE;
 }
 
+/* Follow-ups, and answers without ids, belong to the year in which they were handed in: without dates, to none. */
+static gboolean audit_dates(Audit *audit, StoreHolding *holding, GError **error) {
+  const AssayInstrument *instrument = holding->instrument;
+  gboolean needed = instrument->level == 3 || !instrument->learner_column || instrument->anonymous;
+  if (!needed || instrument->year != ASSAY_NO_YEAR || instrument->since_column || holding->n_rows == 0) return TRUE;
+  g_autofree gint64 *moment = g_new(gint64, (gsize)holding->n_rows + 1);
+  if (!store_all_moments(holding, moment, error)) return FALSE;
+  for (guint i = 0; i < holding->n_rows; i++)
+    if (moment[i] != ASSAY_NO_MOMENT) return TRUE;
+  g_autofree char *times = assay_text_count(holding->n_rows, "submission", "submissions");
+  assay_issues_add(audit->issues, ASSAY_SEVERITY_WARNING, "no-dates", instrument->file, 0, 0, NULL,
+                   "no date was read for %s of %s; expected `submitted:` with the column of the date, or `year:`; no "
+                   "year's figures count them",
+                   times, instrument->id);
+  return TRUE;
+}
+
 static gboolean audit_people(Audit *audit, StoreHolding *roster, GError **error) {
   StorePeople *people = store_people(audit->store, error);
   if (!people) return FALSE;
@@ -313,7 +330,8 @@ static gboolean audit_holding(Audit *audit, StoreHolding *holding, GError **erro
   for (guint i = 0; !is_roster && i < holding->instrument->n_items; i++)
     if (!audit_item(audit, holding, &holding->instrument->items[i], error)) return FALSE;
   if (!audit_columns(audit, holding, error)) return FALSE;
-  return is_roster ? audit_people(audit, holding, error) : audit_rows(audit, holding, error);
+  if (is_roster) return audit_people(audit, holding, error);
+  return audit_dates(audit, holding, error) && audit_rows(audit, holding, error);
 }
 
 AssayIssues *assay_store_audit(AssayStore *store, GError **error) {

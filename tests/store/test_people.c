@@ -124,6 +124,24 @@ static void test_attempts_by_occasion_and_point(void) {
   teardown(&place);
 }
 
+/* A year's figures count follow-ups and answers without ids by their dates, so that they have none is told. */
+static void test_no_dates(void) {
+  static const char undated[] = "@learner=sis|@submitted|a\ns1||1\ns2||2\n";
+  const Filling without[] = {{"later", "h.csv", NULL, undated}}, other[] = {{"post", "b-1.csv", NULL, undated}};
+  const Filling some[] = {{"later", "h.csv", NULL, "@learner=sis|@submitted|a\ns1|2025-06-01|1\ns2||2\n"}};
+  const Filling nameless[] = {{"hidden", "g.csv", NULL, "@submitted|a\n|1\n"}};
+  const struct {
+    const Filling *source;
+    gboolean told;
+  } cases[] = {{without, TRUE}, {other, FALSE}, {some, FALSE}, {nameless, TRUE}};
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    Place place;
+    setup(&place, cases[i].source, 1);
+    g_assert_cmpint(has_issue(&place, "no-dates", 0), ==, cases[i].told);
+    teardown(&place);
+  }
+}
+
 /* Follow-ups in different bins of time since completion are no attempts at the same thing. */
 static void test_follow_ups(void) {
   const Filling sources[] = {
@@ -283,6 +301,7 @@ static void test_roster_that_changes(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/people/attempts", test_attempts);
+  g_test_add_func("/people/no-dates", test_no_dates);
   g_test_add_func("/people/attempts-by-occasion-and-point", test_attempts_by_occasion_and_point);
   g_test_add_func("/people/follow-ups", test_follow_ups);
   g_test_add_func("/people/date-order-of-the-roster", test_date_order_of_the_roster);
