@@ -5,8 +5,8 @@ gboolean box_statement_make(BlockContext *context, Block *parent, GError **error
   (void)context;
   (void)error;
   Block *box = block_add_box(parent, "Director’s statement");
-  block_add_field(box, FIELD_LINES, "What these results mean for the program:", 4, 0);
-  block_add_field(box, FIELD_LINES, "What will be changed next year, by whom, by when:", 4, 0);
+  block_add_field(box, FIELD_LINES, "What these results mean for the program:", 3, 0);
+  block_add_field(box, FIELD_LINES, "What will be changed next year, by whom, by when:", 3, 0);
   block_add_field(box, FIELD_LINES, "Resources or support needed:", 2, 0);
   block_add_field(box, FIELD_LINES, "Recommendation: to go on, to propose in full, or to withdraw:", 2, 0);
   return TRUE;

@@ -242,14 +242,23 @@ static gboolean add_figure(const BlockContext *context, Block *parent, const GPt
   return TRUE;
 }
 
+/* Where no pair has marks there is nothing to draw, and the reason of the first says why. */
+static gboolean any_shown(const GPtrArray *pairs) {
+  for (guint i = 0; i < pairs->len; i++)
+    if (!((const Pair *)g_ptr_array_index(pairs, i))->reason) return TRUE;
+  return FALSE;
+}
+
 gboolean figure_dumbbell_make(BlockContext *context, Block *parent, GError **error) {
   gboolean direct = !g_str_has_suffix(context->name, " self-rated");
   const AssayResult *objectives = block_at(context, "objectives");
   g_autoptr(GPtrArray) pairs = g_ptr_array_new_with_free_func(pair_free);
   for (guint i = 0; !list_is_empty(objectives) && i < assay_result_size(objectives); i++)
     if (!read_objective(context, assay_result_child(objectives, i), direct, pairs, error)) return FALSE;
-  if (pairs->len == 0) {
-    block_add_reason(parent, direct ? "Before and after" : "Own ratings before and after", objectives);
+  if (!any_shown(pairs)) {
+    const AssayResult *first = pairs->len ? ((const Pair *)g_ptr_array_index(pairs, 0))->metric : NULL;
+    block_add_reason(parent, direct ? "Before and after" : "Own ratings before and after",
+                     first ? assay_result_at(first, "before") : objectives);
     return TRUE;
   }
   g_autofree char *title = make_title(context, pairs, direct, error);

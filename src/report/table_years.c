@@ -55,8 +55,10 @@ gboolean table_years_learning_make(BlockContext *context, Block *parent, GError 
     block_add_reason(parent, "Learning in earlier years", years);
     return TRUE;
   }
-  Block *table = block_add_table(parent, "years-learning", 7,
-                                 "Learning year by year: each objective’s main measure.");
+  Block *table = block_add_table(
+      parent, "years-learning", 7,
+      "Learning year by year: each objective’s main measure, learners measured both times, or once where "
+      "there is no average before.");
   block_set_column(table, 0, COLUMN_TEXT, 0, "Objective");
   block_set_column(table, 1, COLUMN_NUMBER, 0, "Learners");
   block_set_column(table, 2, COLUMN_NUMBER, 0, "Before");
@@ -64,7 +66,7 @@ gboolean table_years_learning_make(BlockContext *context, Block *parent, GError 
   block_set_column(table, 4, COLUMN_NUMBER, 0, "Change");
   block_set_column(table, 5, COLUMN_NUMBER, 0, "Share");
   block_set_column(table, 6, COLUMN_NUMBER, 0, "Of learners");
-  block_set_span(table, 1, 4, "Average, learners measured both times");
+  block_set_span(table, 1, 4, "Average");
   block_set_span(table, 5, 6, "At the target");
   for (guint i = 0; i < assay_result_size(years); i++) add_year(table, assay_result_child(years, i));
   return TRUE;

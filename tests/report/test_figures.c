@@ -170,7 +170,7 @@ static void test_dumbbell_titles(void) {
       {{a, again}, 2, plain}, /* two measures of one objective */
       {{a, gone, b}, 3, "Querying rose from 5.8 to 8.9 of 12"},
       {{open}, 1, plain},
-      {{none}, 1, plain},
+      {{none, open}, 2, plain},
   };
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autofree char *title = dumbbell_title(cases[i].metric, cases[i].n);
@@ -179,14 +179,27 @@ static void test_dumbbell_titles(void) {
 }
 
 static void test_dumbbell_hidden(void) {
-  static const Metric metric[] = {{"speaking", "e", TRUE, 0}};
-  g_autoptr(AssayResult) tree = learning(metric, 1);
+  static const Metric metric[] = {{"speaking", "e", TRUE, 0}, {"querying", "a", TRUE, 12, 5.8, 8.9, 2.1, 4.1}};
+  g_autoptr(AssayResult) tree = learning(metric, 2);
   g_autoptr(AssayDocument) document = fake_document();
   make(tree, "chart dumbbell direct", document);
   const AssayScene *scene = scene_at(document, 0);
   g_assert_true(has_text(scene, "hidden: fewer than 5 people"));
   assert_says(assay_scene_description(scene), "Speaking: hidden: fewer than 5 people.");
-  for (guint i = 0; i < assay_scene_size(scene); i++) g_assert_null(assay_scene_mark(scene, i)->meaning);
+  for (guint i = 0; i < assay_scene_size(scene); i++) {
+    const char *meaning = assay_scene_mark(scene, i)->meaning;
+    if (meaning) g_assert_null(strstr(meaning, "Speaking"));
+  }
+}
+
+static void test_dumbbell_of_nothing(void) {
+  static const Metric metric[] = {{"speaking", "e", TRUE, 0}};
+  g_autoptr(AssayResult) tree = learning(metric, 1);
+  g_autoptr(AssayDocument) document = fake_document();
+  const Block *block = make(tree, "chart dumbbell direct", document);
+  g_assert_cmpint(block->kind, ==, BLOCK_PARAGRAPH);
+  g_autofree char *plain = runs_plain(block->text);
+  g_assert_cmpstr(plain, ==, "Before and after: hidden: fewer than 5 people.");
 }
 
 static void test_dumbbell_of_many(void) {
@@ -389,6 +402,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/figures/dumbbell/ratings", test_dumbbell_ratings);
   g_test_add_func("/figures/dumbbell/titles", test_dumbbell_titles);
   g_test_add_func("/figures/dumbbell/hidden", test_dumbbell_hidden);
+  g_test_add_func("/figures/dumbbell/of-nothing", test_dumbbell_of_nothing);
   g_test_add_func("/figures/dumbbell/many", test_dumbbell_of_many);
   g_test_add_func("/figures/nothing", test_nothing_to_draw);
   g_test_add_func("/figures/likert/marks", test_likert);
