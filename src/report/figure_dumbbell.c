@@ -258,7 +258,7 @@ gboolean figure_dumbbell_make(BlockContext *context, Block *parent, GError **err
   if (!any_shown(pairs)) {
     const AssayResult *first = pairs->len ? ((const Pair *)g_ptr_array_index(pairs, 0))->metric : NULL;
     block_add_reason(parent, direct ? "Before and after" : "Own ratings before and after",
-                     first ? assay_result_at(first, "before") : objectives);
+                     first ? assay_result_at(first, "percent_before") : objectives);
     return TRUE;
   }
   g_autofree char *title = make_title(context, pairs, direct, error);
