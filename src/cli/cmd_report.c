@@ -34,6 +34,17 @@ static gboolean make_report(AssaySession *session, const char *folder, const cha
   return bytes && put_out(bytes, output, error);
 }
 
+static const char DESCRIPTION[] =
+    "Reads study.db as it is; run 'assay import' for new exports.\n\n"
+    "Tiers, by who reads the report:\n"
+    "  internal    the instructors and the director. Figures on fewer than 5 answers are hidden (privacy.internal\n"
+    "              in study.yml sets the number).\n"
+    "  restricted  the officials to whom the review is filed. Hidden as in internal.\n"
+    "  published   everybody. Figures on fewer than 10 answers are hidden (privacy.published), and so are counts\n"
+    "              and shares of fewer than 100 people or with a part under 10, averages of scores with fewer than\n"
+    "              ten possible values, and what the import complained of.\n"
+    "No tier can tell what readers know of each other: read a report yourself before you publish it.";
+
 int assay_cmd_report(int argc, char **argv) {
   g_autofree char *year = NULL, *as_of = NULL, *format_name = NULL, *tier_name = NULL, *output = NULL;
   gboolean a4 = FALSE, json = FALSE;
@@ -49,9 +60,7 @@ int assay_cmd_report(int argc, char **argv) {
       {"a4", 0, 0, G_OPTION_ARG_NONE, &a4, "A4 paper in place of US Letter", NULL},
       G_OPTION_ENTRY_NULL};
   int code;
-  if (!assay_cli_options(&argc, &argv, "report", entries,
-                         "Reads study.db as it is; run 'assay import' for new exports.", &code))
-    return code;
+  if (!assay_cli_options(&argc, &argv, "report", entries, DESCRIPTION, &code)) return code;
   if (argc != 3) return assay_cli_usage("report", "expected a study folder and a report's name or outline");
 
   AssayProductOptions options = {.tier = ASSAY_TIER_RESTRICTED, .a4 = a4};
