@@ -39,7 +39,8 @@ static void put_measure(Row *row, const AssayResult *metric) {
 /* Measured at the end only, so there is nobody with both. */
 static gboolean is_once(const AssayResult *metric) {
   const AssayResult *both = assay_result_at(metric, "n_matched");
-  return assay_result_known(both) && assay_result_count(both) == 0 && assay_result_known(assay_result_at(metric, "after"));
+  return assay_result_known(both) && assay_result_count(both) == 0 &&
+         assay_result_known(assay_result_at(metric, "after"));
 }
 
 static void add_metric(const LearningTable *learning, const AssayResult *objective, const AssayResult *metric) {
@@ -106,12 +107,12 @@ static gboolean make(BlockContext *context, Block *parent, gboolean direct, cons
 gboolean table_learning_make(BlockContext *context, Block *parent, GError **error) {
   (void)error;
   return make(context, parent, TRUE, "learning",
-              "Learning by objective: direct measures of learners measured both times, or once where it says so.", "Direct measures of learning");
+              "Learning by objective: direct measures of learners measured both times, or once where it says so.",
+              "Direct measures of learning");
 }
 
 gboolean table_ratings_make(BlockContext *context, Block *parent, GError **error) {
   (void)error;
   return make(context, parent, FALSE, "ratings",
-              "Learners’ own ratings. They show confidence or attitude, not measured skill.",
-              "Learners’ own ratings");
+              "Learners’ own ratings. They show confidence or attitude, not measured skill.", "Learners’ own ratings");
 }
