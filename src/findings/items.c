@@ -296,6 +296,15 @@ static void correct_answers(const AssayTable *table, const AssayItem *item, Answ
   answers->blank += assay_people_with(table, 0, 0);
 }
 
+/* Who named something said that there was something: an outcome, unlike an answer to a rating. */
+static void put_named(AssayReview *review, AssayResult *group, const Answers *answers) {
+  const int64_t parts[] = {answers->n, answers->blank};
+  gboolean published = review->disclosure.tier == ASSAY_TIER_PUBLISHED;
+  AssayVerdict verdict = published ? counts_verdict(review, parts, 2) : ASSAY_SHOWN;
+  assay_figure_count(review, group, "n", answers->n, verdict);
+  assay_figure_count(review, group, "blank", answers->blank, verdict);
+}
+
 static void put_answers(AssayReview *review, AssayResult *group, const AssayPlace *place, const AssayItem *item,
                         guint part, const AssayVariable *variable, const AssayTable *table, gint64 n) {
   switch (item->type) {
@@ -335,8 +344,12 @@ static void append_part(AssayReview *review, AssayResult *list, const AssayPlace
   static const char *const types[] = {"rating", "choice", "multi", "nps", "number", "score", "text"};
   assay_result_add_text(group, "type", types[item->type]);
   assay_result_add_flag(group, "reversed", item->reverse);
-  assay_figure_people(review, group, "n", answers.n);
-  assay_figure_people(review, group, "blank", answers.blank);
+  if (item->type == ASSAY_ITEM_TEXT || item->type == ASSAY_ITEM_MULTI) {
+    put_named(review, group, &answers);
+  } else {
+    assay_figure_people(review, group, "n", answers.n);
+    assay_figure_people(review, group, "blank", answers.blank);
+  }
   assay_figure_people(review, group, "not_applicable", answers.not_applicable);
   g_autofree char *note = assay_scale_note(review, reading_of(review, place->instrument, item, part));
   assay_result_add_text(group, "scale", note);

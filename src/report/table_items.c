@@ -16,7 +16,9 @@ typedef struct {
 } ItemTable;
 
 gboolean item_has_levels(const AssayResult *item) {
-  return !list_is_empty(assay_result_at(item, "levels"));
+  const AssayResult *counts = assay_result_at(item, "counts");
+  gboolean hidden = counts != NULL && assay_result_status(counts) == ASSAY_RESULT_HIDDEN; /* its answers may be as well */
+  return hidden || !list_is_empty(assay_result_at(item, "levels"));
 }
 
 gboolean item_is_rating(const AssayResult *item) {

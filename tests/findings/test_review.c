@@ -266,6 +266,8 @@ static void test_published(void) {
   assert_status(tree, "level3.follow_ups[0].answered", ASSAY_RESULT_HIDDEN);
   assert_status(tree, "level3.answered", ASSAY_RESULT_HIDDEN);
   g_assert_cmpuint(assay_result_size(at(tree, "level3.items[0].levels")), ==, 0);
+  assert_text(tree, "level3.items[2].id", "ways");
+  assert_status(tree, "level3.items[2].n", ASSAY_RESULT_HIDDEN);
   assert_text(tree, "level1.items[0].scale",
               "read as the scale agreement-5: 5 points from “Strongly disagree” to “Strongly agree”");
   g_autoptr(AssayResult) first = small_review(&small, 2024, ASSAY_TIER_PUBLISHED);
