@@ -95,6 +95,14 @@ static gboolean has_construct(const AssayStudy *study, int level, const char *co
   return FALSE;
 }
 
+/* A question that the sample template suggests; without one, the word that would tell it. */
+static void suggest_construct(Checks *checks, const char *id, int level, const char *construct) {
+  if (has_construct(checks->study, level, construct))
+    add(checks, id, FALSE, STATE_SHOWN, "check-asked", NULL);
+  else
+    add(checks, id, FALSE, STATE_NOTE, "check-no-construct", word("construct", construct));
+}
+
 static gboolean has_item_type(const AssayStudy *study, int level, AssayItemType type) {
   for (guint i = 0; i < study->n_instruments; i++)
     for (guint j = 0; study->instruments[i].level == level && j < study->instruments[i].n_items; j++)
@@ -244,19 +252,31 @@ static void check_demand(Checks *checks) {
 
 /* ---- The sample template ---- */
 
+static void suggest_four(Checks *checks) {
+  static const char *const four[] = {"engagement", "contribution", "satisfaction", "value"};
+  g_autoptr(GString) missing = g_string_new(NULL);
+  for (guint i = 0; i < G_N_ELEMENTS(four); i++)
+    if (!has_construct(checks->study, 1, four[i]))
+      g_string_append_printf(missing, "%s“%s”", missing->len ? ", " : "", four[i]);
+  if (missing->len)
+    add(checks, "R35", FALSE, STATE_NOTE, "check-constructs-part", word("constructs", missing->str));
+  else
+    add(checks, "R35", FALSE, STATE_SHOWN, "check-asked", NULL);
+}
+
 static void check_reaction(Checks *checks) {
   const AssayStudy *study = checks->study;
   suggest(checks, "R34", has_construct(study, 1, "relevance"), "check-asked", "check-relevance-none");
-  gboolean engaged = has_construct(study, 1, "engagement"), contributed = has_construct(study, 1, "contribution");
-  gboolean reacted = has_construct(study, 1, "satisfaction"), valued = has_construct(study, 1, "value");
-  suggest(checks, "R35", engaged && contributed && reacted && valued, "check-asked", "check-constructs-part");
+  suggest_four(checks);
   suggest(checks, "R36", has_level(study, 1), "check-asked", "check-not-asked");
-  suggest(checks, "R37", valued, "check-asked", "check-not-asked");
+  suggest_construct(checks, "R37", 1, "value");
   suggest(checks, "R38", has_item_type(study, 1, ASSAY_ITEM_MULTI), "check-asked",
           has_item_type(study, 1, ASSAY_ITEM_TEXT) ? "check-asked-written" : "check-not-asked");
   gboolean written = only_written(study, 1, "planned-application");
-  suggest(checks, "R39", has_construct(study, 1, "planned-application") && !written, "check-asked",
-          written ? "check-asked-written" : "check-not-asked");
+  if (written)
+    add(checks, "R39", FALSE, STATE_NOTE, "check-asked-written", NULL);
+  else
+    suggest_construct(checks, "R39", 1, "planned-application");
 }
 
 static void check_learning(Checks *checks) {
@@ -290,9 +310,9 @@ static void check_behaviour(Checks *checks) {
   suggest(checks, "R47", has_level(study, 3), "check-asked", "check-not-asked");
   suggest(checks, "R48", study->roster.column[ASSAY_ROSTER_REACHABLE] != NULL, "check-reachable",
           "check-reachable-none");
-  suggest(checks, "R49", has_construct(study, 3, "used"), "check-asked", "check-not-asked");
-  suggest(checks, "R50", has_construct(study, 3, "taught"), "check-asked", "check-not-asked");
-  suggest(checks, "R51", has_construct(study, 3, "effects"), "check-asked", "check-not-asked");
+  suggest_construct(checks, "R49", 3, "used");
+  suggest_construct(checks, "R50", 3, "taught");
+  suggest_construct(checks, "R51", 3, "effects");
 }
 
 /* ---- The data ---- */

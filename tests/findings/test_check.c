@@ -9,13 +9,17 @@ static AssayResult *check(const Small *small, int year) {
   return tree;
 }
 
-static const char *state(const AssayResult *tree, const char *id) {
+static const char *part(const AssayResult *tree, const char *id, const char *name) {
   const AssayResult *checks = at(tree, "checks");
   for (guint i = 0; i < assay_result_size(checks); i++) {
     const AssayResult *one = assay_result_child(checks, i);
-    if (g_str_equal(assay_result_string(at(one, "id")), id)) return assay_result_string(at(one, "state"));
+    if (g_str_equal(assay_result_string(at(one, "id")), id)) return assay_result_string(at(one, name));
   }
   g_error("no check %s", id);
+}
+
+static const char *state(const AssayResult *tree, const char *id) {
+  return part(tree, id, "state");
 }
 
 static void test_required(void) {
@@ -46,6 +50,9 @@ static void test_required(void) {
   g_assert_cmpstr(state(tree, "roster"), ==, "warning"); /* the id "stray" */
   g_assert_cmpuint(assay_result_size(at(tree, "first")), ==, 3);
   assert_text(tree, "first[0]", "Write the purpose and need in 500 to 800 words");
+  g_assert_cmpstr(part(tree, "R35", "sentence"), ==,
+                  "Not all four are asked: no question has the construct “engagement”, “contribution”.");
+  g_assert_cmpstr(state(tree, "R49"), ==, "shown");
   small_close(&small);
 }
 
