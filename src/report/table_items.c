@@ -15,9 +15,10 @@ typedef struct {
   const AssayResult *heads; /* labels for the columns, where all items share a few short ones; else NULL */
 } ItemTable;
 
+/* Where counts are hidden, what could be answered may be hidden as well. */
 gboolean item_has_levels(const AssayResult *item) {
   const AssayResult *counts = assay_result_at(item, "counts");
-  gboolean hidden = counts != NULL && assay_result_status(counts) == ASSAY_RESULT_HIDDEN; /* its answers may be as well */
+  gboolean hidden = counts != NULL && assay_result_status(counts) == ASSAY_RESULT_HIDDEN;
   return hidden || !list_is_empty(assay_result_at(item, "levels"));
 }
 
