@@ -30,8 +30,8 @@ static gboolean settle_date_order(AssayIntake *in, GError **error) {
 
 static void release(AssayIntake *in) {
   assay_batch_free(in->batch);
-  for (guint f = 0; in->binding && f < in->binding->n; f++) g_free(in->identity[f].shape);
-  g_free(in->identity);
+  for (guint f = 0; in->binding && f < in->binding->n; f++) g_free(in->personal[f].shape);
+  g_free(in->personal);
   assay_binding_free(in->binding);
   assay_export_free(in->export);
   assay_id_map_free(in->last_response);
@@ -47,7 +47,7 @@ static gboolean read_all(AssayIntake *in, const AssayStudy *study, AssayFieldsFu
   in->binding = assay_binding_new(in->export, study, in->instrument, error);
   if (!in->binding) return FALSE;
   in->batch = assay_batch_new(in->binding->fields);
-  in->identity = g_new0(AssayTrouble, in->binding->n + 1);
+  in->personal = g_new0(AssayTrouble, in->binding->n + 1);
   if (!look_ahead(in, error) || !settle_date_order(in, error)) return FALSE;
   if (on_fields && !on_fields(in->binding->fields, in->user, error)) return FALSE;
   guint64 lax_lines = 0;

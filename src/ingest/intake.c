@@ -46,8 +46,16 @@ static AssayId row_response(AssayIntake *in, const AssayRecord *record) {
   return assay_id_hash_bytes(in->key, "row again", again, sizeof again);
 }
 
-static guint32 coded(AssayIntake *in, const AssayBoundField *bound, AssayDictionary *dictionary, const char *cell,
-                     guint32 length) {
+static gboolean is_email(const char *cell, guint32 length) {
+  const char *at = memchr(cell, '@', length), *end = cell + length;
+  return at && at > cell && memchr(at, '.', (gsize)(end - at)) && !memchr(cell, ' ', length);
+}
+
+/* An address among answers is no answer: a column out of place, or a person who misread the question. */
+static guint32 coded(AssayIntake *in, guint field, const AssayRecord *record, const char *cell, guint32 length) {
+  static const char address[] = "(e-mail address)";
+  const AssayBoundField *bound = &in->binding->bound[field];
+  AssayDictionary *dictionary = assay_fields_get(in->batch->fields, field)->dictionary;
   if (length == 0) {
     if (!in->tells_seen || !bound->can_be_unseen) return ASSAY_CODE_BLANK;
     in->unseen++;
@@ -57,12 +65,16 @@ static guint32 coded(AssayIntake *in, const AssayBoundField *bound, AssayDiction
     in->unanswered++;
     return ASSAY_CODE_BLANK;
   }
+  if (is_email(cell, length)) {
+    note_trouble(&in->personal[field], record->line, "");
+    return assay_dictionary_intern(dictionary, address, sizeof address - 1);
+  }
   return assay_dictionary_intern(dictionary, cell, length);
 }
 
 static AssayId identity(AssayIntake *in, guint field, const AssayRecord *record, const char *cell, guint32 length) {
   if (length > 0 && assay_id_is_ruined(cell, length)) {
-    note_trouble(&in->identity[field], record->line, "");
+    note_trouble(&in->personal[field], record->line, "");
     return (AssayId){0, 0};
   }
   return assay_id_hash(in->key, in->binding->bound[field].id_kind, cell, length);
@@ -93,7 +105,7 @@ static gboolean take_cells(AssayIntake *in, const AssayRecord *record) {
     switch (bound->kind) {
       case ASSAY_FIELD_CODED:
         cell = assay_intake_cell(record, bound->column, &length);
-        batch->codes[f][row] = coded(in, bound, assay_fields_get(batch->fields, f)->dictionary, cell, length);
+        batch->codes[f][row] = coded(in, f, record, cell, length);
         break;
       case ASSAY_FIELD_TEXT: {
         GByteArray *bytes = batch->text_bytes[f];
@@ -180,10 +192,17 @@ static void tell_dates(AssayIntake *in) {
 
 static void tell_cells(AssayIntake *in) {
   const char *file = in->export->name;
-  for (guint f = 0; f < in->binding->n; f++)
-    tell(in, &in->identity[f], in->binding->bound[f].column, ASSAY_SEVERITY_WARNING, "ruined-id",
-         "id that a spreadsheet program has ruined", "ids that a spreadsheet program has ruined",
-         "expected the ids as exported; these learners cannot be found by this id: export the file again");
+  for (guint f = 0; f < in->binding->n; f++) {
+    const AssayBoundField *bound = &in->binding->bound[f];
+    if (bound->kind == ASSAY_FIELD_IDENTITY)
+      tell(in, &in->personal[f], bound->column, ASSAY_SEVERITY_WARNING, "ruined-id",
+           "id that a spreadsheet program has ruined", "ids that a spreadsheet program has ruined",
+           "expected the ids as exported; these learners cannot be found by this id: export the file again");
+    else
+      tell(in, &in->personal[f], bound->column, ASSAY_SEVERITY_WARNING, "address", "e-mail address", "e-mail addresses",
+           "expected an answer; kept as \"(e-mail address)\", the address itself was not stored: do the columns fit "
+           "their names?");
+  }
   if (in->unlinked > 0) {
     g_autofree char *count =
         assay_text_count((gint64)in->unlinked, "submission carries no id and is", "submissions carry no id and are");

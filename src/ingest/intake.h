@@ -34,7 +34,7 @@ typedef struct {
   guint64 unlinked, unanswered, unseen;
   AssayDateOrder date_order; /* of the study, else what the column itself shows */
   AssayTrouble ambiguous_date, unreadable_date, missing_date;
-  AssayTrouble *identity; /* one a field: ids that a spreadsheet has ruined */
+  AssayTrouble *personal; /* one a field: ids that a spreadsheet has ruined, e-mail addresses among answers */
 } AssayIntake;
 
 /* The first pass, for files with response ids: which record holds each last, and whether the file tells seen questions

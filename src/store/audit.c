@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "columns.h"
+#include "cut_off.h"
 #include "evaluate.h"
 #include "reading.h"
 
@@ -12,6 +13,7 @@
 typedef struct {
   AssayStore *store;
   AssayIssues *issues;
+  StoreDays usual;
 } Audit;
 
 /* What is wrong with the labels of a column. */
@@ -22,8 +24,18 @@ typedef struct {
   gboolean hidden;      /* print the label's length, not its text */
 } Complaint;
 
+/* Five digits on end: a student number in the wrong column, perhaps. */
+static gboolean may_be_id(const char *label) {
+  for (const char *p = label; *p; p++) {
+    gsize digits = strspn(p, "0123456789");
+    if (digits >= 5) return TRUE;
+    if (digits) p += digits - 1;
+  }
+  return FALSE;
+}
+
 static char *describe_label(const char *label, gboolean hidden) {
-  if (hidden) {
+  if (hidden || may_be_id(label)) {
     g_autofree char *characters = assay_text_count(g_utf8_strlen(label, -1), "character", "characters");
     return g_strdup_printf("a cell of %s", characters);
   }
@@ -122,6 +134,16 @@ static gboolean audit_rating(Audit *audit, StoreItem *item, GError **error) {
   return search(audit, item, bad, &complaint, error);
 }
 
+/* Scores that nobody can have. */
+static gboolean audit_beyond(Audit *audit, StoreItem *item, GError **error) {
+  g_autofree char *expected =
+      g_strdup_printf("expected %s%g, the `max` of item '%s'; counts as missing: where more can be had, raise `max`",
+                      item->item->type == ASSAY_ITEM_SCORE ? "0 to " : "at most ", assay_decimal_value(item->item->max),
+                      item->item->id);
+  Complaint complaint = {ASSAY_SEVERITY_WARNING, "beyond-maximum", expected, FALSE};
+  return search(audit, item, item->beyond, &complaint, error);
+}
+
 static gboolean audit_number(Audit *audit, StoreItem *item, GError **error) {
   Complaint complaint = {ASSAY_SEVERITY_WARNING, "not-a-number",
                          item->item->type == ASSAY_ITEM_NPS ? "expected a whole number from 0 to 10; counts as missing"
@@ -130,9 +152,11 @@ static gboolean audit_number(Audit *audit, StoreItem *item, GError **error) {
   g_autofree gboolean *bad = g_new0(gboolean, item->labels->len + 1);
   g_autofree int64_t *key = g_new(int64_t, item->labels->len + 1);
   store_label_numbers(item, key);
+  gboolean nps = item->item->type == ASSAY_ITEM_NPS;
   for (guint l = 0; l < item->labels->len; l++)
-    bad[l] = key[l] == ASSAY_KEY_BLANK && !store_label_is_dash(g_ptr_array_index(item->labels, l));
-  return search(audit, item, bad, &complaint, error);
+    bad[l] = key[l] == ASSAY_KEY_BLANK && (nps || !item->beyond[l]) &&
+             !store_label_is_dash(g_ptr_array_index(item->labels, l));
+  return search(audit, item, bad, &complaint, error) && (nps || audit_beyond(audit, item, error));
 }
 
 static gboolean audit_item(Audit *audit, StoreHolding *holding, const AssayItem *of, GError **error) {
@@ -330,6 +354,7 @@ static gboolean audit_holding(Audit *audit, StoreHolding *holding, GError **erro
   for (guint i = 0; !is_roster && i < holding->instrument->n_items; i++)
     if (!audit_item(audit, holding, &holding->instrument->items[i], error)) return FALSE;
   if (!audit_columns(audit, holding, error)) return FALSE;
+  if (!store_audit_days(holding, &audit->usual, audit->issues, error)) return FALSE;
   if (is_roster) return audit_people(audit, holding, error);
   return audit_dates(audit, holding, error) && audit_rows(audit, holding, error);
 }
@@ -337,7 +362,9 @@ static gboolean audit_holding(Audit *audit, StoreHolding *holding, GError **erro
 AssayIssues *assay_store_audit(AssayStore *store, GError **error) {
   StoreHoldings *holdings = store_holdings(store, error);
   if (!holdings) return NULL;
-  Audit audit = {store, assay_issues_new()};
+  Audit audit = {.store = store};
+  if (!store_usual_days(store, &audit.usual, error)) return NULL;
+  audit.issues = assay_issues_new();
   for (guint h = 0; h < holdings->n; h++) {
     if (audit_holding(&audit, &holdings->holding[h], error)) continue;
     assay_issues_free(audit.issues);

@@ -22,6 +22,7 @@ void store_item_free(StoreItem *item) {
   g_free(item->n_map);
   g_ptr_array_unref(item->labels);
   g_free(item->number);
+  g_free(item->beyond);
   g_strfreev(item->level);
   g_free(item->level_key);
   g_free(item->code);

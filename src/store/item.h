@@ -22,6 +22,7 @@ struct StoreItem {
   gboolean read_by_part;
   int decimals;       /* of numbers; -1 until asked for */
   int64_t *number;    /* [label], in units of 10^-decimals, or a missing key */
+  gboolean *beyond;   /* [label]: a number, and below 0 or above the item's maximum */
   char **level;       /* NULL-terminated names; NULL until asked for */
   int64_t *level_key; /* [label] */
 };

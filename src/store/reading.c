@@ -105,32 +105,46 @@ static gboolean parse(const char *text, gboolean comma, AssayDecimal *out) {
   return assay_decimal_parse(text, -1, comma, out) == ASSAY_DECIMAL_OK;
 }
 
+/* Beyond what the study says that can be had: 31 of 30 points, or a score below nothing. */
+static gboolean is_beyond(const AssayItem *item, AssayDecimal value) {
+  if (!item) return FALSE;
+  if (item->type == ASSAY_ITEM_NPS) return value.mantissa < 0 || assay_decimal_value(value) > 10;
+  if (!item->has_max) return FALSE;
+  gboolean below = item->type == ASSAY_ITEM_SCORE && value.mantissa < 0;
+  int decimals = MAX(value.decimals, item->max.decimals);
+  int64_t a, b;
+  if (assay_decimal_rescale(value, decimals, &a) && assay_decimal_rescale(item->max, decimals, &b))
+    return below || a > b;
+  return below || assay_decimal_value(value) > assay_decimal_value(item->max);
+}
+
 static void read_numbers(StoreItem *item) {
   guint n = item->labels->len;
   gboolean comma = has_decimal_comma(item);
   g_autofree AssayDecimal *value = g_new0(AssayDecimal, n + 1);
   g_autofree gboolean *good = g_new0(gboolean, n + 1);
   int most = 0;
+  item->beyond = g_new0(gboolean, n + 1);
   for (guint l = 0; l < n; l++) {
     good[l] = parse(g_ptr_array_index(item->labels, l), comma, &value[l]);
-    if (good[l]) most = MAX(most, value[l].decimals);
+    item->beyond[l] = good[l] && is_beyond(item->item, value[l]);
+    if (good[l] && !item->beyond[l]) most = MAX(most, value[l].decimals);
   }
   if (item->item && item->item->type == ASSAY_ITEM_NPS) most = 0;
   item->number = g_new(int64_t, n + 1);
   for (gboolean again = TRUE; again;) { /* fewer decimals where the largest value would not fit */
     again = FALSE;
     for (guint l = 0; l < n && !again; l++) {
-      if (good[l] && assay_decimal_rescale(value[l], most, &item->number[l])) continue;
-      again = good[l] && value[l].decimals <= most && most > 0;
+      gboolean taken = good[l] && !item->beyond[l];
+      if (taken && assay_decimal_rescale(value[l], most, &item->number[l])) continue;
+      again = taken && value[l].decimals <= most && most > 0;
       item->number[l] = ASSAY_KEY_BLANK;
     }
     if (again) most--;
   }
   for (guint l = 0; l < n; l++) {
     const char *text = g_ptr_array_index(item->labels, l);
-    gboolean off =
-        item->item && item->item->type == ASSAY_ITEM_NPS && good[l] && (item->number[l] < 0 || item->number[l] > 10);
-    if (off || (good[l] && assay_key_is_missing(item->number[l]))) item->number[l] = ASSAY_KEY_BLANK;
+    if (item->beyond[l] || (good[l] && assay_key_is_missing(item->number[l]))) item->number[l] = ASSAY_KEY_BLANK;
     if (!good[l] && !store_label_is_dash(text) && is_excused(text)) item->number[l] = ASSAY_KEY_NOT_APPLICABLE;
   }
   item->decimals = most;

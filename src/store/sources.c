@@ -1,8 +1,7 @@
-/* What the database says of its sources: counts, issues, checksum, cut-off. */
+/* What the database says of its sources: counts, issues, checksum. */
 #include <string.h>
 
 #include "columns.h"
-#include "people.h"
 
 #define WHAT "read its sources"
 
@@ -111,41 +110,4 @@ char *assay_store_inputs_checksum(AssayStore *store, GError **error) {
     g_checksum_update(sum, (const guchar *)line, -1);
   }
   return g_strdup(g_checksum_get_string(sum));
-}
-
-/* ---- The data cut-off ---- */
-
-static gboolean latest_submission(StoreHolding *holding, AssayDay *latest, GError **error) {
-  for (guint s = 0; s < holding->n_sources; s++) {
-    const StoreSource *source = &holding->sources[s];
-    g_autofree gint64 *moment = g_new(gint64, (gsize)source->n_rows + 1);
-    if (!store_read_moments(holding, source, moment, error)) return FALSE;
-    gint64 last = ASSAY_NO_MOMENT; /* the least there is */
-    for (guint i = 0; i < source->n_rows; i++) last = MAX(last, moment[i]);
-    *latest = MAX(*latest, store_moment_day(last));
-  }
-  return TRUE;
-}
-
-static gboolean latest_in_roster(StoreHolding *roster, AssayRosterAttribute attribute, AssayDay *latest,
-                                 GError **error) {
-  g_autofree AssayDay *day = g_new(AssayDay, (gsize)roster->n_rows + 1);
-  if (!store_roster_days(roster, attribute, day, error)) return FALSE;
-  for (guint i = 0; i < roster->n_rows; i++) *latest = MAX(*latest, day[i]);
-  return TRUE;
-}
-
-AssayDay assay_store_cut_off(AssayStore *store, GError **error) {
-  G_STATIC_ASSERT(ASSAY_NO_DAY == INT32_MIN && ASSAY_NO_MOMENT == INT64_MIN);
-  AssayDay latest = ASSAY_NO_DAY;
-  StoreHoldings *holdings = store_holdings(store, error);
-  for (guint h = 0; holdings && h < holdings->n; h++) {
-    StoreHolding *holding = &holdings->holding[h];
-    gboolean ok = holding->instrument->level == 0
-                      ? latest_in_roster(holding, ASSAY_ROSTER_ENROLLED_ON, &latest, error) &&
-                            latest_in_roster(holding, ASSAY_ROSTER_COMPLETED_ON, &latest, error)
-                      : latest_submission(holding, &latest, error);
-    if (!ok) return ASSAY_NO_DAY;
-  }
-  return latest;
 }

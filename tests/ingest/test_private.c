@@ -181,6 +181,26 @@ static void one_round(Reading *r, GRand *rand, gboolean damaged) {
   for (guint i = 0; i < n; i++) person_clear(&people[i]);
 }
 
+/* A column out of place: no address becomes an answer, and the place is told. */
+static void test_addresses_among_answers(void) {
+  static const char text[] =
+      "No,When,A,B\n1,2025-03-04,Agree,\n2,2025-03-04, ada.quill@example.org ,\n3,2025-03-04,me @ home,\n"
+      "4,2025-03-04,bo@example.org,\n";
+  Reading *r = reading_new(STUDY);
+  GError *error = NULL;
+  g_assert_true(reading_bytes_with(r, "p", text, sizeof text - 1, reading_on_batch, r, &error));
+  g_assert_null(strstr(r->out->str, "example.org"));
+  g_assert_nonnull(strstr(r->out->str, "a=(e-mail address)"));
+  g_assert_nonnull(strstr(r->out->str, "a=me @ home"));
+  g_assert_cmpuint(assay_issues_size(r->issues), ==, 1);
+  const AssayIssue *issue = assay_issues_get(r->issues, 0);
+  g_assert_cmpstr(issue->code, ==, "address");
+  g_assert_cmpuint(issue->line, ==, 3);
+  g_assert_cmpuint(issue->column, ==, 3);
+  g_assert_null(strstr(issue->message, "example.org"));
+  reading_free(r);
+}
+
 /* Headers that say nothing, and everyone answered twice: an inspection still tells no id, name or address. */
 static void test_bare_headers(void) {
   GRand *rand = g_rand_new_with_seed(13);
@@ -223,5 +243,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/private/bare-headers", test_bare_headers);
   g_test_add_func("/private/tidy", test_tidy);
   g_test_add_func("/private/damaged", test_damaged);
+  g_test_add_func("/private/addresses-among-answers", test_addresses_among_answers);
   return g_test_run();
 }

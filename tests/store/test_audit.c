@@ -90,7 +90,8 @@ static void test_every_trouble_has_its_place(void) {
   only(&place, "not-a-number", "f.csv", 4, "n");
   only(&place, "cohort-year", "r.csv", 3, "cohort");
   only(&place, "unknown-status", "r.csv", 3, "status");
-  g_assert_cmpuint(assay_issues_size(place.issues), ==, 12);
+  only(&place, "no-dates", "s-*.csv", 0, NULL);
+  g_assert_cmpuint(assay_issues_size(place.issues), ==, 13);
   teardown(&place);
 }
 
@@ -114,7 +115,7 @@ static void test_many_labels_are_counted(void) {
   const Filling given = {"survey", "s-1.csv", NULL, table->str};
   Place place;
   setup(&place, &given, 1);
-  g_assert_cmpuint(assay_issues_size(place.issues), ==, 11);
+  g_assert_cmpuint(assay_issues_size(place.issues), ==, 12); /* ten labels, the rest, no dates */
   g_assert_nonnull(strstr(only(&place, "not-a-number", "s-1.csv", 0, "nps"), "20 more"));
   g_string_free(table, TRUE);
   teardown(&place);
@@ -143,11 +144,79 @@ static void test_range_is_read_whole(void) {
   teardown(&place);
 }
 
+#define DATED                                                                                                      \
+  FILLING_PROGRAM                                                                                                  \
+  "roster: {file: r.csv, learner: id, date_order: ymd, columns: {enrolled_on: start, completed_on: end}}\n"        \
+  "instruments:\n"                                                                                                 \
+  "  - {id: quiz, level: 2, occasion: post, file: q.csv, learner: {column: id}, submitted: when, items: [{id: a, " \
+  "column: a, type: score, max: 10}, {id: b, column: b, type: number, max: 1.5}]}\n"                               \
+  "objectives: [{id: o, text: T, metrics: [{id: m, kind: skill, method: test, post: quiz.a}]}]\n"
+
+static void set_up_dated(Place *place, const char *roster, const char *quiz) {
+  const Filling given[] = {{"roster", "r.csv", NULL, roster}, {"quiz", "q.csv", NULL, quiz}};
+  GError *error = NULL;
+  place->study = filling_study(DATED);
+  place->key = assay_key_new_ephemeral();
+  place->store = filling_store(NULL, place->study, place->key);
+  filling_import(place->store, place->study, place->key, given, 2);
+  place->issues = assay_store_audit(place->store, &error);
+  g_assert_no_error(error);
+}
+
+/* A score below 0 or above its maximum is no score; 10.0 and 0 are. */
+static void test_beyond_the_maximum(void) {
+  Place place;
+  set_up_dated(&place, "@learner=|enrolled_on|completed_on\nx|2024-09-01|2025-05-01\n",
+               "@learner=|@submitted|a|b\nx|2025-05-01|10.0|-3\ny|2025-05-01|0|1.5\nz|2025-05-01|10.5|1.51\n"
+               "u|2025-05-01|-1|\nv|2025-05-01|00154529|\nw|2025-05-01|1e400|\n");
+  g_assert_nonnull(strstr(only(&place, "beyond-maximum", "q.csv", 5, "a"), "found \"-1\" in 1 row of quiz"));
+  g_assert_nonnull(strstr(only(&place, "beyond-maximum", "q.csv", 4, "a"), "expected 0 to 10, the `max` of item 'a'"));
+  g_assert_nonnull(strstr(only(&place, "beyond-maximum", "q.csv", 6, "a"), "a cell of 8 characters"));
+  g_assert_nonnull(strstr(only(&place, "beyond-maximum", "q.csv", 4, "b"), "at most 1.5"));
+  only(&place, "not-a-number", "q.csv", 7, "a");
+  g_assert_cmpuint(assay_issues_size(place.issues), ==, 5);
+  const AssayInstrument *quiz = &place.study->instruments[0];
+  AssayFilter each = {.population = ASSAY_PER_SUBMISSION, .instrument = quiz};
+  filling_assert(place.store, assay_variable_item(quiz, &quiz->items[0]), &each, "blank:4 0:1 10:1");
+  teardown(&place);
+}
+
+/* One slip of the pen among many dates; the day of the report is taken without it. */
+static void test_far_dates(void) {
+  GString *roster = g_string_new("@learner=|enrolled_on|completed_on\n");
+  for (int i = 0; i < 12; i++) g_string_append_printf(roster, "p%d|2024-09-%02d|2025-05-%02d\n", i, i + 1, i + 1);
+  g_string_append(roster, "q|2024-09-02|2062-05-03\nr|2024-09-02|2024-09-01\n");
+  Place place;
+  set_up_dated(&place, roster->str, "@learner=|@submitted|a|b\np1|2025-06-03|1|1\np2|1900-01-01|1|1\n");
+  g_assert_nonnull(strstr(only(&place, "far-date", "r.csv", 14, "end"), "about 2024-09-01 to 2025-06-03"));
+  only(&place, "far-date", "q.csv", 3, "when");
+  only(&place, "completed-before-enrolled", "r.csv", 15, "end");
+  g_assert_cmpuint(assay_issues_size(place.issues), ==, 3);
+  GError *error = NULL;
+  g_assert_cmpint(assay_store_cut_off(place.store, &error), ==, assay_day_from_ymd(2025, 6, 3));
+  g_assert_no_error(error);
+  g_string_free(roster, TRUE);
+  teardown(&place);
+}
+
+/* Of a few dates none is far: a follow-up may be years later. */
+static void test_few_dates(void) {
+  Place place;
+  set_up_dated(&place, "@learner=|enrolled_on|completed_on\nx|2019-09-01|2020-05-01\n",
+               "@learner=|@submitted|a|b\nx|2025-06-03|1|1\n");
+  g_assert_cmpuint(assay_issues_size(place.issues), ==, 0);
+  g_assert_cmpint(assay_store_cut_off(place.store, NULL), ==, assay_day_from_ymd(2025, 6, 3));
+  teardown(&place);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/audit/every-trouble-has-its-place", test_every_trouble_has_its_place);
   g_test_add_func("/audit/shape-only", test_shape_only);
   g_test_add_func("/audit/many-labels-are-counted", test_many_labels_are_counted);
   g_test_add_func("/audit/range-is-read-whole", test_range_is_read_whole);
+  g_test_add_func("/audit/beyond-the-maximum", test_beyond_the_maximum);
+  g_test_add_func("/audit/far-dates", test_far_dates);
+  g_test_add_func("/audit/few-dates", test_few_dates);
   return g_test_run();
 }
