@@ -91,6 +91,12 @@ static AssayTable *tabulate_groups(AssayReview *review, const AssayPlace *place,
   return narrow;
 }
 
+static void fail_to_add(AssayReview *review, const AssayPlace *place, AssayStatus status) {
+  if (!review->error)
+    g_set_error(&review->error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s: answers cannot be counted together: %s",
+                place->instrument->id, assay_status_text(status));
+}
+
 AssayTable *assay_place_table(AssayReview *review, const AssayPlace *place, const AssayVariable *variables, guint n) {
   Where where;
   if (place->groups) return tabulate_groups(review, place, variables, n);
@@ -101,9 +107,7 @@ AssayTable *assay_place_table(AssayReview *review, const AssayPlace *place, cons
   AssayTable *linked = tabulate(review, variables, n, &where.filter);
   AssayStatus status = assay_table_add(table, linked);
   assay_table_free(linked);
-  if (status != ASSAY_OK && !review->error)
-    g_set_error(&review->error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s: answers cannot be counted together: %s",
-                place->instrument->id, assay_status_text(status));
+  if (status != ASSAY_OK) fail_to_add(review, place, status);
   return table;
 }
 
@@ -133,6 +137,7 @@ AssayComoments *assay_place_comoments(AssayReview *review, const AssayPlace *pla
   assay_comoments_free(linked);
   if (status == ASSAY_OK) return all;
   assay_comoments_free(all);
+  fail_to_add(review, place, status);
   return NULL;
 }
 
@@ -228,24 +233,44 @@ AssayTable *assay_objective_submissions(AssayReview *review, const AssayObjectiv
   return those_concerned(review, objective, place->year, assay_place_table(review, place, wide, n + 2), n);
 }
 
-/* Without a roster: people with a submission of that year in any of the linked instruments (the first six of them). */
-static gint64 appear_anywhere(AssayReview *review, int year) {
-  AssayVariable years[ASSAY_TABLE_AXES];
-  guint n = 0;
-  for (guint i = 0; i < review->study->n_instruments && n < ASSAY_TABLE_AXES; i++)
-    if (assay_instrument_is_linked(&review->study->instruments[i]))
-      years[n++] = assay_variable_of(ASSAY_VARIABLE_SUBMITTED_YEAR, &review->study->instruments[i]);
-  if (!n) return 0;
+/* The keys that anybody has on the axis, but for one. */
+static GArray *other_keys(AssayReview *review, const AssayVariable *variable, int64_t key) {
+  GArray *others = g_array_new(FALSE, FALSE, sizeof(int64_t));
   AssayFilter everyone = {.population = ASSAY_PER_LEARNER};
-  AssayTable *table = tabulate(review, years, n, &everyone);
-  const int64_t *keys, *counts;
-  int64_t cells = assay_table_cells(table, &keys, &counts), people = 0;
-  for (int64_t i = 0; i < cells; i++) {
-    gboolean there = FALSE;
-    for (guint axis = 0; axis < n; axis++) there |= keys[i * n + axis] == year;
-    if (there) people += counts[i];
-  }
+  AssayTable *table = tabulate(review, variable, 1, &everyone);
+  const int64_t *keys;
+  int64_t cells = assay_table_cells(table, &keys, NULL);
+  for (int64_t i = 0; i < cells; i++)
+    if (keys[i] != key) g_array_append_val(others, keys[i]);
   assay_table_free(table);
+  return others;
+}
+
+static void clear_keys(gpointer keys) {
+  g_array_unref(*(GArray **)keys);
+}
+
+/* Without a roster: people with a submission of that year in any of the linked instruments. Each counts at the first
+ * instrument that has one. */
+static gint64 appear_anywhere(AssayReview *review, int year) {
+  g_autoptr(GArray) earlier = g_array_new(FALSE, FALSE, sizeof(AssayCondition));
+  g_autoptr(GArray) kept = g_array_new(FALSE, FALSE, sizeof(GArray *)); /* the keys of the conditions */
+  g_array_set_clear_func(kept, clear_keys);
+  gint64 people = 0;
+  for (guint i = 0; i < review->study->n_instruments; i++) {
+    if (!assay_instrument_is_linked(&review->study->instruments[i])) continue;
+    AssayVariable submitted = assay_variable_of(ASSAY_VARIABLE_SUBMITTED_YEAR, &review->study->instruments[i]);
+    AssayFilter rest = {.population = ASSAY_PER_LEARNER,
+                        .conditions = (const AssayCondition *)(gpointer)earlier->data,
+                        .n_conditions = earlier->len};
+    AssayTable *table = tabulate(review, &submitted, 1, &rest);
+    people += assay_people_with(table, 0, year);
+    assay_table_free(table);
+    GArray *others = other_keys(review, &submitted, year);
+    AssayCondition not_here = {submitted, (const int64_t *)(gpointer)others->data, others->len};
+    g_array_append_val(kept, others);
+    g_array_append_val(earlier, not_here);
+  }
   return people;
 }
 
