@@ -5,19 +5,67 @@
 #include "command.h"
 #include "product.h"
 
-static void print_check(const AssayResult *check) {
-  const char *id = assay_result_string(assay_result_at(check, "id"));
-  const char *state = assay_result_string(assay_result_at(check, "state"));
-  const char *sentence = assay_result_string(assay_result_at(check, "sentence"));
-  const char *requirement = assay_result_string(assay_result_at(check, "requirement"));
-  printf("%-9s  %-4s  %s\n", state ? state : "", id ? id : "", requirement ? requirement : "");
-  if (sentence && *sentence) assay_cli_print_wrapped(sentence, 17);
+/* What study.yml lacks where a check is not shown; samples/README.md describes the keys. */
+static const struct {
+  const char *id, *key;
+} keys[] = {
+    {"R11", "objectives.metrics"},     {"R17", "program.proposers"},        {"R19", "narrative.purpose"},
+    {"R20", "objectives.alignment"},   {"R21", "program.badge.criteria"},   {"R22", "narrative.resources"},
+    {"R23", "objectives.metrics"},     {"R30", "program.approvals"},        {"R34", "instruments.items.construct"},
+    {"R40", "objectives.target"},      {"R41", "objectives.metrics"},       {"R42", "objectives.metrics"},
+    {"R43", "objectives.metrics.pre"}, {"R48", "roster.columns.reachable"}, {"syllabus", "program.syllabus"},
+    {"roster", "roster.ids"},
+};
+
+static const char *key_of(const char *id) {
+  for (guint i = 0; i < G_N_ELEMENTS(keys); i++)
+    if (g_str_equal(keys[i].id, id)) return keys[i].key;
+  return NULL;
 }
 
-static void print_all(const AssayResult *result) {
-  const AssayResult *checks = assay_result_at(result, "checks"), *first = assay_result_at(result, "first");
-  for (guint i = 0; i < assay_result_size(checks); i++) print_check(assay_result_child(checks, i));
-  if (assay_result_size(first)) printf("\nFix first:\n");
+static const char *text_of(const AssayResult *check, const char *name) {
+  const char *text = assay_result_string(assay_result_at(check, name));
+  return text ? text : "";
+}
+
+static void print_check(const AssayResult *check) {
+  const char *id = text_of(check, "id");
+  printf("  %-8s  %s\n", id, text_of(check, "requirement"));
+  const char *key = g_str_equal(text_of(check, "state"), "shown") ? NULL : key_of(id);
+  g_autofree char *sentence = key ? g_strdup_printf("%s In study.yml: %s", text_of(check, "sentence"), key)
+                                  : g_strdup(text_of(check, "sentence"));
+  if (*sentence) assay_cli_print_wrapped(sentence, 12);
+}
+
+/* What is in order comes first, so that what is not stands where the eye rests: at the end, above what to fix first. */
+static void print_checks(const AssayResult *checks) {
+  static const struct {
+    const char *state, *heading;
+  } groups[] = {{"shown", "Shown"},
+                {"note", "Suggested by the procedure's sample, not required"},
+                {"not-shown", "Asked for by the procedure and not shown"},
+                {"warning", "Look again"},
+                {"error", "Against the procedure"}};
+  for (guint g = 0; g < G_N_ELEMENTS(groups); g++) {
+    gboolean any = FALSE;
+    for (guint i = 0; i < assay_result_size(checks); i++) {
+      const AssayResult *check = assay_result_child(checks, i);
+      if (!g_str_equal(text_of(check, "state"), groups[g].state)) continue;
+      if (!any) printf("%s\n", groups[g].heading);
+      any = TRUE;
+      print_check(check);
+    }
+    if (any) putchar('\n');
+  }
+}
+
+static void print_all(const AssayResult *result, const AssayImportSummary *summary) {
+  printf("Exports\n");
+  for (guint i = 0; i < summary->lines->len; i++) assay_cli_print_wrapped(summary->lines->pdata[i], 2);
+  putchar('\n');
+  print_checks(assay_result_at(result, "checks"));
+  const AssayResult *first = assay_result_at(result, "first");
+  printf(assay_result_size(first) ? "Fix first\n" : "Nothing to fix.\n");
   for (guint i = 0; i < assay_result_size(first); i++) {
     g_autofree char *line = g_strdup_printf("%u. %s", i + 1, assay_result_string(assay_result_child(first, i)));
     assay_cli_print_wrapped(line, 2);
@@ -25,12 +73,11 @@ static void print_all(const AssayResult *result) {
 }
 
 static AssayResult *check(AssaySession *session, const char *folder, const AssayProductOptions *options,
-                          GError **error) {
-  g_auto(AssayImportSummary) summary = {0};
+                          AssayImportSummary *summary, GError **error) {
   g_autoptr(AssayPhrases) phrases = assay_session_phrases(error);
   AssayFindingsRequest request;
   if (!phrases || !assay_session_open(session, folder, ASSAY_SESSION_MEMORY, error) ||
-      !assay_session_import(session, &summary, error))
+      !assay_session_import(session, summary, error))
     return NULL;
   g_autoptr(AssayIssues) audit = assay_store_audit(session->store, error);
   if (!audit) return NULL;
@@ -58,10 +105,11 @@ int assay_cmd_check(int argc, char **argv) {
 
   AssayProductOptions options = {.tier = ASSAY_TIER_INTERNAL};
   g_auto(AssaySession) session = {0};
+  g_auto(AssayImportSummary) summary = {0};
   g_autoptr(GError) error = NULL;
   g_autoptr(AssayResult) result = NULL;
   if (assay_product_parse_year(year, &options.year, &error) && assay_product_parse_day(as_of, &options.as_of, &error))
-    result = check(&session, argv[1], &options, &error);
+    result = check(&session, argv[1], &options, &summary, &error);
   if (session.issues) assay_cli_print_issues(session.issues, ASSAY_SEVERITY_NOTE, 20);
   if (!result) return assay_cli_fail("check", error);
 
@@ -69,7 +117,7 @@ int assay_cmd_check(int argc, char **argv) {
     g_autofree char *text = assay_result_to_json(result, TRUE);
     fputs(text, stdout);
   } else {
-    print_all(result);
+    print_all(result, &summary);
   }
   return assay_issues_count(session.issues, ASSAY_SEVERITY_ERROR) ? ASSAY_EXIT_DATA : ASSAY_EXIT_DONE;
 }

@@ -34,15 +34,18 @@ static gboolean take_batch(const AssayBatch *batch, gpointer user, GError **erro
 
 static char *describe(const char *name, const AssayIngestReport *report) {
   GString *line = g_string_new(name);
+  g_string_append_printf(line, ": %s, %s; ", report->platform, report->encoding);
+  if (report->submitted == report->records) {
+    g_string_append_printf(line, "%" G_GUINT64_FORMAT " records, all taken", report->records);
+    return g_string_free(line, FALSE);
+  }
   g_string_append_printf(line,
-                         ": %s, %s; %" G_GUINT64_FORMAT " records = %" G_GUINT64_FORMAT
-                         " submissions + %" G_GUINT64_FORMAT " left out + %" G_GUINT64_FORMAT " rejected",
-                         report->platform, report->encoding, report->records, report->submitted, report->left_out,
-                         report->rejected);
+                         "%" G_GUINT64_FORMAT " records = %" G_GUINT64_FORMAT " taken + %" G_GUINT64_FORMAT " left out",
+                         report->records, report->submitted, report->left_out);
   for (guint i = 0; i < report->n_rules; i++)
-    g_string_append_printf(line, "%s%s %" G_GUINT64_FORMAT, i ? ", " : " (left out: ", report->rule[i],
-                           report->rule_count[i]);
+    g_string_append_printf(line, "%s%s %" G_GUINT64_FORMAT, i ? ", " : " (", report->rule[i], report->rule_count[i]);
   if (report->n_rules) g_string_append_c(line, ')');
+  g_string_append_printf(line, " + %" G_GUINT64_FORMAT " rejected", report->rejected);
   return g_string_free(line, FALSE);
 }
 
