@@ -20,7 +20,7 @@ static const char *role_name(AssayColumnRole role) {
     case ASSAY_ROLE_EMPTY:
       return "empty";
   }
-  g_return_val_if_reached("");
+  g_assert_not_reached();
 }
 
 static const char *delimiter_name(char delimiter) {

@@ -38,7 +38,15 @@ gboolean assay_product_parse_day(const char *text, AssayDay *day, GError **error
   return FALSE;
 }
 
-static gboolean choose_year(const AssaySession *session, int wanted, int *year, GError **error) {
+/* The latest year of the list that has begun by then; a slip in a date may have made a later one. */
+static int latest_begun(const GArray *years, AssayDay as_of, const AssayCalendar *calendar) {
+  int begun = assay_academic_year_of(as_of, calendar);
+  for (guint i = years->len; i > 0; i--)
+    if (begun == ASSAY_NO_YEAR || g_array_index(years, int, i - 1) <= begun) return g_array_index(years, int, i - 1);
+  return g_array_index(years, int, years->len - 1);
+}
+
+static gboolean choose_year(const AssaySession *session, int wanted, AssayDay as_of, int *year, GError **error) {
   g_autoptr(GArray) years = assay_findings_years(session->store, session->study, error);
   if (!years) return FALSE;
   if (years->len == 0) {
@@ -49,7 +57,7 @@ static gboolean choose_year(const AssaySession *session, int wanted, int *year, 
         session->study->file);
     return FALSE;
   }
-  *year = g_array_index(years, int, years->len - 1);
+  *year = latest_begun(years, as_of, &session->study->calendar);
   if (wanted == ASSAY_NO_YEAR) return TRUE;
 
   g_autoptr(GString) known = g_string_new(NULL);
@@ -79,7 +87,6 @@ gboolean assay_product_request(const AssaySession *session, const AssayProductOp
                      .internal_k = session->study->privacy_internal,
                      .published_k = session->study->privacy_published},
   };
-  if (!choose_year(session, options->year, &request->year, error)) return FALSE;
   if (request->as_of == ASSAY_NO_DAY) {
     g_autoptr(GError) cut_off = NULL;
     request->as_of = assay_store_cut_off(session->store, &cut_off);
@@ -87,9 +94,10 @@ gboolean assay_product_request(const AssaySession *session, const AssayProductOp
       g_propagate_error(error, g_steal_pointer(&cut_off));
       return FALSE;
     }
-    if (request->as_of == ASSAY_NO_DAY)
-      request->as_of = assay_academic_year_last_day(request->year, &session->study->calendar);
   }
+  if (!choose_year(session, options->year, request->as_of, &request->year, error)) return FALSE;
+  if (request->as_of == ASSAY_NO_DAY)
+    request->as_of = assay_academic_year_last_day(request->year, &session->study->calendar);
   return TRUE;
 }
 
@@ -157,7 +165,7 @@ GBytes *assay_product_bytes(const AssayProduct *product, AssayOutputFormat forma
     case ASSAY_FORMATS:
       break;
   }
-  g_return_val_if_reached(NULL);
+  g_assert_not_reached();
 }
 
 gboolean assay_file_holds(const char *path, const void *bytes, gsize length) {
