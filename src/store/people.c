@@ -43,7 +43,9 @@ gboolean store_cohort_year(const char *label, int *year) {
   for (guint i = 0; i < G_N_ELEMENTS(season); i++) {
     gsize length = strlen(season[i]);
     char end;
-    if (strncmp(text, season[i], length) != 0 || sscanf(text + length, " %4d%c", &y, &end) != 1 || y < 1970) continue;
+    if (strncmp(text, season[i], length) != 0 || sscanf(text + length, " %4d%c", &y, &end) != 1 ||
+        !assay_year_plausible(y))
+      continue;
     *year = assay_term_academic_year(y, term[i]);
     return TRUE;
   }

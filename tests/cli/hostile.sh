@@ -54,6 +54,22 @@ fresh; odd=$(printf 'pretest-\377.csv'); mv "$study/exports/pretest-2025-26.csv"
   iconv -f UTF-8 -t UTF-8 "$work/err" "$study/reports/2025-26/annual-review.json" >/dev/null || complain "a file name that is no UTF-8 is printed raw"
 }
 
+# Slips in the data: each is told with its line, and none makes another year or another day of the report.
+fresh; awk -F, 'BEGIN { OFS = "," } NR == 41 { $9 = "3/4/2062" } NR == 42 { $9 = "1/1/2020" } { print }' \
+  "$work/good/exports/roster.csv" >"$study/exports/roster.csv"
+awk -F, 'BEGIN { OFS = "," } NR == 4 { $3 = 7 } NR == 5 { $3 = "x.y@example.edu" } { print }' \
+  "$work/good/exports/pretest-2025-26.csv" >"$study/exports/pretest-2025-26.csv"
+run review "$study"
+expect "slips in the data" 0 'The report lists [0-9]+ warnings about the data'
+grep -q 'reports/2025-26/' "$work/out" || complain "a slip in a date made another year: $(head -1 "$work/out")"
+grep -q 'data as of June 2[0-9], 2026' "$study/reports/2025-26/annual-review.txt" || complain "a slip in a date is the day of the report"
+run check "$study"
+for place in 'roster.csv:41: .*years from all others' 'roster.csv:42: .*before that of enrolment' \
+  'pretest-2025-26.csv:4: .*found "7" in 1 row' 'pretest-2025-26.csv:5:3: .*e-mail address'; do
+  grep -qE "$place" "$work/err" || complain "check does not say $place: $(head -5 "$work/err")"
+done
+grep -rqa 'x\.y@example\.edu' "$study/study.db" "$study/reports" "$work/err" "$work/out" && complain "an address left the export"
+
 # Which folder is meant.
 run check "$work/nowhere"; expect "no such folder" 3 'nowhere: there is no such folder; expected'
 run check "$study/study.yml"; expect "a file for a folder" 3 'study.yml: this is a file; expected'
