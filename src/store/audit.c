@@ -325,6 +325,32 @@ static gboolean audit_dates(Audit *audit, StoreHolding *holding, GError **error)
   return TRUE;
 }
 
+/* A few strangers are people who left or mistyped; if most are, the wrong column or id was named, or all numbers lost
+ * their zeros. */
+static gboolean audit_strangers(Audit *audit, StoreHolding *holding, GError **error) {
+  if (!assay_study_roster_instrument(holding->store->study)) return TRUE;
+  const StorePeople *people = store_people(audit->store, error);
+  const StoreRows *rows = people ? store_rows(holding, error) : NULL;
+  if (!rows) return FALSE;
+  g_autofree guint8 *seen = g_new0(guint8, (gsize)people->n + 1);
+  guint n = 0, strangers = 0;
+  for (guint i = 0; i < holding->n_rows; i++) {
+    guint32 entry = rows->entry[i];
+    if (entry == STORE_NOBODY || seen[entry]) continue;
+    seen[entry] = 1;
+    n++;
+    strangers += people->row[entry] == STORE_NOBODY;
+  }
+  if (strangers * 2 > n)
+    assay_issues_add(
+        audit->issues, ASSAY_SEVERITY_WARNING, "strangers", holding->instrument->file, 0, 0,
+        holding->instrument->learner_column,
+        "%u of %u learners of %s are not in the roster; expected the column and the id in which the roster "
+        "knows them (`learner:`), with the zeros that numbers begin with; no year's learners include them",
+        strangers, n, holding->instrument->id);
+  return TRUE;
+}
+
 static gboolean audit_people(Audit *audit, StoreHolding *roster, GError **error) {
   StorePeople *people = store_people(audit->store, error);
   if (!people) return FALSE;
@@ -356,7 +382,8 @@ static gboolean audit_holding(Audit *audit, StoreHolding *holding, GError **erro
   if (!audit_columns(audit, holding, error)) return FALSE;
   if (!store_audit_days(holding, &audit->usual, audit->issues, error)) return FALSE;
   if (is_roster) return audit_people(audit, holding, error);
-  return audit_dates(audit, holding, error) && audit_rows(audit, holding, error);
+  return audit_strangers(audit, holding, error) && audit_dates(audit, holding, error) &&
+         audit_rows(audit, holding, error);
 }
 
 AssayIssues *assay_store_audit(AssayStore *store, GError **error) {

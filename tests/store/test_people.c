@@ -124,6 +124,23 @@ static void test_attempts_by_occasion_and_point(void) {
   teardown(&place);
 }
 
+/* Most learners of a test in no row of the roster: a wrong column or lost zeros; one of three is a stranger. */
+static void test_strangers(void) {
+  static const char roster[] = "@learner=sis|=sis|=email\n01|01|ann@x\n02|02|bob@x\n03|03|cyd@x\n";
+  const struct {
+    const char *rows;
+    gboolean told;
+  } cases[] = {{"@learner=sis|@submitted|a\n1||1\n2||2\n03||3\n", TRUE},
+               {"@learner=sis|@submitted|a\n1||1\n02||2\n02||2\n03||3\n", FALSE}};
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    const Filling sources[] = {{"roster", "r.csv", NULL, roster}, {"post", "b-1.csv", NULL, cases[i].rows}};
+    Place place;
+    setup(&place, sources, G_N_ELEMENTS(sources));
+    g_assert_cmpint(has_issue(&place, "strangers", 0), ==, cases[i].told);
+    teardown(&place);
+  }
+}
+
 /* A year's figures count follow-ups and answers without ids by their dates, so that they have none is told. */
 static void test_no_dates(void) {
   static const char undated[] = "@learner=sis|@submitted|a\ns1||1\ns2||2\n";
@@ -301,6 +318,7 @@ static void test_roster_that_changes(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/people/attempts", test_attempts);
+  g_test_add_func("/people/strangers", test_strangers);
   g_test_add_func("/people/no-dates", test_no_dates);
   g_test_add_func("/people/attempts-by-occasion-and-point", test_attempts_by_occasion_and_point);
   g_test_add_func("/people/follow-ups", test_follow_ups);
