@@ -317,12 +317,22 @@ static void check_behaviour(Checks *checks) {
 
 /* ---- The data ---- */
 
+/* Whole columns or files that no figure counts: worse than anything that is not written yet. */
+static guint count_uncounted(const AssayIssues *issues) {
+  static const char *const codes[] = {"strangers", "no-dates", "ambiguous-date", "unknown-scale", NULL};
+  guint n = 0;
+  for (guint i = 0; i < assay_issues_size(issues); i++) n += g_strv_contains(codes, assay_issues_get(issues, i)->code);
+  return n;
+}
+
 static void check_data(Checks *checks) {
   AssayReview *review = checks->review;
   guint errors = assay_issues_count(assay_review_issues(review), ASSAY_SEVERITY_ERROR);
   add(checks, "data", FALSE, errors ? STATE_WARNING : STATE_SHOWN, errors ? "check-data-errors" : "check-data",
       number("n", errors));
   if (errors) remember(checks, 1, "fix-data", number("n", errors));
+  guint uncounted = count_uncounted(assay_review_issues(review));
+  if (uncounted) remember(checks, 1, "fix-uncounted", number("n", uncounted));
   if (!review->has_roster) {
     add(checks, "roster", FALSE, STATE_NOTE, "check-roster-none", NULL);
     remember(checks, 4, "fix-roster", NULL);

@@ -66,6 +66,18 @@ static void test_past(void) {
   small_close(&small);
 }
 
+/* Tests under ids that no roster row has: to be mended before anything is written. */
+static void test_uncounted(void) {
+  static const Filling sources[] = {
+      {"roster", "roster.csv", NULL, small_roster},
+      {"pretest", "pre.csv", NULL, "@learner=|@submitted|total\n1|2024-09-02|8\n2|2024-09-02|8\np03|2024-09-02|8\n"},
+      {"posttest", "post.csv", NULL, small_post}};
+  Small small = small_open(small_text, sources, G_N_ELEMENTS(sources));
+  g_autoptr(AssayResult) tree = check(&small, 2024);
+  assert_text(tree, "first[0]", "Mend what leaves answers uncounted: 1 warning in the list of issues");
+  small_close(&small);
+}
+
 static void test_narrative(void) {
   g_autofree char *folder = support_folder_new();
   GString *purpose = g_string_new("# Purpose and need\n\n");
@@ -135,6 +147,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/check/required", test_required);
   g_test_add_func("/check/past", test_past);
+  g_test_add_func("/check/uncounted", test_uncounted);
   g_test_add_func("/check/narrative", test_narrative);
   g_test_add_func("/check/empty", test_empty);
   g_test_add_func("/check/no-roster", test_no_roster);
