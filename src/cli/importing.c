@@ -116,12 +116,66 @@ static gboolean import_instrument(AssaySession *session, const AssayInstrument *
   return TRUE;
 }
 
+/* ---- What else is wrong, once something is ---- */
+
+static gboolean stop_at_the_header(const AssayFields *fields, gpointer user, GError **error) {
+  (void)fields;
+  *(gboolean *)user = TRUE;
+  g_set_error_literal(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "the columns were all there");
+  return FALSE;
+}
+
+static void name_fault(AssaySession *session, const AssayInstrument *instrument, const char *name) {
+  g_autofree char *path = g_build_filename(session->study->folder, name, NULL);
+  g_autofree char *place = g_strdup_printf("%s:1: ", name);
+  g_autoptr(AssayIssues) unheard = assay_issues_new();
+  g_autoptr(GError) error = NULL;
+  gboolean bound = FALSE;
+  assay_ingest_file(path, name, session->study, instrument, session->key, unheard, stop_at_the_header, NULL, &bound,
+                    NULL, &error);
+  if (bound || !error || !g_str_has_prefix(error->message, place)) return;
+  assay_issues_add(session->issues, ASSAY_SEVERITY_ERROR, "no-column", name, 1, 0, NULL, "%s",
+                   error->message + strlen(place));
+}
+
+/* Nothing is imported any more; but somebody who mends study.yml wants to hear of all wrong columns in one run. */
+static void name_other_faults(AssaySession *session, guint from) {
+  for (guint i = from; i < session->study->n_instruments; i++) {
+    const AssayInstrument *instrument = &session->study->instruments[i];
+    g_auto(GStrv) names = assay_file_glob(session->study->folder, instrument->file, NULL);
+    if (names && names[0]) name_fault(session, instrument, names[0]);
+  }
+}
+
+/* An export that no pattern matches is easily missed: the pattern has a typing mistake, or the file a new name. */
+static void name_unread_files(AssaySession *session) {
+  const AssayStudy *study = session->study;
+  g_autoptr(GHashTable) read = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  const AssayInstrument *roster = assay_study_roster_instrument(study);
+  for (guint i = 0; i <= study->n_instruments; i++) {
+    const AssayInstrument *instrument = i < study->n_instruments ? &study->instruments[i] : roster;
+    g_auto(GStrv) names = instrument ? assay_file_glob(study->folder, instrument->file, NULL) : NULL;
+    for (int k = 0; names && names[k]; k++) g_hash_table_add(read, g_strdup(names[k]));
+  }
+  g_auto(GStrv) there = assay_file_glob(study->folder, "exports/*", NULL);
+  for (int k = 0; there && there[k]; k++)
+    if (!g_hash_table_contains(read, there[k]))
+      assay_issues_add(session->issues, ASSAY_SEVERITY_NOTE, "unread-file", there[k], 0, 0, NULL,
+                       "no `file:` of %s names this file; it was not read", study->file);
+}
+
 static gboolean import_all(AssaySession *session, AssayImportSummary *summary, GError **error) {
   if (!assay_store_begin(session->store, error)) return FALSE;
   const AssayInstrument *roster = assay_study_roster_instrument(session->study);
-  if (roster && !import_instrument(session, roster, summary, error)) return FALSE;
-  for (guint i = 0; i < session->study->n_instruments; i++)
-    if (!import_instrument(session, &session->study->instruments[i], summary, error)) return FALSE;
+  for (guint i = roster ? 0 : 1; i <= session->study->n_instruments; i++) {
+    GError *fault = NULL;
+    const AssayInstrument *instrument = i ? &session->study->instruments[i - 1] : roster;
+    if (import_instrument(session, instrument, summary, &fault)) continue;
+    if (g_error_matches(fault, ASSAY_ERROR, ASSAY_ERROR_DATA)) name_other_faults(session, i);
+    g_propagate_error(error, fault);
+    return FALSE;
+  }
+  name_unread_files(session);
   return assay_store_drop_absent(session->store, &summary->dropped, error) && assay_store_commit(session->store, error);
 }
 

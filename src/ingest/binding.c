@@ -39,8 +39,9 @@ static gboolean find(Binder *binder, AssayLine line, const char *what, const cha
       complain(binder, line, what, "columns %s are all named \"%s\", expected one", others, name);
       break;
     case ASSAY_HEADER_NONE: {
-      g_autofree char *near = assay_header_nearest(layout, name);
-      complain(binder, line, what, *near ? "no column \"%s\"; nearest: %s" : "no column \"%s\"%s", name, near);
+      g_autofree char *near = assay_header_nearest(layout, name), *all = assay_header_list(layout);
+      complain(binder, line, what, "no column \"%s\"; %s: %s", name, *near ? "nearest" : "the file has",
+               *near ? near : all);
       break;
     }
   }

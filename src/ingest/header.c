@@ -56,3 +56,15 @@ char *assay_header_nearest(const AssayLayout *layout, const char *wrong) {
   }
   return g_string_free(g_steal_pointer(&list), FALSE);
 }
+
+char *assay_header_list(const AssayLayout *layout) {
+  enum { MOST = 12 };
+  g_autoptr(GString) list = g_string_new(NULL);
+  guint n = 0;
+  for (guint i = 0; i < layout->columns; i++) {
+    if (!*layout->name[i] || strchr(layout->name[i], '@')) continue;
+    if (n++ < MOST) g_string_append_printf(list, "%s\"%s\"", list->len ? ", " : "", layout->name[i]);
+  }
+  if (n > MOST) g_string_append_printf(list, " and %u more", n - MOST);
+  return list->len ? g_string_free(g_steal_pointer(&list), FALSE) : g_strdup("no names");
+}

@@ -11,5 +11,7 @@ typedef enum { ASSAY_HEADER_FOUND, ASSAY_HEADER_NONE, ASSAY_HEADER_SEVERAL } Ass
 AssayHeaderMatch assay_header_find(const AssayLayout *layout, const char *name, guint *column, char **others);
 /* The up to three names that are nearest to a wrong one, quoted; "" where none is near. */
 char *assay_header_nearest(const AssayLayout *layout, const char *wrong);
+/* The first names of the file, quoted; those that look like somebody's address are left out. */
+char *assay_header_list(const AssayLayout *layout);
 /* A name without the numbers that a platform puts there. */
 char *assay_header_without_numbers(const char *name);
