@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static char *keys_folder(void) {
   const char *folder = g_getenv("ASSAY_KEYS");
@@ -56,21 +57,32 @@ static AssayKey *read_key(const char *path, GError **error) {
   return NULL;
 }
 
+/* Whole or not at all, and never over a key that another program has just made: then that one counts. */
+static AssayKey *publish_key(AssayKey *key, const char *path, GError **error) {
+  char text[2 * sizeof key->bytes + 2];
+  sodium_bin2hex(text, sizeof text, key->bytes, sizeof key->bytes);
+  text[sizeof text - 2] = '\n';
+  g_autofree char *draft = g_strdup_printf("%s.%08x.new", path, g_random_int());
+  gboolean written = assay_file_write(draft, text, sizeof text - 1, 0600, error);
+  sodium_memzero(text, sizeof text);
+  int code = written && link(draft, path) != 0 ? errno : 0;
+  if (written) g_unlink(draft);
+  if (written && !code) return key;
+  assay_key_free(key);
+  if (code == EEXIST) return read_key(path, error);
+  if (code)
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "%s: the key cannot be written: %s; nothing was changed", path,
+                g_strerror(code));
+  return NULL;
+}
+
 static AssayKey *make_key(const char *folder, const char *path, GError **error) {
   if (g_mkdir_with_parents(folder, 0700) != 0) {
     g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "%s: this folder for keys cannot be made: %s", folder,
                 g_strerror(errno));
     return NULL;
   }
-  AssayKey *key = assay_key_new_ephemeral();
-  char text[2 * sizeof key->bytes + 2];
-  sodium_bin2hex(text, sizeof text, key->bytes, sizeof key->bytes);
-  text[sizeof text - 2] = '\n';
-  gboolean written = assay_file_write(path, text, sizeof text - 1, 0600, error);
-  sodium_memzero(text, sizeof text);
-  if (written) return key;
-  assay_key_free(key);
-  return NULL;
+  return publish_key(assay_key_new_ephemeral(), path, error);
 }
 
 AssayKey *assay_key_load(const char *study_id, gboolean create, GError **error) {

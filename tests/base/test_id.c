@@ -245,6 +245,36 @@ static void test_bad_key_file(void) {
   support_folder_remove(folder);
 }
 
+static gpointer load_new_key(gpointer id) {
+  GError *error = NULL;
+  g_autoptr(AssayKey) key = assay_key_load(id, TRUE, &error);
+  g_assert_no_error(error);
+  return assay_key_fingerprint(key);
+}
+
+/* Whoever comes first makes the key; all others get that one, and no draft is left. */
+static void test_one_key_for_all(void) {
+  char *folder = support_folder_new();
+  g_setenv("ASSAY_KEYS", folder, TRUE);
+  for (int round = 0; round < 40; round++) {
+    g_autofree char *id = g_strdup_printf("study %d", round);
+    GThread *thread[6];
+    for (int i = 0; i < 6; i++) thread[i] = g_thread_new("key", load_new_key, id);
+    g_autofree char *first = NULL;
+    for (int i = 0; i < 6; i++) {
+      g_autofree char *fingerprint = g_thread_join(thread[i]);
+      if (!first) first = g_strdup(fingerprint);
+      g_assert_cmpstr(fingerprint, ==, first);
+    }
+  }
+  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+  int files = 0;
+  while (g_dir_read_name(dir)) files++;
+  g_assert_cmpint(files, ==, 40);
+  g_unsetenv("ASSAY_KEYS");
+  support_folder_remove(folder);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/id/vectors", test_vectors);
@@ -260,5 +290,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/key/find-says-what-it-passed-over", test_find_says_what_it_passed_over);
   g_test_add_func("/key/long-study-id", test_long_study_id);
   g_test_add_func("/key/bad-file", test_bad_key_file);
+  g_test_add_func("/key/one-key-for-all", test_one_key_for_all);
   return g_test_run();
 }
