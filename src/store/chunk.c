@@ -88,3 +88,33 @@ gboolean chunk_unpack32(const void *blob, gsize bytes, guint n, guint32 *out) {
   for (guint i = 0; i < n; i++) out[i] = (guint32)get(in + (gsize)i * (gsize)width, width);
   return TRUE;
 }
+
+/* ---- The seal ---- */
+
+/* Words are mixed in by multiplying with an odd number and turning, so that each bit reaches the high ones: any change of
+ * one word changes the sum, other damage passes once in 2^64. No guard against intent: who can write here can write the
+ * seal. The odd number is 2^64 / golden ratio. */
+static guint64 mix(guint64 sum, guint64 word) {
+  sum = (sum ^ word) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+  return sum ^ (sum >> 32);
+}
+
+guint64 chunk_sum(const void *bytes, gsize length, guint64 seed) {
+  const guint8 *in = bytes;
+  guint64 sum = mix(seed + 1, length);
+  for (; length >= 8; in += 8, length -= 8) sum = mix(sum, get(in, 8));
+  guint64 rest = 0;
+  for (gsize i = 0; i < length; i++) rest |= (guint64)in[i] << (8 * i);
+  return mix(sum, rest);
+}
+
+gsize chunk_seal(guint8 *blob, gsize length, guint64 seed) {
+  put(blob + length, chunk_sum(blob, length, seed), 8);
+  return length + CHUNK_SEAL;
+}
+
+gboolean chunk_unseal(const void *blob, gsize bytes, guint64 seed, gsize *length) {
+  if (bytes < CHUNK_SEAL) return FALSE;
+  *length = bytes - CHUNK_SEAL;
+  return get((const guint8 *)blob + *length, 8) == chunk_sum(blob, *length, seed);
+}

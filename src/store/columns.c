@@ -31,6 +31,9 @@ static gboolean walk(StoreHolding *holding, const StoreSource *source, const cha
     if (n < 0 || n > source->n_rows - at) return store_fail_damaged(store, error, source->path);
     Chunk chunk = {sqlite3_column_blob(statement, 2), (gsize)sqlite3_column_bytes(statement, 2),
                    sqlite3_column_int64(statement, 1), at, (guint)n};
+    if (sqlite3_column_type(statement, 2) != SQLITE_NULL &&
+        !chunk_unseal(chunk.blob, chunk.bytes, (guint64)chunk.base, &chunk.bytes))
+      return store_fail_damaged(store, error, source->path);
     if (!each(&chunk, out)) return store_fail_damaged(store, error, source->path);
     at += chunk.n;
   }
@@ -95,24 +98,26 @@ static gboolean take_responses(const Chunk *chunk, gpointer out) {
 }
 
 gboolean store_read_codes(StoreHolding *holding, const StoreSource *source, guint place, guint32 *out, GError **error) {
-  return walk(holding, source,
-              "SELECT length(codes) / width, 0, codes FROM answer_chunk WHERE source = ? AND field = ? ORDER BY chunk",
-              (int)place, take_numbers, out, error);
+  return walk(
+      holding, source,
+      "SELECT (length(codes) - 8) / width, 0, codes FROM answer_chunk WHERE source = ? AND field = ? ORDER BY chunk",
+      (int)place, take_numbers, out, error);
 }
 
 gboolean store_read_text_lengths(StoreHolding *holding, const StoreSource *source, guint place, guint32 *out,
                                  GError **error) {
   return walk(
       holding, source,
-      "SELECT length(lengths) / width, 0, lengths FROM text_chunk WHERE source = ? AND field = ? ORDER BY chunk",
+      "SELECT (length(lengths) - 8) / width, 0, lengths FROM text_chunk WHERE source = ? AND field = ? ORDER BY chunk",
       (int)place, take_numbers, out, error);
 }
 
 gboolean store_read_identities(StoreHolding *holding, const StoreSource *source, guint place, guint32 *out,
                                GError **error) {
-  return walk(holding, source,
-              "SELECT length(ids) / width, 0, ids FROM identity_chunk WHERE source = ? AND field = ? ORDER BY chunk",
-              (int)place, take_identities, out, error);
+  return walk(
+      holding, source,
+      "SELECT (length(ids) - 8) / width, 0, ids FROM identity_chunk WHERE source = ? AND field = ? ORDER BY chunk",
+      (int)place, take_identities, out, error);
 }
 
 gboolean store_read_learners(StoreHolding *holding, const StoreSource *source, guint32 *out, GError **error) {

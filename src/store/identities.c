@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "chunk.h"
+
 #define KEY_BYTES 16
 
 struct StoreIdentities {
@@ -82,8 +84,11 @@ StoreIdentities *store_identities_load(AssayStore *store, GError **error) {
   gboolean ok, row;
   while ((ok = store_step(store, statement, &row, what, error)) && row) {
     gint64 n = sqlite3_column_int64(statement, 1);
+    gsize length = 0;
     ok = sqlite3_column_int64(statement, 0) * ASSAY_BATCH_ROWS == ids->n && n > 0 && n <= ASSAY_BATCH_ROWS &&
-         sqlite3_column_bytes(statement, 2) == n * KEY_BYTES;
+         chunk_unseal(sqlite3_column_blob(statement, 2), (gsize)sqlite3_column_bytes(statement, 2), (guint64)n,
+                      &length) &&
+         length == (gsize)n * KEY_BYTES;
     if (!ok) {
       store_fail_damaged(store, error, "learner keys");
       break;
@@ -107,7 +112,7 @@ gboolean store_identities_save(StoreIdentities *ids, AssayStore *store, GError *
   g_autoptr(sqlite3_stmt) statement =
       store_prepare(store, "INSERT OR REPLACE INTO learner_chunk (chunk, n, keys) VALUES (?, ?, ?)", what, error);
   if (!statement) return FALSE;
-  g_autofree guint8 *keys = g_malloc((gsize)ASSAY_BATCH_ROWS * KEY_BYTES);
+  g_autofree guint8 *keys = g_malloc((gsize)ASSAY_BATCH_ROWS * KEY_BYTES + CHUNK_SEAL);
   while (ids->saved < ids->n) {
     guint32 chunk = ids->saved / ASSAY_BATCH_ROWS, first = chunk * ASSAY_BATCH_ROWS;
     guint32 n = MIN(ids->n - first, ASSAY_BATCH_ROWS);
@@ -117,7 +122,7 @@ gboolean store_identities_save(StoreIdentities *ids, AssayStore *store, GError *
     }
     sqlite3_bind_int64(statement, 1, chunk);
     sqlite3_bind_int64(statement, 2, n);
-    sqlite3_bind_blob(statement, 3, keys, (int)(n * KEY_BYTES), SQLITE_STATIC);
+    sqlite3_bind_blob(statement, 3, keys, (int)chunk_seal(keys, (gsize)n * KEY_BYTES, n), SQLITE_STATIC);
     if (!store_run(store, statement, what, error)) return FALSE;
     ids->saved = first + n;
   }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chunk.h"
 #include "columns.h"
 
 #define WHAT "read the labels"
@@ -61,8 +62,8 @@ static gboolean load_labels(StoreItem *item, GHashTable *known, guint source, gu
   AssayStore *store = item->holding->store;
   const StoreField *field = store_item_field(item, source, part);
   if (!field || field->kind != ASSAY_FIELD_CODED) return TRUE;
-  g_autoptr(sqlite3_stmt) statement =
-      store_prepare(store, "SELECT code, text FROM label WHERE source = ? AND field = ? ORDER BY code", WHAT, error);
+  g_autoptr(sqlite3_stmt) statement = store_prepare(
+      store, "SELECT code, text, seal FROM label WHERE source = ? AND field = ? ORDER BY code", WHAT, error);
   if (!statement) return FALSE;
   sqlite3_bind_int64(statement, 1, item->holding->sources[source].id);
   sqlite3_bind_int64(statement, 2, field->place);
@@ -72,6 +73,9 @@ static gboolean load_labels(StoreItem *item, GHashTable *known, guint source, gu
     if (sqlite3_column_int64(statement, 0) != ASSAY_CODE_FIRST_LABEL + (gint64)map->len)
       return store_fail_damaged(store, error, item->holding->sources[source].path);
     const char *text = (const char *)sqlite3_column_text(statement, 1);
+    guint64 seal = (guint64)sqlite3_column_int64(statement, 2);
+    if (!text || chunk_sum(text, strlen(text), ASSAY_CODE_FIRST_LABEL + map->len) != seal)
+      return store_fail_damaged(store, error, item->holding->sources[source].path);
     gpointer found;
     guint32 label = item->labels->len;
     if (g_hash_table_lookup_extended(known, text, NULL, &found))

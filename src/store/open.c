@@ -9,7 +9,7 @@
 #include "import.h"
 
 #define APPLICATION_ID    0x61737379 /* "assy" */
-#define SCHEMA_VERSION    1
+#define SCHEMA_VERSION    2
 #define BUSY_MILLISECONDS 5000
 
 extern const unsigned char assay_embedded_schema[];

@@ -38,7 +38,7 @@ static gboolean prepare_chunks(AssayStore *store, GError **error) {
       store, "INSERT INTO identity_chunk (source, field, chunk, width, ids) VALUES (?, ?, ?, ?, ?)", WRITE, error);
   if (!im->source.identity) return FALSE;
   im->source.label =
-      store_prepare(store, "INSERT INTO label (source, field, code, text) VALUES (?, ?, ?, ?)", WRITE, error);
+      store_prepare(store, "INSERT INTO label (source, field, code, text, seal) VALUES (?, ?, ?, ?, ?)", WRITE, error);
   return im->source.label != NULL;
 }
 
@@ -66,12 +66,18 @@ gboolean assay_store_source_fields(AssayStore *store, const AssayFields *fields,
 
 typedef struct {
   guint64 value[ASSAY_BATCH_ROWS];
-  guint8 packed[4][(gsize)ASSAY_BATCH_ROWS * sizeof(guint64)]; /* one for each column bound at the same time */
+  guint8 packed[4][(gsize)ASSAY_BATCH_ROWS * sizeof(guint64) +
+                   CHUNK_SEAL]; /* one for each column bound at the same time */
 } Workspace;
 
-static void bind_packed(sqlite3_stmt *statement, int at, Workspace *work, int slot, guint n) {
+static void bind_sealed(sqlite3_stmt *statement, int at, guint8 *blob, gsize length, gint64 base) {
+  gsize sealed = chunk_seal(blob, length, (guint64)base);
+  sqlite3_bind_blob(statement, at, blob, (int)sealed, SQLITE_STATIC);
+}
+
+static void bind_packed(sqlite3_stmt *statement, int at, Workspace *work, int slot, guint n, gint64 base) {
   int width = chunk_pack(work->value, n, work->packed[slot]);
-  sqlite3_bind_blob(statement, at, work->packed[slot], (int)n * width, SQLITE_STATIC);
+  bind_sealed(statement, at, work->packed[slot], (gsize)n * (gsize)width, base);
 }
 
 static void bind_lines(sqlite3_stmt *statement, const AssayBatch *batch, Workspace *work) {
@@ -79,7 +85,7 @@ static void bind_lines(sqlite3_stmt *statement, const AssayBatch *batch, Workspa
   for (guint i = 1; i < batch->n; i++) base = MIN(base, batch->line[i]);
   for (guint i = 0; i < batch->n; i++) work->value[i] = batch->line[i] - base;
   sqlite3_bind_int64(statement, 4, base);
-  bind_packed(statement, 6, work, 0, batch->n);
+  bind_packed(statement, 6, work, 0, batch->n, base);
 }
 
 static void bind_moments(sqlite3_stmt *statement, const AssayBatch *batch, Workspace *work) {
@@ -91,13 +97,13 @@ static void bind_moments(sqlite3_stmt *statement, const AssayBatch *batch, Works
   if (base == G_MAXINT64) return;
   for (guint i = 0; i < batch->n; i++)
     work->value[i] = batch->moment[i] == ASSAY_NO_MOMENT ? 0 : (guint64)batch->moment[i] - (guint64)base + 1;
-  bind_packed(statement, 7, work, 1, batch->n);
+  bind_packed(statement, 7, work, 1, batch->n, base);
 }
 
 static void bind_identities(sqlite3_stmt *statement, int at, StoreIdentities *identities, const AssayId *id, guint n,
                             Workspace *work, int slot) {
   store_identities_number(identities, id, n, work->value);
-  bind_packed(statement, at, work, slot, n);
+  bind_packed(statement, at, work, slot, n, 0);
 }
 
 static gboolean has_ids(const AssayId *id, guint n) {
@@ -113,7 +119,7 @@ static void bind_status(sqlite3_stmt *statement, const AssayBatch *batch, Worksp
     work->value[i] = batch->status[i];
   }
   sqlite3_bind_null(statement, 9);
-  if (any) bind_packed(statement, 9, work, 3, batch->n);
+  if (any) bind_packed(statement, 9, work, 3, batch->n, 0);
 }
 
 static gboolean write_submissions(AssayStore *store, const AssayBatch *batch, Workspace *work, GError **error) {
@@ -131,12 +137,12 @@ static gboolean write_submissions(AssayStore *store, const AssayBatch *batch, Wo
   sqlite3_bind_null(statement, 10);
   g_autofree guint64 *response = NULL;
   if (has_ids(batch->response, batch->n)) {
-    response = g_new(guint64, 2 * (gsize)batch->n);
+    response = g_new(guint64, 2 * (gsize)batch->n + CHUNK_SEAL / sizeof(guint64));
     for (guint i = 0; i < batch->n; i++) {
       response[2 * i] = GUINT64_TO_LE(batch->response[i].lo);
       response[2 * i + 1] = GUINT64_TO_LE(batch->response[i].hi);
     }
-    sqlite3_bind_blob(statement, 10, response, (int)(batch->n * 2 * sizeof *response), SQLITE_STATIC);
+    bind_sealed(statement, 10, (guint8 *)response, (gsize)batch->n * 2 * sizeof *response, 0);
   }
   return store_run(store, statement, WRITE, error);
 }
@@ -156,7 +162,9 @@ static gboolean write_labels(AssayStore *store, guint place, const AssayDictiona
     sqlite3_bind_int64(statement, 1, import->source.id);
     sqlite3_bind_int64(statement, 2, place);
     sqlite3_bind_int64(statement, 3, *code);
-    store_bind_text(statement, 4, assay_dictionary_text(dictionary, *code));
+    const char *text = assay_dictionary_text(dictionary, *code);
+    store_bind_text(statement, 4, text);
+    sqlite3_bind_int64(statement, 5, (gint64)chunk_sum(text, strlen(text), *code));
     if (!store_run(store, statement, WRITE, error)) return FALSE;
   }
   return TRUE;
@@ -166,7 +174,7 @@ static gboolean write_codes(AssayStore *store, const AssayBatch *batch, guint pl
   sqlite3_stmt *statement = store->import->source.answer;
   int width = chunk_pack32(batch->codes[place], batch->n, work->packed[0]);
   bind_place(statement, store->import, place, width);
-  sqlite3_bind_blob(statement, 5, work->packed[0], (int)batch->n * width, SQLITE_STATIC);
+  bind_sealed(statement, 5, work->packed[0], (gsize)batch->n * (gsize)width, 0);
   return store_run(store, statement, WRITE, error) &&
          write_labels(store, place, assay_fields_get(batch->fields, place)->dictionary, error);
 }
@@ -177,7 +185,7 @@ static gboolean write_texts(AssayStore *store, const AssayBatch *batch, guint pl
   for (guint i = 0; i < batch->n; i++) work->value[i] = end[i] - (i ? end[i - 1] : 0);
   int width = chunk_pack(work->value, batch->n, work->packed[0]);
   bind_place(statement, store->import, place, width);
-  sqlite3_bind_blob(statement, 5, work->packed[0], (int)batch->n * width, SQLITE_STATIC);
+  bind_sealed(statement, 5, work->packed[0], (gsize)batch->n * (gsize)width, 0);
   sqlite3_bind_blob64(statement, 6, batch->text_bytes[place]->len ? (const void *)batch->text_bytes[place]->data : "",
                       end[batch->n - 1], SQLITE_STATIC);
   return store_run(store, statement, WRITE, error);
@@ -189,7 +197,7 @@ static gboolean write_ids(AssayStore *store, const AssayBatch *batch, guint plac
   store_identities_number(import->identities, batch->identity[place], batch->n, work->value);
   int width = chunk_pack(work->value, batch->n, work->packed[0]);
   bind_place(statement, import, place, width);
-  sqlite3_bind_blob(statement, 5, work->packed[0], (int)batch->n * width, SQLITE_STATIC);
+  bind_sealed(statement, 5, work->packed[0], (gsize)batch->n * (gsize)width, 0);
   return store_run(store, statement, WRITE, error);
 }
 

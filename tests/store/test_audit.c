@@ -166,7 +166,7 @@ static void set_up_dated(Place *place, const char *roster, const char *quiz) {
 /* A score below 0 or above its maximum is no score; 10.0 and 0 are. */
 static void test_beyond_the_maximum(void) {
   Place place;
-  set_up_dated(&place, "@learner=|enrolled_on|completed_on\nx|2024-09-01|2025-05-01\n",
+  set_up_dated(&place, "@learner=|enrolled_on|completed_on\nx||\ny||\nz||\nu||\nv||\nw||\n",
                "@learner=|@submitted|a|b\nx|2025-05-01|10.0|-3\ny|2025-05-01|0|1.5\nz|2025-05-01|10.5|1.51\n"
                "u|2025-05-01|-1|\nv|2025-05-01|00154529|\nw|2025-05-01|1e400|\n");
   g_assert_nonnull(strstr(only(&place, "beyond-maximum", "q.csv", 5, "a"), "found \"-1\" in 1 row of quiz"));

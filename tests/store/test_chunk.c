@@ -33,10 +33,29 @@ static void test_refused(void) {
   g_assert_false(chunk_unpack(NULL, 0, 0, wide));
 }
 
+/* Every single changed bit, a changed length and another seed break the seal. */
+static void test_seal(void) {
+  guint8 blob[64 + CHUNK_SEAL];
+  for (gsize length = 0; length <= 64; length += 7) {
+    for (gsize i = 0; i < length; i++) blob[i] = (guint8)(i * 37);
+    gsize sealed = chunk_seal(blob, length, 5), open = 0;
+    g_assert_cmpuint(sealed, ==, length + CHUNK_SEAL);
+    g_assert_true(chunk_unseal(blob, sealed, 5, &open) && open == length);
+    g_assert_false(chunk_unseal(blob, sealed, 6, &open));
+    g_assert_false(chunk_unseal(blob, sealed - 1, 5, &open));
+    for (gsize bit = 0; bit < 8 * sealed; bit++) {
+      blob[bit / 8] ^= (guint8)(1u << bit % 8);
+      g_assert_false(chunk_unseal(blob, sealed, 5, &open));
+      blob[bit / 8] ^= (guint8)(1u << bit % 8);
+    }
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/chunk/widths", test_widths);
   g_test_add_func("/chunk/little-endian", test_little_endian);
   g_test_add_func("/chunk/refused", test_refused);
+  g_test_add_func("/chunk/seal", test_seal);
   return g_test_run();
 }

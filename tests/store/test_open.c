@@ -163,7 +163,8 @@ static void test_damaged(void) {
   static const char *const harm[] = {
       "UPDATE submission_chunk SET n = 4000000000",    "UPDATE learner_chunk SET n = -1",
       "UPDATE answer_chunk SET codes = x'0209'",       "UPDATE answer_chunk SET codes = x'02'",
-      "UPDATE submission_chunk SET learner = x'0177'", "UPDATE submission_chunk SET line = x''"};
+      "UPDATE submission_chunk SET learner = x'0177'", "UPDATE submission_chunk SET line = x''",
+      "UPDATE submission_chunk SET learner = x''",     "UPDATE label SET text = '3' WHERE text = '2'"};
   AssayVariable item = assay_variable_item(&place.study->instruments[0], &place.study->instruments[0].items[0]);
   for (guint i = 0; i < G_N_ELEMENTS(harm); i++) {
     g_autofree char *copy = g_strconcat(place.path, "-copy", NULL), *bytes = NULL;
@@ -186,6 +187,41 @@ static void test_damaged(void) {
     g_clear_error(&error);
     assay_store_free(harmed);
   }
+  teardown(&place);
+}
+
+/* Any changed byte of what answers are made of is noticed: each byte of the blobs, one after the other. */
+static void test_seals(void) {
+  static const char *const column[][2] = {{"answer_chunk", "codes"},
+                                          {"submission_chunk", "learner"},
+                                          {"submission_chunk", "moment"},
+                                          {"submission_chunk", "response"}};
+  Place place;
+  setup(&place);
+  const Filling source = {"quiz", "q.csv", NULL,
+                          "@learner=sis|@response|@submitted|a\nann|r1|2025-05-01|2\nbob|r2|2025-05-02|1\n"};
+  AssayStore *store = filling_store(place.path, place.study, place.key);
+  filling_import(store, place.study, place.key, &source, 1);
+  assay_store_free(store);
+  g_autofree char *copy = g_strconcat(place.path, "-copy", NULL), *bytes = NULL;
+  gsize length;
+  g_file_get_contents(place.path, &bytes, &length, NULL);
+  AssayVariable item = assay_variable_item(&place.study->instruments[0], &place.study->instruments[0].items[0]);
+  for (guint c = 0; c < G_N_ELEMENTS(column); c++)
+    for (guint at = 1; at <= 10; at++) { /* two bytes of values at least, eight of the seal */
+      g_autofree char *harm =
+          g_strdup_printf("UPDATE %s SET %s = CAST(substr(%s, 1, %u) || x'5a' || substr(%s, %u) AS BLOB)", column[c][0],
+                          column[c][1], column[c][1], at - 1, column[c][1], at + 1);
+      g_file_set_contents(copy, bytes, (gssize)length, NULL);
+      execute(copy, harm);
+      GError *error = NULL;
+      AssayStore *harmed = filling_store(copy, place.study, place.key);
+      AssayTable *table = assay_store_tabulate(harmed, &item, 1, NULL, &error);
+      g_assert_null(table);
+      g_assert_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT);
+      g_clear_error(&error);
+      assay_store_free(harmed);
+    }
   teardown(&place);
 }
 
@@ -229,5 +265,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/open/empty-file-is-new", test_empty_file_is_new);
   g_test_add_func("/open/damaged", test_damaged);
   g_test_add_func("/open/damaged-words", test_damaged_words);
+  g_test_add_func("/open/seals", test_seals);
   return g_test_run();
 }
