@@ -1,5 +1,6 @@
 /* assay inspect FILE...: what a file is. */
 #include <stdio.h>
+#include <string.h>
 
 #include "assay/ingest.h"
 #include "assay/result.h"
@@ -38,40 +39,100 @@ static const char *delimiter_name(char delimiter) {
   }
 }
 
+/* The header without its digits: "Q1", "Q2" ... are questions of one test. */
+static char *stem_of(const char *header) {
+  GString *stem = g_string_new(NULL);
+  for (const char *p = header; *p; p++)
+    if (!g_ascii_isdigit(*p)) g_string_append_c(stem, *p);
+  return g_string_free(stem, FALSE);
+}
+
+static gboolean is_numbered(const AssayInspectedColumn *column) {
+  return column->role == ASSAY_ROLE_ANSWER && column->numeric && !column->question &&
+         strpbrk(column->header, "0123456789");
+}
+
+/* How many columns from `first` on are numbers under the same header but for its digits. */
+static guint run_from(const AssayInspection *inspection, guint first) {
+  if (!is_numbered(&inspection->columns[first])) return 1;
+  g_autofree char *stem = stem_of(inspection->columns[first].header);
+  guint n = 1;
+  for (; first + n < inspection->n_columns && is_numbered(&inspection->columns[first + n]); n++) {
+    g_autofree char *next = stem_of(inspection->columns[first + n].header);
+    if (!g_str_equal(stem, next)) break;
+  }
+  return n;
+}
+
+static void print_run(const AssayInspectedColumn *column, guint first, guint n) {
+  double low = column->low, high = column->high;
+  guint64 least = column->filled, most = column->filled;
+  for (guint i = 1; i < n; i++) {
+    low = MIN(low, column[i].low);
+    high = MAX(high, column[i].high);
+    least = MIN(least, column[i].filled);
+    most = MAX(most, column[i].filled);
+  }
+  g_autofree char *numbers = g_strdup_printf("%u-%u", first + 1, first + n);
+  printf("  %5s  %-8s  %s ... %s\n", numbers, role_name(column->role), column->header, column[n - 1].header);
+  g_autofree char *range = least == most ? g_strdup_printf("%" G_GUINT64_FORMAT, least)
+                                         : g_strdup_printf("%" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT, least, most);
+  g_autofree char *text = g_strdup_printf(
+      "%u columns of numbers from %g to %g, %s filled. As items of a test: {from: \"%s\", to: \"%s\", type: score, "
+      "max: "
+      "%g}; as ratings, name a scale",
+      n, low, high, range, column->header, column[n - 1].header, high);
+  assay_cli_print_wrapped(text, 19);
+}
+
 static void print_column(guint number, const AssayInspectedColumn *column) {
-  printf("  %3u  %-8s  %s", number, role_name(column->role), column->header);
+  printf("  %5u  %-8s  %s", number, role_name(column->role), column->header);
   if (column->question && !g_str_equal(column->question, column->header)) printf(" (%s)", column->question);
-  printf("\n                 %" G_GUINT64_FORMAT " filled, %u%s different", column->filled, column->distinct,
+  printf("\n                   %" G_GUINT64_FORMAT " filled, %u%s different", column->filled, column->distinct,
          column->distinct >= 1000 ? " or more" : "");
-  if (column->numeric && column->filled) printf(", numbers from %g to %g", column->low, column->high);
+  if (column->numeric && column->filled)
+    printf(", numbers from %g to %g", column->low, column->high);
+  else if (column->numbers)
+    printf(", %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " are numbers", column->numbers, column->filled);
   putchar('\n');
   if (column->labels && column->labels[0]) {
     g_autoptr(GString) labels = g_string_new(NULL);
     for (guint i = 0; column->labels[i]; i++)
       g_string_append_printf(labels, "%s%s (%" G_GUINT64_FORMAT ")", i ? "; " : "", column->labels[i],
                              column->label_count[i]);
-    assay_cli_print_wrapped(labels->str, 17);
+    assay_cli_print_wrapped(labels->str, 19);
   }
   if (column->scale_note && *column->scale_note) {
     g_autofree char *note = g_strdup_printf("scale: %s", column->scale_note);
-    assay_cli_print_wrapped(note, 17);
+    assay_cli_print_wrapped(note, 19);
   }
 }
 
 static void print_text(const char *path, const AssayInspection *inspection) {
   const AssayIngestReport *report = &inspection->report;
   printf("%s\n", path);
-  printf("  platform   %s: %s\n", report->platform, report->platform_why);
+  printf("  platform   %s\n", report->platform);
+  assay_cli_print_wrapped(report->platform_why, 13);
   printf("  encoding   %s: %s\n", report->encoding, report->encoding_why);
   printf("  delimiter  %s%s\n", delimiter_name(report->delimiter),
          report->strict ? "" : " (not strict CSV: see the warning)");
-  printf("  records    %" G_GUINT64_FORMAT " = %" G_GUINT64_FORMAT " submissions + %" G_GUINT64_FORMAT
-         " left out + %" G_GUINT64_FORMAT " rejected\n",
-         report->records, report->submitted, report->left_out, report->rejected);
+  if (report->submitted == report->records)
+    printf("  records    %" G_GUINT64_FORMAT ", all taken\n", report->records);
+  else
+    printf("  records    %" G_GUINT64_FORMAT " = %" G_GUINT64_FORMAT " taken + %" G_GUINT64_FORMAT
+           " left out + %" G_GUINT64_FORMAT " rejected\n",
+           report->records, report->submitted, report->left_out, report->rejected);
   for (guint i = 0; i < report->n_rules; i++)
     printf("             %" G_GUINT64_FORMAT " left out: %s\n", report->rule_count[i], report->rule[i]);
   printf("  columns\n");
-  for (guint i = 0; i < inspection->n_columns; i++) print_column(i + 1, &inspection->columns[i]);
+  for (guint i = 0; i < inspection->n_columns;) {
+    guint n = run_from(inspection, i);
+    if (n >= 3)
+      print_run(&inspection->columns[i], i, n);
+    else
+      print_column(i + 1, &inspection->columns[i]);
+    i += n >= 3 ? n : 1;
+  }
 }
 
 static void add_column(AssayResult *list, const AssayInspectedColumn *column) {
@@ -82,6 +143,7 @@ static void add_column(AssayResult *list, const AssayInspectedColumn *column) {
   assay_result_add_count(node, "filled", (gint64)column->filled);
   assay_result_add_count(node, "distinct", column->distinct);
   assay_result_add_flag(node, "numeric", column->numeric);
+  assay_result_add_count(node, "numbers", (gint64)column->numbers);
   if (column->numeric && column->filled) {
     assay_result_add_number(node, "low", column->low);
     assay_result_add_number(node, "high", column->high);
@@ -124,8 +186,12 @@ int assay_cmd_inspect(int argc, char **argv) {
   const GOptionEntry entries[] = {{"json", 0, 0, G_OPTION_ARG_NONE, &json, "Print what was found as JSON", NULL},
                                   G_OPTION_ENTRY_NULL};
   int code;
-  if (!assay_cli_options(&argc, &argv, "inspect", entries,
-                         "Needs no study and writes nothing. Ids, names and addresses are never printed.", &code))
+  if (!assay_cli_options(
+          &argc, &argv, "inspect", entries,
+          "Needs no study and writes nothing. What a column is taken for: id (names a person), date, answer\n"
+          "(few different values, or numbers), text (everybody's own words), metadata (names, addresses,\n"
+          "technical), empty. Of ids, names, addresses and texts that one person wrote nothing is printed.",
+          &code))
     return code;
   if (argc < 2) return assay_cli_usage("inspect", "expected at least one file");
 

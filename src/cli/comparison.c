@@ -29,6 +29,7 @@ static gboolean complete_wide(AssayComparison *c, char **said, GError **error) {
     return FALSE;
   const char *pre = c->pre ? c->pre : assay_comparison_that_says(inspection, pre_words);
   const char *post = c->post ? c->post : assay_comparison_that_says(inspection, post_words);
+  if (!c->pre && !c->post && (!pre || !post) && !assay_comparison_alike(inspection, &pre, &post)) pre = NULL;
   if (!pre || !post || g_str_equal(pre, post)) {
     g_autofree char *names = assay_comparison_list_scores(inspection);
     return assay_comparison_usage(error,

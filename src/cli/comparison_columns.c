@@ -117,6 +117,38 @@ const char *assay_comparison_that_says(const AssayInspection *inspection, const 
   return found;
 }
 
+/* "Prewt" with "pre" and "post" gives "postwt"; NULL where `before` does not stand in it. */
+static char *exchange(const char *header, const char *before, const char *after) {
+  g_autofree char *folded = g_utf8_casefold(header, -1);
+  const char *at = strstr(folded, before);
+  return at ? g_strdup_printf("%.*s%s%s", (int)(at - folded), folded, after, at + strlen(before)) : NULL;
+}
+
+static const char *score_called(const AssayInspection *inspection, const char *folded) {
+  for (guint i = 0; i < inspection->n_columns; i++) {
+    g_autofree char *header = g_utf8_casefold(inspection->columns[i].header, -1);
+    if (assay_comparison_is_score(&inspection->columns[i]) && g_str_equal(header, folded))
+      return inspection->columns[i].header;
+  }
+  return NULL;
+}
+
+gboolean assay_comparison_alike(const AssayInspection *inspection, const char **pre, const char **post) {
+  static const char *const words[][2] = {{"pre", "post"}, {"before", "after"}, {"before", "since"}};
+  guint found = 0;
+  for (guint i = 0; i < inspection->n_columns; i++)
+    for (gsize w = 0; w < G_N_ELEMENTS(words); w++) {
+      if (!assay_comparison_is_score(&inspection->columns[i])) continue;
+      g_autofree char *other = exchange(inspection->columns[i].header, words[w][0], words[w][1]);
+      const char *match = other ? score_called(inspection, other) : NULL;
+      if (!match) continue;
+      found++;
+      *pre = inspection->columns[i].header;
+      *post = match;
+    }
+  return found == 1;
+}
+
 /* ---- The items of two tests ---- */
 
 static GPtrArray *scores_of(const AssayInspection *inspection, const char *id) {

@@ -23,6 +23,10 @@ char *assay_comparison_list_labels(const AssayInspection *inspection, const char
 /* The single column of numbers whose header says one of the words; NULL if none or several do. */
 const char *assay_comparison_that_says(const AssayInspection *inspection, const char *const *words);
 
+/* The single pair of columns of numbers whose headers are alike but for "pre" in one and "post" in the other, as in
+ * "Prewt" and "Postwt". FALSE if there is none or several. */
+gboolean assay_comparison_alike(const AssayInspection *inspection, const char **pre, const char **post);
+
 /* The items of two tests: the columns of numbers that both have, or of each its only one. What is in one alone is named
  * in `apart` (NULL: nothing). FALSE where there is nothing to compare. */
 gboolean assay_comparison_items(const AssayInspection *before, const char *before_id, const AssayInspection *after,

@@ -54,6 +54,9 @@ says 0 'from 7\.67 to 9\.33 among the 3 people.*guessed|guessed.*from 7\.67 to 9
 says 0 'wide\.csv:4: warning: After: found "late"' wide.csv --pre before --post AFTER
 says 1 'highest score there is, 12' wide.csv --max 11
 
+printf 'Prewt,Postwt,Height\n10,12,170\n8,8,160\n9,11,165\n' >alike.csv
+says 0 "'Prewt' \(before\) with 'Postwt'" alike.csv
+
 printf 'who,test,score\na,one,3\nb,one,4\na,two,6\nb,two,5\n' >long.csv
 says 2 "it holds 'one' \(2 rows\), 'two' \(2 rows\)" long.csv --id who --value score --occasion test
 says 1 'found "one" in 2 rows' long.csv --id who --value score --occasion test --before 1 --after 2
