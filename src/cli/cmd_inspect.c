@@ -80,7 +80,7 @@ static void print_run(const AssayInspectedColumn *column, guint first, guint n) 
   g_autofree char *text = g_strdup_printf(
       "%u columns of numbers from %g to %g, %s filled. As items of a test: {from: \"%s\", to: \"%s\", type: score, "
       "max: "
-      "%g}; as ratings, name a scale",
+      "%g}, where max is the most points that one can have; as ratings, name a scale",
       n, low, high, range, column->header, column[n - 1].header, high);
   assay_cli_print_wrapped(text, 19);
 }
