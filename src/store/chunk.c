@@ -118,3 +118,10 @@ gboolean chunk_unseal(const void *blob, gsize bytes, guint64 seed, gsize *length
   *length = bytes - CHUNK_SEAL;
   return get((const guint8 *)blob + *length, 8) == chunk_sum(blob, *length, seed);
 }
+
+guint64 chunk_sum_field(const char *code, int kind, const char *header, const char *question, gint64 max_mantissa,
+                        int max_decimals) {
+  g_autofree char *all = g_strdup_printf("%s\x1f%d\x1f%s\x1f%s\x1f%" G_GINT64_FORMAT "\x1f%d", code ? code : "", kind,
+                                         header ? header : "", question ? question : "", max_mantissa, max_decimals);
+  return chunk_sum(all, strlen(all), 0);
+}

@@ -17,6 +17,10 @@ gsize chunk_seal(guint8 *blob, gsize length, guint64 seed);
 /* The length without the seal; FALSE where it does not fit. */
 gboolean chunk_unseal(const void *blob, gsize bytes, guint64 seed, gsize *length);
 
+/* The seal of a source's field. */
+guint64 chunk_sum_field(const char *code, int kind, const char *header, const char *question, gint64 max_mantissa,
+                        int max_decimals);
+
 /* FALSE unless `bytes` are n values of one width. */
 gboolean chunk_unpack(const void *blob, gsize bytes, guint n, guint64 *out);
 /* Likewise, and FALSE where a value does not fit 32 bits. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "chunk.h"
 #include "item.h"
 #include "people.h"
 #include "rows.h"
@@ -40,7 +41,7 @@ void store_holdings_free(StoreHoldings *holdings) {
 static gboolean load_fields(AssayStore *store, StoreSource *source, GError **error) {
   g_autoptr(sqlite3_stmt) statement = store_prepare(store,
                                                     "SELECT place, code, kind, header, question, max_mantissa, "
-                                                    "max_decimals FROM field WHERE source = ? ORDER BY place",
+                                                    "max_decimals, seal FROM field WHERE source = ? ORDER BY place",
                                                     WHAT, error);
   if (!statement) return FALSE;
   sqlite3_bind_int64(statement, 1, source->id);
@@ -55,7 +56,11 @@ static gboolean load_fields(AssayStore *store, StoreSource *source, GError **err
     field.max.mantissa = sqlite3_column_int64(statement, 5);
     field.max.decimals = sqlite3_column_int(statement, 6);
     g_array_append_val(fields, field);
-    if ((guint)field.kind <= ASSAY_FIELD_IDENTITY && field.max.decimals >= 0 && field.max.decimals <= 18) continue;
+    guint64 seal = (guint64)sqlite3_column_int64(statement, 7);
+    if ((guint)field.kind <= ASSAY_FIELD_IDENTITY && field.max.decimals >= 0 && field.max.decimals <= 18 &&
+        seal == chunk_sum_field(field.code, (int)field.kind, field.header, field.question, field.max.mantissa,
+                                field.max.decimals))
+      continue;
     ok = store_fail_damaged(store, error, source->path);
     break;
   }

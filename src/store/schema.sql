@@ -26,8 +26,8 @@
 -- Packed: little-endian whole numbers without sign, all of one chunk of the same width (1, 2, 4 or 8 bytes), the narrowest
 -- that holds them. `learner` and `ids` hold index + 1, 0 for none; `line` the difference from line_base; `moment` the
 -- difference from moment_base + 1, 0 for none. NULL: none in the whole chunk (status: all complete). Behind the values of
--- each chunk stands a seal of 8 bytes over them and the base, and each label has one: SQLite itself does not notice a
--- changed byte of a value, and here it would be another answer.
+-- each chunk stands a seal of 8 bytes over them and the base, and each field and label has one: SQLite itself does not
+-- notice a changed byte of a value, and here it would be another answer.
 
 CREATE TABLE meta (
   k TEXT NOT NULL PRIMARY KEY,
@@ -84,6 +84,7 @@ CREATE TABLE field (
   question TEXT,
   max_mantissa INTEGER NOT NULL,
   max_decimals INTEGER NOT NULL,
+  seal INTEGER NOT NULL,
   PRIMARY KEY (source, place),
   UNIQUE (source, code)
 ) WITHOUT ROWID;

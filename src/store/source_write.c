@@ -16,6 +16,9 @@ static gboolean insert_field(AssayStore *store, sqlite3_stmt *statement, guint p
   store_bind_text(statement, 6, field->question);
   sqlite3_bind_int64(statement, 7, field->max.mantissa);
   sqlite3_bind_int(statement, 8, field->max.decimals);
+  guint64 seal = chunk_sum_field(field->code, (int)field->kind, field->header, field->question, field->max.mantissa,
+                                 field->max.decimals);
+  sqlite3_bind_int64(statement, 9, (gint64)seal);
   return store_run(store, statement, WRITE, error);
 }
 
@@ -51,8 +54,8 @@ gboolean assay_store_source_fields(AssayStore *store, const AssayFields *fields,
   import->source.labels = g_new(guint32, n + 1);
   g_autoptr(sqlite3_stmt) statement = store_prepare(store,
                                                     "INSERT INTO field (source, place, code, kind, header, question, "
-                                                    "max_mantissa, max_decimals) VALUES (?, ?, ?, ?, ?, "
-                                                    "?, ?, ?)",
+                                                    "max_mantissa, max_decimals, seal) VALUES (?, ?, ?, ?, "
+                                                    "?, ?, ?, ?, ?)",
                                                     WRITE, error);
   if (!statement) return FALSE;
   for (guint i = 0; i < n; i++) {

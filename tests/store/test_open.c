@@ -160,11 +160,15 @@ static void test_damaged(void) {
   AssayStore *store = filling_store(place.path, place.study, place.key);
   filling_import(store, place.study, place.key, &source, 1);
   assay_store_free(store);
-  static const char *const harm[] = {
-      "UPDATE submission_chunk SET n = 4000000000",    "UPDATE learner_chunk SET n = -1",
-      "UPDATE answer_chunk SET codes = x'0209'",       "UPDATE answer_chunk SET codes = x'02'",
-      "UPDATE submission_chunk SET learner = x'0177'", "UPDATE submission_chunk SET line = x''",
-      "UPDATE submission_chunk SET learner = x''",     "UPDATE label SET text = '3' WHERE text = '2'"};
+  static const char *const harm[] = {"UPDATE submission_chunk SET n = 4000000000",
+                                     "UPDATE learner_chunk SET n = -1",
+                                     "UPDATE answer_chunk SET codes = x'0209'",
+                                     "UPDATE answer_chunk SET codes = x'02'",
+                                     "UPDATE submission_chunk SET learner = x'0177'",
+                                     "UPDATE submission_chunk SET line = x''",
+                                     "UPDATE submission_chunk SET learner = x''",
+                                     "UPDATE label SET text = '3' WHERE text = '2'",
+                                     "UPDATE field SET code = 'b'"};
   AssayVariable item = assay_variable_item(&place.study->instruments[0], &place.study->instruments[0].items[0]);
   for (guint i = 0; i < G_N_ELEMENTS(harm); i++) {
     g_autofree char *copy = g_strconcat(place.path, "-copy", NULL), *bytes = NULL;
