@@ -74,7 +74,8 @@ static void print_run(const AssayInspectedColumn *column, guint first, guint n) 
     most = MAX(most, column[i].filled);
   }
   g_autofree char *numbers = g_strdup_printf("%u-%u", first + 1, first + n);
-  printf("  %5s  %-8s  %s ... %s\n", numbers, role_name(column->role), column->header, column[n - 1].header);
+  g_autofree char *head = assay_text_printable(column->header), *last = assay_text_printable(column[n - 1].header);
+  printf("  %5s  %-8s  %s ... %s\n", numbers, role_name(column->role), head, last);
   g_autofree char *range = least == most ? g_strdup_printf("%" G_GUINT64_FORMAT, least)
                                          : g_strdup_printf("%" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT, least, most);
   g_autofree char *text = g_strdup_printf(
@@ -86,8 +87,12 @@ static void print_run(const AssayInspectedColumn *column, guint first, guint n) 
 }
 
 static void print_column(guint number, const AssayInspectedColumn *column) {
-  printf("  %5u  %-8s  %s", number, role_name(column->role), column->header);
-  if (column->question && !g_str_equal(column->question, column->header)) printf(" (%s)", column->question);
+  g_autofree char *header = assay_text_printable(column->header);
+  printf("  %5u  %-8s  %s", number, role_name(column->role), header);
+  if (column->question && !g_str_equal(column->question, column->header)) {
+    g_autofree char *question = assay_text_printable(column->question);
+    printf(" (%s)", question);
+  }
   printf("\n                   %" G_GUINT64_FORMAT " filled, %u%s different", column->filled, column->distinct,
          column->distinct >= 1000 ? " or more" : "");
   if (column->numeric && column->filled)

@@ -61,19 +61,57 @@ gboolean assay_cli_options(int *argc, char ***argv, const char *command, const G
   return TRUE;
 }
 
+/* Of the terminal that a stream leads to, at most 100; otherwise 80 for text, and no end for messages. */
+static guint width_of(int descriptor, guint otherwise) {
+  struct winsize size;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return MIN(size.ws_col, 100);
+  return otherwise;
+}
+
+static void wrap(FILE *out, const char *text, guint indent, guint hanging, guint width) {
+  guint column = 0, start = indent;
+  g_autofree char *safe = assay_text_printable(text);
+  g_auto(GStrv) words = g_strsplit(safe, " ", -1);
+  for (int i = 0; words[i]; i++) {
+    if (!*words[i]) continue;
+    guint length = (guint)g_utf8_strlen(words[i], -1);
+    if (column > start && column + 1 + length > width) {
+      fputc('\n', out);
+      start = hanging;
+      column = 0;
+    }
+    if (column == 0) {
+      fprintf(out, "%*s", (int)start, "");
+      column = start;
+    } else if (column > start) {
+      fputc(' ', out);
+      column++;
+    }
+    fputs(words[i], out);
+    column += length;
+  }
+  fputc('\n', out);
+}
+
+/* A message is one line, so that a program can search it; on a terminal its words are kept whole. */
+static void print_message(const char *text) {
+  wrap(stderr, text, 0, 2, width_of(STDERR_FILENO, G_MAXUINT));
+}
+
 int assay_cli_usage(const char *command, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
   g_autofree char *message = g_strdup_vprintf(format, arguments);
   va_end(arguments);
-  g_autofree char *line = assay_text_printable(message);
-  fprintf(stderr, "assay %s: %s\nTry 'assay %s --help'.\n", command, line, command);
+  g_autofree char *line = g_strdup_printf("assay %s: %s", command, message);
+  print_message(line);
+  fprintf(stderr, "Try 'assay %s --help'.\n", command);
   return ASSAY_EXIT_USAGE;
 }
 
 int assay_cli_fail(const char *command, const GError *error) {
-  g_autofree char *line = assay_text_printable(error->message);
-  fprintf(stderr, "assay %s: %s\n", command, line);
+  g_autofree char *line = g_strdup_printf("assay %s: %s", command, error->message);
+  print_message(line);
   if (error->domain != ASSAY_ERROR) return ASSAY_EXIT_CANNOT;
   switch ((AssayError)error->code) {
     case ASSAY_ERROR_DATA:
@@ -98,37 +136,13 @@ void assay_cli_print_issues(const AssayIssues *issues, AssaySeverity least, guin
       unprinted++;
       continue;
     }
-    g_autofree char *text = assay_issue_format(issue), *line = assay_text_printable(text);
-    fprintf(stderr, "%s\n", line);
+    g_autofree char *line = assay_issue_format(issue);
+    print_message(line);
   }
   if (unprinted) fprintf(stderr, "... and %u more of the same kinds\n", unprinted);
 }
 
-static guint terminal_width(void) {
-  struct winsize size;
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return MIN(size.ws_col, 100);
-  return 80;
-}
-
 void assay_cli_print_wrapped(const char *text, guint indent) {
-  guint width = terminal_width(), column = 0;
-  g_auto(GStrv) words = g_strsplit_set(text, " \n", -1);
-  for (int i = 0; words[i]; i++) {
-    if (!*words[i]) continue;
-    guint length = (guint)g_utf8_strlen(words[i], -1);
-    if (column > indent && column + 1 + length > width) {
-      putchar('\n');
-      column = 0;
-    }
-    if (column == 0) {
-      printf("%*s", (int)indent, "");
-      column = indent;
-    } else if (column > indent) {
-      putchar(' ');
-      column++;
-    }
-    fputs(words[i], stdout);
-    column += length;
-  }
-  putchar('\n');
+  g_autofree char *line = g_strdup(text);
+  wrap(stdout, g_strdelimit(line, "\n", ' '), indent, indent, width_of(STDOUT_FILENO, 80));
 }
