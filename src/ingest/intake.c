@@ -183,7 +183,8 @@ static void tell_dates(AssayIntake *in) {
   if (column == ASSAY_NO_COLUMN) return;
   tell(in, &in->ambiguous_date, column, ASSAY_SEVERITY_WARNING, "ambiguous-date",
        "date that can be month first or day first", "dates that can be month first or day first",
-       "expected to be told by date_order; these submissions carry no date");
+       "expected `date_order: mdy` or `dmy` in study.yml, of the roster or of this instrument; these submissions carry "
+       "no date");
   tell(in, &in->unreadable_date, column, ASSAY_SEVERITY_WARNING, "unreadable-date", "cell that is no date",
        "cells that are no dates", "expected a date such as 2025-08-25; these submissions carry no date");
   tell(in, &in->missing_date, column, ASSAY_SEVERITY_NOTE, "missing-date", "empty date", "empty dates",

@@ -65,6 +65,10 @@ static gboolean is_there(const char *folder, const char *path, GError **error) {
                 "%s: there is no such folder; expected a study's folder, which "
                 "holds study.yml",
                 *folder ? folder : "\"\"");
+  else if (g_file_test(folder, G_FILE_TEST_IS_DIR))
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT,
+                "%s: there is no such file; expected the study.yml of a study, such as samples/minimal/study.yml",
+                path);
   else
     return TRUE;
   return FALSE;
