@@ -4,6 +4,15 @@
 #include "command.h"
 #include "session.h"
 
+/* Of the rarer fates only those that befell a file. */
+static void print_totals(const AssayImportSummary *summary) {
+  printf("%u read, %u unchanged", summary->read, summary->unchanged);
+  if (summary->renamed) printf(", %u renamed", summary->renamed);
+  if (summary->doubled) printf(", %u left out as copies", summary->doubled);
+  if (summary->dropped) printf(", %u gone from the folder", summary->dropped);
+  putchar('\n');
+}
+
 int assay_cmd_import(int argc, char **argv) {
   gboolean json = FALSE;
   const GOptionEntry entries[] = {{"json", 0, 0, G_OPTION_ARG_NONE, &json, "Print what happened as JSON", NULL},
@@ -40,8 +49,7 @@ int assay_cmd_import(int argc, char **argv) {
     fputs(text, stdout);
   } else {
     for (guint i = 0; i < summary.lines->len; i++) printf("%s\n", (char *)summary.lines->pdata[i]);
-    printf("%u read, %u unchanged, %u renamed, %u copies left out, %u gone\n", summary.read, summary.unchanged,
-           summary.renamed, summary.doubled, summary.dropped);
+    print_totals(&summary);
   }
   return assay_issues_count(session.issues, ASSAY_SEVERITY_ERROR) ? ASSAY_EXIT_DATA : ASSAY_EXIT_DONE;
 }

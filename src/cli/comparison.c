@@ -25,7 +25,8 @@ static gboolean complete_wide(AssayComparison *c, char **said, GError **error) {
   gboolean guessed = !c->pre || !c->post;
   g_autoptr(AssayInspection) inspection = assay_ingest_inspect(c->file, c->file, error);
   if (!inspection || (c->pre && !assay_comparison_find(inspection, c->file, "--pre", &c->pre, error)) ||
-      (c->post && !assay_comparison_find(inspection, c->file, "--post", &c->post, error)))
+      (c->post && !assay_comparison_find(inspection, c->file, "--post", &c->post, error)) ||
+      (c->id && !assay_comparison_find(inspection, c->file, "--id", &c->id, error)))
     return FALSE;
   const char *pre = c->pre ? c->pre : assay_comparison_that_says(inspection, pre_words);
   const char *post = c->post ? c->post : assay_comparison_that_says(inspection, post_words);
@@ -184,9 +185,9 @@ static void append_test(GString *out, const char *name, const char *occasion, co
 }
 
 static void append_wide(GString *out, const AssayComparison *c) {
-  g_string_append(out,
-                  "  - id: scores\n    level: 2\n    year: 2000-01\n    file: scores\n    blank: missing\n    items:\n"
-                  "      - {id: pre, type: number, column: ");
+  g_string_append(out, "  - id: scores\n    level: 2\n    year: 2000-01\n    file: scores\n    blank: missing\n");
+  if (c->id) append_learner(out, c->id);
+  g_string_append(out, "    items:\n      - {id: pre, type: number, column: ");
   append_quoted(out, c->pre);
   g_string_append(out, "}\n      - {id: post, type: number, column: ");
   append_quoted(out, c->post);

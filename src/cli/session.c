@@ -43,11 +43,30 @@ static void take_error(gpointer user, gboolean is_error, const char *code, const
   if (is_error) take_complaint(user, is_error, code, file, line, column, key, message);
 }
 
+/* A text that is named and cannot be printed; the report would only say that there is none. */
+static void look_for_texts(AssaySession *session) {
+  const AssayStudy *study = session->study;
+  const char *const text[][2] = {{"narrative.purpose", study->narrative_purpose},
+                                 {"narrative.resources", study->narrative_resources}};
+  for (guint i = 0; i < G_N_ELEMENTS(text); i++) {
+    if (!text[i][1]) continue;
+    g_autofree char *path = g_build_filename(study->folder, text[i][1], NULL), *bytes = NULL;
+    g_autoptr(GError) reason = NULL;
+    gsize length;
+    if (assay_file_read(path, 1 << 20, &bytes, &length, &reason) && g_utf8_validate(bytes, (gssize)length, NULL))
+      continue;
+    assay_issues_add(session->issues, ASSAY_SEVERITY_WARNING, "narrative", study->file, 0, 0, text[i][0],
+                     "'%s' %s%s; expected text in UTF-8; the report goes without it", text[i][1],
+                     reason ? "cannot be used: " : "is no UTF-8 text", reason ? reason->message : "");
+  }
+}
+
 gboolean assay_session_open(AssaySession *session, const char *folder, AssaySessionKind kind, GError **error) {
   memset(session, 0, sizeof *session);
   session->issues = assay_issues_new();
   session->study = assay_study_load(folder, take_complaint, session->issues, error);
   if (!session->study) return FALSE;
+  look_for_texts(session);
   if (kind != ASSAY_SESSION_MEMORY) return open_stored(session, kind, error);
   session->key = assay_key_new_ephemeral();
   session->store = assay_store_open(NULL, session->study, session->key, error);

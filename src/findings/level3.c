@@ -301,6 +301,12 @@ static void put_bins(AssayReview *review, AssayResult *node, const Graduates *ow
   }
 }
 
+static gboolean has_follow_up(const AssayStudy *study) {
+  for (guint i = 0; i < study->n_instruments; i++)
+    if (study->instruments[i].level == 3) return TRUE;
+  return FALSE;
+}
+
 static void put_due(AssayReview *review, AssayResult *group, const GArray *follow_ups) {
   AssayResult *node = assay_result_add_group(group, "due");
   Graduates own = graduates_of(review, review->year);
@@ -310,7 +316,8 @@ static void put_due(AssayReview *review, AssayResult *group, const GArray *follo
     received |= one->group.placed && one->group.cohort == review->year;
   }
   int first_bin = review->study->followup_days[0];
-  const char *id = received                               ? "due-received"
+  const char *id = !has_follow_up(review->study)          ? "due-not-asked"
+                   : received                             ? "due-received"
                    : !own.completed.known                 ? "due-unknown"
                    : !own.completed.value                 ? "due-nobody"
                    : review->as_of < own.last + first_bin ? "due-not-yet"

@@ -54,6 +54,10 @@ says 0 'from 7\.67 to 9\.33 among the 3 people.*guessed|guessed.*from 7\.67 to 9
 says 0 'wide\.csv:4: warning: After: found "late"' wide.csv --pre before --post AFTER
 says 1 'highest score there is, 12' wide.csv --max 11
 
+# With --id a person with two rows counts once, with the last: (1, 3) and (2, 2).
+printf 'who,Before,After\na,1,2\na,1,3\nb,2,2\n' >twice.csv
+says 0 'from 1\.50 to 2\.50 among the 2 people' twice.csv --id who
+
 printf 'Prewt,Postwt,Height\n10,12,170\n8,8,160\n9,11,165\n' >alike.csv
 says 0 "'Prewt' \(before\) with 'Postwt'" alike.csv
 
