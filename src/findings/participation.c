@@ -106,7 +106,9 @@ static void put_exit(AssayReview *review, AssayResult *group) {
   /* Some answered who did not complete: all who enrolled could have. */
   if (of.known && of.value < review->exit_answered.value) of = review->enrolled;
   AssayResult *answered_node = put_people(review, group, "exit_answered", review->exit_answered, "reason-not-asked");
-  AssayResult *of_node = put_people(review, group, "exit_of", of, "reason-no-roster");
+  const char *reason = of.known ? "reason-nobody-enrolled" : "reason-no-roster";
+  of.known = of.known && of.value > 0;
+  AssayResult *of_node = put_people(review, group, "exit_of", of, reason);
   assay_figure_people(review, group, "exit_strangers", review->exit_strangers);
   if (!assay_result_known(answered_node)) {
     assay_result_add_missing(group, "exit_text", assay_result_status(answered_node),
@@ -146,10 +148,10 @@ static void put_step(AssayReview *review, AssayResult *list, const char *id, con
     assay_result_add_count(group, "count", assay_result_count(figure));
   else
     assay_result_add_missing(group, "count", assay_result_status(figure), assay_result_reason(figure));
-  if (review->enrolled.known)
+  if (review->enrolled.known && review->enrolled.value > 0)
     assay_figure_people(review, group, "of", review->enrolled.value);
   else
-    assay_figure_absent(review, group, "of", "reason-no-roster");
+    assay_figure_absent(review, group, "of", review->enrolled.known ? "reason-nobody-enrolled" : "reason-no-roster");
   put_step_share(review, group);
 }
 

@@ -23,6 +23,19 @@ static gboolean is_blank(const AssayRecord *record, guint from) {
   return TRUE;
 }
 
+/* Exports that were put end to end bring their header along. */
+static gboolean is_header(const AssayLayout *layout, const AssayRecord *record) {
+  gboolean any = FALSE;
+  for (guint i = 0; i < layout->columns; i++) {
+    guint32 length;
+    const char *cell = assay_intake_cell(record, i, &length);
+    gboolean same = length == strlen(layout->name[i]) && memcmp(cell, layout->name[i], length) == 0;
+    if (!same) return FALSE;
+    any = any || length > 0;
+  }
+  return any && layout->columns > 1;
+}
+
 static gboolean is_partial(const AssayIntake *in, const AssayRecord *record) {
   guint column = in->export->layout->first[ASSAY_COLUMN_FINISHED];
   if (column == ASSAY_NO_COLUMN) return FALSE;
@@ -66,6 +79,8 @@ static Verdict judge(const AssayIntake *in, const AssayRecord *record, gboolean 
   if (record->n < layout->columns || (record->n > layout->most_cells && !is_blank(record, layout->most_cells)))
     return REJECT_CELLS;
   if (in->export->platform->leave_out && (*rule = in->export->platform->leave_out(layout, record))) return LEAVE_OUT;
+  *rule = "header-again";
+  if (is_header(layout, record)) return LEAVE_OUT;
   *partial = is_partial(in, record);
   *rule = "empty";
   if (*partial && !any_answer(in, record)) return LEAVE_OUT;

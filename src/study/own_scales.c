@@ -41,6 +41,17 @@ static void settle_same(StudyReader *reader, AssayScale *scale) {
   scale->same_by_beginning = TRUE;
 }
 
+/* A label that stands for a point cannot also say that the question was left out. */
+static void check_missing(StudyReader *reader, const AssayScale *scale) {
+  for (guint i = 0; i < scale->n_missing; i++)
+    if (find_label(scale, scale->missing[i]))
+      study_complain(
+          reader->complaints, STUDY_STOPS, "wrong-value", study_place(reader, &scale->missing[i]),
+          "\"missing\" of scale \"%s\" names \"%s\", which is one of its labels; expected what people choose "
+          "in place of a label",
+          scale->id ? scale->id : "", scale->missing[i]);
+}
+
 static void check_labels(StudyReader *reader, const AssayScale *scale) {
   g_autofree char *what = g_strdup_printf("labels of scale \"%s\"", scale->id ? scale->id : "");
   StudyNames names;
@@ -61,6 +72,7 @@ void study_settle_scales(StudyReader *reader, AssayStudy *study) {
     study_names_add(&names, reader, scale->id, &scale->id);
     scale->family = scale->id;
     check_labels(reader, scale);
+    check_missing(reader, scale);
     settle_same(reader, scale);
   }
   study_names_clear(&names);

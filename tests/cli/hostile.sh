@@ -70,6 +70,17 @@ for place in 'roster.csv:41: .*years from all others' 'roster.csv:42: .*before t
 done
 grep -rqa 'x\.y@example\.edu' "$study/study.db" "$study/reports" "$work/err" "$work/out" && complain "an address left the export"
 
+# A narrative that cannot be printed is told, and not only missed.
+fresh; printf 'caf\351\n' >"$study/narrative/purpose.md"; rm "$study/narrative/resources.md"
+run review "$study" --year 2025-26
+expect "a narrative in another encoding" 0 'narrative.purpose: .*no UTF-8 text'
+expect "a narrative that is not there" 0 'narrative.resources: .*No such file'
+
+# A roster without anybody: counts of nobody are not said as shares of nobody.
+fresh; head -1 "$work/good/exports/roster.csv" >"$study/exports/roster.csv"
+run review "$study" --year 2025-26
+grep -nE '(^|[^0-9])0 of 0' "$study/reports/2025-26/annual-review.txt" && complain "a report tells 0 of 0"
+
 # Which folder is meant.
 run check "$work/nowhere"; expect "no such folder" 3 'nowhere: there is no such folder; expected'
 run check "$study/study.yml"; expect "a file for a folder" 3 'study.yml: this is a file; expected'

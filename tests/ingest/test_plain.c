@@ -42,6 +42,14 @@ static void test_cells(void) {
   reading_free(r);
 }
 
+/* Two exports put end to end: the second header is no answer. */
+static void test_header_again(void) {
+  Reading *r = simple();
+  expect(r, "t", "A,Why\n3,x\nA,Why\n4,Why\nA,y\n", "2 a=3 why=x\n4 a=4 why=Why\n5 a=A why=y\n");
+  g_assert_cmpuint(reading_rule(r, "header-again"), ==, 1);
+  reading_free(r);
+}
+
 static void test_delimiters(void) {
   Reading *r = simple();
   const char *expected = "2 a=3 why=x\n3 a=4 why=y\n";
@@ -323,5 +331,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/plain/personal-column", test_no_question_in_a_personal_column);
   g_test_add_func("/plain/many", test_many);
   g_test_add_func("/plain/refused-batch", test_refused_batch);
+  g_test_add_func("/plain/header-again", test_header_again);
   return g_test_run();
 }
