@@ -85,6 +85,7 @@ static void test_options(void) {
     g_assert_cmpuint(j, <, 3);
     g_assert_cmpint((int)assay_result_number(assay_result_child(at(item, "counts"), j)), ==, expected[i]);
   }
+  g_assert_cmpstr(assay_result_string(at(tree, "level3.due.text")), ==, "not asked"); /* no instrument of level 3 */
   small_close(&small);
 }
 
