@@ -10,7 +10,7 @@ static void print_row(const AssayResult *result, const char *label, const char *
   for (int i = 0; i < 3; i++) {
     const AssayResult *node = path[i] ? assay_result_at(result, path[i]) : NULL;
     g_autofree char *text = node ? assay_result_format(node) : g_strdup("");
-    printf("%*s%s", (int)(12 - MIN(12, g_utf8_strlen(text, -1))), "", text);
+    printf("%*s%s", (int)(12 - MIN(11, g_utf8_strlen(text, -1))), "", text); /* a blank at least */
   }
   putchar('\n');
 }

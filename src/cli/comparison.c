@@ -59,6 +59,9 @@ static gboolean complete_long(AssayComparison *c, char **said, GError **error) {
                                   "%s: say which texts of '%s' mean before and after: --before TEXT --after TEXT%s%s",
                                   c->file, c->occasion, labels ? "; it holds " : "", labels ? labels : "");
   }
+  if (g_str_equal(c->before, c->after))
+    return assay_comparison_usage(error, "--before and --after: found '%s' twice, expected two texts that differ",
+                                  c->before);
   *said = g_strdup_printf("Compared: '%s' where '%s' is '%s' (before) with where it is '%s' (after) in %s.", c->value,
                           c->occasion, c->before, c->after, c->file);
   return TRUE;
@@ -111,6 +114,19 @@ static gboolean choose_items(AssayComparison *c, const AssayInspection *before, 
                                 c->file, first, c->after_file, second);
 }
 
+/* A copy under a second name would say that nobody changed. */
+static gboolean are_two(const AssayComparison *c, GError **error) {
+  if (!g_strv_equal((const char *const *)c->before_items, (const char *const *)c->after_items)) return TRUE;
+  g_autofree char *before = assay_file_digest(c->file, error);
+  g_autofree char *after = before ? assay_file_digest(c->after_file, error) : NULL;
+  if (!after) return FALSE;
+  if (!g_str_equal(before, after)) return TRUE;
+  return assay_comparison_usage(error,
+                                "%s and %s are the same, byte for byte; expected the scores before and those after; "
+                                "nothing was compared",
+                                c->file, c->after_file);
+}
+
 static gboolean complete_two(AssayComparison *c, char **said, GError **error) {
   g_autoptr(AssayInspection) before = assay_ingest_inspect(c->file, c->file, error);
   if (!before) return FALSE;
@@ -121,7 +137,7 @@ static gboolean complete_two(AssayComparison *c, char **said, GError **error) {
   g_autofree char *apart = NULL;
   if (!assay_comparison_find(before, c->file, "--id", &c->id, error) ||
       !assay_comparison_find(after, c->after_file, "--id", &c->after_id, error) ||
-      !choose_items(c, before, after, &apart, error))
+      !choose_items(c, before, after, &apart, error) || !are_two(c, error))
     return FALSE;
 
   g_autofree char *items = name_items(c->before_items), *others = name_items(c->after_items);

@@ -23,7 +23,7 @@ static void complain(Binder *binder, AssayLine line, const char *what, const cha
   va_end(arguments);
   g_string_append_printf(binder->wrong, "%s%s", binder->wrong->len ? "; " : "", text);
   g_string_append_printf(binder->wrong, " (%s of %s", what, binder->instrument->id);
-  if (line)
+  if (line && *binder->study->folder) /* a study in memory has no line that anybody could look at */
     g_string_append_printf(binder->wrong, ", %s:%u", binder->study->file ? binder->study->file : "study.yml", line);
   g_string_append_c(binder->wrong, ')');
 }

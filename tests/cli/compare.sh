@@ -65,5 +65,9 @@ printf 'who,test,score\na,one,3\nb,one,4\na,two,6\nb,two,5\n' >long.csv
 says 2 "it holds 'one' \(2 rows\), 'two' \(2 rows\)" long.csv --id who --value score --occasion test
 says 1 'found "one" in 2 rows' long.csv --id who --value score --occasion test --before 1 --after 2
 says 0 'from 3\.50 to 5\.50' long.csv --id Who --value Score --occasion Test --before one --after two
+says 2 "found 'one' twice" long.csv --id who --value score --occasion test --before one --after one
+printf 'who,score\na,3\nb,4\n' >first.csv
+cp first.csv again.csv
+says 2 'first\.csv and again\.csv are the same, byte for byte' first.csv again.csv --id who
 [ "$failures" = 0 ] && echo "compare: first tries lead somewhere"
 exit "$failures"
