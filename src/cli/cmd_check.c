@@ -113,11 +113,9 @@ int assay_cmd_check(int argc, char **argv) {
   if (session.issues) assay_cli_print_issues(session.issues, ASSAY_SEVERITY_NOTE, 20);
   if (!result) return assay_cli_fail("check", error);
 
-  if (json) {
-    g_autofree char *text = assay_result_to_json(result, TRUE);
-    fputs(text, stdout);
-  } else {
+  if (json)
+    assay_cli_print_json(result);
+  else
     print_all(result, &summary);
-  }
-  return assay_issues_count(session.issues, ASSAY_SEVERITY_ERROR) ? ASSAY_EXIT_DATA : ASSAY_EXIT_DONE;
+  return assay_cli_exit_code(session.issues);
 }

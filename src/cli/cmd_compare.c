@@ -108,11 +108,9 @@ int assay_cmd_compare(int argc, char **argv) {
   g_autoptr(AssayResult) result = compare(&session, &c, &said, &error);
   if (session.issues) assay_cli_print_issues(session.issues, ASSAY_SEVERITY_NOTE, 5);
   if (!result) return assay_cli_fail("compare", error);
-  if (json) {
-    g_autofree char *text = assay_result_to_json(result, TRUE);
-    fputs(text, stdout);
-  } else {
+  if (json)
+    assay_cli_print_json(result);
+  else
     print_text(result, said);
-  }
-  return assay_issues_count(session.issues, ASSAY_SEVERITY_ERROR) ? ASSAY_EXIT_DATA : ASSAY_EXIT_DONE;
+  return assay_cli_exit_code(session.issues);
 }

@@ -45,11 +45,10 @@ int assay_cmd_import(int argc, char **argv) {
     for (guint i = 0; i < summary.lines->len; i++) assay_result_append_text(sources, summary.lines->pdata[i]);
     assay_result_add_count(result, "errors", assay_issues_count(session.issues, ASSAY_SEVERITY_ERROR));
     assay_result_add_count(result, "warnings", assay_issues_count(session.issues, ASSAY_SEVERITY_WARNING));
-    g_autofree char *text = assay_result_to_json(result, TRUE);
-    fputs(text, stdout);
+    assay_cli_print_json(result);
   } else {
     for (guint i = 0; i < summary.lines->len; i++) printf("%s\n", (char *)summary.lines->pdata[i]);
     print_totals(&summary);
   }
-  return assay_issues_count(session.issues, ASSAY_SEVERITY_ERROR) ? ASSAY_EXIT_DATA : ASSAY_EXIT_DONE;
+  return assay_cli_exit_code(session.issues);
 }

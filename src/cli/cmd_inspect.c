@@ -219,9 +219,6 @@ int assay_cmd_inspect(int argc, char **argv) {
     if (assay_issues_count(inspection->issues, ASSAY_SEVERITY_ERROR)) worst = MAX(worst, ASSAY_EXIT_DATA);
     if (!json && i + 1 < argc) putchar('\n');
   }
-  if (json) {
-    g_autofree char *text = assay_result_to_json(result, TRUE);
-    fputs(text, stdout);
-  }
+  if (json) assay_cli_print_json(result);
   return worst;
 }

@@ -77,5 +77,5 @@ int assay_cmd_report(int argc, char **argv) {
                 make_report(&session, argv[1], argv[2], format, &options, output, &error);
   if (session.issues) assay_cli_print_issues(session.issues, ASSAY_SEVERITY_WARNING, 3);
   if (!ok) return assay_cli_fail("report", error);
-  return assay_issues_count(session.issues, ASSAY_SEVERITY_ERROR) ? ASSAY_EXIT_DATA : ASSAY_EXIT_DONE;
+  return assay_cli_exit_code(session.issues);
 }

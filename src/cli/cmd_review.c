@@ -58,8 +58,7 @@ static void print_paths(const GPtrArray *paths, gboolean json) {
   g_autoptr(AssayResult) result = assay_result_new();
   AssayResult *list = assay_result_add_list(result, "reports");
   for (guint i = 0; i < paths->len; i++) assay_result_append_text(list, paths->pdata[i]);
-  g_autofree char *text = assay_result_to_json(result, TRUE);
-  fputs(text, stdout);
+  assay_cli_print_json(result);
 }
 
 static gboolean review(AssaySession *session, const char *folder, const AssayProductOptions *options, GPtrArray *paths,
@@ -107,5 +106,5 @@ int assay_cmd_review(int argc, char **argv) {
   if (!ok) return assay_cli_fail("review", error);
   point_to_issues(product.result, session.issues, argv[1]);
   print_paths(paths, json);
-  return assay_issues_count(session.issues, ASSAY_SEVERITY_ERROR) ? ASSAY_EXIT_DATA : ASSAY_EXIT_DONE;
+  return assay_cli_exit_code(session.issues);
 }

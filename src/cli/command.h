@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "assay/record.h"
+#include "assay/result.h"
 
 /* Exit codes: the same for every command. */
 enum { ASSAY_EXIT_DONE = 0, ASSAY_EXIT_DATA = 1, ASSAY_EXIT_USAGE = 2, ASSAY_EXIT_CANNOT = 3 };
@@ -41,6 +42,12 @@ int assay_cli_fail(const char *command, const GError *error);
 
 /* Standard error gets each issue of at least this severity, at most `most` of each code, and the number of the rest. */
 void assay_cli_print_issues(const AssayIssues *issues, AssaySeverity least, guint most);
+
+/* What a command that did its work returns: ASSAY_EXIT_DATA where an issue is an error. */
+int assay_cli_exit_code(const AssayIssues *issues);
+
+/* A result as bare JSON on standard output. */
+void assay_cli_print_json(const AssayResult *result);
 
 /* Wraps text to the terminal's width, at most 100 columns, with the given indent. */
 void assay_cli_print_wrapped(const char *text, guint indent);

@@ -124,6 +124,15 @@ int assay_cli_fail(const char *command, const GError *error) {
   return ASSAY_EXIT_CANNOT;
 }
 
+int assay_cli_exit_code(const AssayIssues *issues) {
+  return assay_issues_count(issues, ASSAY_SEVERITY_ERROR) ? ASSAY_EXIT_DATA : ASSAY_EXIT_DONE;
+}
+
+void assay_cli_print_json(const AssayResult *result) {
+  g_autofree char *text = assay_result_to_json(result, TRUE);
+  fputs(text, stdout);
+}
+
 void assay_cli_print_issues(const AssayIssues *issues, AssaySeverity least, guint most) {
   g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
   guint unprinted = 0;

@@ -281,14 +281,20 @@ static const char *which_counts(const AssayInstrument *instrument) {
   return instrument->occasion == ASSAY_OCCASION_PRE ? "of which the first counts" : "of which the last counts";
 }
 
+/* The source that a row of a holding lies in, and the row's line there. */
+static const StoreSource *place_of_row(StoreHolding *holding, guint row, guint *line, GError **error) {
+  const StoreSource *source = store_source_of_row(holding, row);
+  return first_line(holding, source, row - source->first_row, line, error) ? source : NULL;
+}
+
 static gboolean audit_rows(Audit *audit, StoreHolding *holding, GError **error) {
   StoreRows *rows = store_rows(holding, error);
   if (!rows) return FALSE;
   const char *id = holding->instrument->id;
   if (rows->doubled) {
-    const StoreSource *source = store_source_of_row(holding, rows->doubled_row);
     guint line;
-    if (!first_line(holding, source, rows->doubled_row - source->first_row, &line, error)) return FALSE;
+    const StoreSource *source = place_of_row(holding, rows->doubled_row, &line, error);
+    if (!source) return FALSE;
     g_autofree char *times = assay_text_count(rows->doubled, "submission", "submissions");
     assay_issues_add(
         audit->issues, ASSAY_SEVERITY_WARNING, "doubled-response", source->path, line, 0, NULL,
@@ -364,9 +370,9 @@ static gboolean audit_people(Audit *audit, StoreHolding *roster, GError **error)
         "counted and not linked",
         ids);
   if (people->n_replaced) {
-    const StoreSource *source = store_source_of_row(roster, people->replaced_row);
     guint line;
-    if (!first_line(roster, source, people->replaced_row - source->first_row, &line, error)) return FALSE;
+    const StoreSource *source = place_of_row(roster, people->replaced_row, &line, error);
+    if (!source) return FALSE;
     g_autofree char *times = assay_text_count(people->n_replaced, "row", "rows");
     assay_issues_add(
         audit->issues, ASSAY_SEVERITY_NOTE, "repeated-learner", source->path, line, 0, NULL,
