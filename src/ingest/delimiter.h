@@ -1,6 +1,7 @@
 /* Which character parts the cells: a directive, else the signs of a platform, else a constant number of cells. */
 #pragma once
 
+#include "csv_reader.h"
 #include "platform.h"
 
 typedef struct {

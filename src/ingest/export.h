@@ -2,6 +2,7 @@
 #pragma once
 
 #include "assay/ingest.h"
+#include "csv_reader.h"
 #include "decode.h"
 #include "platform.h"
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "assay/record.h"
-#include "csv_reader.h"
+#include "raw_record.h"
 
 /* The first records of a file, copied. */
 #define ASSAY_HEAD_ROWS 4
