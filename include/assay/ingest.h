@@ -8,12 +8,18 @@
 
 /* What was decided about a file, and the count of its records: records = submitted + left out + rejected. */
 typedef struct {
-  char *platform;     /* "plain", "qualtrics" */
-  char *platform_why; /* "row 3 holds {"ImportId": ...}" */
-  char *encoding;     /* "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252" */
+  char *container;     /* "text", "xlsx", "ods", "zip", "sav", "json" */
+  char *container_why; /* what the first bytes show; NULL for text */
+  char *part;          /* the sheet or member that was read; NULL where there is but one thing to read */
+  char *other_parts;   /* the others, quoted; NULL where there are none */
+  char *platform;      /* "plain", "qualtrics", "canvas-gradebook" ... */
+  char *platform_why;  /* "row 3 holds {"ImportId": ...}" */
+  char *encoding;      /* "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252" */
   char *encoding_why;
-  char delimiter;
-  gboolean strict; /* FALSE: strict CSV failed and lax was safe; an issue says where */
+  char delimiter; /* '\0' where no character parts the cells */
+  char *delimiter_why;
+  guint header_rows; /* records above the first that could be an answer */
+  gboolean strict;   /* FALSE: strict CSV failed and lax was safe; an issue says where */
   guint64 bytes;
   guint64 records; /* data records, header rows not counted */
   guint64 submitted;
@@ -49,12 +55,16 @@ typedef enum {
   ASSAY_ROLE_ID,
   ASSAY_ROLE_DATE,
   ASSAY_ROLE_METADATA,
+  ASSAY_ROLE_BESIDE, /* points, right answers, feedback beside an answer; sums that the platform made */
   ASSAY_ROLE_EMPTY
 } AssayColumnRole;
 
 typedef struct {
   char *header;
   char *question;       /* or NULL */
+  char *grid;           /* the same for columns that share one set of answers, or NULL */
+  AssayDecimal max;     /* the most points, where the file says it; mantissa 0: unknown */
+  gboolean has_points;  /* a column beside it holds the points of the answer: an item of type score takes them */
   AssayColumnRole role; /* a guess */
   guint64 filled;       /* cells that are not blank */
   guint32 distinct;     /* capped at 1000 */
@@ -74,7 +84,7 @@ typedef struct {
   AssayIssues *issues;
 } AssayInspection;
 
-/* A file as it is: what assay would take it for. */
-AssayInspection *assay_ingest_inspect(const char *path, const char *name, GError **error);
+/* A file as it is: what assay would take it for. `choices` may be NULL; its labels_from is a path. */
+AssayInspection *assay_ingest_inspect(const char *path, const char *name, const AssayReadAs *choices, GError **error);
 void assay_inspection_free(AssayInspection *inspection);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayInspection, assay_inspection_free)

@@ -100,6 +100,25 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayScaleReading, assay_scale_reading_free)
 const AssayScale *assay_study_scale(const AssayStudy *study, const char *id);
 gboolean assay_label_is_not_applicable(const char *label); /* by the vocabulary's na row */
 
+/* ---- How a file is read ---- */
+
+typedef enum {
+  ASSAY_DELIMITER_AUTO,
+  ASSAY_DELIMITER_COMMA,
+  ASSAY_DELIMITER_SEMICOLON,
+  ASSAY_DELIMITER_TAB,
+  ASSAY_DELIMITER_BAR
+} AssayDelimiter;
+
+/* What the study decides in place of the file; "auto", NULL and 0: by what the file shows. */
+typedef struct {
+  const char *platform, *encoding;
+  AssayDelimiter delimiter;
+  const char *sheet;       /* of a workbook, or the member of an archive */
+  int header_row;          /* the line on which the names of the columns stand, from 1 */
+  const char *labels_from; /* path in the study folder of what says what codes stand for: a survey definition */
+} AssayReadAs;
+
 /* ---- Roster ---- */
 
 typedef enum {
@@ -125,10 +144,10 @@ typedef struct {
 
 typedef struct {
   AssayLine line;
-  const char *file;                /* NULL: the study has no roster */
-  const char *learner;             /* column */
-  const char *platform, *encoding; /* "auto" by default */
-  const AssayRosterId *ids;        /* crosswalk; without it one id, named "", in the learner column */
+  const char *file;    /* NULL: the study has no roster */
+  const char *learner; /* column */
+  AssayReadAs read;
+  const AssayRosterId *ids; /* crosswalk; without it one id, named "", in the learner column */
   guint n_ids;
   AssayDateOrder date_order;
   const char *const *yes;
@@ -183,11 +202,11 @@ typedef struct {
 typedef struct {
   AssayLine line;
   const char *id;
-  int level;                       /* 1..3; 0: the roster */
-  const char *file;                /* pattern */
-  const char *platform, *encoding; /* "auto" by default */
-  const char *learner_column;      /* NULL: not linked */
-  const char *learner_id;          /* names a roster id, "" where the roster has none; NULL: not linked */
+  int level;        /* 1..3; 0: the roster */
+  const char *file; /* pattern */
+  AssayReadAs read;
+  const char *learner_column; /* NULL: not linked */
+  const char *learner_id;     /* names a roster id, "" where the roster has none; NULL: not linked */
   gboolean anonymous;
   const char *point; /* "program-end" by default at level 1, or a module's name */
   const char *point_column;

@@ -18,6 +18,8 @@ static const char *role_name(AssayColumnRole role) {
       return "date";
     case ASSAY_ROLE_METADATA:
       return "metadata";
+    case ASSAY_ROLE_BESIDE:
+      return "beside";
     case ASSAY_ROLE_EMPTY:
       return "empty";
   }
@@ -205,7 +207,7 @@ int assay_cmd_inspect(int argc, char **argv) {
   int worst = ASSAY_EXIT_DONE;
   for (int i = 1; i < argc; i++) {
     g_autoptr(GError) error = NULL;
-    g_autoptr(AssayInspection) inspection = assay_ingest_inspect(argv[i], argv[i], &error);
+    g_autoptr(AssayInspection) inspection = assay_ingest_inspect(argv[i], argv[i], NULL, &error);
     if (!inspection) {
       int code_of_file = assay_cli_fail("inspect", error);
       worst = MAX(worst, code_of_file);

@@ -23,7 +23,7 @@ static gboolean complete_wide(AssayComparison *c, char **said, GError **error) {
   static const char *const pre_words[] = {"pre", "before", "baseline", "pretest", NULL};
   static const char *const post_words[] = {"post", "after", "since", "posttest", NULL};
   gboolean guessed = !c->pre || !c->post;
-  g_autoptr(AssayInspection) inspection = assay_ingest_inspect(c->file, c->file, error);
+  g_autoptr(AssayInspection) inspection = assay_ingest_inspect(c->file, c->file, NULL, error);
   if (!inspection || (c->pre && !assay_comparison_find(inspection, c->file, "--pre", &c->pre, error)) ||
       (c->post && !assay_comparison_find(inspection, c->file, "--post", &c->post, error)) ||
       (c->id && !assay_comparison_find(inspection, c->file, "--id", &c->id, error)))
@@ -48,7 +48,7 @@ static gboolean complete_wide(AssayComparison *c, char **said, GError **error) {
 static gboolean complete_long(AssayComparison *c, char **said, GError **error) {
   if (!c->value || !c->occasion || !c->id)
     return assay_comparison_usage(error, "one row a test needs --value COLUMN, --occasion COLUMN and --id COLUMN");
-  g_autoptr(AssayInspection) inspection = assay_ingest_inspect(c->file, c->file, error);
+  g_autoptr(AssayInspection) inspection = assay_ingest_inspect(c->file, c->file, NULL, error);
   if (!inspection || !assay_comparison_find(inspection, c->file, "--id", &c->id, error) ||
       !assay_comparison_find(inspection, c->file, "--value", &c->value, error) ||
       !assay_comparison_find(inspection, c->file, "--occasion", &c->occasion, error))
@@ -128,9 +128,9 @@ static gboolean are_two(const AssayComparison *c, GError **error) {
 }
 
 static gboolean complete_two(AssayComparison *c, char **said, GError **error) {
-  g_autoptr(AssayInspection) before = assay_ingest_inspect(c->file, c->file, error);
+  g_autoptr(AssayInspection) before = assay_ingest_inspect(c->file, c->file, NULL, error);
   if (!before) return FALSE;
-  g_autoptr(AssayInspection) after = assay_ingest_inspect(c->after_file, c->after_file, error);
+  g_autoptr(AssayInspection) after = assay_ingest_inspect(c->after_file, c->after_file, NULL, error);
   if (!after) return FALSE;
   if (!c->id) return ask_for_id(before, after, c, error);
   c->after_id = g_strdup(c->id);

@@ -36,7 +36,8 @@ static gboolean find(Binder *binder, AssayLine line, const char *what, const cha
     case ASSAY_HEADER_FOUND:
       return TRUE;
     case ASSAY_HEADER_SEVERAL:
-      complain(binder, line, what, "columns %s are all named \"%s\", expected one", others, name);
+      complain(binder, line, what, "columns %s are all named \"%s\"; expected the one that is meant, such as \"%s#1\"",
+               others, name, name);
       break;
     case ASSAY_HEADER_NONE: {
       g_autofree char *near = assay_header_nearest(layout, name), *all = assay_header_list(layout);
@@ -62,23 +63,62 @@ static AssayBoundField *add(Binder *binder, const char *code, AssayFieldKind kin
   AssayField *field = assay_fields_add(binder->binding->fields, code, kind, layout->name[column]);
   if (layout->question[column]) field->question = g_strdup(layout->question[column]);
   field->max = layout->max[column];
-  AssayBoundField bound = {.column = column, .kind = kind};
+  AssayBoundField bound = {.column = column, .kind = kind, .use = ASSAY_CELL_OF_ANYTHING};
   g_array_append_val(binder->bound, bound);
   return &g_array_index(binder->bound, AssayBoundField, binder->bound->len - 1);
 }
 
+static AssayCellUse use_of(const AssayItem *item) {
+  switch (item->type) {
+    case ASSAY_ITEM_RATING:
+      return ASSAY_CELL_OF_RATING;
+    case ASSAY_ITEM_CHOICE:
+    case ASSAY_ITEM_MULTI:
+      return ASSAY_CELL_OF_CHOICE;
+    case ASSAY_ITEM_NPS:
+    case ASSAY_ITEM_NUMBER:
+    case ASSAY_ITEM_SCORE:
+      return ASSAY_CELL_OF_NUMBER;
+    case ASSAY_ITEM_TEXT:
+      return ASSAY_CELL_OF_TEXT;
+  }
+  g_assert_not_reached();
+}
+
+/* All labels of a scale, those that nobody chose too: so the number of its points is known. */
+static void take_labels(const Binder *binder, AssayBoundField *bound) {
+  const AssayExport *export = binder->export;
+  if (!export->codebook || (bound->use != ASSAY_CELL_OF_RATING && bound->use != ASSAY_CELL_OF_CHOICE)) return;
+  bound->labels = assay_codebook_find(export->codebook, export->layout->name[bound->column]);
+  if (!bound->labels || bound->use != ASSAY_CELL_OF_RATING) return;
+  AssayDictionary *dictionary = assay_fields_get(binder->binding->fields, binder->bound->len - 1)->dictionary;
+  for (guint i = 0; i < bound->labels->labels->len; i++) {
+    const AssayCodeLabel *label = &g_array_index(bound->labels->labels, AssayCodeLabel, i);
+    if (!label->missing) assay_dictionary_intern(dictionary, label->label, strlen(label->label));
+  }
+}
+
+/* A score is the points beside the answer, where the platform puts them there. */
 static void add_item(Binder *binder, const AssayItem *item, const char *code, guint column) {
+  const AssayLayout *layout = binder->export->layout;
   if (is_id_column(binder, column)) {
     complain(binder, item->line, item->id,
-             "column \"%s\" holds ids, names, addresses or places of people: it can be no "
-             "question",
-             binder->export->layout->name[column]);
+             "column \"%s\" holds ids, names, addresses or places of people: it can be no question",
+             layout->name[column]);
     return;
   }
-  AssayBoundField *bound =
-      add(binder, code, item->type == ASSAY_ITEM_TEXT ? ASSAY_FIELD_TEXT : ASSAY_FIELD_CODED, column);
+  guint points = item->type == ASSAY_ITEM_SCORE ? layout->points[column] : ASSAY_NO_COLUMN;
+  AssayBoundField *bound = add(binder, code, item->type == ASSAY_ITEM_TEXT ? ASSAY_FIELD_TEXT : ASSAY_FIELD_CODED,
+                               points == ASSAY_NO_COLUMN ? column : points);
+  bound->use = use_of(item);
   bound->is_item = TRUE;
   bound->can_be_unseen = item->type != ASSAY_ITEM_TEXT && item->type != ASSAY_ITEM_MULTI;
+  take_labels(binder, bound);
+}
+
+/* Points, right answers and sums that a platform puts between its questions are no questions. */
+static gboolean is_beside(const AssayLayout *layout, guint column) {
+  return layout->kind[column] == ASSAY_COLUMN_POINTS || layout->kind[column] == ASSAY_COLUMN_ASIDE;
 }
 
 static void bind_range(Binder *binder, const AssayItem *item) {
@@ -91,8 +131,10 @@ static void bind_range(Binder *binder, const AssayItem *item) {
     return;
   }
   const char *between = item->type == ASSAY_ITEM_MULTI ? ":" : ".";
+  guint n = 0;
   for (guint i = from; i <= to; i++) {
-    g_autofree char *code = g_strdup_printf("%s%s%u", item->id, between, i - from + 1);
+    if (i > from && i < to && is_beside(binder->export->layout, i)) continue;
+    g_autofree char *code = g_strdup_printf("%s%s%u", item->id, between, ++n);
     add_item(binder, item, code, i);
   }
 }

@@ -129,6 +129,9 @@ static AssayColumnRole by_kind(AssayColumnKind kind, const char *header, const A
       return ASSAY_ROLE_ID;
     case ASSAY_COLUMN_SUBMITTED:
       return ASSAY_ROLE_DATE;
+    case ASSAY_COLUMN_POINTS:
+    case ASSAY_COLUMN_ASIDE:
+      return ASSAY_ROLE_BESIDE;
     case ASSAY_COLUMN_PERSONAL:
       return strstr(folded, "mail") || strstr(folded, "reference") ? ASSAY_ROLE_ID : ASSAY_ROLE_METADATA;
     case ASSAY_COLUMN_TECHNICAL:

@@ -2,17 +2,21 @@
 
 #include <string.h>
 
+#include "platforms.h"
+
 #define RECORDS 100
 
 static const char candidates[] = {',', ';', '\t', '|'};
 
 typedef struct {
   AssayHead *head;
-  guint first;     /* cells of the first record */
-  guint n, agree;  /* records, and those with as many cells */
-  gboolean skip;   /* the next record is the directive */
-  gboolean broken; /* quotes do not fit */
-  gboolean signs;  /* of a platform */
+  guint32 from;         /* line on which the names of columns stand at the earliest */
+  guint cells[RECORDS]; /* of each record */
+  guint n;
+  guint usual, agree; /* the commonest number of cells, and the records that have it */
+  gboolean skip;      /* the next record is the directive */
+  gboolean broken;    /* quotes do not fit */
+  gboolean signs;     /* of a platform */
 } Trial;
 
 static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GError **error) {
@@ -22,18 +26,30 @@ static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GEr
     trial->skip = FALSE;
     return ASSAY_RECORD_NEXT;
   }
-  if (trial->n++ == 0) trial->first = record->n;
-  trial->agree += record->n == trial->first;
+  if (record->line < trial->from) return ASSAY_RECORD_NEXT;
+  trial->cells[trial->n++] = record->n;
   assay_head_add(trial->head, record);
   return trial->n < RECORDS ? ASSAY_RECORD_NEXT : ASSAY_RECORD_STOP;
 }
 
-static Trial try(const char *text, gsize length, gboolean whole, char delimiter, gboolean skip) {
-  Trial trial = {.head = assay_head_new(), .skip = skip};
+/* Lines of a title may stand above the table, so it is the commonest number of cells that counts, not the first. */
+static void find_usual(Trial *trial) {
+  for (guint i = 0; i < trial->n; i++) {
+    guint alike = 0;
+    for (guint k = 0; k < trial->n; k++) alike += trial->cells[k] == trial->cells[i];
+    if (alike < trial->agree || (alike == trial->agree && trial->cells[i] <= trial->usual)) continue;
+    trial->agree = alike;
+    trial->usual = trial->cells[i];
+  }
+}
+
+static Trial try(const char *text, gsize length, gboolean whole, char delimiter, guint32 from, gboolean skip) {
+  Trial trial = {.head = assay_head_new(), .from = from, .skip = skip};
   g_autoptr(AssayCsvReader) reader = assay_csv_reader_new("", delimiter, on_record, &trial);
   gboolean ok = assay_csv_reader_feed(reader, text, length, NULL);
   if (ok && whole) ok = assay_csv_reader_finish(reader, NULL);
   trial.broken = !ok;
+  find_usual(&trial);
   g_autofree char *why = NULL;
   trial.signs = trial.n > 0 && assay_platform_recognise(trial.head, &why) != &assay_platform_plain;
   return trial;
@@ -42,10 +58,10 @@ static Trial try(const char *text, gsize length, gboolean whole, char delimiter,
 /* TRUE if `a` is the better reading. */
 static gboolean better(const Trial *a, const Trial *b) {
   if (a->signs != b->signs) return a->signs;
-  if (a->first <= 1 || b->first <= 1) return a->first > 1 && b->first <= 1;
+  if (a->usual <= 1 || b->usual <= 1) return a->usual > 1 && b->usual <= 1;
   if (a->broken != b->broken) return b->broken;
   guint64 left = (guint64)a->agree * b->n, right = (guint64)b->agree * a->n;
-  return left != right ? left > right : a->first > b->first;
+  return left != right ? left > right : a->usual > b->usual;
 }
 
 /* "sep=;" as spreadsheet programs write it, with or without quotes. */
@@ -60,16 +76,19 @@ static gboolean read_directive(const char *text, gsize length, char *delimiter) 
   return TRUE;
 }
 
-AssayDelimiterChoice assay_delimiter_choose(const char *text, gsize length, gboolean whole) {
-  AssayDelimiterChoice choice = {','};
-  if (read_directive(text, length, &choice.delimiter)) {
-    choice.directive = TRUE;
-    choice.head = try(text, length, whole, choice.delimiter, TRUE).head;
+AssayDelimiterChoice assay_delimiter_choose(const char *text, gsize length, gboolean whole, char wanted,
+                                            guint32 header_line) {
+  AssayDelimiterChoice choice = {wanted ? wanted : ','};
+  char directed;
+  choice.directive = read_directive(text, length, &directed);
+  if (choice.directive && !wanted) choice.delimiter = directed;
+  if (choice.directive || wanted) {
+    choice.head = try(text, length, whole, choice.delimiter, header_line, choice.directive).head;
     return choice;
   }
   Trial best = {0};
   for (gsize i = 0; i < sizeof candidates; i++) {
-    Trial trial = try(text, length, whole, candidates[i], FALSE);
+    Trial trial = try(text, length, whole, candidates[i], header_line, FALSE);
     if (i == 0 || better(&trial, &best)) {
       assay_head_free(best.head);
       best = trial;
@@ -79,5 +98,18 @@ AssayDelimiterChoice assay_delimiter_choose(const char *text, gsize length, gboo
     }
   }
   choice.head = best.head;
+  choice.usual = best.usual;
+  choice.agree = best.agree;
+  choice.tried = best.n;
+  choice.signs = best.signs;
   return choice;
+}
+
+char *assay_delimiter_why(const AssayDelimiterChoice *choice, gboolean wanted) {
+  if (wanted) return g_strdup("the study says so");
+  if (choice->directive) return g_strdup("the first line says sep=");
+  if (choice->signs) return g_strdup("with it the first rows are those of the platform");
+  if (choice->usual <= 1) return g_strdup("no other character parts the lines into cells");
+  return g_strdup_printf("with it %u of the first %u records have %u cells", choice->agree, choice->tried,
+                         choice->usual);
 }

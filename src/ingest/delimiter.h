@@ -6,9 +6,14 @@
 
 typedef struct {
   char delimiter;
-  gboolean directive; /* the first line is "sep=;" and no record */
-  AssayHead *head;    /* the first records under that delimiter */
+  gboolean directive;        /* the first line is "sep=;" and no record */
+  AssayHead *head;           /* the first records under that delimiter */
+  guint usual, agree, tried; /* cells of most of the records that were tried */
+  gboolean signs;            /* of a platform */
 } AssayDelimiterChoice;
 
-/* `text` is the beginning of a file, all of it if `whole`. The head is the caller's. */
-AssayDelimiterChoice assay_delimiter_choose(const char *text, gsize length, gboolean whole);
+/* `text` is the beginning of a file, all of it if `whole`; `wanted` 0 chooses. What stands above `header_line` (0: not
+ * said) is passed over. The head is the caller's. */
+AssayDelimiterChoice assay_delimiter_choose(const char *text, gsize length, gboolean whole, char wanted,
+                                            guint32 header_line);
+char *assay_delimiter_why(const AssayDelimiterChoice *choice, gboolean wanted);

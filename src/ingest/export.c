@@ -1,78 +1,136 @@
 #include "export.h"
 
+#include "container.h"
 #include "delimiter.h"
+#include "platforms.h"
+#include "reshape.h"
 
-#define MOST_HEAD (1u << 20) /* bytes that are looked at before the delimiter is chosen */
+/* ---- Which platform ---- */
 
-static gboolean choose(AssayExport *export, GError **error) {
-  g_autoptr(GByteArray) text = g_byte_array_new();
-  const char *block;
-  gsize n;
-  do {
-    if (!assay_decoder_next(export->decoder, &block, &n, error)) return FALSE;
-    g_byte_array_append(text, (const guint8 *)block, (guint)n);
-  } while (n > 0 && text->len < MOST_HEAD);
-  AssayDelimiterChoice choice = assay_delimiter_choose((const char *)text->data, text->len, n == 0);
-  export->delimiter = choice.delimiter;
-  export->directive = choice.directive;
-  export->head = choice.head;
-  return TRUE;
+static gboolean refuse_platform(const AssayExport *export, const char *wanted, const AssayPlatform *named,
+                                GError **error) {
+  g_autofree char *names = assay_platform_names();
+  if (!named)
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+                "%s: platform \"%s\" is not known; expected auto or one of %s; the file was not read", export->name,
+                wanted, names);
+  else
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+                "%s:1: the study says that this is an export of %s, but its first rows look like %s (%s); the file was "
+                "not read",
+                export->name, wanted, export->platform->name, export->platform_why);
+  return FALSE;
 }
 
 static gboolean name_platform(AssayExport *export, const char *wanted, GError **error) {
   export->platform = assay_platform_recognise(export->head, &export->platform_why);
-  if (!wanted || g_str_equal(wanted, "auto") || g_str_equal(wanted, export->platform->name)) return TRUE;
+  gboolean open = !wanted || g_str_equal(wanted, "auto");
+  if (open && export->platform->advice) {
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s:1: this is %s (%s); nothing was taken from the file",
+                export->name, export->platform->advice, export->platform_why);
+    return FALSE;
+  }
+  if (open || g_str_equal(wanted, export->platform->name)) return TRUE;
   const AssayPlatform *named = assay_platform_find(wanted);
-  g_autofree char *names = assay_platform_names();
-  if (!named) {
-    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
-                "%s: platform \"%s\" is not known; expected auto or one of %s; the file "
-                "was not read",
-                export->name, wanted, names);
-    return FALSE;
-  }
-  if (named != &assay_platform_plain) {
-    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
-                "%s:1: the study says that this is an export of %s, but its first rows "
-                "look like %s (%s); the file was not read",
-                export->name, wanted, export->platform->name, export->platform_why);
-    return FALSE;
-  }
+  if (named != &assay_platform_plain) return refuse_platform(export, wanted, named, error);
   g_free(export->platform_why);
   export->platform = named;
   export->platform_why = g_strdup("the study says so");
   return TRUE;
 }
 
-static gboolean lay_out(AssayExport *export, const char *wanted, GError **error) {
-  if (export->head->n > 0) {
-    if (!name_platform(export, wanted, error)) return FALSE;
-    export->layout = assay_layout_new(export->platform, export->head);
-    if (export->layout->columns > 0) return TRUE;
-    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
-                "%s:1: the first row holds no column name; expected a row of column "
-                "names; nothing was taken from the file",
-                export->name);
-    return FALSE;
+/* ---- Several rows a person ---- */
+
+typedef struct {
+  AssayExport *export;
+  AssayReshaping *reshaping;
+  guint64 rows;
+} Rows;
+
+static AssayRecordAnswer take_row(const AssayRecord *record, gpointer user, GError **error) {
+  Rows *rows = user;
+  AssayExport *export = rows->export;
+  const AssayPlatform *platform = export->platform;
+  (void)error;
+  const char *rule = platform->leave_out ? platform->leave_out(export->layout, record) : NULL;
+  if (rule) {
+    assay_export_count(export, rule, 1);
+    return ASSAY_RECORD_NEXT;
   }
-  /* No record could be read: reading in earnest tells why, where it is damaged. */
-  AssayExport whole = *export;
-  whole.layout = NULL;
-  if (assay_export_read(&whole, NULL, NULL, FALSE, NULL, error))
+  rows->rows++;
+  platform->take_row(export->layout, record, rows->reshaping);
+  return ASSAY_RECORD_NEXT;
+}
+
+static gboolean reshape(AssayExport *export, GError **error) {
+  g_autoptr(AssayReshaping) reshaping = assay_reshaping_new();
+  Rows rows = {export, reshaping, 0};
+  if (!assay_export_read(export, take_row, &rows, TRUE, NULL, error)) return FALSE;
+  AssaySpool *spool;
+  AssayLayout *layout;
+  if (!assay_reshaping_finish(reshaping, export->name, &spool, &layout, error)) return FALSE;
+  if (rows.rows > assay_reshaping_records(reshaping))
+    assay_export_count(export, "joined", rows.rows - assay_reshaping_records(reshaping));
+  assay_spool_free(export->spool);
+  export->spool = spool;
+  assay_layout_free(export->layout);
+  export->layout = layout;
+  return TRUE;
+}
+
+/* ---- Opening ---- */
+
+static AssayRecordAnswer look_through(const AssayRecord *record, gpointer user, GError **error) {
+  AssayExport *export = user;
+  (void)error;
+  export->platform->look_through(export->layout, record);
+  return ASSAY_RECORD_NEXT;
+}
+
+static gboolean refuse_without_names(AssayExport *export, GError **error) {
+  guint32 line = export->head->n ? export->head->line[0] : 1;
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+              "%s:%u: the first row holds no column name; expected a row of column names; nothing was taken from the "
+              "file",
+              export->name, line);
+  return FALSE;
+}
+
+/* No record could be read: reading in earnest tells why, where it is damaged. */
+static gboolean refuse_without_records(AssayExport *export, GError **error) {
+  if (!assay_export_read(export, NULL, NULL, FALSE, NULL, error)) return FALSE;
+  if (export->header_line > 1)
     g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
-                "%s: no row of column names in the first MiB; expected a line of "
-                "column names and one line for each answer: export it again",
+                "%s: no row of column names on line %u, where the study says that it stands, or behind it; nothing was "
+                "taken from the file",
+                export->name, export->header_line);
+  else
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+                "%s: no row of column names in the first MiB; expected a line of column names and one line for each "
+                "answer: export it again",
                 export->name);
   return FALSE;
 }
 
-AssayExport *assay_export_open(const char *path, const char *name, const char *encoding, const char *platform,
-                               AssayIssues *issues, GError **error) {
+static gboolean lay_out(AssayExport *export, const char *wanted, GError **error) {
+  if (export->head->n == 0) return refuse_without_records(export, error);
+  if (!name_platform(export, wanted, error)) return FALSE;
+  export->layout = assay_layout_new(export->platform, export->head);
+  if (export->layout->columns == 0) return refuse_without_names(export, error);
+  if (export->platform->look_through && !assay_export_read(export, look_through, export, FALSE, NULL, error))
+    return FALSE;
+  return !export->platform->take_row || reshape(export, error);
+}
+
+AssayExport *assay_export_open(const char *path, const char *name, const AssayReadAs *choices, AssayIssues *issues,
+                               GError **error) {
+  static const AssayReadAs none = {0};
+  if (!choices) choices = &none;
   g_autoptr(AssayExport) export = g_new0(AssayExport, 1);
   export->name = g_strdup(name);
   export->issues = issues;
-  export->decoder = assay_decoder_open(path, name, encoding, issues, error);
-  if (!export->decoder || !choose(export, error) || !lay_out(export, platform, error)) return NULL;
+  export->header_line = choices->header_row > 0 ? (guint32)choices->header_row : 0;
+  if (!assay_container_open(export, path, choices, error) || !lay_out(export, choices->platform, error)) return NULL;
   return g_steal_pointer(&export);
 }
 
@@ -80,10 +138,32 @@ void assay_export_free(AssayExport *export) {
   if (!export) return;
   g_free(export->name);
   assay_decoder_free(export->decoder);
+  g_free(export->delimiter_why);
+  assay_spool_free(export->spool);
+  g_free(export->container);
+  g_free(export->container_why);
+  g_free(export->encoding);
+  g_free(export->encoding_why);
+  g_free(export->part);
+  g_free(export->other_parts);
   assay_head_free(export->head);
   g_free(export->platform_why);
   assay_layout_free(export->layout);
+  assay_codebook_free(export->codebook);
   g_free(export);
+}
+
+void assay_export_count(AssayExport *export, const char *rule, guint64 n) {
+  guint at = 0;
+  while (at < export->n_rules && !g_str_equal(export->rules[at].rule, rule)) at++;
+  g_assert(at < G_N_ELEMENTS(export->rules));
+  export->rules[at].rule = rule;
+  export->rules[at].n += n;
+  export->n_rules = MAX(export->n_rules, at + 1);
+}
+
+gboolean assay_export_is_text(const AssayExport *export) {
+  return export->spool == NULL;
 }
 
 /* ---- Reading ---- */
@@ -100,15 +180,15 @@ typedef struct {
 static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GError **error) {
   Reading *reading = user;
   const AssayExport *export = reading->export;
-  if (!reading->func) return ASSAY_RECORD_NEXT;
+  if (!reading->func || record->line < export->header_line) return ASSAY_RECORD_NEXT;
   if (reading->skip > 0) {
     reading->skip--;
     return ASSAY_RECORD_NEXT;
   }
   if (record->unterminated && record->n < export->layout->columns) {
     g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
-                "%s:%u: the file ends in the middle of this record: found %u of %u "
-                "cells and no line end; it was cut off; nothing was taken from it: export or copy it again",
+                "%s:%u: the file ends in the middle of this record: found %u of %u cells and no line end; it was cut "
+                "off; nothing was taken from it: export or copy it again",
                 export->name, record->line, record->n, export->layout->columns);
     return ASSAY_RECORD_FAIL;
   }
@@ -128,14 +208,11 @@ static void report_lax_lines(const Reading *reading) {
                    count, reading->character);
 }
 
-gboolean assay_export_read(AssayExport *export, AssayRecordFunc func, gpointer user, gboolean report_lax,
-                           guint64 *lax_lines, GError **error) {
-  Reading reading = {.export = export, .func = func, .user = user};
-  g_autoptr(AssayCsvReader) reader = assay_csv_reader_new(export->name, export->delimiter, on_record, &reading);
-  if (export->layout) {
-    reading.skip = export->layout->header_rows + (export->directive ? 1 : 0);
-    assay_csv_reader_expect(reader, export->layout->columns, export->layout->most_cells);
-  }
+static gboolean read_text(Reading *reading, GError **error) {
+  AssayExport *export = reading->export;
+  g_autoptr(AssayCsvReader) reader = assay_csv_reader_new(export->name, export->delimiter, on_record, reading);
+  if (export->layout) assay_csv_reader_expect(reader, export->layout->columns, export->layout->most_cells);
+  if (export->directive && export->header_line <= 1) reading->skip++;
   assay_decoder_rewind(export->decoder);
   const char *block;
   gsize n;
@@ -143,7 +220,18 @@ gboolean assay_export_read(AssayExport *export, AssayRecordFunc func, gpointer u
     if (!assay_decoder_next(export->decoder, &block, &n, error)) return FALSE;
     if (!assay_csv_reader_feed(reader, block, n, error)) return FALSE;
   } while (n > 0 && !assay_csv_reader_stopped(reader));
-  if (!assay_csv_reader_finish(reader, error)) return FALSE;
+  return assay_csv_reader_finish(reader, error);
+}
+
+gboolean assay_export_read(AssayExport *export, AssayRecordFunc func, gpointer user, gboolean report_lax,
+                           guint64 *lax_lines, GError **error) {
+  Reading reading = {.export = export, .func = func, .user = user};
+  if (export->layout) reading.skip = export->layout->header_rows;
+  if (export->spool) {
+    if (!assay_spool_read(export->spool, on_record, &reading, error)) return FALSE;
+  } else if (!read_text(&reading, error)) {
+    return FALSE;
+  }
   if (reading.lax > 0 && report_lax) report_lax_lines(&reading);
   if (lax_lines) *lax_lines = reading.lax;
   return TRUE;
@@ -152,9 +240,15 @@ gboolean assay_export_read(AssayExport *export, AssayRecordFunc func, gpointer u
 void assay_export_describe(const AssayExport *export, AssayIngestReport *report) {
   report->platform = g_strdup(export->platform->name);
   report->platform_why = g_strdup(export->platform_why);
-  report->encoding = g_strdup(assay_decoder_encoding(export->decoder));
-  report->encoding_why = g_strdup(assay_decoder_why(export->decoder));
-  report->bytes = assay_decoder_bytes(export->decoder);
-  report->delimiter = export->delimiter;
+  report->container = g_strdup(export->container);
+  report->container_why = g_strdup(export->container_why);
+  report->part = g_strdup(export->part);
+  report->other_parts = g_strdup(export->other_parts);
+  report->encoding = g_strdup(export->encoding);
+  report->encoding_why = g_strdup(export->encoding_why);
+  report->bytes = export->bytes;
+  report->delimiter = export->delimiter_why ? export->delimiter : '\0';
+  report->delimiter_why = g_strdup(export->delimiter_why);
+  report->header_rows = export->layout->header_rows;
   report->strict = TRUE;
 }

@@ -5,22 +5,37 @@
 #include "csv_reader.h"
 #include "decode.h"
 #include "platform.h"
+#include "spool.h"
 
 typedef struct {
   char *name;
+  AssayIssues *issues; /* borrowed */
+  /* Text is decoded and parted anew at each reading; what is in other containers lies in a spool. */
   AssayDecoder *decoder;
   char delimiter;
+  char *delimiter_why; /* NULL where no character parts the cells */
   gboolean directive;
+  guint32 header_line; /* that the study names, or 0 */
+  AssaySpool *spool;
+  char *container, *container_why, *encoding, *encoding_why;
+  char *part, *other_parts; /* the sheet or member that is read, and the others; or NULL */
+  guint64 bytes;
   AssayHead *head;
   const AssayPlatform *platform;
   char *platform_why;
   AssayLayout *layout;
-  AssayIssues *issues; /* borrowed */
+  AssayCodebook *codebook; /* or NULL */
+  /* Rows of a file with several rows a person that became no record of their own. */
+  guint n_rules;
+  struct {
+    const char *rule;
+    guint64 n;
+  } rules[8];
 } AssayExport;
 
-/* `encoding` and `platform` NULL or "auto": by what the file shows. */
-AssayExport *assay_export_open(const char *path, const char *name, const char *encoding, const char *platform,
-                               AssayIssues *issues, GError **error);
+/* `choices` may be NULL; its labels_from is a path. */
+AssayExport *assay_export_open(const char *path, const char *name, const AssayReadAs *choices, AssayIssues *issues,
+                               GError **error);
 void assay_export_free(AssayExport *export);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayExport, assay_export_free)
 
@@ -28,5 +43,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayExport, assay_export_free)
  * were no strict CSV; with `report_lax` an issue tells of them. */
 gboolean assay_export_read(AssayExport *export, AssayRecordFunc func, gpointer user, gboolean report_lax,
                            guint64 *lax_lines, GError **error);
+/* A record of text has as many cells as the header; in a sheet, empty cells at the end of a row are not there. */
+gboolean assay_export_is_text(const AssayExport *export);
 /* What was decided, into a cleared report. */
 void assay_export_describe(const AssayExport *export, AssayIngestReport *report);
+/* Counts a row that became no record. */
+void assay_export_count(AssayExport *export, const char *rule, guint64 n);

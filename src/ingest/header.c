@@ -25,10 +25,36 @@ static guint count_matches(char *const *names, guint n, const char *name, guint 
   return found;
 }
 
+static guint earlier_namesakes(const AssayLayout *layout, guint column) {
+  guint n = 0;
+  for (guint i = 0; i < column; i++) n += g_str_equal(layout->name[i], layout->name[column]);
+  return n;
+}
+
+char *assay_header_name(const AssayLayout *layout, guint column) {
+  guint n = 0;
+  for (guint i = 0; i < layout->columns; i++) n += g_str_equal(layout->name[i], layout->name[column]);
+  if (n < 2 || !*layout->name[column]) return g_strdup(layout->name[column]);
+  return g_strdup_printf("%s#%u", layout->name[column], earlier_namesakes(layout, column) + 1);
+}
+
+static gboolean find_numbered(const AssayLayout *layout, const char *name, guint *column) {
+  const char *hash = strrchr(name, '#');
+  if (!hash || !hash[1] || strspn(hash + 1, "0123456789") != strlen(hash + 1)) return FALSE;
+  for (guint i = 0; i < layout->columns; i++) {
+    g_autofree char *own = assay_header_name(layout, i);
+    if (!g_str_equal(own, name)) continue;
+    *column = i;
+    return TRUE;
+  }
+  return FALSE;
+}
+
 AssayHeaderMatch assay_header_find(const AssayLayout *layout, const char *name, guint *column, char **others) {
   g_autoptr(GString) places = g_string_new(NULL);
   g_autofree char *exact = assay_text_squeeze(name);
   guint found = count_matches(layout->name, layout->columns, exact, column, places);
+  if (found == 0 && find_numbered(layout, exact, column)) found = 1;
   if (found == 0) {
     g_autofree char *plain = assay_header_without_numbers(exact);
     g_auto(GStrv) names = g_new0(char *, layout->columns + 1);

@@ -3,6 +3,11 @@
 #include "intake.h"
 
 void assay_ingest_report_clear(AssayIngestReport *report) {
+  g_free(report->container);
+  g_free(report->container_why);
+  g_free(report->part);
+  g_free(report->other_parts);
+  g_free(report->delimiter_why);
   g_free(report->platform);
   g_free(report->platform_why);
   g_free(report->encoding);
@@ -14,8 +19,9 @@ void assay_ingest_report_clear(AssayIngestReport *report) {
 }
 
 static gboolean look_ahead(AssayIntake *in, GError **error) {
-  if (in->binding->response == ASSAY_NO_COLUMN) return TRUE;
-  in->last_response = assay_id_map_new();
+  gboolean identified = in->binding->response != ASSAY_NO_COLUMN;
+  if (!identified && !in->export->platform->read_cell) return TRUE;
+  if (identified) in->last_response = assay_id_map_new();
   if (!assay_export_read(in->export, assay_intake_look_ahead, in, FALSE, NULL, error)) return FALSE;
   in->records = 0;
   return TRUE;
@@ -30,8 +36,13 @@ static gboolean settle_date_order(AssayIntake *in, GError **error) {
 
 static void release(AssayIntake *in) {
   assay_batch_free(in->batch);
-  for (guint f = 0; in->binding && f < in->binding->n; f++) g_free(in->personal[f].shape);
+  for (guint f = 0; in->personal && f < in->binding->n; f++) {
+    g_free(in->personal[f].shape);
+    g_free(in->ungraded[f].shape);
+  }
   g_free(in->personal);
+  g_free(in->ungraded);
+  g_string_free(in->room, TRUE);
   assay_binding_free(in->binding);
   assay_export_free(in->export);
   assay_id_map_free(in->last_response);
@@ -48,6 +59,7 @@ static gboolean read_all(AssayIntake *in, const AssayStudy *study, AssayFieldsFu
   if (!in->binding) return FALSE;
   in->batch = assay_batch_new(in->binding->fields);
   in->personal = g_new0(AssayTrouble, in->binding->n + 1);
+  in->ungraded = g_new0(AssayTrouble, in->binding->n + 1);
   if (!look_ahead(in, error) || !settle_date_order(in, error)) return FALSE;
   if (on_fields && !on_fields(in->binding->fields, in->user, error)) return FALSE;
   guint64 lax_lines = 0;
@@ -62,8 +74,17 @@ gboolean assay_ingest_file(const char *path, const char *name, const AssayStudy 
                            AssayFieldsFunc on_fields, AssayBatchFunc on_batch, gpointer user, AssayIngestReport *report,
                            GError **error) {
   if (report) *report = (AssayIngestReport){0};
-  AssayIntake in = {.instrument = instrument, .key = key, .issues = issues, .on_batch = on_batch, .user = user};
-  in.export = assay_export_open(path, name, instrument->encoding, instrument->platform, issues, error);
+  AssayIntake in = {.instrument = instrument,
+                    .key = key,
+                    .issues = issues,
+                    .on_batch = on_batch,
+                    .user = user,
+                    .room = g_string_new(NULL)};
+  g_autofree char *labels_from =
+      instrument->read.labels_from ? g_build_filename(study->folder, instrument->read.labels_from, NULL) : NULL;
+  AssayReadAs choices = instrument->read;
+  choices.labels_from = labels_from;
+  in.export = assay_export_open(path, name, &choices, issues, error);
   gboolean ok = in.export && read_all(&in, study, on_fields, report, error);
   release(&in);
   return ok;

@@ -2,6 +2,7 @@
 
 #include "cell.h"
 #include "column_guess.h"
+#include "header.h"
 #include "intake.h"
 
 #define LABELS 12
@@ -23,24 +24,35 @@ static AssayBinding *bind_all(const AssayExport *export) {
   binding->bound = g_new0(AssayBoundField, layout->columns);
   for (guint i = 0; i < layout->columns; i++)
     if (layout->kind[i] == ASSAY_COLUMN_OWN)
-      binding->bound[binding->n++] = (AssayBoundField){.column = i, .is_item = TRUE};
+      binding->bound[binding->n++] = (AssayBoundField){.column = i, .is_item = TRUE, .use = ASSAY_CELL_OF_ANYTHING};
   return binding;
+}
+
+static AssayCellUse use_of(const AssayLayout *layout, guint column) {
+  switch (layout->kind[column]) {
+    case ASSAY_COLUMN_PERSONAL:
+    case ASSAY_COLUMN_RESPONSE:
+      return ASSAY_CELL_OF_ID;
+    case ASSAY_COLUMN_POINTS:
+      return ASSAY_CELL_OF_NUMBER;
+    default:
+      return ASSAY_CELL_OF_ANYTHING;
+  }
 }
 
 static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GError **error) {
   Inspector *inspector = user;
-  const AssayExport *export = inspector->intake.export;
+  const AssayLayout *layout = inspector->intake.export->layout;
   gboolean partial;
   AssayId response;
   (void)error;
   if (!assay_intake_settle(&inspector->intake, record, &partial, &response)) return ASSAY_RECORD_NEXT;
   inspector->intake.submitted++;
   for (guint i = 0; i < inspector->n; i++) {
-    guint32 length;
-    const char *cell = assay_intake_cell(record, i, &length);
-    gboolean unanswered = export->layout->kind[i] == ASSAY_COLUMN_OWN && export->platform->is_unanswered &&
-                          export->platform->is_unanswered(cell, length);
-    assay_column_sight_add(&inspector->sight[i], cell, unanswered ? 0 : length);
+    AssayCell cell;
+    AssayCellMeaning meaning = assay_intake_read(&inspector->intake, record, i, use_of(layout, i), &cell);
+    if (meaning != ASSAY_CELL_ANSWER) cell.length = 0;
+    assay_column_sight_add(&inspector->sight[i], cell.text, cell.length);
   }
   return ASSAY_RECORD_NEXT;
 }
@@ -93,8 +105,11 @@ static AssayScaleReading *read_scale(const AssayColumnSight *sight) {
 }
 
 static void describe(AssayInspectedColumn *column, const AssayLayout *layout, guint i, const AssayColumnSight *sight) {
-  column->header = g_strdup(layout->name[i]);
+  column->header = assay_header_name(layout, i);
   column->question = g_strdup(layout->question[i]);
+  column->grid = g_strdup(layout->grid[i]);
+  column->has_points = layout->points[i] != ASSAY_NO_COLUMN;
+  column->max = layout->max[column->has_points ? layout->points[i] : i];
   column->filled = sight->filled;
   column->distinct = sight->count->len;
   g_autoptr(AssayScaleReading) reading = layout->kind[i] == ASSAY_COLUMN_OWN ? read_scale(sight) : NULL;
@@ -121,15 +136,16 @@ static void fill(AssayInspection *inspection, const Inspector *inspector, guint6
     describe(&inspection->columns[i], in->export->layout, i, &inspector->sight[i]);
 }
 
-AssayInspection *assay_ingest_inspect(const char *path, const char *name, GError **error) {
+AssayInspection *assay_ingest_inspect(const char *path, const char *name, const AssayReadAs *choices, GError **error) {
   static const AssayInstrument any = {.id = "inspect", .level = 1};
   g_autoptr(AssayInspection) inspection = g_new0(AssayInspection, 1);
   inspection->issues = assay_issues_new();
-  g_autoptr(AssayExport) export = assay_export_open(path, name, NULL, NULL, inspection->issues, error);
+  g_autoptr(AssayExport) export = assay_export_open(path, name, choices, inspection->issues, error);
   if (!export) return NULL;
   g_autoptr(AssayKey) key = assay_key_new_ephemeral();
   Inspector inspector = {.n = export->layout->columns};
-  inspector.intake = (AssayIntake){.export = export, .instrument = &any, .key = key, .issues = inspection->issues};
+  inspector.intake = (AssayIntake){
+      .export = export, .instrument = &any, .key = key, .issues = inspection->issues, .room = g_string_new(NULL)};
   inspector.intake.binding = bind_all(export);
   inspector.sight = g_new0(AssayColumnSight, inspector.n);
   for (guint i = 0; i < inspector.n; i++) assay_column_sight_init(&inspector.sight[i]);
@@ -139,6 +155,8 @@ AssayInspection *assay_ingest_inspect(const char *path, const char *name, GError
   for (guint i = 0; i < inspector.n; i++) assay_column_sight_clear(&inspector.sight[i]);
   g_free(inspector.sight);
   assay_id_map_free(inspector.intake.last_response);
+  assay_id_map_free(inspector.intake.rows);
+  g_string_free(inspector.intake.room, TRUE);
   assay_binding_free(inspector.intake.binding);
   return ok ? g_steal_pointer(&inspection) : NULL;
 }
@@ -150,6 +168,7 @@ void assay_inspection_free(AssayInspection *inspection) {
     AssayInspectedColumn *column = &inspection->columns[i];
     g_free(column->header);
     g_free(column->question);
+    g_free(column->grid);
     g_strfreev(column->labels);
     g_free(column->label_count);
     g_free(column->scale_note);

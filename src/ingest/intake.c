@@ -18,7 +18,7 @@ static gint64 read_moment(AssayIntake *in, const AssayRecord *record) {
   guint32 length;
   gint64 moment = ASSAY_NO_MOMENT;
   if (in->binding->submitted == ASSAY_NO_COLUMN) return moment;
-  const char *cell = assay_intake_cell(record, in->binding->submitted, &length);
+  const char *cell = assay_record_trimmed(record, in->binding->submitted, &length);
   if (length == 0) {
     note_trouble(&in->missing_date, record->line, "");
     return moment;
@@ -51,46 +51,100 @@ static gboolean is_email(const char *cell, guint32 length) {
   return at && at > cell && memchr(at, '.', (gsize)(end - at)) && !memchr(cell, ' ', length);
 }
 
+/* ---- What codes stand for ---- */
+
+static guint32 coded_label(AssayDictionary *dictionary, const AssayCodeLabel *label) {
+  if (label->missing && !assay_label_is_not_applicable(label->label)) return ASSAY_CODE_BLANK;
+  return assay_dictionary_intern(dictionary, label->label, strlen(label->label));
+}
+
+/* "1,3,5" of a question with several answers. */
+static guint32 coded_labels(AssayIntake *in, const AssayCodebookEntry *labels, AssayDictionary *dictionary,
+                            const AssayCell *cell) {
+  g_autofree char *text = g_strndup(cell->text, cell->length);
+  g_auto(GStrv) code = g_strsplit_set(text, ",;", -1);
+  g_string_truncate(in->room, 0);
+  for (guint i = 0; code[i]; i++) {
+    const char *part = g_strstrip(code[i]);
+    if (!*part) continue;
+    const AssayCodeLabel *label = assay_codebook_entry_label(labels, part, strlen(part));
+    g_string_append_printf(in->room, "%s%s", in->room->len ? ";" : "", label ? label->label : part);
+  }
+  return assay_dictionary_intern(dictionary, in->room->str, in->room->len);
+}
+
+/* ---- Coded cells ---- */
+
 /* An address among answers is no answer: a column out of place, or a person who misread the question. */
-static guint32 coded(AssayIntake *in, guint field, const AssayRecord *record, const char *cell, guint32 length) {
+static guint32 coded_answer(AssayIntake *in, guint field, const AssayRecord *record, const AssayCell *cell) {
   static const char address[] = "(e-mail address)";
   const AssayBoundField *bound = &in->binding->bound[field];
   AssayDictionary *dictionary = assay_fields_get(in->batch->fields, field)->dictionary;
-  if (length == 0) {
-    if (!in->tells_seen || !bound->can_be_unseen) return ASSAY_CODE_BLANK;
-    in->unseen++;
-    return ASSAY_CODE_NOT_SHOWN;
-  }
-  if (assay_intake_says_unanswered(in, bound, cell, length)) {
-    in->unanswered++;
-    return ASSAY_CODE_BLANK;
-  }
-  if (is_email(cell, length)) {
+  if (is_email(cell->text, cell->length)) {
     note_trouble(&in->personal[field], record->line, "");
     return assay_dictionary_intern(dictionary, address, sizeof address - 1);
   }
-  return assay_dictionary_intern(dictionary, cell, length);
+  if (bound->labels) {
+    const AssayCodeLabel *label = assay_codebook_entry_label(bound->labels, cell->text, cell->length);
+    if (label) return coded_label(dictionary, label);
+    if (bound->use == ASSAY_CELL_OF_CHOICE && strpbrk(cell->text, ",;"))
+      return coded_labels(in, bound->labels, dictionary, cell);
+  }
+  return assay_dictionary_intern(dictionary, cell->text, cell->length);
 }
 
-static AssayId identity(AssayIntake *in, guint field, const AssayRecord *record, const char *cell, guint32 length) {
-  if (length > 0 && assay_id_is_ruined(cell, length)) {
+static guint32 blank(AssayIntake *in, const AssayBoundField *bound) {
+  if (!in->tells_seen || !bound->can_be_unseen) return ASSAY_CODE_BLANK;
+  in->unseen++;
+  return ASSAY_CODE_NOT_SHOWN;
+}
+
+static guint32 coded(AssayIntake *in, guint field, const AssayRecord *record) {
+  const AssayBoundField *bound = &in->binding->bound[field];
+  AssayDictionary *dictionary = assay_fields_get(in->batch->fields, field)->dictionary;
+  AssayCell cell;
+  switch (assay_intake_read(in, record, bound->column, bound->use, &cell)) {
+    case ASSAY_CELL_ANSWER:
+      return cell.length ? coded_answer(in, field, record, &cell) : blank(in, bound);
+    case ASSAY_CELL_UNANSWERED:
+      in->unanswered += bound->is_item;
+      return ASSAY_CODE_BLANK;
+    case ASSAY_CELL_BLANK:
+      return ASSAY_CODE_BLANK;
+    case ASSAY_CELL_NOT_SHOWN:
+      return ASSAY_CODE_NOT_SHOWN;
+    case ASSAY_CELL_NOT_APPLICABLE:
+      return assay_dictionary_intern(dictionary, "N/A", 3);
+    case ASSAY_CELL_UNGRADED:
+      note_trouble(&in->ungraded[field], record->line, "");
+      return ASSAY_CODE_NOT_SHOWN;
+  }
+  g_assert_not_reached();
+}
+
+/* ---- Other cells ---- */
+
+static AssayId identity(AssayIntake *in, guint field, const AssayRecord *record) {
+  const AssayBoundField *bound = &in->binding->bound[field];
+  AssayCell cell;
+  assay_intake_read(in, record, bound->column, ASSAY_CELL_OF_ID, &cell);
+  if (cell.length > 0 && assay_id_is_ruined(cell.text, cell.length)) {
     note_trouble(&in->personal[field], record->line, "");
     return (AssayId){0, 0};
   }
-  return assay_id_hash(in->key, in->binding->bound[field].id_kind, cell, length);
+  return assay_id_hash(in->key, bound->id_kind, cell.text, cell.length);
 }
 
-/* An open answer is kept as written, white space around it too. */
+/* An open answer is kept as written, white space around it too, unless the platform had changed it. */
 static void take_text(AssayIntake *in, const AssayBoundField *bound, const AssayRecord *record, GByteArray *bytes) {
+  AssayCell cell;
+  AssayCellMeaning meaning = assay_intake_read(in, record, bound->column, ASSAY_CELL_OF_TEXT, &cell);
+  in->unanswered += meaning == ASSAY_CELL_UNANSWERED;
+  if (meaning != ASSAY_CELL_ANSWER || cell.length == 0) return;
   guint32 length;
-  const char *cell = assay_intake_cell(record, bound->column, &length);
-  if (length == 0) return;
-  if (assay_intake_says_unanswered(in, bound, cell, length)) {
-    in->unanswered++;
-    return;
-  }
-  cell = assay_record_cell(record, bound->column, &length);
-  g_byte_array_append(bytes, (const guint8 *)cell, length);
+  const char *trimmed = assay_record_trimmed(record, bound->column, &length);
+  if (cell.text == trimmed && cell.length == length) cell.text = assay_record_cell(record, bound->column, &cell.length);
+  g_byte_array_append(bytes, (const guint8 *)cell.text, cell.length);
 }
 
 /* TRUE when the batch holds as much as it should. */
@@ -100,12 +154,9 @@ static gboolean take_cells(AssayIntake *in, const AssayRecord *record) {
   gboolean full = row + 1 == ASSAY_BATCH_ROWS;
   for (guint f = 0; f < in->binding->n; f++) {
     const AssayBoundField *bound = &in->binding->bound[f];
-    guint32 length;
-    const char *cell;
     switch (bound->kind) {
       case ASSAY_FIELD_CODED:
-        cell = assay_intake_cell(record, bound->column, &length);
-        batch->codes[f][row] = coded(in, f, record, cell, length);
+        batch->codes[f][row] = coded(in, f, record);
         break;
       case ASSAY_FIELD_TEXT: {
         GByteArray *bytes = batch->text_bytes[f];
@@ -115,8 +166,7 @@ static gboolean take_cells(AssayIntake *in, const AssayRecord *record) {
         break;
       }
       case ASSAY_FIELD_IDENTITY:
-        cell = assay_intake_cell(record, bound->column, &length);
-        batch->identity[f][row] = identity(in, f, record, cell, length);
+        batch->identity[f][row] = identity(in, f, record);
         break;
     }
   }
@@ -133,21 +183,21 @@ static gboolean hand_on(AssayIntake *in, GError **error) {
   return ok;
 }
 
+static AssayId learner_of(AssayIntake *in, const AssayRecord *record) {
+  if (in->binding->learner == ASSAY_NO_COLUMN) return (AssayId){0, 0};
+  AssayCell cell;
+  assay_intake_read(in, record, in->binding->learner, ASSAY_CELL_OF_ID, &cell);
+  const char *kind = in->instrument->learner_id ? in->instrument->learner_id : "";
+  if (cell.length > 0) return assay_id_hash(in->key, kind, cell.text, cell.length);
+  in->unlinked++;
+  return (AssayId){0, 0};
+}
+
 static AssayRecordAnswer keep(AssayIntake *in, const AssayRecord *record, AssayId response, gboolean partial,
                               GError **error) {
   AssayBatch *batch = in->batch;
   guint row = batch->n;
-  guint32 length;
-  AssayId learner = {0, 0};
-  if (in->binding->learner != ASSAY_NO_COLUMN) {
-    const char *cell = assay_intake_cell(record, in->binding->learner, &length);
-    const char *kind = in->instrument->learner_id ? in->instrument->learner_id : "";
-    if (length == 0)
-      in->unlinked++;
-    else
-      learner = assay_id_hash(in->key, kind, cell, length);
-  }
-  batch->learner[row] = learner;
+  batch->learner[row] = learner_of(in, record);
   batch->line[row] = record->line;
   batch->moment[row] = read_moment(in, record);
   batch->status[row] = partial ? ASSAY_SUBMISSION_PARTIAL : ASSAY_SUBMISSION_COMPLETE;
@@ -203,6 +253,9 @@ static void tell_cells(AssayIntake *in) {
       tell(in, &in->personal[f], bound->column, ASSAY_SEVERITY_WARNING, "address", "e-mail address", "e-mail addresses",
            "expected an answer; kept as \"(e-mail address)\", the address itself was not stored: do the columns fit "
            "their names?");
+    tell(in, &in->ungraded[f], bound->column, ASSAY_SEVERITY_WARNING, "ungraded", "answer that has no points yet",
+         "answers that have no points yet",
+         "expected the points of a person who has graded it; no score was taken: grade, and export again");
   }
   if (in->unlinked > 0) {
     g_autofree char *count =
@@ -231,6 +284,23 @@ gboolean assay_intake_finish(AssayIntake *in, GError **error) {
   return TRUE;
 }
 
+/* The rows that became no record of their own count among the records, and by their rules among those left out. */
+static void report_rules(const AssayIntake *in, AssayIngestReport *report) {
+  const AssayExport *export = in->export;
+  report->rule = g_new0(char *, in->n_rules + export->n_rules + 1);
+  report->rule_count = g_new0(guint64, in->n_rules + export->n_rules + 1);
+  for (guint i = 0; i < in->n_rules; i++) {
+    report->rule[report->n_rules] = g_strdup(in->rules[i].rule);
+    report->rule_count[report->n_rules++] = in->rules[i].n;
+  }
+  for (guint i = 0; i < export->n_rules; i++) {
+    report->rule[report->n_rules] = g_strdup(export->rules[i].rule);
+    report->rule_count[report->n_rules++] = export->rules[i].n;
+    report->records += export->rules[i].n;
+    report->left_out += export->rules[i].n;
+  }
+}
+
 void assay_intake_report(const AssayIntake *in, guint64 lax_lines, AssayIngestReport *report) {
   if (in->records == 0)
     assay_issues_add(in->issues, ASSAY_SEVERITY_WARNING, "no-records", in->export->name, 1, 0, NULL,
@@ -246,11 +316,5 @@ void assay_intake_report(const AssayIntake *in, guint64 lax_lines, AssayIngestRe
   report->submitted = in->submitted;
   report->left_out = in->left_out;
   report->rejected = in->rejected;
-  report->n_rules = in->n_rules;
-  report->rule = g_new0(char *, in->n_rules + 1);
-  report->rule_count = g_new0(guint64, in->n_rules + 1);
-  for (guint i = 0; i < in->n_rules; i++) {
-    report->rule[i] = g_strdup(in->rules[i].rule);
-    report->rule_count[i] = in->rules[i].n;
-  }
+  report_rules(in, report);
 }

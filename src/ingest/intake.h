@@ -34,6 +34,8 @@ typedef struct {
   guint64 unlinked, unanswered, unseen;
   AssayDateOrder date_order; /* of the study, else what the column itself shows */
   AssayTrouble ambiguous_date, unreadable_date, missing_date;
+  GString *room;          /* for cells that are not as they stand in the record */
+  AssayTrouble *ungraded; /* one a field: answers without points yet */
   AssayTrouble *personal; /* one a field: ids that a spreadsheet has ruined, e-mail addresses among answers */
 } AssayIntake;
 
@@ -51,9 +53,8 @@ void assay_intake_report(const AssayIntake *intake, guint64 lax_lines, AssayInge
 
 /* Judges and counts one record; TRUE where it is kept. */
 gboolean assay_intake_settle(AssayIntake *intake, const AssayRecord *record, gboolean *partial, AssayId *response);
-/* A cell without the white space around it; empty where the record has no such column. */
-const char *assay_intake_cell(const AssayRecord *record, guint column, guint32 *length);
-gboolean assay_intake_says_unanswered(const AssayIntake *intake, const AssayBoundField *bound, const char *cell,
-                                      guint32 length);
+/* A cell as the platform means it: wrappers and markup taken away, its text trimmed. */
+AssayCellMeaning assay_intake_read(AssayIntake *intake, const AssayRecord *record, guint column, AssayCellUse use,
+                                   AssayCell *cell);
 /* The hash of a row, and how often it was counted. */
 AssayId assay_intake_row(AssayIntake *intake, const AssayRecord *record, guint32 **seen);

@@ -4,12 +4,23 @@
 #include "cell.h"
 #include "intake.h"
 
-const char *assay_intake_cell(const AssayRecord *record, guint column, guint32 *length) {
-  *length = 0;
-  if (column >= record->n) return "";
-  const char *text = assay_record_cell(record, column, length);
-  assay_cell_trim(&text, length);
-  return text;
+/* ="00154529" is how a spreadsheet program is told that digits are a text. */
+static void unwrap(AssayCell *cell) {
+  guint32 n = cell->length;
+  if (n < 3 || cell->text[0] != '=' || cell->text[1] != '"' || cell->text[n - 1] != '"') return;
+  if (memchr(cell->text + 2, '"', n - 3)) return;
+  cell->text += 2;
+  cell->length -= 3;
+}
+
+AssayCellMeaning assay_intake_read(AssayIntake *in, const AssayRecord *record, guint column, AssayCellUse use,
+                                   AssayCell *cell) {
+  const AssayExport *export = in->export;
+  cell->text = assay_record_trimmed(record, column, &cell->length);
+  cell->room = in->room;
+  unwrap(cell);
+  return export->platform->read_cell ? export->platform->read_cell(export->layout, column, use, cell)
+                                     : ASSAY_CELL_ANSWER;
 }
 
 typedef enum { KEEP, LEAVE_OUT, REJECT_CELLS, REJECT_RUINED_ID, REJECT_NO_ID } Verdict;
@@ -17,7 +28,7 @@ typedef enum { KEEP, LEAVE_OUT, REJECT_CELLS, REJECT_RUINED_ID, REJECT_NO_ID } V
 static gboolean is_blank(const AssayRecord *record, guint from) {
   for (guint i = from; i < record->n; i++) {
     guint32 length;
-    assay_intake_cell(record, i, &length);
+    assay_record_trimmed(record, i, &length);
     if (length > 0) return FALSE;
   }
   return TRUE;
@@ -28,7 +39,7 @@ static gboolean is_header(const AssayLayout *layout, const AssayRecord *record) 
   gboolean any = FALSE;
   for (guint i = 0; i < layout->columns; i++) {
     guint32 length;
-    const char *cell = assay_intake_cell(record, i, &length);
+    const char *cell = assay_record_trimmed(record, i, &length);
     gboolean same = length == strlen(layout->name[i]) && memcmp(cell, layout->name[i], length) == 0;
     if (!same) return FALSE;
     any = any || length > 0;
@@ -37,53 +48,51 @@ static gboolean is_header(const AssayLayout *layout, const AssayRecord *record) 
 }
 
 static gboolean is_partial(const AssayIntake *in, const AssayRecord *record) {
-  guint column = in->export->layout->first[ASSAY_COLUMN_FINISHED];
-  if (column == ASSAY_NO_COLUMN) return FALSE;
-  guint32 length;
-  const char *cell = assay_intake_cell(record, column, &length);
-  return (length == 1 && *cell == '0') || (length == 5 && g_ascii_strncasecmp(cell, "false", 5) == 0);
+  const AssayLayout *layout = in->export->layout;
+  if (in->export->platform->is_partial) return in->export->platform->is_partial(layout, record);
+  guint column = layout->first[ASSAY_COLUMN_FINISHED];
+  return assay_record_says(record, column, "0") || assay_record_says(record, column, "false");
 }
 
-gboolean assay_intake_says_unanswered(const AssayIntake *in, const AssayBoundField *bound, const char *cell,
-                                      guint32 length) {
-  const AssayPlatform *platform = in->export->platform;
-  return bound->is_item && platform->is_unanswered && platform->is_unanswered(cell, length);
-}
-
-static gboolean any_answer(const AssayIntake *in, const AssayRecord *record) {
+static gboolean any_answer(AssayIntake *in, const AssayRecord *record) {
   for (guint f = 0; f < in->binding->n; f++) {
     const AssayBoundField *bound = &in->binding->bound[f];
-    guint32 length;
-    if (!bound->is_item) continue;
-    const char *cell = assay_intake_cell(record, bound->column, &length);
-    if (length > 0 && !assay_intake_says_unanswered(in, bound, cell, length)) return TRUE;
+    AssayCell cell;
+    if (!bound->is_item || assay_intake_read(in, record, bound->column, bound->use, &cell) != ASSAY_CELL_ANSWER)
+      continue;
+    if (cell.length > 0) return TRUE;
   }
   return FALSE;
 }
 
-static Verdict judge_id(const AssayIntake *in, const AssayRecord *record) {
+static Verdict judge_id(AssayIntake *in, const AssayRecord *record) {
   guint column = in->binding->learner;
   if (column == ASSAY_NO_COLUMN) return KEEP;
-  guint32 length;
-  const char *cell = assay_intake_cell(record, column, &length);
-  if (length == 0) return in->instrument->level == 0 ? REJECT_NO_ID : KEEP;
-  return assay_id_is_ruined(cell, length) ? REJECT_RUINED_ID : KEEP;
+  AssayCell cell;
+  assay_intake_read(in, record, column, ASSAY_CELL_OF_ID, &cell);
+  if (cell.length == 0) return in->instrument->level == 0 ? REJECT_NO_ID : KEEP;
+  return assay_id_is_ruined(cell.text, cell.length) ? REJECT_RUINED_ID : KEEP;
+}
+
+static gboolean has_wrong_cells(const AssayIntake *in, const AssayRecord *record) {
+  const AssayLayout *layout = in->export->layout;
+  if (record->n < layout->columns) return assay_export_is_text(in->export);
+  return record->n > layout->most_cells && !is_blank(record, layout->most_cells);
 }
 
 /* Depends on this record alone, so that both passes judge alike. */
-static Verdict judge(const AssayIntake *in, const AssayRecord *record, gboolean *partial, const char **rule) {
+static Verdict judge(AssayIntake *in, const AssayRecord *record, gboolean *partial, const char **rule) {
   const AssayLayout *layout = in->export->layout;
   *partial = FALSE;
   *rule = "blank-row";
   if (is_blank(record, 0)) return LEAVE_OUT;
-  if (record->n < layout->columns || (record->n > layout->most_cells && !is_blank(record, layout->most_cells)))
-    return REJECT_CELLS;
+  if (has_wrong_cells(in, record)) return REJECT_CELLS;
   if (in->export->platform->leave_out && (*rule = in->export->platform->leave_out(layout, record))) return LEAVE_OUT;
   *rule = "header-again";
   if (is_header(layout, record)) return LEAVE_OUT;
   *partial = is_partial(in, record);
   *rule = "empty";
-  if (*partial && !any_answer(in, record)) return LEAVE_OUT;
+  if ((*partial || in->export->platform->empty_is_elsewhere) && !any_answer(in, record)) return LEAVE_OUT;
   return judge_id(in, record);
 }
 
@@ -128,9 +137,10 @@ static void reject(AssayIntake *in, const AssayRecord *record, Verdict verdict) 
 
 static void look_for_unanswered(AssayIntake *in, const AssayRecord *record) {
   for (guint f = 0; f < in->binding->n && !in->tells_seen; f++) {
-    guint32 length;
-    const char *cell = assay_intake_cell(record, in->binding->bound[f].column, &length);
-    in->tells_seen = assay_intake_says_unanswered(in, &in->binding->bound[f], cell, length);
+    const AssayBoundField *bound = &in->binding->bound[f];
+    AssayCell cell;
+    in->tells_seen =
+        bound->is_item && assay_intake_read(in, record, bound->column, bound->use, &cell) == ASSAY_CELL_UNANSWERED;
   }
 }
 
@@ -142,8 +152,9 @@ AssayRecordAnswer assay_intake_look_ahead(const AssayRecord *record, gpointer in
   (void)error;
   in->records++;
   if (judge(in, record, &partial, &rule) != KEEP) return ASSAY_RECORD_NEXT;
-  if (!in->tells_seen && in->export->platform->is_unanswered) look_for_unanswered(in, record);
-  const char *cell = assay_intake_cell(record, in->binding->response, &length);
+  if (!in->tells_seen && in->export->platform->read_cell) look_for_unanswered(in, record);
+  if (in->binding->response == ASSAY_NO_COLUMN) return ASSAY_RECORD_NEXT;
+  const char *cell = assay_record_trimmed(record, in->binding->response, &length);
   if (length > 0)
     *assay_id_map_at(in->last_response, assay_id_hash(in->key, "response", cell, length)) = (guint32)in->records;
   return ASSAY_RECORD_NEXT;
@@ -153,7 +164,7 @@ AssayRecordAnswer assay_intake_look_for_order(const AssayRecord *record, gpointe
   AssayIntake *in = intake;
   guint32 length;
   (void)error;
-  const char *cell = assay_intake_cell(record, in->binding->submitted, &length);
+  const char *cell = assay_record_trimmed(record, in->binding->submitted, &length);
   gboolean year_first = length > 4 && strspn(cell, "0123456789") == 4;
   if (!year_first) in->date_order = assay_date_order_shown(cell);
   return year_first || in->date_order != ASSAY_DATE_ORDER_UNKNOWN ? ASSAY_RECORD_STOP : ASSAY_RECORD_NEXT;
@@ -180,7 +191,7 @@ static gboolean is_doubled_row(AssayIntake *in, const AssayRecord *record) {
 static gboolean is_repeated(AssayIntake *in, const AssayRecord *record, AssayId *response) {
   guint32 length;
   if (!in->last_response) return FALSE;
-  const char *cell = assay_intake_cell(record, in->binding->response, &length);
+  const char *cell = assay_record_trimmed(record, in->binding->response, &length);
   *response = assay_id_hash(in->key, "response", cell, length);
   return length > 0 && *assay_id_map_at(in->last_response, *response) != (guint32)in->records;
 }

@@ -1,73 +1,66 @@
 /* What a survey tool or learning platform does to a table: how it is known, which rows are headers, what its own
- * columns mean, which records are no answers, which cells are no answers. One file a platform, one line in platform.c.
- */
+ * columns mean, which records are no answers, what its cells mean. One file a platform, one line in platforms.c. */
 #pragma once
 
-#include "assay/record.h"
-#include "raw_record.h"
-
-/* The first records of a file, copied. */
-#define ASSAY_HEAD_ROWS 4
-typedef struct {
-  guint n;
-  char **row[ASSAY_HEAD_ROWS]; /* NULL-terminated */
-} AssayHead;
+#include "codebook.h"
+#include "layout.h"
 
 typedef enum {
-  ASSAY_COLUMN_OWN,       /* the survey's or test's own: an item can be in it */
-  ASSAY_COLUMN_PERSONAL,  /* names, e-mail, IP address, place, other ids of a person: can only become a keyed id */
-  ASSAY_COLUMN_RESPONSE,  /* the id of the response */
-  ASSAY_COLUMN_TECHNICAL, /* of the platform, not of a person: progress, language */
-  ASSAY_COLUMN_SUBMITTED, /* the date of submission */
-  ASSAY_COLUMN_DURATION,
-  ASSAY_COLUMN_FINISHED, /* 1 or True: the person came to the end */
-  ASSAY_COLUMN_STATUS,   /* tells previews, tests and spam */
-  ASSAY_COLUMN_CHANNEL,  /* likewise */
-  ASSAY_COLUMN_KINDS
-} AssayColumnKind;
+  ASSAY_CELL_ANSWER,
+  ASSAY_CELL_UNANSWERED,     /* a code that says: seen, not answered. Where a file has it, blank means not shown */
+  ASSAY_CELL_BLANK,          /* a sign that stands for nothing: the "-" of Moodle */
+  ASSAY_CELL_NOT_SHOWN,      /* the person was never asked */
+  ASSAY_CELL_NOT_APPLICABLE, /* excused, or "no basis for evaluation" by code */
+  ASSAY_CELL_UNGRADED,       /* answered, and nobody has given the points yet */
+} AssayCellMeaning;
 
-#define ASSAY_NO_COLUMN G_MAXUINT
-
+/* A cell, trimmed. A platform may point `text` at a part of it, or at what it has put into `room`. */
 typedef struct {
-  guint header_rows;
-  guint columns;     /* those with a name count to the last one that has */
-  guint most_cells;  /* cells of the header as written, nameless ones at its end included */
-  char **name;       /* squeezed */
-  char **question;   /* each NULL where the platform gives none */
-  AssayDecimal *max; /* mantissa 0: unknown */
-  AssayColumnKind *kind;
-  guint first[ASSAY_COLUMN_KINDS]; /* the first column of a kind, or ASSAY_NO_COLUMN */
-} AssayLayout;
+  const char *text;
+  guint32 length;
+  GString *room;
+} AssayCell;
 
-typedef struct {
-  const char *name;
-  /* Why this is the platform, or NULL. */
+/* What a cell is read for. */
+typedef enum {
+  ASSAY_CELL_OF_ID, /* learner, crosswalk */
+  ASSAY_CELL_OF_RATING,
+  ASSAY_CELL_OF_CHOICE, /* multi-select too */
+  ASSAY_CELL_OF_NUMBER, /* scores, numbers, 0 to 10 */
+  ASSAY_CELL_OF_TEXT,
+  ASSAY_CELL_OF_ANYTHING, /* dates, durations, attributes; and of any column where there is no study */
+} AssayCellUse;
+
+/* Rows of a form that has several rows a person, on their way to one record a person. */
+typedef struct AssayReshaping AssayReshaping;
+
+typedef struct AssayPlatform AssayPlatform;
+struct AssayPlatform {
+  const char *name; /* in study.yml: "canvas-gradebook" */
+  /* Why this is the platform, or NULL. Localised headers are known by shape, not by words. */
   char *(*recognise)(const AssayHead *head);
-  /* Sets header_rows and calls assay_layout_take_names() and what else there is to tell. */
+  /* NULL; else no line of the file is a person, and this is what to export in its place. */
+  const char *advice;
+  /* Sets header_rows, calls assay_layout_take_names(), and tells what else there is to tell. */
   void (*lay_out)(const AssayHead *head, AssayLayout *layout);
-  /* The rule by which a record is left out ("preview"), or NULL. The member may be NULL. */
+  /* Sees every record before the first is judged; for maxima that stand in a row. NULL: no need. */
+  void (*look_through)(AssayLayout *layout, const AssayRecord *record);
+  /* The rule by which a record is left out ("preview"), or NULL. NULL: none is. */
   const char *(*leave_out)(const AssayLayout *layout, const AssayRecord *record);
-  /* TRUE for the cell of a question that says "seen, not answered". The member may be NULL. */
-  gboolean (*is_unanswered)(const char *cell, guint32 length);
-} AssayPlatform;
+  /* TRUE for a person who did not come to the end. NULL: by the column of kind FINISHED. */
+  gboolean (*is_partial)(const AssayLayout *layout, const AssayRecord *record);
+  /* A row without an answer to any of the instrument's questions is no submission: it belongs to another form. */
+  gboolean empty_is_elsewhere;
+  /* NULL: every cell is what it says. Called with empty cells too: an ANSWER of length 0 is a blank. */
+  AssayCellMeaning (*read_cell)(const AssayLayout *layout, guint column, AssayCellUse use, AssayCell *cell);
+  /* Takes one row of a file with several rows a person; see reshape.h. NULL: a row is a person. */
+  void (*take_row)(const AssayLayout *layout, const AssayRecord *record, AssayReshaping *reshaping);
+};
 
 /* By name, or NULL. */
 const AssayPlatform *assay_platform_find(const char *name);
-char *assay_platform_names(void); /* "plain, qualtrics" */
+char *assay_platform_names(void); /* "plain, qualtrics ..."; without those that are refused */
 /* The platform whose signs the head shows; plain at the last. `why` is the caller's. */
 const AssayPlatform *assay_platform_recognise(const AssayHead *head, char **why);
 
 AssayLayout *assay_layout_new(const AssayPlatform *platform, const AssayHead *head);
-void assay_layout_free(AssayLayout *layout);
-/* For lay_out: row `row` names the columns. */
-void assay_layout_take_names(AssayLayout *layout, const AssayHead *head, guint row);
-/* For lay_out: row `row` holds the questions. */
-void assay_layout_take_questions(AssayLayout *layout, const AssayHead *head, guint row);
-
-AssayHead *assay_head_new(void);
-void assay_head_add(AssayHead *head, const AssayRecord *record);
-void assay_head_free(AssayHead *head);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayHead, assay_head_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayLayout, assay_layout_free)
-
-extern const AssayPlatform assay_platform_plain, assay_platform_qualtrics;

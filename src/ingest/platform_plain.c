@@ -1,60 +1,31 @@
-/* A plain table: one row of column names, one line a record. What is personal is known by common headers only. */
-#include "platform.h"
+/* A plain table: one row of column names, one line a record. Lines of a title may stand above the names. What is
+ * personal is known by common headers only. */
+#include "platforms.h"
 
 static char *recognise(const AssayHead *head) {
   (void)head;
-  return g_strdup("no sign of a known platform in the first rows: the first row names the columns");
+  return g_strdup("no sign of a known platform in the first rows: a row of names, then a row a record");
 }
 
-static gboolean is_personal(const char *name) {
-  static const char *const names[] = {"name",
-                                      "first name",
-                                      "last name",
-                                      "full name",
-                                      "surname",
-                                      "family name",
-                                      "given name",
-                                      "firstname",
-                                      "lastname",
-                                      "fullname",
-                                      "first_name",
-                                      "last_name",
-                                      "full_name",
-                                      "student name",
-                                      "learner name",
-                                      "email",
-                                      "e-mail",
-                                      "email address",
-                                      "e-mail address",
-                                      "mail",
-                                      "ip",
-                                      "ip address",
-                                      "ipaddress",
-                                      "ip_address",
-                                      "phone",
-                                      "phone number",
-                                      "telephone",
-                                      "latitude",
-                                      "longitude",
-                                      "date of birth",
-                                      "address",
-                                      "postal address",
-                                      "recipientemail",
-                                      "recipientfirstname",
-                                      "recipientlastname",
-                                      "locationlatitude",
-                                      "locationlongitude"};
-  g_autofree char *folded = assay_text_fold_label(name);
-  for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-    if (g_str_equal(folded, names[i])) return TRUE;
-  return FALSE;
+/* The first row that has as many filled cells as most rows have cells, at least two; where there is none, the first. */
+static guint header_row(const AssayHead *head) {
+  guint most = 0, usual = 0;
+  for (guint r = 0; r < head->n; r++) {
+    guint cells = assay_head_cells(head, r), alike = 0;
+    for (guint other = 0; other < head->n; other++) alike += assay_head_cells(head, other) == cells;
+    if (alike > most || (alike == most && cells > usual)) most = alike, usual = cells;
+  }
+  if (assay_head_filled(head, 0) > 1 || usual < 2) return 0;
+  for (guint r = 1; r < head->n; r++)
+    if (assay_head_filled(head, r) > 1 && assay_head_filled(head, r) * 2 > usual) return r;
+  return 0;
 }
 
 static void lay_out(const AssayHead *head, AssayLayout *layout) {
-  layout->header_rows = 1;
-  assay_layout_take_names(layout, head, 0);
-  for (guint i = 0; i < layout->columns; i++)
-    if (is_personal(layout->name[i])) layout->kind[i] = ASSAY_COLUMN_PERSONAL;
+  guint row = header_row(head);
+  layout->header_rows = row + 1;
+  assay_layout_take_names(layout, head, row);
+  assay_layout_mark_personal(layout);
 }
 
-const AssayPlatform assay_platform_plain = {"plain", recognise, lay_out, NULL, NULL};
+const AssayPlatform assay_platform_plain = {.name = "plain", .recognise = recognise, .lay_out = lay_out};

@@ -2,7 +2,7 @@
  * with the ImportId of each column (in single quotes in files of 2016). */
 #include <string.h>
 
-#include "platform.h"
+#include "platforms.h"
 
 static gboolean is_import_id(const char *cell) {
   return g_str_has_prefix(cell, "{\"ImportId\":") || g_str_has_prefix(cell, "{'ImportId':");
@@ -52,13 +52,7 @@ static const struct {
 static AssayColumnKind kind_of(const char *name) {
   for (gsize i = 0; i < G_N_ELEMENTS(own); i++)
     if (g_str_equal(name, own[i].name)) return own[i].kind;
-  if (g_str_has_prefix(name, "Q_")) return ASSAY_COLUMN_TECHNICAL;
-  g_autofree char *folded = assay_text_fold_label(name);
-  static const char *const personal[] = {"email",      "e-mail",    "email address", "name",
-                                         "first name", "last name", "full name"};
-  for (gsize i = 0; i < G_N_ELEMENTS(personal); i++)
-    if (g_str_equal(folded, personal[i])) return ASSAY_COLUMN_PERSONAL;
-  return ASSAY_COLUMN_OWN;
+  return g_str_has_prefix(name, "Q_") ? ASSAY_COLUMN_TECHNICAL : ASSAY_COLUMN_OWN;
 }
 
 static void lay_out(const AssayHead *head, AssayLayout *layout) {
@@ -72,6 +66,7 @@ static void lay_out(const AssayHead *head, AssayLayout *layout) {
     dated = dated || layout->kind[i] == ASSAY_COLUMN_SUBMITTED;
     if (g_str_equal(layout->name[i], "RecordedDate")) recorded = i;
   }
+  assay_layout_mark_personal(layout);
   if (!dated && recorded != ASSAY_NO_COLUMN) layout->kind[recorded] = ASSAY_COLUMN_SUBMITTED;
 }
 
@@ -90,24 +85,20 @@ static const struct {
 static const struct { const char *value, *rule; } channels[] = {{"preview", "preview"}, {"test", "test"}};
 
 static const char *leave_out(const AssayLayout *layout, const AssayRecord *record) {
-  guint32 length;
-  guint column = layout->first[ASSAY_COLUMN_STATUS];
-  if (column < record->n) {
-    const char *cell = assay_record_cell(record, column, &length);
-    for (gsize i = 0; length > 0 && i < G_N_ELEMENTS(statuses); i++)
-      if (g_ascii_strcasecmp(cell, statuses[i].value) == 0) return statuses[i].rule;
-  }
-  column = layout->first[ASSAY_COLUMN_CHANNEL];
-  if (column < record->n) {
-    const char *cell = assay_record_cell(record, column, &length);
-    for (gsize i = 0; length > 0 && i < G_N_ELEMENTS(channels); i++)
-      if (g_ascii_strcasecmp(cell, channels[i].value) == 0) return channels[i].rule;
-  }
+  for (gsize i = 0; i < G_N_ELEMENTS(statuses); i++)
+    if (assay_record_says(record, layout->first[ASSAY_COLUMN_STATUS], statuses[i].value)) return statuses[i].rule;
+  for (gsize i = 0; i < G_N_ELEMENTS(channels); i++)
+    if (assay_record_says(record, layout->first[ASSAY_COLUMN_CHANNEL], channels[i].value)) return channels[i].rule;
   return NULL;
 }
 
-static gboolean is_unanswered(const char *cell, guint32 length) {
-  return (length == 3 && memcmp(cell, "-99", 3) == 0) || (length == 5 && memcmp(cell, "99999", 5) == 0);
+static AssayCellMeaning read_cell(const AssayLayout *layout, guint column, AssayCellUse use, AssayCell *cell) {
+  (void)layout, (void)column;
+  if (use == ASSAY_CELL_OF_ID) return ASSAY_CELL_ANSWER;
+  gboolean unanswered = (cell->length == 3 && memcmp(cell->text, "-99", 3) == 0) ||
+                        (cell->length == 5 && memcmp(cell->text, "99999", 5) == 0);
+  return unanswered ? ASSAY_CELL_UNANSWERED : ASSAY_CELL_ANSWER;
 }
 
-const AssayPlatform assay_platform_qualtrics = {"qualtrics", recognise, lay_out, leave_out, is_unanswered};
+const AssayPlatform assay_platform_qualtrics = {
+    .name = "qualtrics", .recognise = recognise, .lay_out = lay_out, .leave_out = leave_out, .read_cell = read_cell};

@@ -27,11 +27,24 @@ static void put_item(GString *text, const AssayItem *item) {
   put(text, "coded", item->coded);
 }
 
+/* The bytes of a survey definition count, not its name: a mended one means that the answers are read anew. */
+static void put_read_as(GString *text, const AssayStudy *study, const AssayReadAs *read) {
+  g_autofree char *delimiter = g_strdup_printf("%d", (int)read->delimiter);
+  g_autofree char *header_row = g_strdup_printf("%d", read->header_row);
+  g_autofree char *path = read->labels_from ? g_build_filename(study->folder, read->labels_from, NULL) : NULL;
+  g_autofree char *digest = path ? assay_file_digest(path, NULL) : NULL;
+  put(text, "platform", read->platform);
+  put(text, "encoding", read->encoding);
+  put(text, "delimiter", delimiter);
+  put(text, "sheet", read->sheet);
+  put(text, "header-row", header_row);
+  put(text, "labels", digest);
+}
+
 char *assay_instrument_definition(const AssayStudy *study, const AssayInstrument *instrument) {
   g_autoptr(GString) text = g_string_new("assay instrument 1\n");
   g_autofree char *date_order = g_strdup_printf("%d", (int)instrument->date_order);
-  put(text, "platform", instrument->platform);
-  put(text, "encoding", instrument->encoding);
+  put_read_as(text, study, &instrument->read);
   put(text, "learner", instrument->learner_column);
   put(text, "learner-id", instrument->learner_id);
   put(text, "anonymous", instrument->anonymous ? "yes" : "no");

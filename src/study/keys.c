@@ -100,11 +100,20 @@ static const StudyKey columns_list[] = {
 };
 static TABLE(columns, "columns of the roster", NULL, AssayRoster, -1);
 
+/* How a file is read: the same keys for the roster and for instruments. */
+#define READ_AS(of)                                                                               \
+  {"platform", STUDY_KEY_TEXT, NO, AT(of, read.platform), .standard = "auto"},                    \
+      {"encoding", STUDY_KEY_TEXT, NO, AT(of, read.encoding), .standard = "auto"},                \
+      {"delimiter", STUDY_KEY_WORD, NO, AT(of, read.delimiter), .words = &study_words_delimiter}, \
+      {"sheet", STUDY_KEY_TEXT, NO, AT(of, read.sheet)},                                          \
+      {"header_row", STUDY_KEY_INTEGER, NO, AT(of, read.header_row), .low = 1, .high = 1000}, {   \
+    "labels_from", STUDY_KEY_PATH, NO, AT(of, read.labels_from)                                   \
+  }
+
 static const StudyKey roster_list[] = {
     {"file", STUDY_KEY_PATTERN, YES, AT(AssayRoster, file)},
     {"learner", STUDY_KEY_TEXT, YES, AT(AssayRoster, learner)},
-    {"platform", STUDY_KEY_TEXT, NO, AT(AssayRoster, platform), .standard = "auto"},
-    {"encoding", STUDY_KEY_TEXT, NO, AT(AssayRoster, encoding), .standard = "auto"},
+    READ_AS(AssayRoster),
     {"ids", STUDY_KEY_LIST, NO, AT(AssayRoster, ids), AT(AssayRoster, n_ids), .keys = &roster_id},
     {"date_order", STUDY_KEY_WORD, NO, AT(AssayRoster, date_order), .words = &study_words_date_order},
     {"yes", STUDY_KEY_TEXTS, NO, AT(AssayRoster, yes), AT(AssayRoster, n_yes)},
@@ -179,8 +188,7 @@ static const StudyKey instrument_list[] = {
     {"id", STUDY_KEY_ID, YES, AT(AssayInstrument, id)},
     {"level", STUDY_KEY_INTEGER, YES, AT(AssayInstrument, level), .low = 1, .high = 3},
     {"file", STUDY_KEY_PATTERN, YES, AT(AssayInstrument, file)},
-    {"platform", STUDY_KEY_TEXT, NO, AT(AssayInstrument, platform), .standard = "auto"},
-    {"encoding", STUDY_KEY_TEXT, NO, AT(AssayInstrument, encoding), .standard = "auto"},
+    READ_AS(AssayInstrument),
     {"learner", STUDY_KEY_MAP, NO, 0, .keys = &learner},
     {"promise", STUDY_KEY_WORD, NO, AT(AssayInstrument, anonymous), .words = &study_words_promise,
      .standard = "confidential"},

@@ -28,8 +28,7 @@ const AssayInstrument *study_roster_instrument_new(const AssayStudy *study, Stud
   instrument->line = roster->line;
   instrument->id = "roster";
   instrument->file = roster->file;
-  instrument->platform = roster->platform;
-  instrument->encoding = roster->encoding;
+  instrument->read = roster->read;
   instrument->learner_column = roster->learner;
   instrument->learner_id = learner_id(roster);
   instrument->attempts = ASSAY_ATTEMPT_LAST;

@@ -25,6 +25,8 @@ WORDS(method, [ASSAY_METHOD_WRITTEN] = "written", [ASSAY_METHOD_ORAL] = "oral", 
       [ASSAY_METHOD_PERFORMANCE] = "performance", [ASSAY_METHOD_SURVEY] = "survey");
 WORDS(mode, [TRUE] = "retrospective");
 WORDS(date_order, [ASSAY_DATE_ORDER_YMD] = "ymd", [ASSAY_DATE_ORDER_MDY] = "mdy", [ASSAY_DATE_ORDER_DMY] = "dmy");
+WORDS(delimiter, [ASSAY_DELIMITER_AUTO] = "auto", [ASSAY_DELIMITER_COMMA] = "comma",
+      [ASSAY_DELIMITER_SEMICOLON] = "semicolon", [ASSAY_DELIMITER_TAB] = "tab", [ASSAY_DELIMITER_BAR] = "bar");
 WORDS(constructs, "relevance", "engagement", "contribution", "satisfaction", "value", "planned-application", "used",
       "taught", "effects", "barriers", "support");
 WORDS(

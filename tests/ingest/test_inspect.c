@@ -3,7 +3,7 @@
 
 static AssayInspection *inspect(const char *path, const char *name) {
   GError *error = NULL;
-  AssayInspection *inspection = assay_ingest_inspect(path, name, &error);
+  AssayInspection *inspection = assay_ingest_inspect(path, name, NULL, &error);
   g_assert_no_error(error);
   const AssayIngestReport *report = &inspection->report;
   g_assert_cmpuint(report->records, ==, report->submitted + report->left_out + report->rejected);
@@ -106,7 +106,7 @@ static void test_torture(void) {
   for (const char *name; (name = g_dir_read_name(dir));) {
     g_autofree char *path = g_build_filename(folder, name, NULL);
     GError *error = NULL;
-    g_autoptr(AssayInspection) got = assay_ingest_inspect(path, name, &error);
+    g_autoptr(AssayInspection) got = assay_ingest_inspect(path, name, NULL, &error);
     if (got) {
       read++;
       g_assert_true(g_str_has_suffix(name, ".csv"));

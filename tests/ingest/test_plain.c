@@ -89,7 +89,7 @@ static void test_no_records(void) {
   g_assert_nonnull(reading_issue(r, "no-records"));
   GError *error = NULL;
   g_assert_false(reading_bytes(r, "t", "\n\n  ,\n", 6, &error));
-  reading_refused(error, ASSAY_ERROR_DATA, "export.csv:1: the first row holds no column name");
+  reading_refused(error, ASSAY_ERROR_DATA, "export.csv:3: the first row holds no column name");
   error = NULL;
   g_assert_false(reading_bytes(r, "t", "\n\r\n\n", 4, &error));
   reading_refused(error, ASSAY_ERROR_DATA, "no row of column names");

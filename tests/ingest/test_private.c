@@ -92,7 +92,7 @@ static void assert_silent(const AssayIssues *issues, const Secrets *secrets) {
 static void inspect(const Reading *r, const Secrets *secrets) {
   g_autofree char *path = g_build_filename(r->folder, "export.csv", NULL);
   GError *error = NULL;
-  g_autoptr(AssayInspection) inspection = assay_ingest_inspect(path, "export.csv", &error);
+  g_autoptr(AssayInspection) inspection = assay_ingest_inspect(path, "export.csv", NULL, &error);
   if (!inspection) {
     assert_absent(secrets->people, secrets->n, error->message, "a refusal");
     g_error_free(error);

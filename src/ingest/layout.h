@@ -1,0 +1,74 @@
+/* The first records of a file, and what its columns are. */
+#pragma once
+
+#include "raw_record.h"
+
+/* The first records of a file, copied. */
+#define ASSAY_HEAD_ROWS 12
+typedef struct {
+  guint n;
+  char **row[ASSAY_HEAD_ROWS]; /* NULL-terminated */
+  guint32 line[ASSAY_HEAD_ROWS];
+} AssayHead;
+
+typedef enum {
+  ASSAY_COLUMN_OWN,       /* the survey's or test's own: an item can be in it */
+  ASSAY_COLUMN_PERSONAL,  /* names, e-mail, IP address, place, other ids of a person: can only become a keyed id */
+  ASSAY_COLUMN_RESPONSE,  /* the id of the response */
+  ASSAY_COLUMN_TECHNICAL, /* of the platform, not of a person: progress, language */
+  ASSAY_COLUMN_SUBMITTED, /* the date of submission */
+  ASSAY_COLUMN_DURATION,
+  ASSAY_COLUMN_FINISHED, /* 1 or True: the person came to the end */
+  ASSAY_COLUMN_STATUS,   /* tells previews, tests and spam; attempts that are not finished */
+  ASSAY_COLUMN_CHANNEL,  /* likewise */
+  ASSAY_COLUMN_ATTEMPT,  /* the number of the attempt */
+  ASSAY_COLUMN_SECTION,  /* section, group, course */
+  ASSAY_COLUMN_POINTS,   /* the points of the answer in another column */
+  ASSAY_COLUMN_ASIDE,    /* beside an answer: the right answer, feedback; sums that the platform made */
+  ASSAY_COLUMN_KINDS
+} AssayColumnKind;
+
+#define ASSAY_NO_COLUMN G_MAXUINT
+
+typedef struct {
+  guint header_rows;
+  guint columns;     /* those with a name count to the last one that has */
+  guint most_cells;  /* cells of the header as written, nameless ones at its end included */
+  char **name;       /* squeezed */
+  char **question;   /* each NULL where the platform gives none */
+  char **grid;       /* the same text for columns that share one set of answers; NULL: alone */
+  AssayDecimal *max; /* mantissa 0: unknown */
+  AssayColumnKind *kind;
+  guint *points;                   /* column that holds the points of the answer in this one, or ASSAY_NO_COLUMN */
+  guint first[ASSAY_COLUMN_KINDS]; /* the first column of a kind, or ASSAY_NO_COLUMN */
+} AssayLayout;
+
+AssayHead *assay_head_new(void);
+void assay_head_add(AssayHead *head, const AssayRecord *record);
+void assay_head_free(AssayHead *head);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayHead, assay_head_free)
+/* "" where there is no such cell. */
+const char *assay_head_cell(const AssayHead *head, guint row, guint column);
+/* Cells of a row as written, and those of them that are not empty. */
+guint assay_head_cells(const AssayHead *head, guint row);
+guint assay_head_filled(const AssayHead *head, guint row);
+
+void assay_layout_free(AssayLayout *layout);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayLayout, assay_layout_free)
+/* For lay_out: row `row` names the columns. */
+void assay_layout_take_names(AssayLayout *layout, const AssayHead *head, guint row);
+/* For lay_out: another name for a column; what it was called is forgotten. */
+void assay_layout_rename(AssayLayout *layout, guint column, const char *name);
+/* For lay_out: row `row` holds the questions. */
+void assay_layout_take_questions(AssayLayout *layout, const AssayHead *head, guint row);
+/* For lay_out: column `points` holds the points of the answer in column `answer`. */
+void assay_layout_pair(AssayLayout *layout, guint answer, guint points);
+/* For lay_out: names, e-mail addresses, ids and the like by common headers, among columns that are OWN so far. */
+void assay_layout_mark_personal(AssayLayout *layout);
+/* After lay_out: finds the first column of each kind. */
+void assay_layout_settle(AssayLayout *layout);
+/* A decimal number with point or comma, as maxima stand in headers; FALSE where it is none or not above 0. */
+gboolean assay_layout_read_max(const char *text, gssize length, AssayDecimal *max);
+/* A cell without the white space around it; empty where the record has no such column. */
+const char *assay_record_trimmed(const AssayRecord *record, guint column, guint32 *length);
+gboolean assay_record_says(const AssayRecord *record, guint column, const char *text); /* in any case */

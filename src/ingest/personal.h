@@ -1,0 +1,8 @@
+/* Which headers name a column that tells who somebody is. */
+#pragma once
+
+#include <glib.h>
+
+/* Names, e-mail and postal addresses, telephone, IP address, place, date of birth, by the common headers in English and
+ * by those that platforms write. */
+gboolean assay_header_is_personal(const char *header);

@@ -1,0 +1,6 @@
+/* All platforms, by name. */
+#pragma once
+
+#include "platform.h"
+
+extern const AssayPlatform assay_platform_plain, assay_platform_qualtrics;

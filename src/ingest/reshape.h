@@ -1,0 +1,27 @@
+/* A form with several rows a person (a row an answer, a row a question) on its way to one record a person and attempt. */
+#pragma once
+
+#include "layout.h"
+#include "platform.h"
+#include "spool.h"
+
+AssayReshaping *assay_reshaping_new(void);
+void assay_reshaping_free(AssayReshaping *reshaping);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayReshaping, assay_reshaping_free)
+
+/* The record with this key (person and attempt), made where there is none; `line` is where it begins. */
+guint assay_reshaping_record(AssayReshaping *reshaping, const char *key, guint32 line);
+/* The column with this name, made where there is none. */
+guint assay_reshaping_column(AssayReshaping *reshaping, const char *name, AssayColumnKind kind);
+/* Column `points` holds the points of the answers in column `answer`. */
+void assay_reshaping_pair(AssayReshaping *reshaping, guint answer, guint points);
+/* The largest that is told counts. */
+void assay_reshaping_tell_max(AssayReshaping *reshaping, guint column, AssayDecimal max);
+void assay_reshaping_tell_question(AssayReshaping *reshaping, guint column, const char *question);
+/* A cell that no row sets stays empty; the last that is set counts. */
+void assay_reshaping_set(AssayReshaping *reshaping, guint record, guint column, const char *text, gsize length);
+
+guint assay_reshaping_records(const AssayReshaping *reshaping);
+/* The records and what their columns are. */
+gboolean assay_reshaping_finish(const AssayReshaping *reshaping, const char *name, AssaySpool **spool,
+                                AssayLayout **layout, GError **error);
