@@ -63,7 +63,8 @@ static AssayBoundField *add(Binder *binder, const char *code, AssayFieldKind kin
   AssayField *field = assay_fields_add(binder->binding->fields, code, kind, layout->name[column]);
   if (layout->question[column]) field->question = g_strdup(layout->question[column]);
   field->max = layout->max[column];
-  AssayBoundField bound = {.column = column, .kind = kind, .use = ASSAY_CELL_OF_ANYTHING};
+  AssayBoundField bound = {
+      .column = column, .kind = kind, .use = ASSAY_CELL_OF_ANYTHING, .dictionary = field->dictionary};
   g_array_append_val(binder->bound, bound);
   return &g_array_index(binder->bound, AssayBoundField, binder->bound->len - 1);
 }
@@ -91,10 +92,9 @@ static void take_labels(const Binder *binder, AssayBoundField *bound) {
   if (!export->codebook || (bound->use != ASSAY_CELL_OF_RATING && bound->use != ASSAY_CELL_OF_CHOICE)) return;
   bound->labels = assay_codebook_find(export->codebook, export->layout->name[bound->column]);
   if (!bound->labels || bound->use != ASSAY_CELL_OF_RATING) return;
-  AssayDictionary *dictionary = assay_fields_get(binder->binding->fields, binder->bound->len - 1)->dictionary;
   for (guint i = 0; i < bound->labels->labels->len; i++) {
     const AssayCodeLabel *label = &g_array_index(bound->labels->labels, AssayCodeLabel, i);
-    if (!label->missing) assay_dictionary_intern(dictionary, label->label, strlen(label->label));
+    if (!label->missing) assay_dictionary_intern(bound->dictionary, label->label, strlen(label->label));
   }
 }
 

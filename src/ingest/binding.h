@@ -7,6 +7,7 @@ typedef struct {
   guint column;
   AssayFieldKind kind;
   AssayCellUse use;
+  AssayDictionary *dictionary;      /* of the field, where it is CODED; borrowed */
   const AssayCodebookEntry *labels; /* what the codes of this column stand for, or NULL */
   gboolean is_item; /* an answer, not "@point" and the like: the platform's sign for "seen, not answered" counts */
   gboolean can_be_unseen; /* where a file has that sign, an empty cell means that the question was not shown */

@@ -42,6 +42,7 @@ static void release(AssayIntake *in) {
   }
   g_free(in->personal);
   g_free(in->ungraded);
+  g_free(in->of_byte);
   g_string_free(in->room, TRUE);
   assay_binding_free(in->binding);
   assay_export_free(in->export);
@@ -58,6 +59,7 @@ static gboolean read_all(AssayIntake *in, const AssayStudy *study, AssayFieldsFu
   in->binding = assay_binding_new(in->export, study, in->instrument, error);
   if (!in->binding) return FALSE;
   in->batch = assay_batch_new(in->binding->fields);
+  in->of_byte = g_new0(AssayByteCodes, in->binding->n + 1);
   in->personal = g_new0(AssayTrouble, in->binding->n + 1);
   in->ungraded = g_new0(AssayTrouble, in->binding->n + 1);
   if (!look_ahead(in, error) || !settle_date_order(in, error)) return FALSE;

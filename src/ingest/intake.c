@@ -47,6 +47,7 @@ static AssayId row_response(AssayIntake *in, const AssayRecord *record) {
 }
 
 static gboolean is_email(const char *cell, guint32 length) {
+  if (length < sizeof "a@b.c" - 1) return FALSE;
   const char *at = memchr(cell, '@', length), *end = cell + length;
   return at && at > cell && memchr(at, '.', (gsize)(end - at)) && !memchr(cell, ' ', length);
 }
@@ -79,7 +80,7 @@ static guint32 coded_labels(AssayIntake *in, const AssayCodebookEntry *labels, A
 static guint32 coded_answer(AssayIntake *in, guint field, const AssayRecord *record, const AssayCell *cell) {
   static const char address[] = "(e-mail address)";
   const AssayBoundField *bound = &in->binding->bound[field];
-  AssayDictionary *dictionary = assay_fields_get(in->batch->fields, field)->dictionary;
+  AssayDictionary *dictionary = bound->dictionary;
   if (is_email(cell->text, cell->length)) {
     note_trouble(&in->personal[field], record->line, "");
     return assay_dictionary_intern(dictionary, address, sizeof address - 1);
@@ -99,9 +100,8 @@ static guint32 blank(AssayIntake *in, const AssayBoundField *bound) {
   return ASSAY_CODE_NOT_SHOWN;
 }
 
-static guint32 coded(AssayIntake *in, guint field, const AssayRecord *record) {
+static guint32 read_coded(AssayIntake *in, guint field, const AssayRecord *record) {
   const AssayBoundField *bound = &in->binding->bound[field];
-  AssayDictionary *dictionary = assay_fields_get(in->batch->fields, field)->dictionary;
   AssayCell cell;
   switch (assay_intake_read(in, record, bound->column, bound->use, &cell)) {
     case ASSAY_CELL_ANSWER:
@@ -114,12 +114,23 @@ static guint32 coded(AssayIntake *in, guint field, const AssayRecord *record) {
     case ASSAY_CELL_NOT_SHOWN:
       return ASSAY_CODE_NOT_SHOWN;
     case ASSAY_CELL_NOT_APPLICABLE:
-      return assay_dictionary_intern(dictionary, "N/A", 3);
+      return assay_dictionary_intern(bound->dictionary, "N/A", 3);
     case ASSAY_CELL_UNGRADED:
       note_trouble(&in->ungraded[field], record->line, "");
       return ASSAY_CODE_NOT_SHOWN;
   }
   g_assert_not_reached();
+}
+
+/* Most cells are one digit. What such a cell is depends on its byte alone, so it is read once a column. */
+static guint32 coded(AssayIntake *in, guint field, const AssayRecord *record) {
+  guint column = in->binding->bound[field].column;
+  guint32 length;
+  const char *cell = column < record->n ? assay_record_cell(record, column, &length) : NULL;
+  if (!cell || length != 1) return read_coded(in, field, record);
+  guint32 *code = &in->of_byte[field].code[(guchar)*cell];
+  if (*code >= ASSAY_CODE_FIRST_LABEL) return *code;
+  return *code = read_coded(in, field, record);
 }
 
 /* ---- Other cells ---- */

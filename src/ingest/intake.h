@@ -13,6 +13,11 @@ typedef struct {
   char *shape;
 } AssayTrouble;
 
+/* The codes of cells of one byte, once each was met; 0: not yet. */
+typedef struct {
+  guint32 code[256];
+} AssayByteCodes;
+
 typedef struct {
   AssayExport *export;
   const AssayInstrument *instrument;
@@ -34,9 +39,10 @@ typedef struct {
   guint64 unlinked, unanswered, unseen;
   AssayDateOrder date_order; /* of the study, else what the column itself shows */
   AssayTrouble ambiguous_date, unreadable_date, missing_date;
-  GString *room;          /* for cells that are not as they stand in the record */
-  AssayTrouble *ungraded; /* one a field: answers without points yet */
-  AssayTrouble *personal; /* one a field: ids that a spreadsheet has ruined, e-mail addresses among answers */
+  AssayByteCodes *of_byte; /* one a field */
+  GString *room;           /* for cells that are not as they stand in the record */
+  AssayTrouble *ungraded;  /* one a field: answers without points yet */
+  AssayTrouble *personal;  /* one a field: ids that a spreadsheet has ruined, e-mail addresses among answers */
 } AssayIntake;
 
 /* The first pass, for files with response ids: which record holds each last, and whether the file tells seen questions
