@@ -110,6 +110,8 @@ typedef enum {
   ASSAY_DELIMITER_BAR
 } AssayDelimiter;
 
+gboolean assay_delimiter_parse(const char *word, AssayDelimiter *out);
+
 /* What the study decides in place of the file; "auto", NULL and 0: by what the file shows. */
 typedef struct {
   const char *platform, *encoding;

@@ -115,14 +115,31 @@ static void print_column(guint number, const AssayInspectedColumn *column) {
   }
 }
 
+static void print_decision(const char *what, const char *decided, const char *why) {
+  printf("  %-10s %s\n", what, decided);
+  if (why) assay_cli_print_wrapped(why, 13);
+}
+
+/* What was decided about the file, and why: each line can be overridden in study.yml. */
+static void print_decisions(const AssayIngestReport *report) {
+  if (!g_str_equal(report->container, "text")) print_decision("container", report->container, report->container_why);
+  if (report->part) {
+    g_autofree char *part = assay_text_printable(report->part);
+    g_autofree char *others = report->other_parts ? g_strdup_printf("also there: %s", report->other_parts) : NULL;
+    print_decision("sheet", part, others);
+  }
+  print_decision("platform", report->platform, report->platform_why);
+  if (report->encoding) print_decision("encoding", report->encoding, report->encoding_why);
+  if (report->delimiter_why)
+    print_decision("delimiter", delimiter_name(report->delimiter),
+                   report->strict ? report->delimiter_why : "not strict CSV: see the warning");
+  if (report->header_rows > 1) printf("  %-10s %u rows\n", "header", report->header_rows);
+}
+
 static void print_text(const char *path, const AssayInspection *inspection) {
   const AssayIngestReport *report = &inspection->report;
   printf("%s\n", path);
-  printf("  platform   %s\n", report->platform);
-  assay_cli_print_wrapped(report->platform_why, 13);
-  printf("  encoding   %s: %s\n", report->encoding, report->encoding_why);
-  printf("  delimiter  %s%s\n", delimiter_name(report->delimiter),
-         report->strict ? "" : " (not strict CSV: see the warning)");
+  print_decisions(report);
   if (report->submitted == report->records)
     printf("  records    %" G_GUINT64_FORMAT ", all taken\n", report->records);
   else
@@ -171,11 +188,19 @@ static void add_file(AssayResult *files, const char *path, const AssayInspection
   AssayResult *file = assay_result_append_group(files);
   const char delimiter[2] = {report->delimiter, '\0'};
   assay_result_add_text(file, "file", path);
+  assay_result_add_text(file, "container", report->container);
+  if (report->container_why) assay_result_add_text(file, "container_why", report->container_why);
+  if (report->part) assay_result_add_text(file, "sheet", report->part);
+  if (report->other_parts) assay_result_add_text(file, "other_sheets", report->other_parts);
   assay_result_add_text(file, "platform", report->platform);
   assay_result_add_text(file, "platform_why", report->platform_why);
-  assay_result_add_text(file, "encoding", report->encoding);
-  assay_result_add_text(file, "encoding_why", report->encoding_why);
-  assay_result_add_text(file, "delimiter", delimiter);
+  if (report->encoding) assay_result_add_text(file, "encoding", report->encoding);
+  if (report->encoding_why) assay_result_add_text(file, "encoding_why", report->encoding_why);
+  if (report->delimiter_why) {
+    assay_result_add_text(file, "delimiter", delimiter);
+    assay_result_add_text(file, "delimiter_why", report->delimiter_why);
+  }
+  assay_result_add_count(file, "header_rows", report->header_rows);
   assay_result_add_flag(file, "strict", report->strict);
   assay_result_add_count(file, "records", (gint64)report->records);
   assay_result_add_count(file, "submissions", (gint64)report->submitted);
@@ -188,26 +213,58 @@ static void add_file(AssayResult *files, const char *path, const AssayInspection
   for (guint i = 0; i < inspection->n_columns; i++) add_column(columns, &inspection->columns[i]);
 }
 
+/* What the person who calls decides in place of the file. */
+typedef struct {
+  char *platform, *encoding, *delimiter, *sheet, *labels_from;
+  int header_row;
+} Overrides;
+
+static void clear_overrides(Overrides *given) {
+  g_free(given->platform);
+  g_free(given->encoding);
+  g_free(given->delimiter);
+  g_free(given->sheet);
+  g_free(given->labels_from);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Overrides, clear_overrides)
+
 int assay_cmd_inspect(int argc, char **argv) {
   gboolean json = FALSE;
-  const GOptionEntry entries[] = {{"json", 0, 0, G_OPTION_ARG_NONE, &json, "Print what was found as JSON", NULL},
-                                  G_OPTION_ENTRY_NULL};
+  g_auto(Overrides) given = {0};
+  const GOptionEntry entries[] = {
+      {"json", 0, 0, G_OPTION_ARG_NONE, &json, "Print what was found as JSON", NULL},
+      {"platform", 0, 0, G_OPTION_ARG_STRING, &given.platform, "Read it as an export of this platform", "NAME"},
+      {"encoding", 0, 0, G_OPTION_ARG_STRING, &given.encoding, "Read it in this encoding", "NAME"},
+      {"delimiter", 0, 0, G_OPTION_ARG_STRING, &given.delimiter, "comma, semicolon, tab or bar", "WORD"},
+      {"sheet", 0, 0, G_OPTION_ARG_STRING, &given.sheet, "The sheet of a workbook, or the file in an archive", "NAME"},
+      {"header-row", 0, 0, G_OPTION_ARG_INT, &given.header_row, "The line on which the names of columns stand", "N"},
+      {"labels-from", 0, 0, G_OPTION_ARG_FILENAME, &given.labels_from, "What the codes stand for: a survey definition",
+       "FILE"},
+      G_OPTION_ENTRY_NULL};
   int code;
   if (!assay_cli_options(
           &argc, &argv, "inspect", entries,
           "Needs no study and writes nothing. What a column is taken for: id (names a person), date, answer\n"
           "(few different values, or numbers), text (everybody's own words), metadata (names, addresses,\n"
-          "technical), empty. Of ids, names, addresses and texts that one person wrote nothing is printed.",
+          "technical), beside (points, right answers), empty. Of ids, names, addresses and texts that one\n"
+          "person wrote nothing is printed. The options have the names of the keys in study.yml.",
           &code))
     return code;
   if (argc < 2) return assay_cli_usage("inspect", "expected at least one file");
+  AssayReadAs choices = {.platform = given.platform,
+                         .encoding = given.encoding,
+                         .sheet = given.sheet,
+                         .header_row = given.header_row,
+                         .labels_from = given.labels_from};
+  if (given.delimiter && !assay_delimiter_parse(given.delimiter, &choices.delimiter))
+    return assay_cli_usage("inspect", "--delimiter is \"%s\"; expected comma, semicolon, tab or bar", given.delimiter);
 
   g_autoptr(AssayResult) result = assay_result_new();
   AssayResult *files = assay_result_add_list(result, "files");
   int worst = ASSAY_EXIT_DONE;
   for (int i = 1; i < argc; i++) {
     g_autoptr(GError) error = NULL;
-    g_autoptr(AssayInspection) inspection = assay_ingest_inspect(argv[i], argv[i], NULL, &error);
+    g_autoptr(AssayInspection) inspection = assay_ingest_inspect(argv[i], argv[i], &choices, &error);
     if (!inspection) {
       int code_of_file = assay_cli_fail("inspect", error);
       worst = MAX(worst, code_of_file);

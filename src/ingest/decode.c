@@ -145,7 +145,7 @@ static gboolean decide_first(AssayDecoder *decoder, const char *wanted, gsize n,
       return FALSE;
     }
     if (asked == UTF16LE && mark && marked == UTF16BE) asked = UTF16BE;
-    decide(decoder, asked, marked == asked ? mark : 0, "the study says so");
+    decide(decoder, asked, marked == asked ? mark : 0, "as it was named");
   } else if (mark) {
     decide(decoder, marked, mark, "the file begins with its byte order mark");
   } else if (looks_like_utf16(decoder->in, n, &asked)) {

@@ -106,7 +106,7 @@ AssayDelimiterChoice assay_delimiter_choose(const char *text, gsize length, gboo
 }
 
 char *assay_delimiter_why(const AssayDelimiterChoice *choice, gboolean wanted) {
-  if (wanted) return g_strdup("the study says so");
+  if (wanted) return g_strdup("as it was named");
   if (choice->directive) return g_strdup("the first line says sep=");
   if (choice->signs) return g_strdup("with it the first rows are those of the platform");
   if (choice->usual <= 1) return g_strdup("no other character parts the lines into cells");

@@ -35,7 +35,7 @@ static gboolean name_platform(AssayExport *export, const char *wanted, GError **
   if (named != &assay_platform_plain) return refuse_platform(export, wanted, named, error);
   g_free(export->platform_why);
   export->platform = named;
-  export->platform_why = g_strdup("the study says so");
+  export->platform_why = g_strdup("as it was named");
   return TRUE;
 }
 

@@ -44,6 +44,15 @@ const char *assay_roster_attribute_name(AssayRosterAttribute attribute) {
   return word_of(&study_words_roster, attribute);
 }
 
+gboolean assay_delimiter_parse(const char *word, AssayDelimiter *out) {
+  for (guint i = 0; i < study_words_delimiter.n; i++)
+    if (g_str_equal(word, study_words_delimiter.word[i])) {
+      *out = (AssayDelimiter)i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 const char *assay_credit_status_name(AssayCreditStatus status) {
   return word_of(&study_words_status, status);
 }
