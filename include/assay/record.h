@@ -88,7 +88,8 @@ typedef enum {
 } AssaySubmissionStatus;
 
 typedef struct {
-  guint n; /* rows filled */
+  guint n;     /* rows filled */
+  double done; /* share of the source that has been read, 0..1 */
   const AssayFields *fields;
   AssayId *learner;  /* none: not linked */
   AssayId *response; /* none: the source has no response ids */

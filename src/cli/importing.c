@@ -14,9 +14,13 @@ typedef struct {
   gboolean shown; /* a progress line stands on the terminal */
 } Reading;
 
-static void show_progress(Reading *reading) {
+/* A bar on a terminal once a file has taken a second. */
+static void show_progress(Reading *reading, double done) {
+  enum { WIDTH = 30 };
   if (!isatty(STDERR_FILENO) || g_get_monotonic_time() - reading->began < G_USEC_PER_SEC) return;
-  fprintf(stderr, "\r%s: %" G_GUINT64_FORMAT " records read", reading->name, reading->records);
+  int full = (int)(done * WIDTH);
+  fprintf(stderr, "\r\033[K%s [%.*s%*s] %3.0f %%  %" G_GUINT64_FORMAT " records", reading->name, full,
+          "==============================", WIDTH - full, "", done * 100, reading->records);
   reading->shown = TRUE;
 }
 
@@ -28,7 +32,7 @@ static gboolean take_fields(const AssayFields *fields, gpointer user, GError **e
 static gboolean take_batch(const AssayBatch *batch, gpointer user, GError **error) {
   Reading *reading = user;
   reading->records += batch->n;
-  show_progress(reading);
+  show_progress(reading, batch->done);
   return assay_store_source_batch(reading->store, batch, error);
 }
 

@@ -290,6 +290,10 @@ void assay_decoder_free(AssayDecoder *decoder) {
   g_free(decoder);
 }
 
+double assay_decoder_done(const AssayDecoder *decoder) {
+  return decoder->size ? (double)decoder->at / (double)decoder->size : 1;
+}
+
 void assay_decoder_rewind(AssayDecoder *decoder) {
   decoder->at = decoder->begin;
   decoder->transcoder = (AssayTranscoder){.big_endian = decoder->encoding == UTF16BE};

@@ -20,4 +20,5 @@ guint64 assay_decoder_bytes(const AssayDecoder *decoder); /* of the file */
 
 /* The next block, borrowed until the next call; length 0 at the end. */
 gboolean assay_decoder_next(AssayDecoder *decoder, const char **text, gsize *length, GError **error);
+double assay_decoder_done(const AssayDecoder *decoder); /* share of the file that was given, 0..1 */
 void assay_decoder_rewind(AssayDecoder *decoder);

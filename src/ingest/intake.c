@@ -189,6 +189,7 @@ static gboolean take_cells(AssayIntake *in, const AssayRecord *record) {
 static gboolean hand_on(AssayIntake *in, GError **error) {
   if (in->batch->n == 0) return TRUE;
   in->submitted += in->batch->n;
+  in->batch->done = in->export->spool ? assay_spool_done(in->export->spool) : assay_decoder_done(in->export->decoder);
   gboolean ok = !in->on_batch || in->on_batch(in->batch, in->user, error);
   assay_batch_clear(in->batch);
   return ok;

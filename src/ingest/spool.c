@@ -11,7 +11,7 @@ typedef struct {
 struct AssaySpool {
   FILE *file;
   char *name;
-  guint64 records;
+  guint64 records, given;
   guint32 *end;
   char *bytes;
   gsize room_ends, room_bytes;
@@ -61,6 +61,10 @@ guint64 assay_spool_records(const AssaySpool *spool) {
   return spool->records;
 }
 
+double assay_spool_done(const AssaySpool *spool) {
+  return spool->records ? (double)spool->given / (double)spool->records : 1;
+}
+
 static void make_room(AssaySpool *spool, const Head *head) {
   if (head->n > spool->room_ends) {
     spool->room_ends = head->n;
@@ -75,7 +79,7 @@ static void make_room(AssaySpool *spool, const Head *head) {
 gboolean assay_spool_read(AssaySpool *spool, AssayRecordFunc func, gpointer user, GError **error) {
   if (fflush(spool->file) != 0) return fail(spool, "write", error);
   rewind(spool->file);
-  for (guint64 i = 0; i < spool->records; i++) {
+  for (spool->given = 0; spool->given < spool->records; spool->given++) {
     Head head;
     if (fread(&head, sizeof head, 1, spool->file) != 1) return fail(spool, "read", error);
     make_room(spool, &head);

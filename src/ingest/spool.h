@@ -13,5 +13,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssaySpool, assay_spool_free)
 /* An AssayRecordFunc: `spool` keeps a copy of the record. Not after the first reading. */
 AssayRecordAnswer assay_spool_add(const AssayRecord *record, gpointer spool, GError **error);
 guint64 assay_spool_records(const AssaySpool *spool);
+double assay_spool_done(const AssaySpool *spool); /* share of the records that this reading has given, 0..1 */
 /* All records from the first, in order; may be called again. */
 gboolean assay_spool_read(AssaySpool *spool, AssayRecordFunc func, gpointer user, GError **error);
