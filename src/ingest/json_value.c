@@ -1,0 +1,30 @@
+#include "json_value.h"
+
+#include <string.h>
+
+#include "number.h"
+
+const char *assay_json_text(const json_t *object, const char *key) {
+  return json_string_value(json_object_get(object, key));
+}
+
+char *assay_json_scalar(const json_t *value) {
+  if (json_is_string(value)) return g_strdup(json_string_value(value));
+  if (json_is_integer(value)) return g_strdup_printf("%" JSON_INTEGER_FORMAT, json_integer_value(value));
+  if (json_is_real(value)) return assay_number_text(json_real_value(value));
+  return json_is_boolean(value) ? g_strdup(json_is_true(value) ? "true" : "false") : NULL;
+}
+
+gboolean assay_json_is_or_holds(const json_t *value, const char *text) {
+  if (json_is_string(value)) return g_str_equal(json_string_value(value), text);
+  for (size_t i = 0; i < json_array_size(value); i++) {
+    const char *member = json_string_value(json_array_get(value, i));
+    if (member && g_str_equal(member, text)) return TRUE;
+  }
+  return FALSE;
+}
+
+char *assay_json_complaint(const json_error_t *error) {
+  const char *quoted = strstr(error->text, " near '");
+  return quoted ? g_strndup(error->text, (gsize)(quoted - error->text)) : g_strdup(error->text);
+}
