@@ -1,0 +1,16 @@
+# SPSS files need libreadstat, which has no pkg-config file. Without it assay is built all the same and says so when it
+# meets such a file: -DASSAY_SAV=OFF asks for that, ON asks for an error where the library is not there.
+set(ASSAY_SAV AUTO CACHE STRING "Read SPSS files with libreadstat: AUTO (where it is there), ON, OFF")
+set_property(CACHE ASSAY_SAV PROPERTY STRINGS AUTO ON OFF)
+find_path(READSTAT_INCLUDE readstat.h)
+find_library(READSTAT_LIBRARY readstat)
+mark_as_advanced(READSTAT_INCLUDE READSTAT_LIBRARY)
+if(ASSAY_SAV AND READSTAT_INCLUDE AND READSTAT_LIBRARY)
+  target_include_directories(assay_ingest SYSTEM PUBLIC "${READSTAT_INCLUDE}")
+  target_link_libraries(assay_ingest PUBLIC "${READSTAT_LIBRARY}")
+  target_compile_definitions(assay_ingest PUBLIC ASSAY_HAVE_READSTAT)
+elseif(ASSAY_SAV STREQUAL "ON")
+  message(FATAL_ERROR "libreadstat was not found: install libreadstat-dev, or configure with -DASSAY_SAV=OFF")
+elseif(ASSAY_SAV)
+  message(STATUS "libreadstat was not found: SPSS files will be refused")
+endif()
