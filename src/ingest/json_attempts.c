@@ -50,7 +50,7 @@ const char *assay_words_get(const AssayWords *words, guint32 number) {
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
 static int by_activity_and_time(gconstpointer a, gconstpointer b) {
-  const AssayResult *left = *(AssayResult *const *)a, *right = *(AssayResult *const *)b;
+  const AssayOutcome *left = *(AssayOutcome *const *)a, *right = *(AssayOutcome *const *)b;
   int order = COMPARE(left->person, right->person);
   if (!order) order = COMPARE(left->registration, right->registration);
   if (!order) order = COMPARE(left->activity->at, right->activity->at);
@@ -59,24 +59,24 @@ static int by_activity_and_time(gconstpointer a, gconstpointer b) {
 }
 
 static int by_record(gconstpointer a, gconstpointer b) {
-  const AssayResult *left = *(AssayResult *const *)a, *right = *(AssayResult *const *)b;
+  const AssayOutcome *left = *(AssayOutcome *const *)a, *right = *(AssayOutcome *const *)b;
   int order = COMPARE(left->person, right->person);
   if (!order) order = COMPARE(left->registration, right->registration);
   if (!order) order = COMPARE(left->attempt, right->attempt);
   return order ? order : COMPARE(left->order, right->order);
 }
 
-static gboolean is_of_one_person(const AssayResult *a, const AssayResult *b) {
+static gboolean is_of_one_person(const AssayOutcome *a, const AssayOutcome *b) {
   return a->person == b->person && a->registration == b->registration;
 }
 
 /* `attempt`: what is known of it so far, from results [from, at). */
 typedef struct {
-  const AssayResult *scored, *answered; /* NULL: none of its results has that */
+  const AssayOutcome *scored, *answered; /* NULL: none of its results has that */
 } Attempt;
 
-static gboolean contradicts(const Attempt *attempt, const AssayResult *result) {
-  if (attempt->scored && result->unit != ASSAY_RESULT_NONE &&
+static gboolean contradicts(const Attempt *attempt, const AssayOutcome *result) {
+  if (attempt->scored && result->unit != ASSAY_OUTCOME_NONE &&
       (attempt->scored->score.mantissa != result->score.mantissa ||
        attempt->scored->score.decimals != result->score.decimals))
     return TRUE;
@@ -85,7 +85,7 @@ static gboolean contradicts(const Attempt *attempt, const AssayResult *result) {
 
 static gboolean was_done(GPtrArray *kept, guint from, guint at, guint32 act) {
   for (guint i = from; i < at; i++)
-    if (kept->pdata[i] && ((const AssayResult *)kept->pdata[i])->act == act) return TRUE;
+    if (kept->pdata[i] && ((const AssayOutcome *)kept->pdata[i])->act == act) return TRUE;
   return FALSE;
 }
 
@@ -96,21 +96,21 @@ static void number_attempts(AssayJsonIntake *intake, GPtrArray *kept, guint from
   guint began = from;
   g_autoptr(GPtrArray) repeated = g_ptr_array_new();
   for (guint i = from; i < end; i++) {
-    AssayResult *result = kept->pdata[i];
+    AssayOutcome *result = kept->pdata[i];
     if (i > from && (contradicts(&attempt, result) || was_done(kept, began, i, result->act))) {
       number++;
       attempt = (Attempt){0};
       began = i;
     }
     result->attempt = number;
-    gboolean tells = (result->unit != ASSAY_RESULT_NONE && !attempt.scored) || (result->response && !attempt.answered);
+    gboolean tells = (result->unit != ASSAY_OUTCOME_NONE && !attempt.scored) || (result->response && !attempt.answered);
     if (!tells) g_ptr_array_add(repeated, result);
-    if (!attempt.scored && result->unit != ASSAY_RESULT_NONE) attempt.scored = result;
+    if (!attempt.scored && result->unit != ASSAY_OUTCOME_NONE) attempt.scored = result;
     if (!attempt.answered && result->response) attempt.answered = result;
   }
   for (guint i = 0; i < repeated->len; i++) {
-    AssayResult *result = repeated->pdata[i];
-    result->unit = ASSAY_RESULT_NONE;
+    AssayOutcome *result = repeated->pdata[i];
+    result->unit = ASSAY_OUTCOME_NONE;
     g_clear_pointer(&result->response, g_free);
     assay_json_leave_out(intake, "repeated");
   }
@@ -128,14 +128,14 @@ static char *decimal_text(AssayDecimal d) {
 
 static gboolean write_record(AssayJsonIntake *intake, GPtrArray *kept, guint from, guint end, const AssayWords *people,
                              const AssayWords *registrations, GError **error) {
-  const AssayResult *first = kept->pdata[from], *last = first;
+  const AssayOutcome *first = kept->pdata[from], *last = first;
   g_autoptr(GPtrArray) cell = g_ptr_array_new_with_free_func(g_free);
   g_ptr_array_set_size(cell, (gint)intake->table->n_columns);
   for (guint i = from; i < end; i++) {
-    const AssayResult *result = kept->pdata[i];
+    const AssayOutcome *result = kept->pdata[i];
     guint at = result->activity->at;
     if (result->time > last->time) last = result;
-    if (result->unit != ASSAY_RESULT_NONE) cell->pdata[at] = decimal_text(result->score);
+    if (result->unit != ASSAY_OUTCOME_NONE) cell->pdata[at] = decimal_text(result->score);
     if (result->response) cell->pdata[at + (result->activity->column ? 1 : 0)] = g_strdup(result->response);
   }
   cell->pdata[ASSAY_ATTEMPT_ACTOR] = g_strdup(assay_words_get(people, first->person));
@@ -152,7 +152,7 @@ gboolean assay_attempts_write(AssayJsonIntake *intake, GPtrArray *kept, const As
                               const AssayWords *registrations, GError **error) {
   g_ptr_array_sort(kept, by_activity_and_time);
   for (guint from = 0, end; from < kept->len; from = end) {
-    const AssayResult *first = kept->pdata[from], *result = first;
+    const AssayOutcome *first = kept->pdata[from], *result = first;
     for (end = from; end < kept->len; end++) {
       result = kept->pdata[end];
       if (!is_of_one_person(first, result) || first->activity != result->activity) break;
@@ -161,9 +161,9 @@ gboolean assay_attempts_write(AssayJsonIntake *intake, GPtrArray *kept, const As
   }
   g_ptr_array_sort(kept, by_record);
   for (guint from = 0, end; from < kept->len; from = end) {
-    const AssayResult *first = kept->pdata[from];
+    const AssayOutcome *first = kept->pdata[from];
     for (end = from; end < kept->len; end++) {
-      const AssayResult *result = kept->pdata[end];
+      const AssayOutcome *result = kept->pdata[end];
       if (!is_of_one_person(first, result) || first->attempt != result->attempt) break;
     }
     if (!write_record(intake, kept, from, end, people, registrations, error)) return FALSE;

@@ -1,14 +1,14 @@
 /* Which results are of one attempt, and its record. */
 #pragma once
 
-#include "json_results.h"
+#include "json_outcomes.h"
 
 enum { ASSAY_ATTEMPT_ACTOR, ASSAY_ATTEMPT_REGISTRATION, ASSAY_ATTEMPT_TIME, ASSAY_ATTEMPT_COLUMNS };
 
 typedef struct {
   char *id, *title, *question;
   GPtrArray *codes, *labels; /* of its responses */
-  AssayResultUnit unit;
+  AssayOutcomeUnit unit;
   AssayDecimal max;
   gboolean has_responses;
   guint32 first_other_max, first_scaled_only; /* lines; 0: there is none */
@@ -25,10 +25,10 @@ typedef struct {
   gint64 time;
   char *time_text;
   char *id;
-  AssayResultUnit unit;
+  AssayOutcomeUnit unit;
   AssayDecimal score, max;
   char *response;
-} AssayResult;
+} AssayOutcome;
 
 /* Texts that come again, each kept once under a number. */
 typedef struct AssayWords AssayWords;

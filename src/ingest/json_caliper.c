@@ -1,28 +1,11 @@
 /* Caliper Analytics 1.1 events (IMS Global), in envelopes or bare: the score of an attempt (GradeEvent) and the response
  * to an item (AssessmentItemEvent, Completed). An entity may be told whole or by its id alone. */
-#include "json_results.h"
+#include "json_outcomes.h"
 #include "json_value.h"
-
-typedef struct {
-  AssayJsonIntake *intake;
-  AssayResults *results;
-} Caliper;
 
 static gboolean recognise(const json_t *value) {
   return assay_json_text(value, "eventTime") && assay_json_text(value, "action") && json_object_get(value, "actor") &&
          assay_json_text(value, "type");
-}
-
-static gpointer start(AssayJsonIntake *intake) {
-  Caliper *caliper = g_new0(Caliper, 1);
-  caliper->intake = intake;
-  caliper->results = assay_results_new(intake);
-  return caliper;
-}
-
-static void free_caliper(gpointer state) {
-  assay_results_free(((Caliper *)state)->results);
-  g_free(state);
 }
 
 /* One value, or several as xAPI writes them. */
@@ -40,7 +23,7 @@ static char *response_of(const json_t *response) {
 
 /* What an event tells; `response` holds its text. The rule by which it is left out, or NULL; `*bad` where its score is
  * no number. */
-static const char *read_event(const json_t *event, AssayResultTold *told, char **response, gboolean *bad) {
+static const char *read_event(const json_t *event, AssayOutcomeTold *told, char **response, gboolean *bad) {
   const json_t *object = json_object_get(event, "object"), *generated = json_object_get(event, "generated");
   gboolean grade = g_str_equal(assay_json_text(event, "type"), "GradeEvent");
   if (!grade && !g_str_equal(assay_json_text(event, "type"), "AssessmentItemEvent")) return "other-event";
@@ -56,7 +39,7 @@ static const char *read_event(const json_t *event, AssayResultTold *told, char *
   told->question = assay_json_text(activity, "description");
   const json_t *given = json_object_get(generated, "scoreGiven");
   if (grade && given) {
-    told->unit = ASSAY_RESULT_POINTS;
+    told->unit = ASSAY_OUTCOME_POINTS;
     *bad = !assay_json_decimal(given, &told->score);
     if (!assay_json_decimal(json_object_get(generated, "maxScore"), &told->max)) told->max = (AssayDecimal){0, 0};
   } else if (!grade) {
@@ -65,41 +48,41 @@ static const char *read_event(const json_t *event, AssayResultTold *told, char *
   }
   if (!told->actor) return "no-actor";
   if (!told->activity) return "no-activity";
-  return told->unit == ASSAY_RESULT_NONE && !told->response ? "no-result" : NULL;
+  return told->unit == ASSAY_OUTCOME_NONE && !told->response ? "no-result" : NULL;
 }
 
 static void take(gpointer state, const AssayJsonItem *item) {
-  Caliper *caliper = state;
+  AssayOutcomes *results = state;
   if (!recognise(item->value)) {
-    assay_json_reject(caliper->intake, item, "no-event",
+    assay_json_reject(assay_outcomes_intake(results), item, "no-event",
                       "no Caliper event; expected an object with type, actor, action and eventTime; it was left out");
     return;
   }
-  AssayResultTold told = {.id = assay_json_text(item->value, "id"),
-                          .act = assay_json_text(item->value, "action"),
-                          .time = assay_json_text(item->value, "eventTime"),
-                          .line = item->line};
+  AssayOutcomeTold told = {.id = assay_json_text(item->value, "id"),
+                           .act = assay_json_text(item->value, "action"),
+                           .time = assay_json_text(item->value, "eventTime"),
+                           .line = item->line};
   g_autofree char *response = NULL;
   gboolean bad = FALSE;
-  const char *rule = told.id && !assay_results_is_new(caliper->results, told.id)
+  const char *rule = told.id && !assay_outcomes_is_new(results, told.id)
                          ? "duplicate"
                          : read_event(item->value, &told, &response, &bad);
   if (rule)
-    assay_json_leave_out(caliper->intake, rule);
+    assay_json_leave_out(assay_outcomes_intake(results), rule);
   else if (bad)
-    assay_json_reject(caliper->intake, item, "no-number",
+    assay_json_reject(assay_outcomes_intake(results), item, "no-number",
                       "scoreGiven is no number, or one of too many digits; expected a number; the event was left out");
   else
-    assay_results_add(caliper->results, &told);
+    assay_outcomes_add(results, &told);
 }
 
-static gboolean finish(gpointer state, GError **error) {
-  return assay_results_finish(((Caliper *)state)->results, error);
-}
-
-const AssayJsonKind assay_json_caliper = {
-    "caliper", "the first value is an event with type, actor, action and eventTime",
-    "event",   "events",
-    recognise, start,
-    take,      NULL,
-    finish,    free_caliper};
+const AssayJsonKind assay_json_caliper = {"caliper",
+                                          "the first value is an event with type, actor, action and eventTime",
+                                          "event",
+                                          "events",
+                                          recognise,
+                                          assay_outcomes_new,
+                                          take,
+                                          NULL,
+                                          assay_outcomes_finish,
+                                          assay_outcomes_free};

@@ -11,8 +11,10 @@ static const char replacement[] = "\xef\xbf\xbd";
 void assay_sav_text_init(AssaySavText *text, const char *encoding) {
   *text = (AssaySavText){.name = utf8, .told = *encoding != 0, .converter = (GIConv)-1, .line = 1};
   if (!text->told || g_ascii_strcasecmp(encoding, "UTF-8") == 0) return;
-  if (g_ascii_strcasecmp(encoding, windows1252) != 0 && g_ascii_strcasecmp(encoding, "US-ASCII") != 0)
+  if (g_ascii_strcasecmp(encoding, windows1252) != 0 && g_ascii_strcasecmp(encoding, "US-ASCII") != 0) {
     text->converter = g_iconv_open("UTF-8", encoding);
+    text->unknown = text->converter == (GIConv)-1;
+  }
   text->name = text->converter == (GIConv)-1 ? windows1252 : g_intern_string(encoding);
 }
 
@@ -100,6 +102,10 @@ void assay_sav_text_report(const AssaySavText *text, const char *name, AssayIssu
                      "the file says that its texts are in %s, but %s in %s, the first here; expected one encoding; "
                      "each was read as what it is, so letters with accents may be wrong",
                      text->name, n, other);
+  if (text->unknown)
+    assay_issues_add(issues, ASSAY_SEVERITY_WARNING, "encoding", name, 0, 0, NULL,
+                     "the file says that its texts are in an encoding that is not known here; they were read as "
+                     "Windows-1252, so letters with accents may be wrong");
   if (text->cut > 0)
     assay_issues_add(issues, ASSAY_SEVERITY_NOTE, "cut-character", name, text->first_cut, 0, NULL,
                      "%" G_GUINT64_FORMAT

@@ -7,6 +7,7 @@
 typedef struct {
   const char *name;                               /* "UTF-8", "Windows-1252" or as libreadstat calls it */
   gboolean told;                                  /* the file names one */
+  gboolean unknown;                               /* one that nobody here can read */
   GIConv converter;                               /* for all others; (GIConv)-1: none */
   guint32 line;                                   /* of the text that is read, set by the caller */
   guint64 in_other;                               /* texts in UTF-8 or Windows-1252 that should be in the other */

@@ -32,6 +32,7 @@ static inline void sav_fixture_labels(readstat_writer_t *writer, readstat_variab
   readstat_label_double_value(again, 98, "Not asked");
   readstat_variable_set_label_set(v[AGAIN], again);
   readstat_variable_add_missing_double_range(v[AGAIN], 97, 99);
+  readstat_variable_add_missing_double_range(v[SCORE], 1e17, HUGE_VAL);
   readstat_label_set_t *colour = readstat_add_label_set(writer, READSTAT_TYPE_STRING, "colour");
   readstat_label_string_value(colour, "w", "White");
   readstat_label_string_value(colour, "b", "Blue");

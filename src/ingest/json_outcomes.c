@@ -1,18 +1,18 @@
-#include "json_results.h"
+#include "json_outcomes.h"
 
 #include "json_attempts.h"
 #include "json_value.h"
 
 #define MOST_ACTIVITIES 4000
 
-struct AssayResults {
+struct AssayOutcomes {
   AssayJsonIntake *intake;
   GHashTable *ids;    /* of statements */
   GHashTable *voided; /* likewise */
   AssayWords *people, *registrations, *acts;
   GHashTable *activity_of; /* id to AssayActivity, which has the id */
   GPtrArray *activities;
-  GPtrArray *kept; /* AssayResult */
+  GPtrArray *kept; /* AssayOutcome */
   guint64 odd_times;
   guint32 first_odd_time;
 };
@@ -32,7 +32,7 @@ static void free_activity(gpointer activity) {
 }
 
 static void free_result(gpointer result) {
-  AssayResult *of = result;
+  AssayOutcome *of = result;
   if (!of) return;
   g_free(of->id);
   g_free(of->response);
@@ -40,8 +40,8 @@ static void free_result(gpointer result) {
   g_free(of);
 }
 
-AssayResults *assay_results_new(AssayJsonIntake *intake) {
-  AssayResults *results = g_new0(AssayResults, 1);
+gpointer assay_outcomes_new(AssayJsonIntake *intake) {
+  AssayOutcomes *results = g_new0(AssayOutcomes, 1);
   results->intake = intake;
   results->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   results->voided = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -54,7 +54,8 @@ AssayResults *assay_results_new(AssayJsonIntake *intake) {
   return results;
 }
 
-void assay_results_free(AssayResults *results) {
+void assay_outcomes_free(gpointer state) {
+  AssayOutcomes *results = state;
   if (!results) return;
   g_hash_table_unref(results->ids);
   g_hash_table_unref(results->voided);
@@ -67,17 +68,21 @@ void assay_results_free(AssayResults *results) {
   g_free(results);
 }
 
+AssayJsonIntake *assay_outcomes_intake(const AssayOutcomes *results) {
+  return results->intake;
+}
+
 /* ---- Taking in ---- */
 
-gboolean assay_results_is_new(AssayResults *results, const char *id) {
+gboolean assay_outcomes_is_new(AssayOutcomes *results, const char *id) {
   return g_hash_table_add(results->ids, g_ascii_strdown(id, -1));
 }
 
-void assay_results_void(AssayResults *results, const char *id) {
+void assay_outcomes_void(AssayOutcomes *results, const char *id) {
   g_hash_table_add(results->voided, g_ascii_strdown(id, -1));
 }
 
-static AssayActivity *activity_of(AssayResults *results, const char *id) {
+static AssayActivity *activity_of(AssayOutcomes *results, const char *id) {
   AssayActivity *activity = g_hash_table_lookup(results->activity_of, id);
   if (activity) return activity;
   activity = g_new0(AssayActivity, 1);
@@ -95,7 +100,7 @@ static char *plain_text(const char *text) {
 }
 
 /* Microseconds of the moment; G_MININT64 where there is none. */
-static gint64 moment_of(AssayResults *results, const AssayResultTold *told) {
+static gint64 moment_of(AssayOutcomes *results, const AssayOutcomeTold *told) {
   if (!told->time) return G_MININT64;
   g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
   g_autoptr(GDateTime) time = g_date_time_new_from_iso8601(told->time, utc);
@@ -104,11 +109,11 @@ static gint64 moment_of(AssayResults *results, const AssayResultTold *told) {
   return G_MININT64;
 }
 
-void assay_results_add(AssayResults *results, const AssayResultTold *told) {
+void assay_outcomes_add(AssayOutcomes *results, const AssayOutcomeTold *told) {
   AssayActivity *activity = activity_of(results, told->activity);
   if (!activity->title) activity->title = plain_text(told->title);
   if (!activity->question) activity->question = plain_text(told->question);
-  AssayResult *result = g_new0(AssayResult, 1);
+  AssayOutcome *result = g_new0(AssayOutcome, 1);
   result->line = told->line;
   result->order = results->kept->len;
   result->activity = activity;
@@ -125,7 +130,7 @@ void assay_results_add(AssayResults *results, const AssayResultTold *told) {
   g_ptr_array_add(results->kept, result);
 }
 
-void assay_results_add_choice(AssayResults *results, const char *activity, const char *code, const char *label) {
+void assay_outcomes_add_choice(AssayOutcomes *results, const char *activity, const char *code, const char *label) {
   AssayActivity *of = activity_of(results, activity);
   for (guint i = 0; i < of->codes->len; i++)
     if (g_str_equal(of->codes->pdata[i], code)) return;
@@ -135,7 +140,7 @@ void assay_results_add_choice(AssayResults *results, const char *activity, const
 
 /* ---- What counts ---- */
 
-static void drop(AssayResults *results, guint i, const char *rule) {
+static void drop(AssayOutcomes *results, guint i, const char *rule) {
   assay_json_leave_out(results->intake, rule);
   free_result(results->kept->pdata[i]);
   results->kept->pdata[i] = NULL;
@@ -149,9 +154,9 @@ static void close_gaps(GPtrArray *kept) {
   g_ptr_array_set_size(kept, (gint)n);
 }
 
-static void drop_voided(AssayResults *results) {
+static void drop_voided(AssayOutcomes *results) {
   for (guint i = 0; i < results->kept->len; i++) {
-    const AssayResult *result = results->kept->pdata[i];
+    const AssayOutcome *result = results->kept->pdata[i];
     if (result->id && g_hash_table_contains(results->voided, result->id)) drop(results, i, "voided");
   }
   close_gaps(results->kept);
@@ -159,17 +164,18 @@ static void drop_voided(AssayResults *results) {
 
 /* An activity counts in the highest unit that any of its results has. Others lose their number; those that have no
  * response either are left out. */
-static void drop_other_units(AssayResults *results) {
+static void drop_other_units(AssayOutcomes *results) {
   for (guint i = 0; i < results->kept->len; i++) {
-    const AssayResult *result = results->kept->pdata[i];
+    const AssayOutcome *result = results->kept->pdata[i];
     result->activity->unit = MAX(result->activity->unit, result->unit);
   }
   for (guint i = 0; i < results->kept->len; i++) {
-    AssayResult *result = results->kept->pdata[i];
+    AssayOutcome *result = results->kept->pdata[i];
     AssayActivity *activity = result->activity;
-    if (result->unit == activity->unit || result->unit == ASSAY_RESULT_NONE) continue;
-    if (result->unit == ASSAY_RESULT_SCALED && activity->scaled_only++ == 0) activity->first_scaled_only = result->line;
-    result->unit = ASSAY_RESULT_NONE;
+    if (result->unit == activity->unit || result->unit == ASSAY_OUTCOME_NONE) continue;
+    if (result->unit == ASSAY_OUTCOME_SCALED && activity->scaled_only++ == 0)
+      activity->first_scaled_only = result->line;
+    result->unit = ASSAY_OUTCOME_NONE;
     if (!result->response) drop(results, i, "other-unit");
   }
   close_gaps(results->kept);
@@ -179,12 +185,12 @@ static gboolean is_same(AssayDecimal a, AssayDecimal b) {
   return a.mantissa == b.mantissa && a.decimals == b.decimals;
 }
 
-static void settle_maxima(AssayResults *results) {
+static void settle_maxima(AssayOutcomes *results) {
   for (guint i = 0; i < results->kept->len; i++) {
-    const AssayResult *result = results->kept->pdata[i];
+    const AssayOutcome *result = results->kept->pdata[i];
     AssayActivity *activity = result->activity;
     if (result->response) activity->has_responses = TRUE;
-    if (result->unit == ASSAY_RESULT_NONE || result->max.mantissa == 0) continue;
+    if (result->unit == ASSAY_OUTCOME_NONE || result->max.mantissa == 0) continue;
     if (activity->max.mantissa == 0) activity->max = result->max;
     if (!is_same(activity->max, result->max) && !activity->first_other_max) activity->first_other_max = result->line;
   }
@@ -209,7 +215,7 @@ static char *unique_name(GHashTable *names, const char *wanted, const char *id) 
   return g_steal_pointer(&name);
 }
 
-static void add_choices(AssayResults *results, const AssayActivity *activity, const char *column) {
+static void add_choices(AssayOutcomes *results, const AssayActivity *activity, const char *column) {
   if (activity->codes->len == 0 && !activity->question) return;
   AssayCodebookEntry *entry = assay_codebook_add(results->intake->table->codebook, column);
   if (!entry->question) entry->question = g_strdup(activity->question);
@@ -217,8 +223,8 @@ static void add_choices(AssayResults *results, const AssayActivity *activity, co
     assay_codebook_entry_add_label(entry, activity->codes->pdata[i], activity->labels->pdata[i], FALSE);
 }
 
-static void add_columns_of(AssayResults *results, AssayActivity *activity, GHashTable *names) {
-  gboolean scored = activity->unit != ASSAY_RESULT_NONE;
+static void add_columns_of(AssayOutcomes *results, AssayActivity *activity, GHashTable *names) {
+  gboolean scored = activity->unit != ASSAY_OUTCOME_NONE;
   if (!scored && !activity->has_responses) return; /* all of its results were left out */
   g_autofree char *title = g_strdup(activity->title ? activity->title : assay_json_id_end(activity->id));
   if (scored) {
@@ -235,7 +241,7 @@ static void add_columns_of(AssayResults *results, AssayActivity *activity, GHash
   add_choices(results, activity, activity->response_column);
 }
 
-static void add_columns(AssayResults *results) {
+static void add_columns(AssayOutcomes *results) {
   static const struct {
     const char *name;
     AssayColumnKind kind;
@@ -256,7 +262,7 @@ static void add_columns(AssayResults *results) {
 
 /* ---- Reports ---- */
 
-static void report(const AssayResults *results) {
+static void report(const AssayOutcomes *results) {
   const AssayJsonIntake *intake = results->intake;
   for (guint i = 0; i < results->activities->len; i++) {
     const AssayActivity *activity = results->activities->pdata[i];
@@ -287,7 +293,8 @@ static void report(const AssayResults *results) {
                      results->odd_times);
 }
 
-gboolean assay_results_finish(AssayResults *results, GError **error) {
+gboolean assay_outcomes_finish(gpointer state, GError **error) {
+  AssayOutcomes *results = state;
   drop_voided(results);
   drop_other_units(results);
   settle_maxima(results);

@@ -5,13 +5,9 @@
 #include "json_kind.h"
 
 /* What a number counts; where an activity has several, the last counts and the others are left out. */
-typedef enum { ASSAY_RESULT_NONE, ASSAY_RESULT_SUCCESS, ASSAY_RESULT_SCALED, ASSAY_RESULT_POINTS } AssayResultUnit;
+typedef enum { ASSAY_OUTCOME_NONE, ASSAY_OUTCOME_SUCCESS, ASSAY_OUTCOME_SCALED, ASSAY_OUTCOME_POINTS } AssayOutcomeUnit;
 
-typedef struct {
-  const char *code, *label;
-} AssayResultChoice;
-
-/* All texts are borrowed during assay_results_add(); any but `actor` and `activity` may be NULL. */
+/* All texts are borrowed during assay_outcomes_add(); any but `actor` and `activity` may be NULL. */
 typedef struct {
   const char *id;           /* of the statement */
   const char *actor;        /* the id of a person as the roster has it */
@@ -21,21 +17,24 @@ typedef struct {
   const char *title, *question;
   const char *act;  /* what was done; the same again begins another attempt */
   const char *time; /* ISO 8601 */
-  AssayResultUnit unit;
+  AssayOutcomeUnit unit;
   AssayDecimal score, max; /* max: mantissa 0, unknown */
   const char *response;
   guint32 line;
-} AssayResultTold;
+} AssayOutcomeTold;
 
-typedef struct AssayResults AssayResults;
+typedef struct AssayOutcomes AssayOutcomes;
 
-AssayResults *assay_results_new(AssayJsonIntake *intake);
-void assay_results_free(AssayResults *results);
+/* The state of a kind, its start(), finish() and free(). */
+gpointer assay_outcomes_new(AssayJsonIntake *intake);
+gboolean assay_outcomes_finish(gpointer results, GError **error);
+void assay_outcomes_free(gpointer results);
+
+AssayJsonIntake *assay_outcomes_intake(const AssayOutcomes *results);
 /* TRUE, once, for each id. */
-gboolean assay_results_is_new(AssayResults *results, const char *id);
-void assay_results_add(AssayResults *results, const AssayResultTold *told);
+gboolean assay_outcomes_is_new(AssayOutcomes *results, const char *id);
+void assay_outcomes_add(AssayOutcomes *results, const AssayOutcomeTold *told);
 /* What a code of the activity's responses stands for. */
-void assay_results_add_choice(AssayResults *results, const char *activity, const char *code, const char *label);
+void assay_outcomes_add_choice(AssayOutcomes *results, const char *activity, const char *code, const char *label);
 /* The result of this id was taken back, wherever it stands. */
-void assay_results_void(AssayResults *results, const char *id);
-gboolean assay_results_finish(AssayResults *results, GError **error);
+void assay_outcomes_void(AssayOutcomes *results, const char *id);
