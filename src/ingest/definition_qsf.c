@@ -8,6 +8,8 @@
 #include "json_value.h"
 #include "qsf_options.h"
 
+#define MOST_COLUMNS 200000 /* rows by answers by passes of a loop: a small file can ask for any number */
+
 typedef struct {
   AssayQsfQuestions questions;
   GHashTable *trash; /* QuestionIDs */
@@ -33,6 +35,10 @@ static AssayCodebookEntry *put(const Question *question, const char *column, con
   return assay_definition_entry(question->survey->codebook, column, text);
 }
 
+static gboolean is_full(const Survey *survey) {
+  return assay_codebook_size(survey->codebook) >= MOST_COLUMNS;
+}
+
 static void put_labels(AssayCodebookEntry *entry, const GArray *options) {
   for (guint i = 0; i < options->len; i++)
     assay_definition_label(entry, assay_qsf_option(options, i)->code, assay_qsf_option(options, i)->label);
@@ -48,7 +54,7 @@ static void put_labels(AssayCodebookEntry *entry, const GArray *options) {
 static void put_choices(const Question *question, const char *stem, const char *text, const GArray *options,
                         gboolean ticked) {
   for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < options->len; i++) {
+    for (guint i = 0; i < options->len && !is_full(question->survey); i++) {
       const AssayQsfOption *option = assay_qsf_option(options, i);
       g_autofree char *column = g_strdup_printf("%s_%s", stem, pass ? option->id : option->code);
       if (pass && assay_codebook_find(question->survey->codebook, column)) continue;
@@ -109,7 +115,7 @@ static void put_matrix(const Question *question, const char *stem, const char *t
   g_autoptr(GArray) scale = assay_qsf_options(questions, answers, "Answer", TRUE);
   gboolean written = is(answers, "Selector", writing, G_N_ELEMENTS(writing));
   gboolean multiple = is(answers, "SubSelector", several, 1);
-  for (guint i = 0; i < rows->len; i++) {
+  for (guint i = 0; i < rows->len && !is_full(question->survey); i++) {
     const AssayQsfOption *row = assay_qsf_option(rows, i);
     g_autofree char *column = row_column(question->payload, stem, row), *whole = joined(text, row->label);
     AssayCodebookEntry *entry = put(question, column, whole);
@@ -228,7 +234,7 @@ static void take_question(Survey *survey, const json_t *payload) {
   if (!name) return;
   Question question = {survey, payload, name, text};
   if (!passes) put_question(&question);
-  for (guint i = 0; passes && i < passes->len; i++) {
+  for (guint i = 0; passes && i < passes->len && !is_full(survey); i++) {
     g_autofree char *looped = g_strconcat(passes->pdata[i], name, NULL);
     question.tag = looped;
     put_question(&question);
@@ -255,6 +261,14 @@ gboolean assay_definition_qsf(const json_t *root, const char *name, AssayCodeboo
   g_hash_table_unref(survey.questions.question);
   g_hash_table_unref(survey.trash);
   g_hash_table_unref(survey.loops);
+  if (is_full(&survey)) {
+    g_set_error(
+        error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+        "%s: the definition asks for over %d columns; expected those of one survey; no label was taken from the "
+        "file",
+        name, MOST_COLUMNS);
+    return FALSE;
+  }
   if (assay_codebook_size(codebook) > 0) return TRUE;
   g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
               "%s: this is a Qualtrics survey definition without a question that is asked; expected one with the "

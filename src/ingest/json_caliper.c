@@ -37,7 +37,7 @@ static const char *read_event(const json_t *event, AssayOutcomeTold *told, char 
   told->activity = assay_json_id(activity);
   told->title = assay_json_text(activity, "name");
   told->question = assay_json_text(activity, "description");
-  const json_t *given = json_object_get(generated, "scoreGiven");
+  const json_t *given = assay_json_member(generated, "scoreGiven");
   if (grade && given) {
     told->unit = ASSAY_OUTCOME_POINTS;
     *bad = !assay_json_decimal(given, &told->score);

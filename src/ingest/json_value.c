@@ -15,10 +15,20 @@ char *assay_json_scalar(const json_t *value) {
   return json_is_boolean(value) ? g_strdup(json_is_true(value) ? "true" : "false") : NULL;
 }
 
+json_t *assay_json_member(const json_t *object, const char *key) {
+  json_t *value = json_object_get(object, key);
+  return json_is_null(value) ? NULL : value;
+}
+
 gboolean assay_json_decimal(const json_t *value, AssayDecimal *out) {
   if (!json_is_number(value) && !json_is_string(value)) return FALSE;
   g_autofree char *text = assay_json_scalar(value);
-  return assay_decimal_parse(text, -1, FALSE, out) == ASSAY_DECIMAL_OK;
+  AssayDecimalStatus status = assay_decimal_parse(text, -1, FALSE, out);
+  if (status != ASSAY_DECIMAL_OUT_OF_RANGE || !json_is_real(value) || ABS(json_real_value(value)) >= 1)
+    return status == ASSAY_DECIMAL_OK;
+  char rounded[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd(rounded, sizeof rounded, "%.17f", json_real_value(value));
+  return assay_decimal_parse(rounded, -1, FALSE, out) == ASSAY_DECIMAL_OK;
 }
 
 const char *assay_json_wording(const json_t *value) {

@@ -9,7 +9,9 @@
 const char *assay_json_text(const json_t *object, const char *key);
 /* A text, a number or a truth value as text; NULL for all others. */
 char *assay_json_scalar(const json_t *value);
-/* A number, or a text that is one. */
+/* A member, or NULL where it is null. */
+json_t *assay_json_member(const json_t *object, const char *key);
+/* A number, or a text that is one. A small number of many digits is rounded to 17 decimals. */
 gboolean assay_json_decimal(const json_t *value, AssayDecimal *out);
 /* The wording of a language map in English, else in its first language; a plain text is itself. NULL where there is none.
  * Borrowed. */

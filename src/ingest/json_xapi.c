@@ -23,7 +23,7 @@ static const char *actor_id(const json_t *actor, const char **realm) {
 /* FALSE where there is a score that is no number. */
 static gboolean take_score(const json_t *result, AssayOutcomeTold *told) {
   const json_t *score = json_object_get(result, "score"), *success = json_object_get(result, "success");
-  const json_t *raw = json_object_get(score, "raw"), *scaled = json_object_get(score, "scaled");
+  const json_t *raw = assay_json_member(score, "raw"), *scaled = assay_json_member(score, "scaled");
   if (raw) {
     told->unit = ASSAY_OUTCOME_POINTS;
     if (!assay_json_decimal(json_object_get(score, "max"), &told->max)) told->max = (AssayDecimal){0, 0};

@@ -22,16 +22,21 @@ static const json_t *member(const json_t *of, const char *id) {
   return json_is_array(of) && end != id && !*end ? json_array_get(of, (size_t)i) : NULL;
 }
 
-static gboolean has_option(const GArray *options, const char *id) {
-  for (guint i = 0; i < options->len; i++)
-    if (g_str_equal(assay_qsf_option(options, i)->id, id)) return TRUE;
-  return FALSE;
+/* The options of a question so far. */
+typedef struct {
+  GArray *list;
+  GHashTable *ids; /* borrowed from the list */
+} Options;
+
+static void append(Options *options, AssayQsfOption option) {
+  g_array_append_val(options->list, option);
+  g_hash_table_add(options->ids, option.id);
 }
 
-static void add_option(GArray *options, const json_t *payload, const json_t *choices, const char *id,
+static void add_option(Options *options, const json_t *payload, const json_t *choices, const char *id,
                        gboolean recoded) {
   const json_t *choice = member(choices, id);
-  if (!choice || has_option(options, id)) return;
+  if (!choice || g_hash_table_contains(options->ids, id)) return;
   AssayQsfOption option = {.id = g_strdup(id)};
   char *code = recoded ? assay_json_scalar(member(json_object_get(payload, "RecodeValues"), id)) : NULL;
   option.code = code && *code ? code : g_strdup(id);
@@ -46,11 +51,11 @@ static void add_option(GArray *options, const json_t *payload, const json_t *cho
   }
   g_autofree char *entry = assay_json_scalar(json_object_get(choice, "TextEntry"));
   option.text_entry = entry && *entry && !g_str_equal(entry, "false") && !g_str_equal(entry, "0");
-  g_array_append_val(options, option);
+  append(options, option);
 }
 
 /* In the order of the definition's list, which mixes numbers and texts; then what the list leaves out. */
-static void add_options(GArray *options, const json_t *payload, const json_t *choices, const json_t *order,
+static void add_options(Options *options, const json_t *payload, const json_t *choices, const json_t *order,
                         gboolean recoded) {
   for (size_t i = 0; i < json_array_size(order); i++) {
     g_autofree char *id = assay_json_scalar(json_array_get(order, i));
@@ -69,7 +74,7 @@ static GArray *options_within(const AssayQsfQuestions *questions, const json_t *
                               gboolean recoded, guint steps);
 
 /* "q://QID20/ChoiceGroup/SelectedChoices": that question's choices, each id with an x before it. */
-static void add_carried(GArray *options, const AssayQsfQuestions *questions, const json_t *payload, const char *what,
+static void add_carried(Options *options, const AssayQsfQuestions *questions, const json_t *payload, const char *what,
                         gboolean recoded, guint steps) {
   g_autofree char *dynamic = g_strdup_printf("Dynamic%ss", what);
   const char *locator = assay_json_text(json_object_get(payload, dynamic), "Locator");
@@ -83,22 +88,23 @@ static void add_carried(GArray *options, const AssayQsfQuestions *questions, con
   for (guint i = 0; i < carried->len; i++) {
     AssayQsfOption *from = &g_array_index(carried, AssayQsfOption, i);
     g_autofree char *id = g_strconcat("x", from->id, NULL);
-    if (has_option(options, id)) continue;
+    if (g_hash_table_contains(options->ids, id)) continue;
     char *code = recoded ? assay_json_scalar(member(json_object_get(payload, "RecodeValues"), id)) : NULL;
     AssayQsfOption option = {g_strdup(id), code ? code : g_strdup(id), g_strdup(from->label),
                              g_strdup(from->short_name), from->text_entry};
-    g_array_append_val(options, option);
+    append(options, option);
   }
 }
 
 static GArray *options_within(const AssayQsfQuestions *questions, const json_t *payload, const char *what,
                               gboolean recoded, guint steps) {
   g_autofree char *list = g_strdup_printf("%ss", what), *order = g_strdup_printf("%sOrder", what);
-  GArray *options = g_array_new(FALSE, FALSE, sizeof(AssayQsfOption));
-  g_array_set_clear_func(options, clear_option);
-  add_carried(options, questions, payload, what, recoded, steps);
-  add_options(options, payload, json_object_get(payload, list), json_object_get(payload, order), recoded);
-  return options;
+  Options options = {g_array_new(FALSE, FALSE, sizeof(AssayQsfOption)), g_hash_table_new(g_str_hash, g_str_equal)};
+  g_array_set_clear_func(options.list, clear_option);
+  add_carried(&options, questions, payload, what, recoded, steps);
+  add_options(&options, payload, json_object_get(payload, list), json_object_get(payload, order), recoded);
+  g_hash_table_unref(options.ids);
+  return options.list;
 }
 
 GArray *assay_qsf_options(const AssayQsfQuestions *questions, const json_t *payload, const char *what,

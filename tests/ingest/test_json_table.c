@@ -303,6 +303,19 @@ static void test_rejected(void) {
   g_assert_cmpint(json.table.column[3].max.mantissa, ==, 0);
 }
 
+/* 1 of 1400 points scaled has more decimals than a decimal holds; null is nothing. */
+static void test_odd_numbers(void) {
+  g_auto(Json) json = {0};
+  read_text(&json,
+            S(ADA C DID("passed") C QUIZ C "\"result\":{\"score\":{\"raw\":null,\"scaled\":0.0007142857142857143}}")
+                S(BO C DID("passed") C QUIZ C "\"result\":{\"score\":{\"scaled\":-0.5},\"response\":null}")
+                    S(BO C DID("passed") C TEST C POINTS("1e1", "20"))
+                        S(ADA C DID("passed") C TEST C POINTS("66.66666666666667", "100")));
+  expect(&json,
+         "1|actor|registration|timestamp|Bees|final|\n1|ada@example.org|||0.071428571428571|66.66666666666667|\n"
+         "1|bo7|||-50|10|\n");
+}
+
 static void test_more_pages(void) {
   g_auto(Json) json = {0};
   read_text(&json, "{\"statements\":[" S(ADA C DID("passed") C QUIZ C POINTS("1", "2")) "],\"more\":\"/xapi?next=2\"}");
@@ -514,6 +527,29 @@ static void test_cut(void) {
   cut_everywhere("[" OB3("c1", "\"id\":\"did:example:1\"," BEES, "\"validFrom\":\"2025-03-01T00:00:00Z\"") "]", FALSE);
 }
 
+/* Whatever a byte is changed to, the sums hold (read_path asserts them) or the file is refused with its place. */
+static void test_damaged_bytes(void) {
+  static const char *const good[] = {
+      statements, "{\"data\":[" CALIPER_GRADE("e1", CALIPER_ATTEMPT, "10.5") "," CALIPER_ITEM "]}",
+      "[" OB3("c1", "\"id\":\"did:example:1\"," BEES, "\"validFrom\":\"2025-03-01T00:00:00Z\"") "]"};
+  g_autoptr(GRand) random = g_rand_new_with_seed(20250301);
+  for (guint i = 0; i < 300; i++) {
+    const char *from = good[i % G_N_ELEMENTS(good)];
+    g_autofree char *bytes = g_strdup(from);
+    for (guint k = 0; k < 1 + i % 4; k++) {
+      char *at = bytes + g_rand_int_range(random, 0, (gint32)strlen(from));
+      *at = i % 2 ? "{}[]\",:\\ \n0ntf"[g_rand_int_range(random, 0, 14)] : (char)g_rand_int_range(random, 1, 256);
+    }
+    GError *error = NULL;
+    g_auto(Json) json = {0};
+    if (read_bytes(&json, bytes, strlen(from), &error)) continue;
+    g_assert_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA);
+    g_assert_true(g_str_has_prefix(error->message, "export.json:"));
+    g_assert_true(g_utf8_validate(error->message, -1, NULL));
+    g_error_free(error);
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/json/statements", test_statements);
@@ -527,6 +563,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/json/time-zones", test_time_zones);
   g_test_add_func("/json/rules", test_rules);
   g_test_add_func("/json/rejected", test_rejected);
+  g_test_add_func("/json/odd-numbers", test_odd_numbers);
   g_test_add_func("/json/more-pages", test_more_pages);
   g_test_add_func("/json/caliper", test_caliper);
   g_test_add_func("/json/credentials", test_credentials);
@@ -538,6 +575,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/json/huge-value", test_huge_value);
   g_test_add_func("/json/suits", test_suits);
   g_test_add_func("/json/cut", test_cut);
+  g_test_add_func("/json/damaged-bytes", test_damaged_bytes);
   folder = support_folder_new();
   int failed = g_test_run();
   support_folder_remove(folder);

@@ -155,7 +155,7 @@ LIE(4)
 LIE(5)
 LIE(6)
 
-    static void expect_fate(AssayChildFunc child, const char *words) {
+static void expect_fate(AssayChildFunc child, const char *words) {
   g_autofree char *path = write_file("$FL2", 4);
   g_auto(Sav) sav = {0};
   GError *error = NULL;

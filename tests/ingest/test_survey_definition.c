@@ -227,6 +227,24 @@ static void test_blocks(void) {
   expect(codebook, "Q3", "none");
 }
 
+/* 500 passes through 500 choices are a quarter of a million columns. */
+static void test_too_many_columns(void) {
+  g_autoptr(GString) passes = g_string_new(NULL), choices = g_string_new(NULL);
+  for (guint i = 0; i < 500; i++) {
+    g_string_append_printf(passes, "%s\"%u\":{}", i ? "," : "", i);
+    g_string_append_printf(choices, "%s\"%u\":{\"Display\":\"C\"}", i ? "," : "", i);
+  }
+  g_autofree char *text =
+      g_strdup_printf(SURVEY("[{\"BlockElements\":[{\"QuestionID\":\"QID1\"}],\"Options\":{\"Looping\":\"Static\","
+                             "\"LoopingOptions\":{\"Static\":{%s}}}}]",
+                             QUESTION("\"QuestionID\":\"QID1\",\"DataExportTag\":\"Q1\",\"QuestionType\":\"MC\","
+                                      "\"Selector\":\"MAVR\",\"Choices\":{%s}")),
+                      passes->str, choices->str);
+  GError *error = NULL;
+  g_assert_null(read_bytes(text, strlen(text), &error));
+  reading_refused(error, ASSAY_ERROR_DATA, "labels.qsf:", "200000 columns", "expected");
+}
+
 static void test_carried_choices(void) {
   g_autoptr(AssayCodebook) codebook =
       read_text(SURVEY(NO_BLOCKS, QUESTION("\"QuestionID\":\"QID1\",\"DataExportTag\":\"Q1\",\"QuestionType\":"
@@ -416,6 +434,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/definition/side-by-side", test_side_by_side);
   g_test_add_func("/definition/nps-and-others", test_nps_and_others);
   g_test_add_func("/definition/blocks", test_blocks);
+  g_test_add_func("/definition/too-many-columns", test_too_many_columns);
   g_test_add_func("/definition/carried-choices", test_carried_choices);
   g_test_add_func("/definition/refusals", test_refusals);
   g_test_add_func("/definition/damaged", test_damaged);
