@@ -81,7 +81,7 @@ static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GEr
 static gboolean read_csv(const char *path, const char *name, AssayCodebook *codebook, GError **error) {
   g_autoptr(GByteArray) text = read_text(path, name, error);
   if (!text) return FALSE;
-  AssayDelimiterChoice choice = assay_delimiter_choose((const char *)text->data, text->len, TRUE);
+  AssayDelimiterChoice choice = assay_delimiter_choose((const char *)text->data, text->len, TRUE, 0, 0);
   assay_head_free(choice.head);
   g_autoptr(AssayRedcapDictionary) dictionary = assay_redcap_dictionary_new(name, codebook);
   Records records = {dictionary, choice.directive};
