@@ -22,6 +22,11 @@ static gboolean refuse_platform(const AssayExport *export, const char *wanted, c
   return FALSE;
 }
 
+static gboolean is_wanted(const AssayExport *export, const char *wanted, GError **error) {
+  if (!wanted || g_str_equal(wanted, "auto") || g_str_equal(wanted, export->platform->name)) return TRUE;
+  return refuse_platform(export, wanted, assay_platform_find(wanted), error);
+}
+
 static gboolean name_platform(AssayExport *export, const char *wanted, GError **error) {
   export->platform = assay_platform_recognise(export->head, &export->platform_why);
   gboolean open = !wanted || g_str_equal(wanted, "auto");
@@ -30,7 +35,7 @@ static gboolean name_platform(AssayExport *export, const char *wanted, GError **
                 export->name, export->platform->advice, export->platform_why);
     return FALSE;
   }
-  if (open || g_str_equal(wanted, export->platform->name)) return TRUE;
+  if (is_wanted(export, wanted, NULL)) return TRUE;
   const AssayPlatform *named = assay_platform_find(wanted);
   if (named != &assay_platform_plain) return refuse_platform(export, wanted, named, error);
   g_free(export->platform_why);
@@ -112,11 +117,24 @@ static gboolean refuse_without_records(AssayExport *export, GError **error) {
   return FALSE;
 }
 
+/* What a codebook says and the header does not. */
+static void take_codebook(AssayExport *export) {
+  AssayLayout *layout = export->layout;
+  for (guint i = 0; export->codebook && i < layout->columns; i++) {
+    const AssayCodebookEntry *entry = assay_codebook_find(export->codebook, layout->name[i]);
+    if (!entry) continue;
+    if (!layout->question[i]) layout->question[i] = g_strdup(entry->question);
+    if (!layout->grid[i]) layout->grid[i] = g_strdup(entry->grid);
+  }
+}
+
 static gboolean lay_out(AssayExport *export, const char *wanted, GError **error) {
+  if (export->layout) return is_wanted(export, wanted, error);
   if (export->head->n == 0) return refuse_without_records(export, error);
   if (!name_platform(export, wanted, error)) return FALSE;
   export->layout = assay_layout_new(export->platform, export->head);
   if (export->layout->columns == 0) return refuse_without_names(export, error);
+  take_codebook(export);
   if (export->platform->look_through && !assay_export_read(export, look_through, export, FALSE, NULL, error))
     return FALSE;
   return !export->platform->take_row || reshape(export, error);

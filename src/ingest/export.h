@@ -26,6 +26,7 @@ typedef struct {
   AssayLayout *layout;
   AssayCodebook *codebook; /* or NULL */
   /* Rows of a file with several rows a person that became no record of their own. */
+  guint64 rejected; /* each has an issue */
   guint n_rules;
   struct {
     const char *rule;

@@ -40,6 +40,18 @@ static AssayCellUse use_of(const AssayLayout *layout, guint column) {
   }
 }
 
+static const AssayCodebookEntry *labels_of(const AssayExport *export, guint column) {
+  return export->codebook ? assay_codebook_find(export->codebook, export->layout->name[column]) : NULL;
+}
+
+/* A code becomes what it stands for. */
+static void say_label(const AssayCodebookEntry *entry, AssayCell *cell) {
+  const AssayCodeLabel *label = entry ? assay_codebook_entry_label(entry, cell->text, cell->length) : NULL;
+  if (!label) return;
+  cell->text = label->label;
+  cell->length = (guint32)strlen(label->label);
+}
+
 static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GError **error) {
   Inspector *inspector = user;
   const AssayLayout *layout = inspector->intake.export->layout;
@@ -52,6 +64,7 @@ static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GEr
     AssayCell cell;
     AssayCellMeaning meaning = assay_intake_read(&inspector->intake, record, i, use_of(layout, i), &cell);
     if (meaning != ASSAY_CELL_ANSWER) cell.length = 0;
+    say_label(labels_of(inspector->intake.export, i), &cell);
     assay_column_sight_add(&inspector->sight[i], cell.text, cell.length);
   }
   return ASSAY_RECORD_NEXT;
@@ -96,15 +109,23 @@ static void take_labels(AssayInspectedColumn *column, const AssayColumnSight *si
   }
 }
 
-static AssayScaleReading *read_scale(const AssayColumnSight *sight) {
-  guint n = sight->count->len;
+/* By the answers that were given, and those that the codebook offers besides. */
+static AssayScaleReading *read_scale(const AssayColumnSight *sight, const AssayCodebookEntry *entry) {
+  guint n = sight->count->len, offered = entry ? entry->labels->len : 0;
   if (n == 0 || n > 50) return NULL;
-  g_autofree const char **text = g_new(const char *, n);
-  for (guint i = 0; i < n; i++) text[i] = assay_dictionary_text(sight->texts, i + ASSAY_CODE_FIRST_LABEL);
-  return assay_scale_read(NULL, NULL, text, n);
+  g_autoptr(GPtrArray) text = g_ptr_array_new();
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add(text, (gpointer)assay_dictionary_text(sight->texts, i + ASSAY_CODE_FIRST_LABEL));
+  for (guint i = 0; i < offered; i++) {
+    const AssayCodeLabel *label = &g_array_index(entry->labels, AssayCodeLabel, i);
+    if (!label->missing && !g_ptr_array_find_with_equal_func(text, label->label, g_str_equal, NULL))
+      g_ptr_array_add(text, label->label);
+  }
+  return assay_scale_read(NULL, NULL, (const char *const *)text->pdata, text->len);
 }
 
-static void describe(AssayInspectedColumn *column, const AssayLayout *layout, guint i, const AssayColumnSight *sight) {
+static void describe(AssayInspectedColumn *column, const AssayExport *export, guint i, const AssayColumnSight *sight) {
+  const AssayLayout *layout = export->layout;
   column->header = assay_header_name(layout, i);
   column->question = g_strdup(layout->question[i]);
   column->grid = g_strdup(layout->grid[i]);
@@ -112,7 +133,8 @@ static void describe(AssayInspectedColumn *column, const AssayLayout *layout, gu
   column->max = layout->max[column->has_points ? layout->points[i] : i];
   column->filled = sight->filled;
   column->distinct = sight->count->len;
-  g_autoptr(AssayScaleReading) reading = layout->kind[i] == ASSAY_COLUMN_OWN ? read_scale(sight) : NULL;
+  g_autoptr(AssayScaleReading) reading =
+      layout->kind[i] == ASSAY_COLUMN_OWN ? read_scale(sight, labels_of(export, i)) : NULL;
   column->role = assay_column_guess(layout->name[i], layout->kind[i], sight, reading);
   if (column->role == ASSAY_ROLE_ANSWER || column->role == ASSAY_ROLE_TEXT) column->numbers = sight->numbers;
   if (column->role != ASSAY_ROLE_ANSWER) return;
@@ -132,8 +154,7 @@ static void fill(AssayInspection *inspection, const Inspector *inspector, guint6
   assay_intake_report(in, lax_lines, report);
   inspection->n_columns = inspector->n;
   inspection->columns = g_new0(AssayInspectedColumn, inspector->n + 1);
-  for (guint i = 0; i < inspector->n; i++)
-    describe(&inspection->columns[i], in->export->layout, i, &inspector->sight[i]);
+  for (guint i = 0; i < inspector->n; i++) describe(&inspection->columns[i], in->export, i, &inspector->sight[i]);
 }
 
 AssayInspection *assay_ingest_inspect(const char *path, const char *name, const AssayReadAs *choices, GError **error) {

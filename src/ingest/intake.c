@@ -329,4 +329,6 @@ void assay_intake_report(const AssayIntake *in, guint64 lax_lines, AssayIngestRe
   report->left_out = in->left_out;
   report->rejected = in->rejected;
   report_rules(in, report);
+  report->records += in->export->rejected;
+  report->rejected += in->export->rejected;
 }

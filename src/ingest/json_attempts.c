@@ -3,22 +3,22 @@
  * contradicts: no other score, no other response. All else begins another attempt. */
 #include "json_attempts.h"
 
-struct AssayWords {
+struct AssayJsonWords {
   GHashTable *number_of; /* folded word and realm to number + 1 */
   GPtrArray *word;
   GHashTable *plain; /* folded words without realm */
   guint clashes;
 };
 
-AssayWords *assay_words_new(void) {
-  AssayWords *words = g_new0(AssayWords, 1);
+AssayJsonWords *assay_json_words_new(void) {
+  AssayJsonWords *words = g_new0(AssayJsonWords, 1);
   words->number_of = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   words->word = g_ptr_array_new_with_free_func(g_free);
   words->plain = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   return words;
 }
 
-void assay_words_free(AssayWords *words) {
+void assay_json_words_free(AssayJsonWords *words) {
   if (!words) return;
   g_hash_table_unref(words->number_of);
   g_ptr_array_unref(words->word);
@@ -26,7 +26,7 @@ void assay_words_free(AssayWords *words) {
   g_free(words);
 }
 
-guint32 assay_words_number(AssayWords *words, const char *word, const char *realm) {
+guint32 assay_json_words_number(AssayJsonWords *words, const char *word, const char *realm) {
   g_autofree char *folded = g_utf8_casefold(word, -1);
   g_autofree char *key = g_strconcat(folded, "\n", realm ? realm : "", NULL);
   gpointer number = g_hash_table_lookup(words->number_of, key);
@@ -37,11 +37,11 @@ guint32 assay_words_number(AssayWords *words, const char *word, const char *real
   return words->word->len - 1;
 }
 
-guint assay_words_clashes(const AssayWords *words) {
+guint assay_json_words_clashes(const AssayJsonWords *words) {
   return words->clashes;
 }
 
-const char *assay_words_get(const AssayWords *words, guint32 number) {
+const char *assay_json_words_get(const AssayJsonWords *words, guint32 number) {
   return words->word->pdata[number];
 }
 
@@ -126,8 +126,8 @@ static char *decimal_text(AssayDecimal d) {
   return g_strdup_printf("%s%.*s.%s", d.mantissa < 0 ? "-" : "", (int)whole, digits, digits + whole);
 }
 
-static gboolean write_record(AssayJsonIntake *intake, GPtrArray *kept, guint from, guint end, const AssayWords *people,
-                             const AssayWords *registrations, GError **error) {
+static gboolean write_record(AssayJsonIntake *intake, GPtrArray *kept, guint from, guint end,
+                             const AssayJsonWords *people, const AssayJsonWords *registrations, GError **error) {
   const AssayOutcome *first = kept->pdata[from], *last = first;
   g_autoptr(GPtrArray) cell = g_ptr_array_new_with_free_func(g_free);
   g_ptr_array_set_size(cell, (gint)intake->table->n_columns);
@@ -138,8 +138,8 @@ static gboolean write_record(AssayJsonIntake *intake, GPtrArray *kept, guint fro
     if (result->unit != ASSAY_OUTCOME_NONE) cell->pdata[at] = decimal_text(result->score);
     if (result->response) cell->pdata[at + (result->activity->column ? 1 : 0)] = g_strdup(result->response);
   }
-  cell->pdata[ASSAY_ATTEMPT_ACTOR] = g_strdup(assay_words_get(people, first->person));
-  cell->pdata[ASSAY_ATTEMPT_REGISTRATION] = g_strdup(assay_words_get(registrations, first->registration));
+  cell->pdata[ASSAY_ATTEMPT_ACTOR] = g_strdup(assay_json_words_get(people, first->person));
+  cell->pdata[ASSAY_ATTEMPT_REGISTRATION] = g_strdup(assay_json_words_get(registrations, first->registration));
   cell->pdata[ASSAY_ATTEMPT_TIME] = g_strdup(last->time_text);
   AssayRecordDraft draft = assay_record_draft_new();
   for (guint i = 0; i < cell->len; i++) assay_record_draft_add(&draft, cell->pdata[i] ? cell->pdata[i] : "");
@@ -148,8 +148,8 @@ static gboolean write_record(AssayJsonIntake *intake, GPtrArray *kept, guint fro
   return ok;
 }
 
-gboolean assay_attempts_write(AssayJsonIntake *intake, GPtrArray *kept, const AssayWords *people,
-                              const AssayWords *registrations, GError **error) {
+gboolean assay_attempts_write(AssayJsonIntake *intake, GPtrArray *kept, const AssayJsonWords *people,
+                              const AssayJsonWords *registrations, GError **error) {
   g_ptr_array_sort(kept, by_activity_and_time);
   for (guint from = 0, end; from < kept->len; from = end) {
     const AssayOutcome *first = kept->pdata[from], *result = first;

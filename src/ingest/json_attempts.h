@@ -31,15 +31,15 @@ typedef struct {
 } AssayOutcome;
 
 /* Texts that come again, each kept once under a number. */
-typedef struct AssayWords AssayWords;
-AssayWords *assay_words_new(void);
-void assay_words_free(AssayWords *words);
+typedef struct AssayJsonWords AssayJsonWords;
+AssayJsonWords *assay_json_words_new(void);
+void assay_json_words_free(AssayJsonWords *words);
 /* Letters' case does not tell two words apart; `realm` (or NULL) does. */
-guint32 assay_words_number(AssayWords *words, const char *word, const char *realm);
+guint32 assay_json_words_number(AssayJsonWords *words, const char *word, const char *realm);
 /* How often a word came in a second realm. */
-guint assay_words_clashes(const AssayWords *words);
-const char *assay_words_get(const AssayWords *words, guint32 number);
+guint assay_json_words_clashes(const AssayJsonWords *words);
+const char *assay_json_words_get(const AssayJsonWords *words, guint32 number);
 
 /* Sorts `kept`, counts what of it is used and writes the records. The columns are there. */
-gboolean assay_attempts_write(AssayJsonIntake *intake, GPtrArray *kept, const AssayWords *people,
-                              const AssayWords *registrations, GError **error);
+gboolean assay_attempts_write(AssayJsonIntake *intake, GPtrArray *kept, const AssayJsonWords *people,
+                              const AssayJsonWords *registrations, GError **error);

@@ -9,7 +9,7 @@ struct AssayOutcomes {
   AssayJsonIntake *intake;
   GHashTable *ids;    /* of statements */
   GHashTable *voided; /* likewise */
-  AssayWords *people, *registrations, *acts;
+  AssayJsonWords *people, *registrations, *acts;
   GHashTable *activity_of; /* id to AssayActivity, which has the id */
   GPtrArray *activities;
   GPtrArray *kept; /* AssayOutcome */
@@ -45,9 +45,9 @@ gpointer assay_outcomes_new(AssayJsonIntake *intake) {
   results->intake = intake;
   results->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   results->voided = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  results->people = assay_words_new();
-  results->registrations = assay_words_new();
-  results->acts = assay_words_new();
+  results->people = assay_json_words_new();
+  results->registrations = assay_json_words_new();
+  results->acts = assay_json_words_new();
   results->activity_of = g_hash_table_new(g_str_hash, g_str_equal);
   results->activities = g_ptr_array_new_with_free_func(free_activity);
   results->kept = g_ptr_array_new_with_free_func(free_result);
@@ -59,9 +59,9 @@ void assay_outcomes_free(gpointer state) {
   if (!results) return;
   g_hash_table_unref(results->ids);
   g_hash_table_unref(results->voided);
-  assay_words_free(results->people);
-  assay_words_free(results->registrations);
-  assay_words_free(results->acts);
+  assay_json_words_free(results->people);
+  assay_json_words_free(results->registrations);
+  assay_json_words_free(results->acts);
   g_hash_table_unref(results->activity_of);
   g_ptr_array_unref(results->activities);
   g_ptr_array_unref(results->kept);
@@ -117,9 +117,10 @@ void assay_outcomes_add(AssayOutcomes *results, const AssayOutcomeTold *told) {
   result->line = told->line;
   result->order = results->kept->len;
   result->activity = activity;
-  result->person = assay_words_number(results->people, told->actor, told->realm);
-  result->registration = assay_words_number(results->registrations, told->registration ? told->registration : "", NULL);
-  result->act = assay_words_number(results->acts, told->act ? told->act : "", NULL);
+  result->person = assay_json_words_number(results->people, told->actor, told->realm);
+  result->registration =
+      assay_json_words_number(results->registrations, told->registration ? told->registration : "", NULL);
+  result->act = assay_json_words_number(results->acts, told->act ? told->act : "", NULL);
   result->time = moment_of(results, told);
   if (result->time != G_MININT64) result->time_text = g_strdup(told->time);
   if (told->id) result->id = g_ascii_strdown(told->id, -1);
@@ -279,11 +280,11 @@ static void report(const AssayOutcomes *results) {
                        "others have points; expected points for all; those scores were left out",
                        activity->scaled_only);
   }
-  if (assay_words_clashes(results->people) > 0)
+  if (assay_json_words_clashes(results->people) > 0)
     assay_issues_add(intake->issues, ASSAY_SEVERITY_WARNING, "same-name", intake->name, 0, 0, "actor",
                      "%u of the actors have the name of an actor of another system; expected a name for one person "
                      "only; their records are kept apart, and the roster cannot tell them apart",
-                     assay_words_clashes(results->people));
+                     assay_json_words_clashes(results->people));
   if (results->odd_times > 0)
     assay_issues_add(intake->issues, ASSAY_SEVERITY_WARNING, "unreadable-date", intake->name, results->first_odd_time,
                      0, "timestamp",

@@ -2,8 +2,8 @@
 
 /* The order in which signs are looked for: the surest first. Plain fits everything and stands last. */
 static const AssayPlatform *const platforms[] = {
-    &assay_platform_qualtrics,
-    &assay_platform_plain,
+    &assay_platform_qualtrics,   &assay_platform_xapi,  &assay_platform_caliper,
+    &assay_platform_open_badges, &assay_platform_plain,
 };
 
 const AssayPlatform *assay_platform_find(const char *name) {

@@ -17,13 +17,13 @@ check() {
     for header in $(sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*"\([^"]*\)".*/\1/p' "$file"); do
       case $header in
         assay/*.h)
-          used=$(basename "$header" .h)
+          used=${header#assay/} used=${used%.h}
           case "$allowed" in
             *" $used "*) ;;
             *) echo "$file includes $header, but $module may use only:$allowed"; status=1 ;;
           esac ;;
         ../[a-z]*/[a-z]*.h)
-          used=$(basename "$(dirname "$header")")
+          used=${header%/*} used=${used##*/}
           case "$folder|$allowed" in
             tests/*"|"*" $used "*) ;;
             *) echo "$file includes \"$header\": a private header lies in its own module's folder"; status=1 ;;
