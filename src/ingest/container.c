@@ -1,138 +1,91 @@
 #include "container.h"
 
-#include <fcntl.h>
+#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "delimiter.h"
-#include "json_table.h"
-#include "platforms.h"
-#include "sav.h"
-#include "survey_definition.h"
+#include "magic.h"
+#include "pack_kind.h"
+#include "regular_file.h"
 
-#define MOST_HEAD (1u << 20) /* bytes that are looked at before the delimiter is chosen */
+#define BLOCK   65536
+#define OVERLAP 64 /* a name cut by the bounds of blocks is whole in the next */
 
-static const char delimiters[] = {[ASSAY_DELIMITER_COMMA] = ',',
-                                  [ASSAY_DELIMITER_SEMICOLON] = ';',
-                                  [ASSAY_DELIMITER_TAB] = '\t',
-                                  [ASSAY_DELIMITER_BAR] = '|'};
-
-/* FALSE where the file cannot be opened or is no regular one: opening it as text says why. */
-static gboolean read_beginning(const char *path, guint8 *bytes, gsize most, gsize *length) {
-  struct stat info;
-  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (fd < 0) return FALSE;
-  ssize_t n = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) ? read(fd, bytes, most) : -1;
-  close(fd);
-  *length = n > 0 ? (gsize)n : 0;
-  return n > 0;
+static gssize read_block(int fd, guint8 *block, guint64 offset, const char *name, GError **error) {
+  gssize got;
+  do got = pread(fd, block, BLOCK, (off_t)offset);
+  while (got < 0 && errno == EINTR);
+  if (got < 0) g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "%s: %s", name, g_strerror(errno));
+  return got;
 }
 
-static gboolean part_into_cells(AssayExport *export, const AssayReadAs *choices, GError **error) {
-  g_autoptr(GByteArray) text = g_byte_array_new();
-  const char *block;
-  gsize n;
-  do {
-    if (!assay_decoder_next(export->decoder, &block, &n, error)) return FALSE;
-    g_byte_array_append(text, (const guint8 *)block, (guint)n);
-  } while (n > 0 && text->len < MOST_HEAD);
-  char wanted = delimiters[choices->delimiter];
-  AssayDelimiterChoice choice =
-      assay_delimiter_choose((const char *)text->data, text->len, n == 0, wanted, export->header_line);
-  export->delimiter = choice.delimiter;
-  export->delimiter_why = assay_delimiter_why(&choice, wanted != '\0');
-  export->directive = choice.directive;
-  export->head = choice.head;
-  return TRUE;
+static gboolean refuse(const char *name, const char *refusal, GError **error) {
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s: this is %s", name, refusal);
+  return FALSE;
 }
 
-static gboolean open_text(AssayExport *export, const char *path, const AssayReadAs *choices, GError **error) {
-  export->decoder = assay_decoder_open(path, export->name, choices->encoding, export->issues, error);
-  if (!export->decoder) return FALSE;
-  export->container = g_strdup("text");
-  export->encoding = g_strdup(assay_decoder_encoding(export->decoder));
-  export->encoding_why = g_strdup(assay_decoder_why(export->decoder));
-  export->bytes = assay_decoder_bytes(export->decoder);
-  return part_into_cells(export, choices, error);
-}
-
-/* ---- Records that lie in a spool ---- */
-
-static AssayRecordAnswer add_to_head(const AssayRecord *record, gpointer user, GError **error) {
-  AssayExport *export = user;
-  (void)error;
-  if (record->line >= export->header_line) assay_head_add(export->head, record);
-  return export->head->n < ASSAY_HEAD_ROWS ? ASSAY_RECORD_NEXT : ASSAY_RECORD_STOP;
-}
-
-static gboolean take_head(AssayExport *export, GError **error) {
-  export->head = assay_head_new();
-  return assay_spool_read(export->spool, add_to_head, export, error);
-}
-
-/* ---- SPSS ---- */
-
-static gboolean open_sav(AssayExport *export, const char *path, GError **error) {
-  if (!assay_sav_read(path, export->name, export->issues, &export->spool, &export->codebook, &export->encoding, error))
-    return FALSE;
-  export->container = g_strdup("sav");
-  export->container_why = g_strdup("the file begins as an SPSS file does; it brings the meaning of its codes along");
-  export->encoding_why = g_strdup("the file says so");
-  return take_head(export, error);
-}
-
-/* ---- JSON ---- */
-
-static AssayLayout *lay_out_json(const AssayJsonTable *table) {
-  AssayLayout *layout = g_new0(AssayLayout, 1);
-  g_autofree char **name = g_new0(char *, table->n_columns + 1);
-  for (guint i = 0; i < table->n_columns; i++) name[i] = table->column[i].name;
-  AssayHead head = {.n = 1, .row = {name}};
-  assay_layout_take_names(layout, &head, 0);
-  layout->header_rows = 1;
-  for (guint i = 0; i < layout->columns; i++) {
-    layout->kind[i] = table->column[i].kind;
-    layout->question[i] = g_strdup(table->column[i].question);
-    layout->max[i] = table->column[i].max;
+/* The list of streams may stand anywhere in the file. */
+static gboolean refuse_ole(int fd, guint8 *block, const char *name, GError **error) {
+  gboolean locked = FALSE;
+  gssize got = BLOCK;
+  for (guint64 offset = 0; !locked && got == BLOCK; offset += BLOCK - OVERLAP) {
+    got = read_block(fd, block, offset, name, error);
+    if (got < 0) return FALSE;
+    locked = assay_magic_names_encrypted(block, (gsize)got);
   }
-  assay_layout_settle(layout);
-  return layout;
+  return refuse(name, assay_magic_ole_refusal(locked), error);
 }
 
-static gboolean open_json(AssayExport *export, const char *path, GError **error) {
-  g_auto(AssayJsonTable) table = {0};
-  if (!assay_json_table_read(path, export->name, export->issues, &table, error)) return FALSE;
-  export->container = g_strdup("json");
-  export->encoding = g_strdup("UTF-8");
-  export->encoding_why = g_strdup("JSON is");
-  export->bytes = table.bytes;
-  export->platform = assay_platform_find(table.kind);
-  export->platform_why = g_strdup(table.why);
-  export->layout = lay_out_json(&table);
-  export->spool = g_steal_pointer(&table.spool);
-  export->codebook = g_steal_pointer(&table.codebook);
-  export->rejected = table.rejected;
-  for (guint i = 0; i < table.n_rules; i++) assay_export_count(export, table.rules[i].rule, table.rules[i].n);
-  if (table.used > table.rows) assay_export_count(export, "joined", table.used - table.rows);
-  return TRUE;
+static gboolean look_into_zip(const char *path, const char *name, AssayContainer *container, GError **error) {
+  g_autoptr(AssayPack) pack = assay_pack_open(path, name, error);
+  if (!pack) return FALSE;
+  const char *refusal;
+  switch (assay_pack_kind(pack, &refusal)) {
+    case ASSAY_PACK_XLSX:
+    case ASSAY_PACK_ODS:
+      *container = ASSAY_CONTAINER_WORKBOOK;
+      return TRUE;
+    case ASSAY_PACK_FILES:
+      *container = ASSAY_CONTAINER_ARCHIVE;
+      return TRUE;
+    case ASSAY_PACK_REFUSED:
+      break;
+  }
+  return refuse(name, refusal, error);
 }
 
-/* ---- Face ---- */
-
-static gboolean open_by_magic(AssayExport *export, const char *path, const AssayReadAs *choices, GError **error) {
-  guint8 bytes[4096];
-  gsize length = 0;
-  if (!read_beginning(path, bytes, sizeof bytes, &length)) return open_text(export, path, choices, error);
-  if (length >= 4 && (memcmp(bytes, "$FL2", 4) == 0 || memcmp(bytes, "$FL3", 4) == 0))
-    return open_sav(export, path, error);
-  if (assay_json_table_suits(bytes, length)) return open_json(export, path, error);
-  return open_text(export, path, choices, error);
+static gboolean recognise(int fd, guint8 *block, const char *path, const char *name, AssayContainer *container,
+                          GError **error) {
+  const char *refusal;
+  gssize got = read_block(fd, block, 0, name, error);
+  if (got < 0) return FALSE;
+  switch (assay_magic_of(block, (gsize)got, &refusal)) {
+    case ASSAY_MAGIC_TEXT:
+      *container = ASSAY_CONTAINER_TEXT;
+      return TRUE;
+    case ASSAY_MAGIC_SAV:
+      *container = ASSAY_CONTAINER_SAV;
+      return TRUE;
+    case ASSAY_MAGIC_JSON:
+      *container = ASSAY_CONTAINER_JSON;
+      return TRUE;
+    case ASSAY_MAGIC_ZIP:
+      return look_into_zip(path, name, container, error);
+    case ASSAY_MAGIC_OLE:
+      return refuse_ole(fd, block, name, error);
+    case ASSAY_MAGIC_OTHER:
+      break;
+  }
+  return refuse(name, refusal, error);
 }
 
-gboolean assay_container_open(AssayExport *export, const char *path, const AssayReadAs *choices, GError **error) {
-  if (!open_by_magic(export, path, choices, error)) return FALSE;
-  if (!choices->labels_from) return TRUE;
-  g_clear_pointer(&export->codebook, assay_codebook_free);
-  return assay_survey_definition_read(choices->labels_from, choices->labels_from, &export->codebook, error);
+gboolean assay_container_of(const char *path, const char *name, AssayContainer *container, GError **error) {
+  guint64 size;
+  int fd = assay_regular_file_open(path, name, &size, error);
+  if (fd < 0) return FALSE;
+  guint8 *block = g_malloc(BLOCK);
+  gboolean ok = recognise(fd, block, path, name, container, error);
+  g_free(block);
+  close(fd);
+  return ok;
 }

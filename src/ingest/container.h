@@ -1,8 +1,16 @@
-/* What a file holds its records in: text, a workbook, an archive, an SPSS file, JSON. */
+/* What holds the records of an exported file: the one question before it is opened in earnest. */
 #pragma once
 
-#include "export.h"
+#include "assay/base.h"
 
-/* Opens a file as what its first bytes show, and finds its first records: fills the container, encoding, delimiter,
- * parts, codebook and head of `export`, and its decoder or spool. */
-gboolean assay_container_open(AssayExport *export, const char *path, const AssayReadAs *choices, GError **error);
+typedef enum {
+  ASSAY_CONTAINER_TEXT,     /* decode.h */
+  ASSAY_CONTAINER_WORKBOOK, /* workbook.h */
+  ASSAY_CONTAINER_ARCHIVE,  /* a zip file of other files: archive.h */
+  ASSAY_CONTAINER_SAV,
+  ASSAY_CONTAINER_JSON,
+} AssayContainer;
+
+/* By the file's bytes. An error of kind DATA says what a file is that nobody reads here, and what to do instead; CANNOT is
+ * for one that cannot be opened. */
+gboolean assay_container_of(const char *path, const char *name, AssayContainer *container, GError **error);

@@ -3,10 +3,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "magic.h"
+#include "regular_file.h"
 #include "transcode.h"
 #include "utf8.h"
 
@@ -59,29 +59,6 @@ static gboolean line_of(AssayDecoder *decoder, guint64 offset, guint64 *line, GE
     for (gsize i = 0; i < stop; i++) *line += decoder->in[i] == '\n';
   }
   return TRUE;
-}
-
-static gboolean open_regular(AssayDecoder *decoder, const char *path, GError **error) {
-  struct stat info;
-  decoder->fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (decoder->fd < 0 || fstat(decoder->fd, &info) < 0) {
-    int why = errno;
-    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "%s: %s", decoder->name,
-                why == ENOENT ? "there is no such file" : g_strerror(why));
-    return FALSE;
-  }
-  if (!S_ISREG(info.st_mode)) {
-    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "%s: is %s; expected an exported file", decoder->name,
-                S_ISDIR(info.st_mode) ? "a folder" : "no ordinary file");
-    return FALSE;
-  }
-  decoder->size = (guint64)info.st_size;
-  if (decoder->size > 0) return TRUE;
-  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
-              "%s: the file is empty; expected a line of column names and one line "
-              "for each answer: export it again",
-              decoder->name);
-  return FALSE;
 }
 
 /* ---- Which encoding ---- */
@@ -253,8 +230,8 @@ static gboolean survey_utf8(AssayDecoder *decoder, gboolean asked, AssayIssues *
 static gboolean survey(AssayDecoder *decoder, const char *wanted, AssayIssues *issues, GError **error) {
   gsize n;
   if (!fill(decoder, &n, error)) return FALSE;
-  const char *refusal = assay_magic_refusal(decoder->in, n);
-  if (refusal) {
+  const char *refusal;
+  if (assay_magic_of(decoder->in, n, &refusal) != ASSAY_MAGIC_TEXT) {
     g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s: this is %s", decoder->name, refusal);
     return FALSE;
   }
@@ -269,15 +246,33 @@ static gboolean survey(AssayDecoder *decoder, const char *wanted, AssayIssues *i
 
 /* ---- Face ---- */
 
-AssayDecoder *assay_decoder_open(const char *path, const char *name, const char *encoding, AssayIssues *issues,
-                                 GError **error) {
+/* Takes `fd` over. */
+static AssayDecoder *open_taken(int fd, guint64 size, const char *name, const char *encoding, AssayIssues *issues,
+                                GError **error) {
   g_autoptr(AssayDecoder) decoder = g_new0(AssayDecoder, 1);
-  decoder->fd = -1;
+  decoder->fd = fd;
+  decoder->size = size;
   decoder->name = g_strdup(name);
   decoder->in = g_malloc(BLOCK);
-  if (!open_regular(decoder, path, error) || !survey(decoder, encoding, issues, error)) return NULL;
+  if (!survey(decoder, encoding, issues, error)) return NULL;
   assay_decoder_rewind(decoder);
   return g_steal_pointer(&decoder);
+}
+
+AssayDecoder *assay_decoder_open(const char *path, const char *name, const char *encoding, AssayIssues *issues,
+                                 GError **error) {
+  guint64 size;
+  int fd = assay_regular_file_open(path, name, &size, error);
+  return fd < 0 ? NULL : open_taken(fd, size, name, encoding, issues, error);
+}
+
+AssayDecoder *assay_decoder_open_fd(int fd, const char *name, const char *encoding, AssayIssues *issues,
+                                    GError **error) {
+  guint64 size;
+  int own = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+  if (assay_regular_file_check(own, name, &size, error)) return open_taken(own, size, name, encoding, issues, error);
+  if (own >= 0) close(own);
+  return NULL;
 }
 
 void assay_decoder_free(AssayDecoder *decoder) {

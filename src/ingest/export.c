@@ -1,6 +1,6 @@
 #include "export.h"
 
-#include "container.h"
+#include "container_open.h"
 #include "delimiter.h"
 #include "platforms.h"
 #include "reshape.h"
