@@ -121,6 +121,12 @@ static gboolean is_beside(const AssayLayout *layout, guint column) {
   return layout->kind[column] == ASSAY_COLUMN_POINTS || layout->kind[column] == ASSAY_COLUMN_ASIDE;
 }
 
+/* Where a platform puts points beside answers, a question without them gives no score: a text between questions. */
+static gboolean gives_no_score(const AssayLayout *layout, guint column) {
+  return layout->first[ASSAY_COLUMN_POINTS] != ASSAY_NO_COLUMN && layout->points[column] == ASSAY_NO_COLUMN &&
+         layout->kind[column] != ASSAY_COLUMN_POINTS;
+}
+
 static void bind_range(Binder *binder, const AssayItem *item) {
   guint from, to;
   gboolean found = find(binder, item->line, item->id, item->from, &from);
@@ -134,6 +140,7 @@ static void bind_range(Binder *binder, const AssayItem *item) {
   guint n = 0;
   for (guint i = from; i <= to; i++) {
     if (i > from && i < to && is_beside(binder->export->layout, i)) continue;
+    if (i > from && i < to && item->type == ASSAY_ITEM_SCORE && gives_no_score(binder->export->layout, i)) continue;
     g_autofree char *code = g_strdup_printf("%s%s%u", item->id, between, ++n);
     add_item(binder, item, code, i);
   }

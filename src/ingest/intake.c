@@ -296,7 +296,7 @@ gboolean assay_intake_finish(AssayIntake *in, GError **error) {
   return TRUE;
 }
 
-/* The rows that became no record of their own count among the records, and by their rules among those left out. */
+/* Rows that became no record of their own count by their rules. */
 static void report_rules(const AssayIntake *in, AssayIngestReport *report) {
   const AssayExport *export = in->export;
   report->rule = g_new0(char *, in->n_rules + export->n_rules + 1);
@@ -308,25 +308,26 @@ static void report_rules(const AssayIntake *in, AssayIngestReport *report) {
   for (guint i = 0; i < export->n_rules; i++) {
     report->rule[report->n_rules] = g_strdup(export->rules[i].rule);
     report->rule_count[report->n_rules++] = export->rules[i].n;
-    report->records += export->rules[i].n;
-    report->left_out += export->rules[i].n;
   }
 }
 
 void assay_intake_report(const AssayIntake *in, guint64 lax_lines, AssayIngestReport *report) {
-  if (in->records == 0)
+  guint64 left_out = in->left_out, rejected = in->rejected + in->export->rejected;
+  for (guint i = 0; i < in->export->n_rules; i++) left_out += in->export->rules[i].n;
+  guint64 records = in->submitted + left_out + rejected;
+  if (records == 0)
     assay_issues_add(in->issues, ASSAY_SEVERITY_WARNING, "no-records", in->export->name, 1, 0, NULL,
                      "the file holds a header and no record; expected at least one; nothing was taken from it");
-  if (in->records > 0 && in->submitted == 0)
+  else if (in->submitted == 0)
     assay_issues_add(in->issues, ASSAY_SEVERITY_WARNING, "no-submissions", in->export->name, 0, 0, NULL,
                      "%" G_GUINT64_FORMAT " records and none of them kept: %" G_GUINT64_FORMAT
                      " left out by a rule, %" G_GUINT64_FORMAT " rejected; expected at least one submission",
-                     in->records, in->left_out, in->rejected);
+                     records, left_out, rejected);
   if (!report) return;
   report->strict = lax_lines == 0;
-  report->records = in->records;
+  report->records = records;
   report->submitted = in->submitted;
-  report->left_out = in->left_out;
-  report->rejected = in->rejected;
+  report->left_out = left_out;
+  report->rejected = rejected;
   report_rules(in, report);
 }

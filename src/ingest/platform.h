@@ -14,11 +14,13 @@ typedef enum {
   ASSAY_CELL_UNGRADED,       /* answered, and nobody has given the points yet */
 } AssayCellMeaning;
 
-/* A cell, trimmed. A platform may point `text` at a part of it, or at what it has put into `room`. */
+/* A cell, trimmed. A platform may point `text` at a part of it, or at what it has put into `room`. What an empty cell, or a
+ * sign that is no answer, means may depend on other cells of the record; what an answer says may not. */
 typedef struct {
   const char *text;
   guint32 length;
   GString *room;
+  const AssayRecord *record;
 } AssayCell;
 
 /* What a cell is read for. */
