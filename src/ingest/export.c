@@ -110,7 +110,8 @@ static gboolean reshape(AssayExport *export, GError **error) {
 static AssayRecordAnswer look_through(const AssayRecord *record, gpointer user, GError **error) {
   AssayExport *export = user;
   (void)error;
-  export->platform->look_through(export->layout, record);
+  gboolean fits = !assay_record_misfits(export->layout, record, assay_export_is_text(export));
+  if (fits && !assay_record_is_header(export->layout, record)) export->platform->look_through(export->layout, record);
   return ASSAY_RECORD_NEXT;
 }
 

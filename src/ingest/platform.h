@@ -45,7 +45,8 @@ struct AssayPlatform {
   const char *advice;
   /* Sets header_rows, calls assay_layout_take_names(), and tells what else there is to tell. */
   void (*lay_out)(const AssayHead *head, AssayLayout *layout);
-  /* Sees every record before the first is judged; for maxima that stand in a row. NULL: no need. */
+  /* Sees every record that has the cells of the header, before the first is judged; for maxima that stand in a row.
+   * NULL: no need. */
   void (*look_through)(AssayLayout *layout, const AssayRecord *record);
   /* The rule by which a record is left out ("preview"), or NULL. NULL: none is. */
   const char *(*leave_out)(const AssayLayout *layout, const AssayRecord *record);

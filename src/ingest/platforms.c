@@ -3,6 +3,12 @@
 /* The order in which signs are looked for: the surest first. Plain fits everything and stands last. */
 static const AssayPlatform *const platforms[] = {
     &assay_platform_qualtrics,
+    &assay_platform_canvas_gradebook,
+    &assay_platform_canvas_quiz,
+    &assay_platform_canvas_new_quizzes,
+    &assay_platform_canvas_item_analysis,
+    &assay_platform_moodle_quiz_statistics,
+    &assay_platform_moodle_feedback_analysis,
     &assay_platform_plain,
 };
 

@@ -4,3 +4,9 @@
 #include "platform.h"
 
 extern const AssayPlatform assay_platform_plain, assay_platform_qualtrics;
+extern const AssayPlatform assay_platform_canvas_gradebook;
+extern const AssayPlatform assay_platform_canvas_quiz;
+extern const AssayPlatform assay_platform_canvas_new_quizzes;
+extern const AssayPlatform assay_platform_canvas_item_analysis;
+extern const AssayPlatform assay_platform_moodle_quiz_statistics;
+extern const AssayPlatform assay_platform_moodle_feedback_analysis;
