@@ -7,6 +7,7 @@ static const AssayPlatform *const platforms[] = {
     &assay_platform_canvas_quiz,
     &assay_platform_canvas_new_quizzes,
     &assay_platform_canvas_item_analysis,
+    &assay_platform_moodle_quiz,
     &assay_platform_moodle_quiz_statistics,
     &assay_platform_moodle_feedback_analysis,
     &assay_platform_plain,

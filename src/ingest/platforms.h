@@ -8,5 +8,6 @@ extern const AssayPlatform assay_platform_canvas_gradebook;
 extern const AssayPlatform assay_platform_canvas_quiz;
 extern const AssayPlatform assay_platform_canvas_new_quizzes;
 extern const AssayPlatform assay_platform_canvas_item_analysis;
+extern const AssayPlatform assay_platform_moodle_quiz;
 extern const AssayPlatform assay_platform_moodle_quiz_statistics;
 extern const AssayPlatform assay_platform_moodle_feedback_analysis;
