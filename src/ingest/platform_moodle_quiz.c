@@ -5,6 +5,7 @@
  * Source: mod/quiz/report of Moodle. */
 #include <string.h>
 
+#include "moodle.h"
 #include "platform_cell.h"
 #include "platforms.h"
 
@@ -69,25 +70,13 @@ static gboolean is_nothing(const char *cell) {
   return *cell == '\0' || g_str_equal(cell, "-");
 }
 
-/* A year and a time of day, with words between them in any language. */
-static gboolean looks_like_moment(const char *cell) {
-  gboolean year = FALSE, time = FALSE;
-  for (const char *p = cell; *p; p++) {
-    gsize digits = strspn(p, "0123456789");
-    if (digits == 4 && (p[0] == '1' || p[0] == '2')) year = TRUE;
-    if (digits > 0 && p[digits] == ':' && g_ascii_isdigit(p[digits + 1])) time = TRUE;
-    if (digits > 0) p += digits - 1;
-  }
-  return year && time;
-}
-
 /* Beginning and completion are moments or "-"; at least one attempt began. */
 static gboolean has_moments(const AssayHead *head, guint anchor) {
   gboolean any = FALSE;
   for (guint r = 1; r < head->n; r++) {
     const char *begun = assay_head_cell(head, r, anchor - 3), *done = assay_head_cell(head, r, anchor - 2);
-    if (!is_nothing(begun) && !looks_like_moment(begun)) return FALSE;
-    if (!is_nothing(done) && !looks_like_moment(done)) return FALSE;
+    if (!is_nothing(begun) && !assay_moodle_is_moment(begun)) return FALSE;
+    if (!is_nothing(done) && !assay_moodle_is_moment(done)) return FALSE;
     any = any || !is_nothing(begun);
   }
   return any;
@@ -111,20 +100,8 @@ static char *recognise(const AssayHead *head) {
 
 /* ---- Columns ---- */
 
-/* Institution and department, in the larger languages of Moodle; all else before the state may name a person. */
-static gboolean is_group_of_people(const char *name) {
-  static const char *const words[] = {
-      "institution", "department", "institu", "departam", "abteilung", "d\xc3\xa9partement", "dipartimento", "istitu",
-      "instelling",  "afdeling",   "group",   "grup",     "gruppe"};
-  g_autofree char *folded = assay_text_fold_label(name);
-  for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-    if (g_str_has_prefix(folded, words[i])) return TRUE;
-  return FALSE;
-}
-
 static void lay_out_attempts(AssayLayout *layout, guint anchor) {
-  for (guint i = 0; i + 4 < anchor; i++)
-    layout->kind[i] = is_group_of_people(layout->name[i]) ? ASSAY_COLUMN_SECTION : ASSAY_COLUMN_PERSONAL;
+  assay_moodle_lay_out_people(layout, anchor - 4);
   layout->kind[anchor - 4] = ASSAY_COLUMN_STATUS;
   layout->kind[anchor - 3] = ASSAY_COLUMN_TECHNICAL;
   layout->kind[anchor - 2] = ASSAY_COLUMN_SUBMITTED;

@@ -9,5 +9,8 @@ extern const AssayPlatform assay_platform_canvas_quiz;
 extern const AssayPlatform assay_platform_canvas_new_quizzes;
 extern const AssayPlatform assay_platform_canvas_item_analysis;
 extern const AssayPlatform assay_platform_moodle_quiz;
+extern const AssayPlatform assay_platform_moodle_grader;
+extern const AssayPlatform assay_platform_moodle_feedback;
+extern const AssayPlatform assay_platform_moodle_questionnaire;
 extern const AssayPlatform assay_platform_moodle_quiz_statistics;
 extern const AssayPlatform assay_platform_moodle_feedback_analysis;
