@@ -114,10 +114,10 @@ static gboolean has_word(const char *header, const char *const *words, gsize n_w
 }
 
 static AssayColumnRole by_header(const char *header) {
-  static const char *const ids[] = {"id",           "ids",        "sid",           "netid",    "userid",  "studentid",
-                                    "username",     "login",      "email",         "mail",     "student", "learner",
-                                    "participant",  "respondent", "matriculation", "token",    "matric",  "reg",
-                                    "registration", "roll",       "personnel",     "employee", "member"};
+  static const char *const ids[] = {
+      "id",    "ids",    "sid",  "netid",        "userid",  "studentid",   "orgdefinedid", "username",
+      "login", "email",  "mail", "student",      "learner", "participant", "respondent",   "matriculation",
+      "token", "matric", "reg",  "registration", "roll",    "personnel",   "employee",     "member"};
   static const char *const people[] = {"name",     "firstname",  "lastname",   "surname",   "forename",
                                        "fullname", "ip",         "phone",      "telephone", "address",
                                        "latitude", "longitude",  "instructor", "teacher",   "rater",

@@ -114,7 +114,7 @@ static void describe(AssayInspectedColumn *column, const AssayLayout *layout, gu
   column->distinct = sight->count->len;
   gboolean marked = column->has_points || column->max.mantissa > 0; /* a test's, no rating */
   g_autoptr(AssayScaleReading) reading = layout->kind[i] == ASSAY_COLUMN_OWN && !marked ? read_scale(sight) : NULL;
-  column->role = assay_column_guess(layout->name[i], layout->kind[i], sight, reading);
+  column->role = assay_column_guess(marked ? "" : layout->name[i], layout->kind[i], sight, reading);
   if (column->role == ASSAY_ROLE_ANSWER || column->role == ASSAY_ROLE_TEXT) column->numbers = sight->numbers;
   if (column->role != ASSAY_ROLE_ANSWER) return;
   column->numeric = sight->numbers == sight->filled;

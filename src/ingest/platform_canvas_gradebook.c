@@ -5,7 +5,6 @@
  * Source: gradebook_exporter.rb of Canvas. */
 #include <string.h>
 
-#include "header.h"
 #include "platform_cell.h"
 #include "platforms.h"
 
@@ -16,6 +15,11 @@ static gboolean ends_with_number(const char *name) {
   gsize digits = 0;
   while (n >= 3 + digits && g_ascii_isdigit(name[n - 2 - digits])) digits++;
   return digits > 0 && name[n - 2 - digits] == '(';
+}
+
+static char *title_of(const char *name) {
+  g_autofree char *title = g_strndup(name, (gsize)(strrchr(name, '(') - name));
+  return assay_text_squeeze(title);
 }
 
 static guint first_assignment(char *const *name, guint n) {
@@ -115,7 +119,7 @@ static void lay_out(const AssayHead *head, AssayLayout *layout) {
     if (ends_with_number(layout->name[i]) && !is_total(layout->name[i])) last = i;
   for (guint i = first; i < layout->columns; i++) {
     layout->kind[i] = i > last || is_total(layout->name[i]) ? ASSAY_COLUMN_ASIDE : ASSAY_COLUMN_OWN;
-    if (ends_with_number(layout->name[i])) layout->question[i] = assay_header_without_numbers(layout->name[i]);
+    if (ends_with_number(layout->name[i])) layout->question[i] = title_of(layout->name[i]);
   }
   assay_layout_mark_personal(layout);
 }

@@ -78,12 +78,6 @@ static const char *leave_out(const AssayLayout *layout, const AssayRecord *recor
   return assay_record_says(record, 0, "Test Student") ? "test-student" : NULL;
 }
 
-static void copy(const AssayRecord *record, guint from, AssayReshaping *reshaping, guint row, guint to) {
-  guint32 length;
-  const char *cell = assay_record_trimmed(record, from, &length);
-  if (length > 0) assay_reshaping_set(reshaping, row, to, cell, length);
-}
-
 static gboolean waits_for_grading(const AssayRecord *record, guint status) {
   static const char *const words[] = {"Ungraded",     "Not Graded",  "NotGraded", "Needs Grading", "NeedsGrading",
                                       "Needs Review", "NeedsReview", "Pending",   "Waiting",       "To Be Graded"};
@@ -92,18 +86,13 @@ static gboolean waits_for_grading(const AssayRecord *record, guint status) {
   return FALSE;
 }
 
-/* "-" stands for a question that was shown and brought no points, so that nothing at all says that it was not shown. */
 static void take_points(const AssayRecord *record, guint at, AssayReshaping *reshaping, guint row, guint points) {
   guint32 length, answered;
   const char *cell = assay_record_trimmed(record, at + EARNED, &length);
   AssayDecimal max;
   assay_record_trimmed(record, at + ANSWER, &answered);
-  if (waits_for_grading(record, at + STATUS) || (length == 0 && answered > 0))
-    assay_reshaping_set(reshaping, row, points, "ungraded", strlen("ungraded"));
-  else if (length == 0)
-    assay_reshaping_set(reshaping, row, points, "-", 1);
-  else
-    assay_reshaping_set(reshaping, row, points, cell, length);
+  gboolean waits = waits_for_grading(record, at + STATUS) || (length == 0 && answered > 0);
+  assay_reshaping_set_points(reshaping, record, at + EARNED, waits, row, points);
   if (assay_record_says(record, at + STATUS, "Correct") && assay_layout_read_max(cell, length, &max))
     assay_reshaping_tell_max(reshaping, points, max);
 }
@@ -118,13 +107,9 @@ static void take_item(const AssayLayout *layout, const AssayRecord *record, guin
   gboolean alone = layout->grid[at] && *layout->grid[at];
   const char *text = layout->name[at + ANSWER];
   g_autofree char *name = g_strdup_printf("%s: %s", id, alone && *text ? text : "drawn from a bank");
-  g_autofree char *points_name = g_strdup_printf("%s: EarnedPoints", id);
-  guint answer = assay_reshaping_column(reshaping, name, ASSAY_COLUMN_OWN);
-  guint points = assay_reshaping_column(reshaping, points_name, ASSAY_COLUMN_POINTS);
-  assay_reshaping_pair(reshaping, answer, points);
-  g_autofree char *question = assay_text_without_markup(text);
-  if (alone) assay_reshaping_tell_question(reshaping, answer, question);
-  copy(record, at + ANSWER, reshaping, row, answer);
+  g_autofree char *question = alone ? assay_text_without_markup(text) : g_strdup("");
+  guint points, answer = assay_reshaping_question(reshaping, name, question, &points);
+  assay_reshaping_copy(reshaping, record, at + ANSWER, row, answer);
   take_points(record, at, reshaping, row, points);
 }
 
@@ -133,27 +118,13 @@ static void take_row(const AssayLayout *layout, const AssayRecord *record, Assay
   g_autofree char *key = g_strdup_printf("%u", record->line);
   guint row = assay_reshaping_record(reshaping, key, record->line);
   find_items(layout->name, layout->columns, &first, &end);
-  for (guint i = 0; i < first; i++)
-    copy(record, i, reshaping, row, assay_reshaping_column(reshaping, layout->name[i], layout->kind[i]));
-  for (guint i = first; i < end; i += STEP) take_item(layout, record, i, reshaping, row);
-  for (guint i = end; i < layout->columns; i++)
-    copy(record, i, reshaping, row, assay_reshaping_column(reshaping, layout->name[i], layout->kind[i]));
-}
-
-/* ---- Cells ---- */
-
-static AssayCellMeaning read_cell(const AssayLayout *layout, guint column, AssayCellUse use, AssayCell *cell) {
-  if (layout->kind[column] == ASSAY_COLUMN_DURATION) assay_cell_take_duration(cell);
-  if (use == ASSAY_CELL_OF_ID) return ASSAY_CELL_ANSWER;
-  if (layout->kind[column] == ASSAY_COLUMN_POINTS) {
-    if (cell->length == 0) return ASSAY_CELL_NOT_SHOWN;
-    if (assay_cell_says(cell, "-")) return ASSAY_CELL_BLANK;
-    return assay_cell_take_number(cell, layout->mark) ? ASSAY_CELL_ANSWER : ASSAY_CELL_UNGRADED;
+  for (guint i = 0; i < layout->columns; i++) {
+    if (i == first)
+      for (; i < end; i += STEP) take_item(layout, record, i, reshaping, row);
+    if (i == layout->columns) break;
+    guint column = assay_reshaping_column(reshaping, layout->name[i], layout->kind[i]);
+    assay_reshaping_copy(reshaping, record, i, row, column);
   }
-  if (cell->length > 0 || layout->points[column] == ASSAY_NO_COLUMN) return ASSAY_CELL_ANSWER;
-  guint32 beside;
-  assay_record_trimmed(cell->record, layout->points[column], &beside);
-  return beside > 0 ? ASSAY_CELL_BLANK : ASSAY_CELL_NOT_SHOWN;
 }
 
 const AssayPlatform assay_platform_canvas_new_quizzes = {.name = "canvas-new-quizzes",
@@ -161,5 +132,5 @@ const AssayPlatform assay_platform_canvas_new_quizzes = {.name = "canvas-new-qui
                                                          .lay_out = lay_out,
                                                          .look_through = look_through,
                                                          .leave_out = leave_out,
-                                                         .read_cell = read_cell,
+                                                         .read_cell = assay_cell_read_joined,
                                                          .take_row = take_row};

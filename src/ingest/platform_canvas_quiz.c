@@ -5,7 +5,6 @@
  * Source: quiz_statistics/student_analysis.rb of Canvas. */
 #include <string.h>
 
-#include "header.h"
 #include "platform_cell.h"
 #include "platforms.h"
 

@@ -26,6 +26,20 @@ gboolean assay_cell_take_number(AssayCell *cell, AssayDecimalMark mark) {
   return TRUE;
 }
 
+AssayCellMeaning assay_cell_read_joined(const AssayLayout *layout, guint column, AssayCellUse use, AssayCell *cell) {
+  if (layout->kind[column] == ASSAY_COLUMN_DURATION) assay_cell_take_duration(cell);
+  if (use == ASSAY_CELL_OF_ID) return ASSAY_CELL_ANSWER;
+  if (layout->kind[column] == ASSAY_COLUMN_POINTS) {
+    if (cell->length == 0) return ASSAY_CELL_NOT_SHOWN;
+    if (assay_cell_says(cell, "-")) return ASSAY_CELL_BLANK;
+    return assay_cell_take_number(cell, layout->mark) ? ASSAY_CELL_ANSWER : ASSAY_CELL_UNGRADED;
+  }
+  if (cell->length > 0 || layout->points[column] == ASSAY_NO_COLUMN) return ASSAY_CELL_ANSWER;
+  guint32 beside;
+  assay_record_trimmed(cell->record, layout->points[column], &beside);
+  return beside > 0 ? ASSAY_CELL_BLANK : ASSAY_CELL_NOT_SHOWN;
+}
+
 void assay_cell_take_duration(AssayCell *cell) {
   gint64 seconds = assay_duration_seconds(cell->text, cell->length);
   if (seconds < 0) return;

@@ -13,6 +13,10 @@ static const AssayPlatform *const platforms[] = {
     &assay_platform_moodle_questionnaire,
     &assay_platform_moodle_quiz_statistics,
     &assay_platform_moodle_feedback_analysis,
+    &assay_platform_blackboard,
+    &assay_platform_blackboard_results,
+    &assay_platform_d2l_grades,
+    &assay_platform_d2l_quiz,
     &assay_platform_plain,
 };
 

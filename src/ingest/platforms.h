@@ -14,3 +14,7 @@ extern const AssayPlatform assay_platform_moodle_feedback;
 extern const AssayPlatform assay_platform_moodle_questionnaire;
 extern const AssayPlatform assay_platform_moodle_quiz_statistics;
 extern const AssayPlatform assay_platform_moodle_feedback_analysis;
+extern const AssayPlatform assay_platform_blackboard;
+extern const AssayPlatform assay_platform_blackboard_results;
+extern const AssayPlatform assay_platform_d2l_grades;
+extern const AssayPlatform assay_platform_d2l_quiz;
