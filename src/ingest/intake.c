@@ -117,7 +117,7 @@ static guint32 read_coded(AssayIntake *in, guint field, const AssayRecord *recor
       return assay_dictionary_intern(bound->dictionary, "N/A", 3);
     case ASSAY_CELL_UNGRADED:
       note_trouble(&in->ungraded[field], record->line, "");
-      return ASSAY_CODE_NOT_SHOWN;
+      return assay_dictionary_intern(bound->dictionary, ASSAY_LABEL_UNGRADED, strlen(ASSAY_LABEL_UNGRADED));
   }
   g_assert_not_reached();
 }
@@ -156,6 +156,21 @@ static void take_text(AssayIntake *in, const AssayBoundField *bound, const Assay
   const char *trimmed = assay_record_trimmed(record, bound->column, &length);
   if (cell.text == trimmed && cell.length == length) cell.text = assay_record_cell(record, bound->column, &cell.length);
   g_byte_array_append(bytes, (const guint8 *)cell.text, cell.length);
+}
+
+/* Questions drawn from a bank: of those that one item adds up, a person has seen some. */
+static void look_for_unseen(AssayIntake *in, const AssayRecord *record) {
+  guint seen = 0, unseen = 0;
+  if (!in->export->platform->read_cell) return;
+  for (guint f = 0; f < in->binding->n; f++) {
+    const AssayBoundField *bound = &in->binding->bound[f];
+    if (!bound->is_summed) continue;
+    if (in->batch->codes[f][in->batch->n] == ASSAY_CODE_NOT_SHOWN)
+      unseen++;
+    else
+      seen++;
+  }
+  if (seen > 0 && unseen > 0) note_trouble(&in->partly_shown, record->line, "");
 }
 
 /* TRUE when the batch holds as much as it should. */
@@ -216,6 +231,7 @@ static AssayRecordAnswer keep(AssayIntake *in, const AssayRecord *record, AssayI
   if (assay_id_is_none(response) && batch->moment[row] != ASSAY_NO_MOMENT) response = row_response(in, record);
   batch->response[row] = response;
   gboolean full = take_cells(in, record);
+  look_for_unseen(in, record);
   batch->n++;
   return full && !hand_on(in, error) ? ASSAY_RECORD_FAIL : ASSAY_RECORD_NEXT;
 }
@@ -268,6 +284,15 @@ static void tell_cells(AssayIntake *in) {
     tell(in, &in->ungraded[f], bound->column, ASSAY_SEVERITY_WARNING, "ungraded", "answer that has no points yet",
          "answers that have no points yet",
          "expected the points of a person who has graded it; no score was taken: grade, and export again");
+  }
+  if (in->partly_shown.n > 0) {
+    g_autofree char *count = assay_text_count((gint64)in->partly_shown.n, "submission holds", "submissions hold");
+    assay_issues_add(
+        in->issues, ASSAY_SEVERITY_WARNING, "partly-shown", file, in->partly_shown.line, 0, NULL,
+        "%s some of the questions of a test and not the others, as when they are drawn from a bank; expected "
+        "the same questions for everybody; a sum adds the points of those that were shown, while its maximum "
+        "counts all: where the export has a sum of its own, name that column with its `max` in their place",
+        count);
   }
   if (in->unlinked > 0) {
     g_autofree char *count =

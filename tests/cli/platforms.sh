@@ -69,11 +69,14 @@ moodle_rows() {
   done
 }
 roster moodle
+echo S30,p30@example.org,2024-08-26,2025-05-10 >>moodle/exports/roster.csv
 {
   echo 'Last name,First name,Email address,State,Started on,Completed,Time taken,Grade/4.00,Q. 1 /1.00,Q. 2 /2.00,Q. 3 /1.00'
   moodle_rows 4 1 2 1
   moodle_rows 12 1 1 0
   moodle_rows 3 0 1 0
+  # Somebody with an answer that waits for grading has no sum, and none that is too small.
+  echo 'Quill,Ada,p30@example.org,Finished,12 February 2025 10:01 AM,12 February 2025 10:14 AM,13 mins,Not yet graded,1.00,2.00,Requires grading'
   echo 'Quill,Ada,p10@example.org,In progress,20 February 2025 10:01 AM,-,-,-,-,-,-'
   echo 'Overall average,,,,,,,2.33,0.67,1.33,0.33'
 } >moodle/exports/quiz.csv

@@ -31,9 +31,10 @@
 static void test_cells(void) {
   Reading *r = reading_new(STUDY_OF(ITEMS));
   reading_text(r, "s", ROWS);
-  g_assert_cmpstr(r->out->str, ==,
-                  "2 linked a=4.00000 b=(unseen)\n3 linked a=(unseen) b=(unseen)\n4 linked a=() b=N/A\n"
-                  "5 linked a=() b=(unseen)\n");
+  g_assert_cmpstr(
+      r->out->str, ==,
+      "2 linked a=4.00000 b=(no points yet)\n3 linked a=(no points yet) b=(no points yet)\n4 linked a=() b=N/A\n"
+      "5 linked a=() b=(no points yet)\n");
   g_assert_cmpstr(r->report.platform, ==, "blackboard");
   g_assert_cmpuint(reading_rule(r, "preview-user"), ==, 1);
   g_assert_cmpuint(assay_issues_size(r->issues), ==, 2);
@@ -108,7 +109,7 @@ static void test_results(void) {
       "      - {id: e, column: Name another, type: score}\n      - {id: f, column: Name another, type: choice}\n"));
   reading_text(r, "s", rows);
   g_assert_cmpstr(r->out->str, ==,
-                  "2 linked a=2 b=Smoker c=(unseen) d=0.5 e=(unseen) f=(unseen)\n"
+                  "2 linked a=2 b=Smoker c=(no points yet) d=0.5 e=(unseen) f=(unseen)\n"
                   "3 linked a=0 b=() c=() d=(unseen) e=0 f=Lid\n");
   g_assert_cmpstr(r->report.platform, ==, "blackboard-results");
   g_assert_nonnull(reading_issue(r, "ungraded"));

@@ -29,10 +29,11 @@ static void test_cells(void) {
                "      - {id: e, column: \"93: drawn from a bank\", type: choice}\n"
                "      - {id: f, column: Explain, type: score}\n      - {id: g, column: Explain, type: text}\n"));
   reading_text(r, "s", ROWS);
-  g_assert_cmpstr(r->out->str, ==,
-                  "2 linked @20722 a=1 b=Smoker c=2 d=(unseen) e=(unseen) f=(unseen) g=They, er, leave @duration=760\n"
-                  "3 linked @20721 a=0 b=Veil c=(unseen) d=0 e=() f=() g= @duration=760\n"
-                  "4 linked @20720 a=0 b=Glove c=(unseen) d=(unseen) e=(unseen) f=1.5 g=Hm @duration=760\n");
+  g_assert_cmpstr(
+      r->out->str, ==,
+      "2 linked @20722 a=1 b=Smoker c=2 d=(unseen) e=(unseen) f=(no points yet) g=They, er, leave @duration=760\n"
+      "3 linked @20721 a=0 b=Veil c=(unseen) d=0 e=() f=() g= @duration=760\n"
+      "4 linked @20720 a=0 b=Glove c=(unseen) d=(unseen) e=(unseen) f=1.5 g=Hm @duration=760\n");
   g_assert_cmpstr(r->report.platform, ==, "canvas-new-quizzes");
   g_assert_nonnull(strstr(reading_issue(r, "ungraded")->message, "1 answer that has no points yet"));
   g_assert_cmpuint(assay_issues_size(r->issues), ==, 1);

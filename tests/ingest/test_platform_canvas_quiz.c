@@ -48,7 +48,7 @@ static void test_cells(void) {
 static void test_ungraded(void) {
   Reading *r = reading_new(STUDY_OF("      - {id: a, column: Explain, type: score}\n", "a"));
   reading_text(r, "s", HEAD ROW("Ada", "S1", "26", "1", "4,1.0,2,1.0,an essay,"));
-  g_assert_cmpstr(r->out->str, ==, "3 linked @20722 a=(unseen)\n");
+  g_assert_cmpstr(r->out->str, ==, "3 linked @20722 a=(no points yet)\n");
   g_assert_nonnull(strstr(reading_issue(r, "ungraded")->message, "1 answer that has no points yet"));
   g_assert_null(strstr(reading_issue(r, "ungraded")->message, "essay"));
   reading_free(r);
@@ -95,6 +95,26 @@ static void test_range(void) {
                "b"));
   reading_text(r, "s", rows);
   g_assert_cmpstr(r->out->str, ==, "2 linked @20722 a.1=x a.2=y a.3=z a.4=w a.5=v b=1.0\n");
+  reading_free(r);
+}
+
+/* Two questions of three are drawn for each person: a sum over all would be out of too much, and that is told. */
+static void test_drawn(void) {
+  Reading *r = reading_new(STUDY_OF("      - {id: a, from: \"1: One\", to: \"3: Three\", type: score}\n", "a"));
+  static const char head[] =
+      "name,id,sis_id,section,section_id,submitted,1: One,1.0,2: Two,1.0,3: Three,1.0,n correct,n "
+      "incorrect,score\n";
+  g_autofree char *drawn = g_strconcat(head,
+                                       "Ada,1,S1,A,5,2026-09-26 23:30:00 UTC,x,1.0,y,0.0,,,1,1,1.0\n"
+                                       "Bo,2,S2,A,5,2026-09-26 23:30:00 UTC,,,y,0.0,z,1.0,1,1,1.0\n",
+                                       NULL);
+  reading_text(r, "s", drawn);
+  const AssayIssue *issue = reading_issue(r, "partly-shown");
+  g_assert_cmpuint(issue->line, ==, 2);
+  g_assert_nonnull(strstr(issue->message, "2 submissions hold some of the questions"));
+  g_autofree char *same = g_strconcat(head, "Ada,1,S1,A,5,2026-09-26 23:30:00 UTC,x,1.0,,0.0,z,1.0,1,1,1.0\n", NULL);
+  reading_text(r, "s", same);
+  g_assert_cmpuint(assay_issues_size(r->issues), ==, 0);
   reading_free(r);
 }
 
@@ -176,6 +196,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/canvas-quiz/cells", test_cells);
   g_test_add_func("/canvas-quiz/ungraded", test_ungraded);
   g_test_add_func("/canvas-quiz/range", test_range);
+  g_test_add_func("/canvas-quiz/drawn", test_drawn);
   g_test_add_func("/canvas-quiz/question", test_question);
   g_test_add_func("/canvas-quiz/anonymous", test_anonymous);
   g_test_add_func("/canvas-quiz/private", test_private);

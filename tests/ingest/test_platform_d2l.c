@@ -118,7 +118,7 @@ static void test_quiz(void) {
                                     "column: Essay, type: score}\n      - {id: f, column: Essay, type: text}\n"));
   reading_text(r, "s", attempts);
   g_assert_cmpstr(r->out->str, ==,
-                  "2 linked @20123 a=1 b=Smoker c=1.5 d=Veil\nHat e=(unseen) f=They leave\n"
+                  "2 linked @20123 a=1 b=Smoker c=1.5 d=Veil\nHat e=(no points yet) f=They leave\n"
                   "7 linked @20122 a=0 b=Glove c=(unseen) d=(unseen) e=(unseen) f=\n"
                   "8 linked @20122 a=0 b=() c=(unseen) d=(unseen) e=(unseen) f=\n");
   g_assert_cmpstr(r->report.platform, ==, "d2l-quiz");
@@ -133,7 +133,7 @@ static void test_quiz_range(void) {
   Reading *r =
       reading_new(STUDY_OF("Username", "      - {id: a, from: \"Tools: Which tool?\", to: Essay, type: score}\n"));
   reading_text(r, "s", attempts);
-  g_assert_nonnull(strstr(r->out->str, "2 linked @20123 a.1=1 a.2=1.5 a.3=(unseen)\n"));
+  g_assert_nonnull(strstr(r->out->str, "2 linked @20123 a.1=1 a.2=1.5 a.3=(no points yet)\n"));
   double max[2];
   g_assert_true(reading_bytes_with(r, "s", attempts, strlen(attempts), take_maxima, max, NULL));
   g_assert_cmpfloat(max[0], ==, 1);

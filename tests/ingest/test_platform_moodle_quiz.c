@@ -36,7 +36,7 @@ static void test_cells(void) {
   reading_text(r, "s", ROWS);
   g_assert_cmpstr(r->out->str, ==,
                   "2 linked @20122 a=5.00 b=2.50 c=7.50 @duration=760\n"
-                  "3 linked @20122 a=() b=(unseen) c=(unseen) @duration=4680\n");
+                  "3 linked @20122 a=() b=(no points yet) c=(no points yet) @duration=4680\n");
   g_assert_cmpstr(r->report.platform, ==, "moodle-quiz");
   g_assert_cmpuint(reading_rule(r, "unfinished-attempt"), ==, 2);
   g_assert_cmpuint(reading_rule(r, "no-attempt"), ==, 1);
@@ -80,9 +80,9 @@ static void test_portuguese(void) {
                "minutos\",\"Ainda n\xc3\xa3o avaliado\",\"Requer avalia\xc3\xa7\xc3\xa3o\"\n"
                "\"M\xc3\xa9"
                "dia geral\",,,,,,,\"9,00\",\"1,00\"\n");
-  g_assert_cmpstr(
-      r->out->str, ==,
-      "2 linked a=1.00 b=9.125 @duration=23 minutos\n4 linked a=(unseen) b=(unseen) @duration=23 minutos\n");
+  g_assert_cmpstr(r->out->str, ==,
+                  "2 linked a=1.00 b=9.125 @duration=23 minutos\n4 linked a=(no points yet) b=(no points yet) "
+                  "@duration=23 minutos\n");
   g_assert_cmpuint(reading_rule(r, "unfinished-attempt"), ==, 1);
   g_assert_cmpuint(reading_rule(r, "average"), ==, 1);
   g_assert_nonnull(reading_issue(r, "unreadable-date"));
