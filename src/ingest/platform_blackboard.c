@@ -80,8 +80,8 @@ static void lay_out_grade(AssayLayout *layout, guint column, const Grade *grade)
   g_autofree char *title = g_strndup(name, (gsize)(grade->bracket - name));
   g_autofree char *question = assay_text_squeeze(title);
   layout->kind[column] = is_calculated(name, grade) ? ASSAY_COLUMN_ASIDE : ASSAY_COLUMN_OWN;
-  layout->max[column] = grade->max;
-  if (*question) layout->question[column] = g_steal_pointer(&question);
+  if (grade->in_points) layout->max[column] = grade->max;
+  layout->question[column] = g_strdup(*question ? question : name);
 }
 
 /* What stands before the grades is about people, what stands between and behind them are notes on the grades. */
@@ -137,17 +137,17 @@ static gboolean waits(const AssayCell *cell) {
   return !g_ascii_isdigit(*cell->text);
 }
 
+/* Grades are the columns with a title; those in points have a maximum. */
 static AssayCellMeaning read_cell(const AssayLayout *layout, guint column, AssayCellUse use, AssayCell *cell) {
-  Grade grade;
-  if (use == ASSAY_CELL_OF_ID || cell->length == 0 || !read_grade(layout->name[column], &grade))
-    return ASSAY_CELL_ANSWER;
+  if (use == ASSAY_CELL_OF_ID || cell->length == 0 || !layout->question[column]) return ASSAY_CELL_ANSWER;
   if (assay_cell_says(cell, "-") || assay_cell_says(cell, "--")) return ASSAY_CELL_BLANK;
   if (assay_cell_says(cell, "Exempt") || assay_cell_says(cell, "Exempted")) return ASSAY_CELL_NOT_APPLICABLE;
   if (waits(cell)) return ASSAY_CELL_UNGRADED;
   if (use != ASSAY_CELL_OF_NUMBER && use != ASSAY_CELL_OF_ANYTHING) return ASSAY_CELL_ANSWER;
-  if (grade.in_points && cell->text[cell->length - 1] == '%') cell->length--;
+  gboolean in_points = layout->max[column].mantissa > 0;
+  if (in_points && cell->length > 1 && cell->text[cell->length - 1] == '%') cell->length--;
   if (assay_cell_take_number(cell, layout->mark)) return ASSAY_CELL_ANSWER;
-  return grade.in_points && use == ASSAY_CELL_OF_NUMBER ? ASSAY_CELL_UNGRADED : ASSAY_CELL_ANSWER;
+  return in_points && use == ASSAY_CELL_OF_NUMBER ? ASSAY_CELL_UNGRADED : ASSAY_CELL_ANSWER;
 }
 
 const AssayPlatform assay_platform_blackboard = {.name = "blackboard",

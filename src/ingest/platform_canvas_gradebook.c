@@ -33,6 +33,7 @@ static guint first_assignment(char *const *name, guint n) {
 /* ---- The row of maxima ---- */
 
 static gboolean is_label_of_maxima(const char *cell, gboolean in_any_language) {
+  if (!g_ascii_isspace(*cell) && g_ascii_tolower(*cell) != 'p') return FALSE; /* nearly all are names */
   g_autofree char *folded = assay_text_fold_label(cell);
   return g_str_equal(folded, "points possible") || (in_any_language && g_str_has_prefix(cell, "    ") && *folded);
 }

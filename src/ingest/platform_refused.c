@@ -29,7 +29,13 @@ const AssayPlatform assay_platform_canvas_item_analysis = {
 
 /* ---- Moodle: the Statistics report of a quiz ---- */
 
-/* The index of facility and that of discrimination, whose words are alike in many languages. */
+static gboolean has_percents(const AssayHead *head, guint row) {
+  for (guint i = 0; i < assay_head_cells(head, row); i++)
+    if (g_str_has_suffix(head->row[row][i], "%")) return TRUE;
+  return FALSE;
+}
+
+/* The index of facility and that of discrimination, whose words are alike in many languages; both are percentages. */
 static char *recognise_quiz_statistics(const AssayHead *head) {
   static const char *const facility[] = {"facil", "leichtigkeit"};
   static const char *const discrimination[] = {"discrimin", "diskrimin", "trennsch"};
@@ -38,7 +44,8 @@ static char *recognise_quiz_statistics(const AssayHead *head) {
     if (assay_head_filled(head, r) < 6) continue;
     for (gsize i = 0; i < G_N_ELEMENTS(facility); i++) easy = easy || row_has(head, r, facility[i]);
     for (gsize i = 0; i < G_N_ELEMENTS(discrimination); i++) parting = parting || row_has(head, r, discrimination[i]);
-    if (easy && parting) return g_strdup_printf("row %u names facility and discrimination of questions", r + 1);
+    if (easy && parting && (r + 1 == head->n || has_percents(head, r + 1)))
+      return g_strdup_printf("row %u names facility and discrimination of questions", r + 1);
   }
   return NULL;
 }
