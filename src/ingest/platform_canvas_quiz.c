@@ -116,8 +116,8 @@ static void look_through(AssayLayout *layout, const AssayRecord *record) {
     if (is_nothing(points, n)) continue;
     layout->kind[i] = ASSAY_COLUMN_OWN;
     assay_layout_pair(layout, i, i + 1);
+    assay_layout_settle(layout);
   }
-  assay_layout_settle(layout);
 }
 
 /* ---- Rows and cells ---- */

@@ -92,8 +92,9 @@ static char *recognise(const AssayHead *head) {
   gboolean empty = head->n == 1 && form.grade != ASSAY_NO_COLUMN && (form.marks > 0 || form.groups < n);
   if (!empty && !has_moments(head, form.anchor)) return NULL;
   if (form.grade != ASSAY_NO_COLUMN)
-    return g_strdup_printf("column %u has the most points in its name, behind state, dates and duration",
-                           form.anchor + 1);
+    return g_strdup_printf(
+        "column %u ends with the most points, as in Grade/10.00, and stands behind state, dates and duration",
+        form.anchor + 1);
   return g_strdup_printf("columns of numbered questions from column %u on, behind state, dates and duration",
                          form.anchor + 1);
 }
