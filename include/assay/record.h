@@ -37,6 +37,9 @@ char *assay_issue_format(const AssayIssue *issue);
 /* Codes below ASSAY_CODE_FIRST_LABEL are not texts. */
 enum { ASSAY_CODE_BLANK = 0, ASSAY_CODE_NOT_SHOWN = 1, ASSAY_CODE_FIRST_LABEL = 2 };
 
+/* The text of an answer whose points nobody has given yet: no number, so a sum with it is missing and not too small. */
+#define ASSAY_LABEL_UNGRADED "(no points yet)"
+
 typedef struct AssayDictionary AssayDictionary;
 
 AssayDictionary *assay_dictionary_new(void);

@@ -80,18 +80,23 @@ static void print_run(const AssayInspectedColumn *column, guint first, guint n) 
   printf("  %5s  %-8s  %s ... %s\n", numbers, role_name(column->role), head, last);
   g_autofree char *range = least == most ? g_strdup_printf("%" G_GUINT64_FORMAT, least)
                                          : g_strdup_printf("%" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT, least, most);
+  gboolean known = TRUE;
+  for (guint i = 0; i < n; i++) known = known && column[i].max.mantissa > 0;
+  g_autofree char *max = known ? g_strdup("}; the file says the most points of each")
+                               : g_strdup_printf(
+                                     ", max: %g}, where max is the most points that one can have; as "
+                                     "ratings, name a scale",
+                                     high);
   g_autofree char *text = g_strdup_printf(
-      "%u columns of numbers from %g to %g, %s filled. As items of a test: {from: \"%s\", to: \"%s\", type: score, "
-      "max: "
-      "%g}, where max is the most points that one can have; as ratings, name a scale",
-      n, low, high, range, column->header, column[n - 1].header, high);
+      "%u columns of numbers from %g to %g, %s filled. As items of a test: {from: \"%s\", to: \"%s\", type: score%s", n,
+      low, high, range, column->header, column[n - 1].header, max);
   assay_cli_print_wrapped(text, 19);
 }
 
 static void print_column(guint number, const AssayInspectedColumn *column) {
   g_autofree char *header = assay_text_printable(column->header);
   printf("  %5u  %-8s  %s", number, role_name(column->role), header);
-  if (column->question && !g_str_equal(column->question, column->header)) {
+  if (column->question && !strstr(column->header, column->question)) {
     g_autofree char *question = assay_text_printable(column->question);
     printf(" (%s)", question);
   }
@@ -101,6 +106,9 @@ static void print_column(guint number, const AssayInspectedColumn *column) {
     printf(", numbers from %g to %g", column->low, column->high);
   else if (column->numbers)
     printf(", %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " are numbers", column->numbers, column->filled);
+  if (column->has_points) printf(", points stand beside it");
+  if (column->max.mantissa > 0 && column->role != ASSAY_ROLE_BESIDE)
+    printf(column->has_points ? ", at most %g" : ", at most %g points", assay_decimal_value(column->max));
   putchar('\n');
   if (column->labels && column->labels[0]) {
     g_autoptr(GString) labels = g_string_new(NULL);
@@ -172,6 +180,8 @@ static void add_column(AssayResult *list, const AssayInspectedColumn *column) {
     assay_result_add_number(node, "low", column->low);
     assay_result_add_number(node, "high", column->high);
   }
+  if (column->max.mantissa > 0) assay_result_add_number(node, "max", assay_decimal_value(column->max));
+  assay_result_add_flag(node, "has_points", column->has_points);
   if (column->scale_points) assay_result_add_count(node, "scale_points", column->scale_points);
   if (column->scale_note) assay_result_add_text(node, "scale", column->scale_note);
   if (!column->labels || !column->labels[0]) return;

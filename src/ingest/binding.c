@@ -112,6 +112,7 @@ static void add_item(Binder *binder, const AssayItem *item, const char *code, gu
                                points == ASSAY_NO_COLUMN ? column : points);
   bound->use = use_of(item);
   bound->is_item = TRUE;
+  bound->is_summed = item->from && item->type == ASSAY_ITEM_SCORE;
   bound->can_be_unseen = item->type != ASSAY_ITEM_TEXT && item->type != ASSAY_ITEM_MULTI;
   take_labels(binder, bound);
 }
@@ -119,6 +120,12 @@ static void add_item(Binder *binder, const AssayItem *item, const char *code, gu
 /* Points, right answers and sums that a platform puts between its questions are no questions. */
 static gboolean is_beside(const AssayLayout *layout, guint column) {
   return layout->kind[column] == ASSAY_COLUMN_POINTS || layout->kind[column] == ASSAY_COLUMN_ASIDE;
+}
+
+/* Where a platform puts points beside answers, a question without them gives no score: a text between questions. */
+static gboolean gives_no_score(const AssayLayout *layout, guint column) {
+  return layout->first[ASSAY_COLUMN_POINTS] != ASSAY_NO_COLUMN && layout->points[column] == ASSAY_NO_COLUMN &&
+         layout->kind[column] != ASSAY_COLUMN_POINTS;
 }
 
 static void bind_range(Binder *binder, const AssayItem *item) {
@@ -134,6 +141,7 @@ static void bind_range(Binder *binder, const AssayItem *item) {
   guint n = 0;
   for (guint i = from; i <= to; i++) {
     if (i > from && i < to && is_beside(binder->export->layout, i)) continue;
+    if (i > from && i < to && item->type == ASSAY_ITEM_SCORE && gives_no_score(binder->export->layout, i)) continue;
     g_autofree char *code = g_strdup_printf("%s%s%u", item->id, between, ++n);
     add_item(binder, item, code, i);
   }

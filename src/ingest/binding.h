@@ -11,6 +11,7 @@ typedef struct {
   const AssayCodebookEntry *labels; /* what the codes of this column stand for, or NULL */
   gboolean is_item; /* an answer, not "@point" and the like: the platform's sign for "seen, not answered" counts */
   gboolean can_be_unseen; /* where a file has that sign, an empty cell means that the question was not shown */
+  gboolean is_summed;     /* one of the scores that an item with a range adds up */
   const char *id_kind;    /* IDENTITY */
 } AssayBoundField;
 

@@ -67,6 +67,11 @@ static gboolean is_key(const char *text) {
   return n >= 5 && digits > 0;
 }
 
+/* "Student" stands over names and over numbers; names have blanks. */
+static gboolean is_word(const char *text) {
+  return !strpbrk(text, " ,");
+}
+
 /* Four digits, as of student numbers that lost their zeros; fewer are points of a test. */
 static gboolean is_four_digits(const char *text) {
   return strlen(text) == 4 && strspn(text, "0123456789") == 4;
@@ -109,10 +114,10 @@ static gboolean has_word(const char *header, const char *const *words, gsize n_w
 }
 
 static AssayColumnRole by_header(const char *header) {
-  static const char *const ids[] = {"id",           "ids",        "sid",           "netid",    "userid",  "studentid",
-                                    "username",     "login",      "email",         "mail",     "student", "learner",
-                                    "participant",  "respondent", "matriculation", "token",    "matric",  "reg",
-                                    "registration", "roll",       "personnel",     "employee", "member"};
+  static const char *const ids[] = {
+      "id",    "ids",    "sid",  "netid",        "userid",  "studentid",   "orgdefinedid", "username",
+      "login", "email",  "mail", "student",      "learner", "participant", "respondent",   "matriculation",
+      "token", "matric", "reg",  "registration", "roll",    "personnel",   "employee",     "member"};
   static const char *const people[] = {"name",     "firstname",  "lastname",   "surname",   "forename",
                                        "fullname", "ip",         "phone",      "telephone", "address",
                                        "latitude", "longitude",  "instructor", "teacher",   "rater",
@@ -133,7 +138,8 @@ static AssayColumnRole by_kind(AssayColumnKind kind, const char *header, const A
     case ASSAY_COLUMN_ASIDE:
       return ASSAY_ROLE_BESIDE;
     case ASSAY_COLUMN_PERSONAL:
-      return strstr(folded, "mail") || strstr(folded, "reference") ? ASSAY_ROLE_ID : ASSAY_ROLE_METADATA;
+      if (strstr(folded, "mail") || strstr(folded, "reference") || most(sight, is_email)) return ASSAY_ROLE_ID;
+      return by_header(header) == ASSAY_ROLE_ID && most(sight, is_word) ? ASSAY_ROLE_ID : ASSAY_ROLE_METADATA;
     case ASSAY_COLUMN_TECHNICAL:
       return sight->numbers == 0 && most(sight, is_date) ? ASSAY_ROLE_DATE : ASSAY_ROLE_METADATA;
     default:

@@ -3,6 +3,7 @@
 #include "container_open.h"
 #include "delimiter.h"
 #include "platforms.h"
+#include "record_shape.h"
 #include "reshape.h"
 
 /* ---- Which platform ---- */
@@ -30,7 +31,7 @@ static gboolean is_wanted(const AssayExport *export, const char *wanted, GError 
 static gboolean name_platform(AssayExport *export, const char *wanted, GError **error) {
   export->platform = assay_platform_recognise(export->head, &export->platform_why);
   gboolean open = !wanted || g_str_equal(wanted, "auto");
-  if (open && export->platform->advice) {
+  if (export->platform->advice && (open || g_str_equal(wanted, export->platform->name))) {
     g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s:1: this is %s (%s); nothing was taken from the file",
                 export->name, export->platform->advice, export->platform_why);
     return FALSE;
@@ -52,18 +53,38 @@ typedef struct {
   guint64 rows;
 } Rows;
 
+void assay_export_tell_misfit(const AssayExport *export, const AssayRecord *record) {
+  assay_issues_add(export->issues, ASSAY_SEVERITY_ERROR, "cell-count", export->name, record->line, 0, NULL,
+                   "found %u cells, expected %u as in the header; the record was rejected", record->n,
+                   export->layout->columns);
+}
+
+/* The rule by which a row becomes part of no record, or NULL. */
+static const char *leave_row_out(const AssayExport *export, const AssayRecord *record) {
+  const AssayPlatform *platform = export->platform;
+  const char *rule = platform->leave_out ? platform->leave_out(export->layout, record) : NULL;
+  return !rule && assay_record_is_header(export->layout, record) ? "header-again" : rule;
+}
+
 static AssayRecordAnswer take_row(const AssayRecord *record, gpointer user, GError **error) {
   Rows *rows = user;
   AssayExport *export = rows->export;
-  const AssayPlatform *platform = export->platform;
+  const char *rule = "blank-row";
   (void)error;
-  const char *rule = platform->leave_out ? platform->leave_out(export->layout, record) : NULL;
+  if (!assay_record_is_blank(record, 0)) {
+    if (assay_record_misfits(export->layout, record, assay_export_is_text(export))) {
+      assay_export_tell_misfit(export, record);
+      export->rejected++;
+      return ASSAY_RECORD_NEXT;
+    }
+    rule = leave_row_out(export, record);
+  }
   if (rule) {
     assay_export_count(export, rule, 1);
     return ASSAY_RECORD_NEXT;
   }
   rows->rows++;
-  platform->take_row(export->layout, record, rows->reshaping);
+  export->platform->take_row(export->layout, record, rows->reshaping);
   return ASSAY_RECORD_NEXT;
 }
 
@@ -78,6 +99,12 @@ static gboolean reshape(AssayExport *export, GError **error) {
     assay_export_count(export, "joined", rows.rows - assay_reshaping_records(reshaping));
   assay_spool_free(export->spool);
   export->spool = spool;
+  layout->mark = export->layout->mark;
+  if (rows.rows == 0) { /* the header tells the columns, as far as it can */
+    assay_layout_free(layout);
+    export->layout->header_rows = 0;
+    return TRUE;
+  }
   assay_layout_free(export->layout);
   export->layout = layout;
   return TRUE;
@@ -88,7 +115,8 @@ static gboolean reshape(AssayExport *export, GError **error) {
 static AssayRecordAnswer look_through(const AssayRecord *record, gpointer user, GError **error) {
   AssayExport *export = user;
   (void)error;
-  export->platform->look_through(export->layout, record);
+  gboolean fits = !assay_record_misfits(export->layout, record, assay_export_is_text(export));
+  if (fits && !assay_record_is_header(export->layout, record)) export->platform->look_through(export->layout, record);
   return ASSAY_RECORD_NEXT;
 }
 
@@ -135,6 +163,7 @@ static gboolean lay_out(AssayExport *export, const char *wanted, GError **error)
   export->layout = assay_layout_new(export->platform, export->head);
   if (export->layout->columns == 0) return refuse_without_names(export, error);
   take_codebook(export);
+  export->header_rows = export->layout->header_rows;
   if (export->platform->look_through && !assay_export_read(export, look_through, export, FALSE, NULL, error))
     return FALSE;
   return !export->platform->take_row || reshape(export, error);
@@ -267,6 +296,6 @@ void assay_export_describe(const AssayExport *export, AssayIngestReport *report)
   report->bytes = export->bytes;
   report->delimiter = export->delimiter_why ? export->delimiter : '\0';
   report->delimiter_why = g_strdup(export->delimiter_why);
-  report->header_rows = export->layout->header_rows;
+  report->header_rows = export->header_rows;
   report->strict = TRUE;
 }

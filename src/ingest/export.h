@@ -24,9 +24,10 @@ typedef struct {
   const AssayPlatform *platform;
   char *platform_why;
   AssayLayout *layout;
+  guint header_rows;       /* of the file; none stands above records that were joined */
   AssayCodebook *codebook; /* or NULL */
-  /* Rows of a file with several rows a person that became no record of their own. */
-  guint64 rejected; /* each has an issue */
+  /* Rows of a file with several rows a person that became no record of their own, and rows that were rejected. */
+  guint64 rejected;
   guint n_rules;
   struct {
     const char *rule;
@@ -48,5 +49,7 @@ gboolean assay_export_read(AssayExport *export, AssayRecordFunc func, gpointer u
 gboolean assay_export_is_text(const AssayExport *export);
 /* What was decided, into a cleared report. */
 void assay_export_describe(const AssayExport *export, AssayIngestReport *report);
+/* An issue: the record has other cells than the header, and is rejected. */
+void assay_export_tell_misfit(const AssayExport *export, const AssayRecord *record);
 /* Counts a row that became no record. */
 void assay_export_count(AssayExport *export, const char *rule, guint64 n);

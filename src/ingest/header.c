@@ -2,20 +2,43 @@
 
 #include <string.h>
 
+static const char *skip_digits_back(const char *begin, const char *end) {
+  while (end > begin && g_ascii_isdigit(end[-1])) end--;
+  return end;
+}
+
+/* Where what a platform puts behind a name begins: "text (12345)" of Canvas, "text [Total Pts: 10 Score] |12345" of
+ * Blackboard, "text <Numeric MaxPoints:10>" of D2L, "text /10.00" of Moodle. */
+static const char *platform_tail(const char *begin, const char *end) {
+  if (end == begin) return end;
+  const char *p = skip_digits_back(begin, end);
+  if (end[-1] == ')') {
+    p = skip_digits_back(begin, end - 1);
+    return p < end - 1 && p > begin && p[-1] == '(' ? p - 1 : end;
+  }
+  if (end[-1] == '>') {
+    const char *open = g_strrstr_len(begin, end - begin, " <");
+    return open && memchr(open, ':', (gsize)(end - open)) ? open : end;
+  }
+  if (p < end && p > begin && p[-1] == '|') {
+    const char *open = g_strrstr_len(begin, p - begin, "[");
+    return open && memchr(open, ':', (gsize)(p - open)) ? open : end;
+  }
+  if (p < end && p > begin + 1 && (p[-1] == '.' || p[-1] == ',')) p = skip_digits_back(begin, p - 1);
+  return p < end && p > begin && p[-1] == '/' ? p - 1 : end;
+}
+
 char *assay_header_without_numbers(const char *name) {
   const char *begin = name, *end = name + strlen(name), *p = name;
   while (g_ascii_isdigit(*p)) p++;
   if (p > name && *p == ':') begin = p + 1;
-  if (end > begin && end[-1] == ')') {
-    for (p = end - 1; p > begin && g_ascii_isdigit(p[-1]);) p--;
-    if (p < end - 1 && p > begin && p[-1] == '(') end = p - 1;
-  }
+  end = platform_tail(begin, end);
   g_autofree char *cut = g_strndup(begin, (gsize)(end - begin));
   return assay_text_squeeze(cut);
 }
 
 /* Columns for which `same` holds; the first one in `column`. */
-static guint count_matches(char *const *names, guint n, const char *name, guint *column, GString *others) {
+static guint count_matches(const char *const *names, guint n, const char *name, guint *column, GString *others) {
   guint found = 0;
   for (guint i = 0; i < n; i++) {
     if (!g_str_equal(names[i], name)) continue;
@@ -53,13 +76,18 @@ static gboolean find_numbered(const AssayLayout *layout, const char *name, guint
 AssayHeaderMatch assay_header_find(const AssayLayout *layout, const char *name, guint *column, char **others) {
   g_autoptr(GString) places = g_string_new(NULL);
   g_autofree char *exact = assay_text_squeeze(name);
-  guint found = count_matches(layout->name, layout->columns, exact, column, places);
+  guint found = count_matches((const char *const *)layout->name, layout->columns, exact, column, places);
   if (found == 0 && find_numbered(layout, exact, column)) found = 1;
   if (found == 0) {
     g_autofree char *plain = assay_header_without_numbers(exact);
     g_auto(GStrv) names = g_new0(char *, layout->columns + 1);
     for (guint i = 0; i < layout->columns; i++) names[i] = assay_header_without_numbers(layout->name[i]);
-    if (*plain) found = count_matches(names, layout->columns, plain, column, places);
+    if (*plain) found = count_matches((const char *const *)names, layout->columns, plain, column, places);
+  }
+  if (found == 0) {
+    g_autofree const char **questions = g_new(const char *, layout->columns + 1);
+    for (guint i = 0; i < layout->columns; i++) questions[i] = layout->question[i] ? layout->question[i] : "";
+    if (*exact) found = count_matches(questions, layout->columns, exact, column, places);
   }
   *others = found > 1 ? g_strdup(places->str) : NULL;
   return found == 0 ? ASSAY_HEADER_NONE : found == 1 ? ASSAY_HEADER_FOUND : ASSAY_HEADER_SEVERAL;

@@ -51,6 +51,7 @@ static void release(AssayIntake *in) {
   g_free(in->ambiguous_date.shape);
   g_free(in->unreadable_date.shape);
   g_free(in->missing_date.shape);
+  g_free(in->partly_shown.shape);
 }
 
 static gboolean read_all(AssayIntake *in, const AssayStudy *study, AssayFieldsFunc on_fields, AssayIngestReport *report,

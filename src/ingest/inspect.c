@@ -133,9 +133,9 @@ static void describe(AssayInspectedColumn *column, const AssayExport *export, gu
   column->max = layout->max[column->has_points ? layout->points[i] : i];
   column->filled = sight->filled;
   column->distinct = sight->count->len;
-  g_autoptr(AssayScaleReading) reading =
-      layout->kind[i] == ASSAY_COLUMN_OWN ? read_scale(sight, labels_of(export, i)) : NULL;
-  column->role = assay_column_guess(layout->name[i], layout->kind[i], sight, reading);
+  gboolean marked = column->has_points || column->max.mantissa > 0; /* a test's, no rating */
+  g_autoptr(AssayScaleReading) reading = layout->kind[i] == ASSAY_COLUMN_OWN && !marked ? read_scale(sight, labels_of(export, i)) : NULL;
+  column->role = assay_column_guess(marked ? "" : layout->name[i], layout->kind[i], sight, reading);
   if (column->role == ASSAY_ROLE_ANSWER || column->role == ASSAY_ROLE_TEXT) column->numbers = sight->numbers;
   if (column->role != ASSAY_ROLE_ANSWER) return;
   column->numeric = sight->numbers == sight->filled;

@@ -117,7 +117,7 @@ static guint32 read_coded(AssayIntake *in, guint field, const AssayRecord *recor
       return assay_dictionary_intern(bound->dictionary, "N/A", 3);
     case ASSAY_CELL_UNGRADED:
       note_trouble(&in->ungraded[field], record->line, "");
-      return ASSAY_CODE_NOT_SHOWN;
+      return assay_dictionary_intern(bound->dictionary, ASSAY_LABEL_UNGRADED, strlen(ASSAY_LABEL_UNGRADED));
   }
   g_assert_not_reached();
 }
@@ -156,6 +156,21 @@ static void take_text(AssayIntake *in, const AssayBoundField *bound, const Assay
   const char *trimmed = assay_record_trimmed(record, bound->column, &length);
   if (cell.text == trimmed && cell.length == length) cell.text = assay_record_cell(record, bound->column, &cell.length);
   g_byte_array_append(bytes, (const guint8 *)cell.text, cell.length);
+}
+
+/* Questions drawn from a bank: of those that one item adds up, a person has seen some. */
+static void look_for_unseen(AssayIntake *in, const AssayRecord *record) {
+  guint seen = 0, unseen = 0;
+  if (!in->export->platform->read_cell) return;
+  for (guint f = 0; f < in->binding->n; f++) {
+    const AssayBoundField *bound = &in->binding->bound[f];
+    if (!bound->is_summed) continue;
+    if (in->batch->codes[f][in->batch->n] == ASSAY_CODE_NOT_SHOWN)
+      unseen++;
+    else
+      seen++;
+  }
+  if (seen > 0 && unseen > 0) note_trouble(&in->partly_shown, record->line, "");
 }
 
 /* TRUE when the batch holds as much as it should. */
@@ -216,6 +231,7 @@ static AssayRecordAnswer keep(AssayIntake *in, const AssayRecord *record, AssayI
   if (assay_id_is_none(response) && batch->moment[row] != ASSAY_NO_MOMENT) response = row_response(in, record);
   batch->response[row] = response;
   gboolean full = take_cells(in, record);
+  look_for_unseen(in, record);
   batch->n++;
   return full && !hand_on(in, error) ? ASSAY_RECORD_FAIL : ASSAY_RECORD_NEXT;
 }
@@ -269,6 +285,15 @@ static void tell_cells(AssayIntake *in) {
          "answers that have no points yet",
          "expected the points of a person who has graded it; no score was taken: grade, and export again");
   }
+  if (in->partly_shown.n > 0) {
+    g_autofree char *count = assay_text_count((gint64)in->partly_shown.n, "submission holds", "submissions hold");
+    assay_issues_add(
+        in->issues, ASSAY_SEVERITY_WARNING, "partly-shown", file, in->partly_shown.line, 0, NULL,
+        "%s some of the questions of a test and not the others, as when they are drawn from a bank; expected "
+        "the same questions for everybody; a sum adds the points of those that were shown, while its maximum "
+        "counts all: where the export has a sum of its own, name that column with its `max` in their place",
+        count);
+  }
   if (in->unlinked > 0) {
     g_autofree char *count =
         assay_text_count((gint64)in->unlinked, "submission carries no id and is", "submissions carry no id and are");
@@ -296,7 +321,7 @@ gboolean assay_intake_finish(AssayIntake *in, GError **error) {
   return TRUE;
 }
 
-/* The rows that became no record of their own count among the records, and by their rules among those left out. */
+/* Rows that became no record of their own count by their rules. */
 static void report_rules(const AssayIntake *in, AssayIngestReport *report) {
   const AssayExport *export = in->export;
   report->rule = g_new0(char *, in->n_rules + export->n_rules + 1);
@@ -308,27 +333,26 @@ static void report_rules(const AssayIntake *in, AssayIngestReport *report) {
   for (guint i = 0; i < export->n_rules; i++) {
     report->rule[report->n_rules] = g_strdup(export->rules[i].rule);
     report->rule_count[report->n_rules++] = export->rules[i].n;
-    report->records += export->rules[i].n;
-    report->left_out += export->rules[i].n;
   }
 }
 
 void assay_intake_report(const AssayIntake *in, guint64 lax_lines, AssayIngestReport *report) {
-  if (in->records == 0)
+  guint64 left_out = in->left_out, rejected = in->rejected + in->export->rejected;
+  for (guint i = 0; i < in->export->n_rules; i++) left_out += in->export->rules[i].n;
+  guint64 records = in->submitted + left_out + rejected;
+  if (records == 0)
     assay_issues_add(in->issues, ASSAY_SEVERITY_WARNING, "no-records", in->export->name, 1, 0, NULL,
                      "the file holds a header and no record; expected at least one; nothing was taken from it");
-  if (in->records > 0 && in->submitted == 0)
+  else if (in->submitted == 0)
     assay_issues_add(in->issues, ASSAY_SEVERITY_WARNING, "no-submissions", in->export->name, 0, 0, NULL,
                      "%" G_GUINT64_FORMAT " records and none of them kept: %" G_GUINT64_FORMAT
                      " left out by a rule, %" G_GUINT64_FORMAT " rejected; expected at least one submission",
-                     in->records, in->left_out, in->rejected);
+                     records, left_out, rejected);
   if (!report) return;
   report->strict = lax_lines == 0;
-  report->records = in->records;
+  report->records = records;
   report->submitted = in->submitted;
-  report->left_out = in->left_out;
-  report->rejected = in->rejected;
+  report->left_out = left_out;
+  report->rejected = rejected;
   report_rules(in, report);
-  report->records += in->export->rejected;
-  report->rejected += in->export->rejected;
 }

@@ -38,7 +38,7 @@ typedef struct {
   gboolean tells_seen;       /* the file has cells that say "seen, not answered" */
   guint64 unlinked, unanswered, unseen;
   AssayDateOrder date_order; /* of the study, else what the column itself shows */
-  AssayTrouble ambiguous_date, unreadable_date, missing_date;
+  AssayTrouble ambiguous_date, unreadable_date, missing_date, partly_shown;
   AssayByteCodes *of_byte; /* one a field */
   GString *room;           /* for cells that are not as they stand in the record */
   AssayTrouble *ungraded;  /* one a field: answers without points yet */

@@ -114,11 +114,18 @@ void assay_layout_settle(AssayLayout *layout) {
   for (guint i = layout->columns; i-- > 0;) layout->first[layout->kind[i]] = i;
 }
 
+void assay_layout_see_number(AssayLayout *layout, const char *text, gsize length) {
+  if (layout->mark == ASSAY_MARK_UNKNOWN) layout->mark = assay_number_shows(text, length);
+}
+
 gboolean assay_layout_read_max(const char *text, gssize length, AssayDecimal *max) {
   gsize n = length < 0 ? strlen(text) : (gsize)length;
-  gboolean comma = memchr(text, ',', n) && !memchr(text, '.', n);
+  g_autoptr(GString) plain = g_string_new(NULL);
   AssayDecimal read;
-  if (assay_decimal_parse(text, (gssize)n, comma, &read) != ASSAY_DECIMAL_OK || read.mantissa <= 0) return FALSE;
+  gboolean comma = memchr(text, ',', n) && !memchr(text, '.', n);
+  if (!assay_number_plain(text, n, comma ? ASSAY_MARK_COMMA : ASSAY_MARK_UNKNOWN, plain)) return FALSE;
+  if (assay_decimal_parse(plain->str, (gssize)plain->len, FALSE, &read) != ASSAY_DECIMAL_OK || read.mantissa <= 0)
+    return FALSE;
   *max = read;
   return TRUE;
 }

@@ -1,6 +1,7 @@
 /* The first records of a file, and what its columns are. */
 #pragma once
 
+#include "locale_number.h"
 #include "raw_record.h"
 
 /* The first records of a file, copied. */
@@ -39,6 +40,7 @@ typedef struct {
   char **grid;       /* the same text for columns that share one set of answers; NULL: alone */
   AssayDecimal *max; /* mantissa 0: unknown */
   AssayColumnKind *kind;
+  AssayDecimalMark mark;           /* of the numbers in this file */
   guint *points;                   /* column that holds the points of the answer in this one, or ASSAY_NO_COLUMN */
   guint first[ASSAY_COLUMN_KINDS]; /* the first column of a kind, or ASSAY_NO_COLUMN */
 } AssayLayout;
@@ -67,7 +69,9 @@ void assay_layout_pair(AssayLayout *layout, guint answer, guint points);
 void assay_layout_mark_personal(AssayLayout *layout);
 /* After lay_out: finds the first column of each kind. */
 void assay_layout_settle(AssayLayout *layout);
-/* A decimal number with point or comma, as maxima stand in headers; FALSE where it is none or not above 0. */
+/* The mark of the file's numbers, where this one shows it; the first that does decides. */
+void assay_layout_see_number(AssayLayout *layout, const char *text, gsize length);
+/* A number as the locales of platforms write it, as maxima stand in headers; FALSE where it is none or not above 0. */
 gboolean assay_layout_read_max(const char *text, gssize length, AssayDecimal *max);
 /* A cell without the white space around it; empty where the record has no such column. */
 const char *assay_record_trimmed(const AssayRecord *record, guint column, guint32 *length);

@@ -14,11 +14,13 @@ typedef enum {
   ASSAY_CELL_UNGRADED,       /* answered, and nobody has given the points yet */
 } AssayCellMeaning;
 
-/* A cell, trimmed. A platform may point `text` at a part of it, or at what it has put into `room`. */
+/* A cell, trimmed. A platform may point `text` at a part of it, or at what it has put into `room`. What an empty cell, or a
+ * sign that is no answer, means may depend on other cells of the record; what an answer says may not. */
 typedef struct {
   const char *text;
   guint32 length;
   GString *room;
+  const AssayRecord *record;
 } AssayCell;
 
 /* What a cell is read for. */
@@ -43,7 +45,8 @@ struct AssayPlatform {
   const char *advice;
   /* Sets header_rows, calls assay_layout_take_names(), and tells what else there is to tell. */
   void (*lay_out)(const AssayHead *head, AssayLayout *layout);
-  /* Sees every record before the first is judged; for maxima that stand in a row. NULL: no need. */
+  /* Sees every record that has the cells of the header, before the first is judged; for maxima that stand in a row.
+   * NULL: no need. */
   void (*look_through)(AssayLayout *layout, const AssayRecord *record);
   /* The rule by which a record is left out ("preview"), or NULL. NULL: none is. */
   const char *(*leave_out)(const AssayLayout *layout, const AssayRecord *record);

@@ -2,8 +2,25 @@
 
 /* The order in which signs are looked for: the surest first. Plain fits everything and stands last. */
 static const AssayPlatform *const platforms[] = {
-    &assay_platform_qualtrics,   &assay_platform_xapi,  &assay_platform_caliper,
-    &assay_platform_open_badges, &assay_platform_plain,
+    &assay_platform_qualtrics,
+    &assay_platform_xapi,
+    &assay_platform_caliper,
+    &assay_platform_open_badges,
+    &assay_platform_canvas_gradebook,
+    &assay_platform_canvas_quiz,
+    &assay_platform_canvas_new_quizzes,
+    &assay_platform_canvas_item_analysis,
+    &assay_platform_moodle_quiz,
+    &assay_platform_moodle_grader,
+    &assay_platform_moodle_feedback,
+    &assay_platform_moodle_questionnaire,
+    &assay_platform_moodle_quiz_statistics,
+    &assay_platform_moodle_feedback_analysis,
+    &assay_platform_blackboard,
+    &assay_platform_blackboard_results,
+    &assay_platform_d2l_grades,
+    &assay_platform_d2l_quiz,
+    &assay_platform_plain,
 };
 
 const AssayPlatform *assay_platform_find(const char *name) {

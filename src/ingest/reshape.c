@@ -104,6 +104,38 @@ void assay_reshaping_set(AssayReshaping *reshaping, guint record, guint column, 
   cells->pdata[column] = g_string_chunk_insert_const(reshaping->texts, copy);
 }
 
+const char *assay_reshaping_get(const AssayReshaping *reshaping, guint record, guint column) {
+  const GPtrArray *cells = ((const Row *)g_ptr_array_index(reshaping->rows, record))->cells;
+  return column < cells->len ? cells->pdata[column] : NULL;
+}
+
+guint assay_reshaping_question(AssayReshaping *reshaping, const char *name, const char *question, guint *points) {
+  g_autofree char *points_name = g_strconcat(name, " (points)", NULL);
+  guint answer = assay_reshaping_column(reshaping, name, ASSAY_COLUMN_OWN);
+  *points = assay_reshaping_column(reshaping, points_name, ASSAY_COLUMN_POINTS);
+  assay_reshaping_pair(reshaping, answer, *points);
+  assay_reshaping_tell_question(reshaping, answer, question);
+  return answer;
+}
+
+void assay_reshaping_copy(AssayReshaping *reshaping, const AssayRecord *from, guint cell, guint record, guint column) {
+  guint32 length;
+  const char *text = assay_record_trimmed(from, cell, &length);
+  if (length > 0) assay_reshaping_set(reshaping, record, column, text, length);
+}
+
+void assay_reshaping_set_points(AssayReshaping *reshaping, const AssayRecord *from, guint cell, gboolean waits,
+                                guint record, guint column) {
+  guint32 length;
+  const char *text = assay_record_trimmed(from, cell, &length);
+  if (waits)
+    assay_reshaping_set(reshaping, record, column, "ungraded", strlen("ungraded"));
+  else if (length == 0)
+    assay_reshaping_set(reshaping, record, column, "-", 1);
+  else
+    assay_reshaping_set(reshaping, record, column, text, length);
+}
+
 guint assay_reshaping_records(const AssayReshaping *reshaping) {
   return reshaping->rows->len;
 }

@@ -20,6 +20,15 @@ void assay_reshaping_tell_max(AssayReshaping *reshaping, guint column, AssayDeci
 void assay_reshaping_tell_question(AssayReshaping *reshaping, guint column, const char *question);
 /* A cell that no row sets stays empty; the last that is set counts. */
 void assay_reshaping_set(AssayReshaping *reshaping, guint record, guint column, const char *text, gsize length);
+/* What was set there, or NULL; borrowed. */
+const char *assay_reshaping_get(const AssayReshaping *reshaping, guint record, guint column);
+/* The column of the answers to a question and, in `points`, that of their points; made where there are none. */
+guint assay_reshaping_question(AssayReshaping *reshaping, const char *name, const char *question, guint *points);
+/* Copies a cell that holds something. */
+void assay_reshaping_copy(AssayReshaping *reshaping, const AssayRecord *from, guint cell, guint record, guint column);
+/* Sets points as assay_cell_read_joined() reads them: those of the cell, else that there are none yet, or none at all. */
+void assay_reshaping_set_points(AssayReshaping *reshaping, const AssayRecord *from, guint cell, gboolean waits,
+                                guint record, guint column);
 
 guint assay_reshaping_records(const AssayReshaping *reshaping);
 /* The records and what their columns are. */

@@ -155,7 +155,8 @@ static gboolean audit_number(Audit *audit, StoreItem *item, GError **error) {
   gboolean nps = item->item->type == ASSAY_ITEM_NPS;
   for (guint l = 0; l < item->labels->len; l++)
     bad[l] = key[l] == ASSAY_KEY_BLANK && (nps || !item->beyond[l]) &&
-             !store_label_is_dash(g_ptr_array_index(item->labels, l));
+             !store_label_is_dash(g_ptr_array_index(item->labels, l)) &&
+             !g_str_equal(g_ptr_array_index(item->labels, l), ASSAY_LABEL_UNGRADED); /* told when it was read */
   return search(audit, item, bad, &complaint, error) && (nps || audit_beyond(audit, item, error));
 }
 
