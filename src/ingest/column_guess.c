@@ -122,6 +122,13 @@ static AssayColumnRole by_header(const char *header) {
   return ASSAY_ROLE_ANSWER;
 }
 
+/* Of what a platform knows of a person: by what the roster may know the person too. */
+static gboolean names_a_person(const char *header, const char *folded) {
+  if (strstr(folded, "name") || strstr(folded, "domain")) return FALSE;
+  if (strstr(folded, "mail") || strstr(folded, "reference") || g_str_has_suffix(header, "ID")) return TRUE;
+  return by_header(header) == ASSAY_ROLE_ID;
+}
+
 static AssayColumnRole by_kind(AssayColumnKind kind, const char *header, const AssayColumnSight *sight) {
   g_autofree char *folded = assay_text_fold_label(header);
   switch (kind) {
@@ -133,7 +140,7 @@ static AssayColumnRole by_kind(AssayColumnKind kind, const char *header, const A
     case ASSAY_COLUMN_ASIDE:
       return ASSAY_ROLE_BESIDE;
     case ASSAY_COLUMN_PERSONAL:
-      return strstr(folded, "mail") || strstr(folded, "reference") ? ASSAY_ROLE_ID : ASSAY_ROLE_METADATA;
+      return names_a_person(header, folded) ? ASSAY_ROLE_ID : ASSAY_ROLE_METADATA;
     case ASSAY_COLUMN_TECHNICAL:
       return sight->numbers == 0 && most(sight, is_date) ? ASSAY_ROLE_DATE : ASSAY_ROLE_METADATA;
     default:

@@ -52,7 +52,13 @@ static AssayRecordAnswer take_row(const AssayRecord *record, gpointer user, GErr
   AssayExport *export = rows->export;
   const AssayPlatform *platform = export->platform;
   (void)error;
-  const char *rule = platform->leave_out ? platform->leave_out(export->layout, record) : NULL;
+  const char *rule = assay_record_is_blank(record, 0) ? "blank-row" : NULL;
+  if (!rule && assay_export_has_wrong_cells(export, record)) {
+    export->rejected++;
+    assay_export_tell_cells(export, record);
+    return ASSAY_RECORD_NEXT;
+  }
+  if (!rule && platform->leave_out) rule = platform->leave_out(export->layout, record);
   if (rule) {
     assay_export_count(export, rule, 1);
     return ASSAY_RECORD_NEXT;
@@ -164,6 +170,18 @@ void assay_export_count(AssayExport *export, const char *rule, guint64 n) {
 
 gboolean assay_export_is_text(const AssayExport *export) {
   return export->spool == NULL;
+}
+
+gboolean assay_export_has_wrong_cells(const AssayExport *export, const AssayRecord *record) {
+  const AssayLayout *layout = export->layout;
+  if (record->n < layout->columns) return assay_export_is_text(export);
+  return record->n > layout->most_cells && !assay_record_is_blank(record, layout->most_cells);
+}
+
+void assay_export_tell_cells(const AssayExport *export, const AssayRecord *record) {
+  assay_issues_add(export->issues, ASSAY_SEVERITY_ERROR, "cell-count", export->name, record->line, 0, NULL,
+                   "found %u cells, expected %u as in the header; the record was rejected", record->n,
+                   export->layout->columns);
 }
 
 /* ---- Reading ---- */

@@ -26,6 +26,7 @@ typedef struct {
   AssayLayout *layout;
   AssayCodebook *codebook; /* or NULL */
   /* Rows of a file with several rows a person that became no record of their own. */
+  guint64 rejected; /* each has an issue */
   guint n_rules;
   struct {
     const char *rule;
@@ -45,6 +46,9 @@ gboolean assay_export_read(AssayExport *export, AssayRecordFunc func, gpointer u
                            guint64 *lax_lines, GError **error);
 /* A record of text has as many cells as the header; in a sheet, empty cells at the end of a row are not there. */
 gboolean assay_export_is_text(const AssayExport *export);
+/* More cells than names, or fewer: which cell belongs to which column cannot be told. */
+gboolean assay_export_has_wrong_cells(const AssayExport *export, const AssayRecord *record);
+void assay_export_tell_cells(const AssayExport *export, const AssayRecord *record);
 /* What was decided, into a cleared report. */
 void assay_export_describe(const AssayExport *export, AssayIngestReport *report);
 /* Counts a row that became no record. */

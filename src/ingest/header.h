@@ -15,5 +15,16 @@ char *assay_header_name(const AssayLayout *layout, guint column);
 char *assay_header_nearest(const AssayLayout *layout, const char *wrong);
 /* The first names of the file, quoted; those that look like somebody's address are left out. */
 char *assay_header_list(const AssayLayout *layout);
+/* TRUE where the letters and digits of a header are `plain`, which is in lower case, whatever stands between them:
+ * "Earned Points" and "EarnedPoints" are both "earnedpoints". */
+gboolean assay_header_says(const char *header, const char *plain);
+/* The first column of the head whose cell in `row` says so, or ASSAY_NO_COLUMN. */
+guint assay_header_column(const AssayHead *head, guint row, const char *plain);
+typedef struct {
+  const char *plain;
+  AssayColumnKind kind;
+} AssayKnownHeader;
+/* For lay_out: columns whose names say what is known are of that kind; others stay as they are. */
+void assay_header_take_kinds(AssayLayout *layout, const AssayKnownHeader *known, gsize n);
 /* A name without the numbers that a platform puts there. */
 char *assay_header_without_numbers(const char *name);

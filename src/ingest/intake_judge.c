@@ -25,15 +25,6 @@ AssayCellMeaning assay_intake_read(AssayIntake *in, const AssayRecord *record, g
 
 typedef enum { KEEP, LEAVE_OUT, REJECT_CELLS, REJECT_RUINED_ID, REJECT_NO_ID } Verdict;
 
-static gboolean is_blank(const AssayRecord *record, guint from) {
-  for (guint i = from; i < record->n; i++) {
-    guint32 length;
-    assay_record_trimmed(record, i, &length);
-    if (length > 0) return FALSE;
-  }
-  return TRUE;
-}
-
 /* Exports that were put end to end bring their header along. */
 static gboolean is_header(const AssayLayout *layout, const AssayRecord *record) {
   gboolean any = FALSE;
@@ -74,25 +65,20 @@ static Verdict judge_id(AssayIntake *in, const AssayRecord *record) {
   return assay_id_is_ruined(cell.text, cell.length) ? REJECT_RUINED_ID : KEEP;
 }
 
-static gboolean has_wrong_cells(const AssayIntake *in, const AssayRecord *record) {
-  const AssayLayout *layout = in->export->layout;
-  if (record->n < layout->columns) return assay_export_is_text(in->export);
-  return record->n > layout->most_cells && !is_blank(record, layout->most_cells);
-}
-
 /* Depends on this record alone, so that both passes judge alike. */
 static Verdict judge(AssayIntake *in, const AssayRecord *record, gboolean *partial, const char **rule) {
   const AssayLayout *layout = in->export->layout;
   *partial = FALSE;
   *rule = "blank-row";
-  if (is_blank(record, 0)) return LEAVE_OUT;
-  if (has_wrong_cells(in, record)) return REJECT_CELLS;
+  if (assay_record_is_blank(record, 0)) return LEAVE_OUT;
+  if (assay_export_has_wrong_cells(in->export, record)) return REJECT_CELLS;
   if (in->export->platform->leave_out && (*rule = in->export->platform->leave_out(layout, record))) return LEAVE_OUT;
   *rule = "header-again";
   if (is_header(layout, record)) return LEAVE_OUT;
   *partial = is_partial(in, record);
+  gboolean elsewhere = in->export->platform->empty_is_elsewhere && in->instrument->level > 0;
   *rule = "empty";
-  if ((*partial || in->export->platform->empty_is_elsewhere) && !any_answer(in, record)) return LEAVE_OUT;
+  if ((*partial || elsewhere) && !any_answer(in, record)) return LEAVE_OUT;
   return judge_id(in, record);
 }
 
@@ -127,9 +113,7 @@ static void reject(AssayIntake *in, const AssayRecord *record, Verdict verdict) 
                        "found no id; expected one for every learner of the roster; the record was rejected");
       break;
     default:
-      assay_issues_add(in->issues, ASSAY_SEVERITY_ERROR, "cell-count", file, record->line, 0, NULL,
-                       "found %u cells, expected %u as in the header; the record was rejected", record->n,
-                       layout->columns);
+      assay_export_tell_cells(in->export, record);
   }
 }
 

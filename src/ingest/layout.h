@@ -41,6 +41,7 @@ typedef struct {
   AssayColumnKind *kind;
   guint *points;                   /* column that holds the points of the answer in this one, or ASSAY_NO_COLUMN */
   guint first[ASSAY_COLUMN_KINDS]; /* the first column of a kind, or ASSAY_NO_COLUMN */
+  GPtrArray *versions; /* of texts: the versions of a test that look_through met, for take_row to tell apart; or NULL */
 } AssayLayout;
 
 AssayHead *assay_head_new(void);
@@ -71,4 +72,6 @@ void assay_layout_settle(AssayLayout *layout);
 gboolean assay_layout_read_max(const char *text, gssize length, AssayDecimal *max);
 /* A cell without the white space around it; empty where the record has no such column. */
 const char *assay_record_trimmed(const AssayRecord *record, guint column, guint32 *length);
+/* No cell from `from` on holds anything but white space. */
+gboolean assay_record_is_blank(const AssayRecord *record, guint from);
 gboolean assay_record_says(const AssayRecord *record, guint column, const char *text); /* in any case */
