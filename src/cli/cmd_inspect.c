@@ -101,6 +101,7 @@ static void print_column(guint number, const AssayInspectedColumn *column) {
     printf(", numbers from %g to %g", column->low, column->high);
   else if (column->numbers)
     printf(", %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " are numbers", column->numbers, column->filled);
+  if (column->max.mantissa) printf("; the most points are %g", assay_decimal_value(column->max));
   putchar('\n');
   if (column->labels && column->labels[0]) {
     g_autoptr(GString) labels = g_string_new(NULL);
@@ -155,6 +156,7 @@ static void add_column(AssayResult *list, const AssayInspectedColumn *column) {
     assay_result_add_number(node, "low", column->low);
     assay_result_add_number(node, "high", column->high);
   }
+  if (column->max.mantissa) assay_result_add_number(node, "max", assay_decimal_value(column->max));
   if (column->scale_points) assay_result_add_count(node, "scale_points", column->scale_points);
   if (column->scale_note) assay_result_add_text(node, "scale", column->scale_note);
   if (!column->labels || !column->labels[0]) return;

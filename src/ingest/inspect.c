@@ -112,7 +112,8 @@ static void describe(AssayInspectedColumn *column, const AssayLayout *layout, gu
   column->max = layout->max[column->has_points ? layout->points[i] : i];
   column->filled = sight->filled;
   column->distinct = sight->count->len;
-  g_autoptr(AssayScaleReading) reading = layout->kind[i] == ASSAY_COLUMN_OWN ? read_scale(sight) : NULL;
+  gboolean rated = layout->kind[i] == ASSAY_COLUMN_OWN && !column->max.mantissa;
+  g_autoptr(AssayScaleReading) reading = rated ? read_scale(sight) : NULL;
   column->role = assay_column_guess(layout->name[i], layout->kind[i], sight, reading);
   if (column->role == ASSAY_ROLE_ANSWER || column->role == ASSAY_ROLE_TEXT) column->numbers = sight->numbers;
   if (column->role != ASSAY_ROLE_ANSWER) return;

@@ -2,8 +2,9 @@
 
 /* The order in which signs are looked for: the surest first. Plain fits everything and stands last. */
 static const AssayPlatform *const platforms[] = {
-    &assay_platform_qualtrics,
-    &assay_platform_plain,
+    &assay_platform_qualtrics,     &assay_platform_gradescope, &assay_platform_gradescope_evaluations,
+    &assay_platform_zipgrade,      &assay_platform_credly,     &assay_platform_kahoot,
+    &assay_platform_kahoot_report, &assay_platform_socrative,  &assay_platform_plain,
 };
 
 const AssayPlatform *assay_platform_find(const char *name) {
