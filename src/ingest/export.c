@@ -1,5 +1,7 @@
 #include "export.h"
 
+#include <string.h>
+
 #include "container.h"
 #include "delimiter.h"
 #include "platforms.h"
@@ -118,11 +120,54 @@ static gboolean refuse_without_records(AssayExport *export, GError **error) {
   return FALSE;
 }
 
+/* An address above the first record is somebody's: the row that should hold the names is missing. */
+static gboolean refuse_address(AssayExport *export, guint column, GError **error) {
+  g_set_error(
+      error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+      "%s:%u: column %u of the row that should hold the names of the columns holds an e-mail address; expected a "
+      "row of names above the first record; nothing was taken from the file: put one there",
+      export->name, export->head->line[export->layout->header_rows - 1], column + 1);
+  return FALSE;
+}
+
+static gboolean is_number(const char *name, AssayDecimal *number) {
+  return assay_decimal_parse(name, -1, FALSE, number) == ASSAY_DECIMAL_OK;
+}
+
+/* Names of a plain table that are numbers are the first record of a table without names, unless they count up, as the
+ * numbers of questions and years do. */
+static gboolean check_names(AssayExport *export, GError **error) {
+  const AssayLayout *layout = export->layout;
+  guint named = 0, numbers = 0;
+  gboolean counts = TRUE;
+  double before = 0;
+  for (guint i = 0; i < layout->columns; i++) {
+    AssayDecimal number;
+    const char *at = strchr(layout->name[i], '@');
+    if (at && at > layout->name[i] && strchr(at, '.') && !strchr(layout->name[i], ' '))
+      return refuse_address(export, i, error);
+    named += *layout->name[i] != 0;
+    if (!is_number(layout->name[i], &number)) continue;
+    counts = counts && (numbers == 0 || assay_decimal_value(number) > before);
+    before = assay_decimal_value(number);
+    numbers++;
+  }
+  if (numbers * 2 < named || counts || numbers < 2) return TRUE;
+  assay_issues_add(
+      export->issues, ASSAY_SEVERITY_WARNING, "no-names", export->name, export->head->line[layout->header_rows - 1], 0,
+      NULL,
+      "%u of the %u names of columns are numbers; expected a row of names above the first record; this row "
+      "was taken for the names: if it is a record, put a row of names above it",
+      numbers, named);
+  return TRUE;
+}
+
 static gboolean lay_out(AssayExport *export, const char *wanted, GError **error) {
   if (export->head->n == 0) return refuse_without_records(export, error);
   if (!name_platform(export, wanted, error)) return FALSE;
   export->layout = assay_layout_new(export->platform, export->head);
   if (export->layout->columns == 0) return refuse_without_names(export, error);
+  if (export->platform == &assay_platform_plain && !check_names(export, error)) return FALSE;
   if (export->platform->look_through && !assay_export_read(export, look_through, export, FALSE, NULL, error))
     return FALSE;
   return !export->platform->take_row || reshape(export, error);
@@ -229,6 +274,7 @@ static void report_lax_lines(const Reading *reading) {
 static gboolean read_text(Reading *reading, GError **error) {
   AssayExport *export = reading->export;
   g_autoptr(AssayCsvReader) reader = assay_csv_reader_new(export->name, export->delimiter, on_record, reading);
+  if (export->blanks) assay_csv_reader_pass_blanks(reader);
   if (export->layout) assay_csv_reader_expect(reader, export->layout->columns, export->layout->most_cells);
   if (export->directive && export->header_line <= 1) reading->skip++;
   assay_decoder_rewind(export->decoder);

@@ -54,7 +54,7 @@ static guint earlier_namesakes(const AssayLayout *layout, guint column) {
 char *assay_header_name(const AssayLayout *layout, guint column) {
   guint n = 0;
   for (guint i = 0; i < layout->columns; i++) n += g_str_equal(layout->name[i], layout->name[column]);
-  if (n < 2 || !*layout->name[column]) return g_strdup(layout->name[column]);
+  if (n < 2 && *layout->name[column]) return g_strdup(layout->name[column]);
   return g_strdup_printf("%s#%u", layout->name[column], earlier_namesakes(layout, column) + 1);
 }
 

@@ -9,7 +9,8 @@ typedef enum { ASSAY_HEADER_FOUND, ASSAY_HEADER_NONE, ASSAY_HEADER_SEVERAL } Ass
  * headers
  * ("12345: text", "text (12345)"). SEVERAL: `others` gets the columns, counted from 1, as text ("3, 7"). */
 AssayHeaderMatch assay_header_find(const AssayLayout *layout, const char *name, guint *column, char **others);
-/* The name by which a study can tell this column from others of the same name: "Rate the pace#2". */
+/* The name by which a study can tell this column from others of the same name: "Rate the pace#2"; "#2" is the second
+ * column without a name. */
 char *assay_header_name(const AssayLayout *layout, guint column);
 /* The up to three names that are nearest to a wrong one, quoted; "" where none is near. */
 char *assay_header_nearest(const AssayLayout *layout, const char *wrong);
