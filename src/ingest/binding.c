@@ -112,6 +112,7 @@ static void add_item(Binder *binder, const AssayItem *item, const char *code, gu
                                points == ASSAY_NO_COLUMN ? column : points);
   bound->use = use_of(item);
   bound->is_item = TRUE;
+  bound->has_scale = item->scale != NULL;
   bound->can_be_unseen = item->type != ASSAY_ITEM_TEXT && item->type != ASSAY_ITEM_MULTI;
   take_labels(binder, bound);
 }
