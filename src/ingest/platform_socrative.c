@@ -3,20 +3,32 @@
  * all the averages of the class. */
 #include <string.h>
 
-#include "header.h"
 #include "platforms.h"
 
 /* "Total Score (0 - 100)", in any language. */
 static gboolean is_total(const char *name) {
-  const char *open = strrchr(name, '(');
-  return open && open > name && assay_header_says(open, "0100") && strchr(open, '-');
+  g_autofree char *squeezed = assay_text_squeeze(name);
+  return *squeezed != '(' && g_str_has_suffix(squeezed, "(0 - 100)");
+}
+
+/* Behind the total stands how many of the questions were answered right. */
+static gboolean has_count(const AssayHead *head, guint row, guint total) {
+  AssayDecimal count;
+  guint cells = assay_head_cells(head, row);
+  if (total + 1 >= cells || !*assay_head_cell(head, row, total + 1)) return FALSE;
+  if (row + 1 == head->n) return TRUE;
+  const char *cell = assay_head_cell(head, row + 1, total + 1);
+  return assay_decimal_parse(cell, -1, FALSE, &count) == ASSAY_DECIMAL_OK && count.decimals == 0 &&
+         count.mantissa >= 0 && (guint64)count.mantissa <= cells - total - 2;
 }
 
 /* The first row with names that has a total behind the names of students; `total` is its column. */
 static gboolean find_names(const AssayHead *head, guint *row, guint *total) {
   for (*row = 1; *row < head->n; (*row)++)
     for (*total = 1; *total < MIN(4u, assay_head_cells(head, *row)); (*total)++)
-      if (is_total(assay_head_cell(head, *row, *total)) && *assay_head_cell(head, *row, 0)) return TRUE;
+      if (is_total(assay_head_cell(head, *row, *total)) && *assay_head_cell(head, *row, 0) &&
+          has_count(head, *row, *total))
+        return TRUE;
   return FALSE;
 }
 

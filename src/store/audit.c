@@ -110,9 +110,9 @@ static void complain_of_scale(Audit *audit, const StoreItem *item, guint part, c
     if (!field) continue;
     assay_issues_add(audit->issues, ASSAY_SEVERITY_WARNING, "unknown-scale", holding->sources[s].path, 0, 0,
                      field->header,
-                     "the answers to item '%s' of %s could not be read as points, so they count as blank%s%s; expected "
-                     "labels of one scale: name it with `scale:` in the study, or list its labels under `scales:`",
-                     item->code, holding->instrument->id, scale->note ? ": " : "", scale->note ? scale->note : "");
+                     "the answers to item '%s' of %s could not be read as points, so they count as blank: %s; expected "
+                     "labels of one scale",
+                     item->code, holding->instrument->id, scale->note);
     return;
   }
 }

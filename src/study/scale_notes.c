@@ -109,6 +109,7 @@ void study_note_unknown(StudyColumn *column) {
           ? g_strdup_printf("none of the labels belongs to the scale %s: %s", column->wanted->id, labels)
           : g_strdup_printf(
                 "no scale fits %s; for a rating, write in study.yml under scales: {id: own, labels: [...]} with "
-                "the labels from low to high, and scale: own beside the item",
+                "the labels from low to high, and scale: own beside the item; for options without an order, "
+                "type: choice",
                 labels);
 }

@@ -37,9 +37,27 @@ static void test_other_language(void) {
   reading_free(r);
 }
 
+/* Tables of other origin with a title and a percentage. */
+static void test_not_fooled(void) {
+  static const char *const tables[] = {
+      "Bees,,,\nName,Score (0-100),Comment,Plan\nAda,50,so,x\nBo,70,no,y\n",
+      "Bees,,,\nName,Score (0 - 100),Comment,Plan\nAda,50,so,x\nBo,70,no,y\n",
+      "Name,Score (0 - 100),Right,Q1\nAda,50,1,x\nBo,70,0,y\n",
+      "Bees,,,\nName,Score (0 - 100),Minutes,Q1\nAda,50,31,x\nBo,70,20,y\n",
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(tables); i++) {
+    g_autofree char *folder = support_folder_new(), *path = g_build_filename(folder, "t.csv", NULL);
+    support_write(folder, "t.csv", tables[i], -1);
+    g_autoptr(AssayInspection) got = assay_ingest_inspect(path, "t.csv", NULL, NULL);
+    g_assert_cmpstr(got->report.platform, ==, "plain");
+    support_folder_remove(g_steal_pointer(&folder));
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/socrative/class", test_class);
   g_test_add_func("/socrative/other-language", test_other_language);
+  g_test_add_func("/socrative/not-fooled", test_not_fooled);
   return g_test_run();
 }
