@@ -64,6 +64,9 @@ typedef enum {
 /* Reads "12", "-1.5", "+3", ".5", "1e2", "66.66666666666667", and with `comma` set "1,5". Surrounding white space is
  * allowed, a trailing "%" is not. Trailing zeros after the point are dropped, so 1.50 and 1.5 are the same. */
 AssayDecimalStatus assay_decimal_parse(const char *text, gssize length, gboolean comma, AssayDecimal *out);
+/* Whether the commas of a column's different texts are decimal commas: no text has a point, and not every comma stands
+ * before exactly three digits, for 1,234 may be thousands. */
+gboolean assay_decimal_has_comma(const char *const *text, gsize n);
 double assay_decimal_value(AssayDecimal d);
 /* The decimal in units of 10^-decimals; FALSE where that is no whole number or overflows. */
 gboolean assay_decimal_rescale(AssayDecimal d, int decimals, int64_t *out);

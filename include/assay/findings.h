@@ -27,6 +27,10 @@ GArray *assay_findings_years(AssayStore *store, const AssayStudy *study, GError 
  * of the (at most three) things to mend first. */
 AssayResult *assay_findings_check(const AssayFindingsRequest *request, GError **error);
 
+/* Ratings that run clearly against the others of their construct, or of their range, over all answers: they may have been
+ * asked the other way round. Issues of code "reversed-item"; nothing is turned. */
+AssayIssues *assay_findings_directions(AssayStore *store, const AssayStudy *study, GError **error);
+
 /* One pre/post comparison: names as in the reference files (n_total, n_pairs, pre, post, diff, pearson_r, paired_t, effect,
  * wilcoxon, gain), and "sentences". `max` NULL: no gain. */
 AssayResult *assay_findings_comparison(AssayStore *store, const AssayStudy *study, const AssayPhrases *phrases,

@@ -31,7 +31,7 @@ typedef struct {
 } AssayIngestReport;
 void assay_ingest_report_clear(AssayIngestReport *report);
 
-/* Called for each full batch and the last one; FALSE with `error` set stops the reading. */
+/* Called for each full batch and the last one, which may have no rows and yet bring labels along; FALSE with `error` set stops the reading. */
 typedef gboolean (*AssayBatchFunc)(const AssayBatch *batch, gpointer user, GError **error);
 /* Called once when the header is bound, before the first batch. */
 typedef gboolean (*AssayFieldsFunc)(const AssayFields *fields, gpointer user, GError **error);

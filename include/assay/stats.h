@@ -132,6 +132,22 @@ typedef struct {
 /* k >= 2, n >= 2. Pairwise: n is the smallest number of people that any pair of items has. */
 AssayStatus assay_alpha(const AssayComoments *items, bool listwise, double level, AssayAlpha *out);
 
+/* ---- Direction of ratings ---- */
+
+typedef struct {
+  bool against; /* runs against most of the others */
+  double r;     /* of the item as answered with the sum of the others, turned so that they run together */
+  double high;  /* upper limit of the interval of r */
+} AssayItemDirection;
+typedef struct {
+  int64_t n; /* people with all answers */
+  int n_against;
+  bool even; /* half run against half: which of them were turned round cannot be told */
+} AssayItemDirections;
+/* `item` has room for k. n >= 4, some variance; an item without variance runs against none. Thurstone 1931 */
+AssayStatus assay_item_directions(const AssayComoments *items, double level, AssayItemDirection *item,
+                                  AssayItemDirections *out);
+
 /* ---- Groups ---- */
 
 typedef struct {

@@ -107,6 +107,16 @@ AssayDecimalStatus assay_decimal_parse(const char *text, gssize length, gboolean
   return settle(d, negative, out);
 }
 
+gboolean assay_decimal_has_comma(const char *const *text, gsize n) {
+  gboolean other = FALSE;
+  for (gsize i = 0; i < n; i++) {
+    const char *comma = strchr(text[i], ',');
+    if (strchr(text[i], '.')) return FALSE;
+    if (comma && strspn(comma + 1, "0123456789") != 3) other = TRUE;
+  }
+  return other;
+}
+
 double assay_decimal_value(AssayDecimal d) {
   g_assert(d.decimals >= 0 && d.decimals <= MOST_DECIMALS);
   const int64_t exact = INT64_C(1) << 53;

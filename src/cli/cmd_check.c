@@ -9,12 +9,23 @@
 static const struct {
   const char *id, *key;
 } keys[] = {
-    {"R11", "objectives.metrics"},     {"R17", "program.proposers"},        {"R19", "narrative.purpose"},
-    {"R20", "objectives.alignment"},   {"R21", "program.badge.criteria"},   {"R22", "narrative.resources"},
-    {"R23", "objectives.metrics"},     {"R30", "program.approvals"},        {"R34", "instruments.items.construct"},
-    {"R40", "objectives.target"},      {"R41", "objectives.metrics"},       {"R42", "objectives.metrics"},
-    {"R43", "objectives.metrics.pre"}, {"R48", "roster.columns.reachable"}, {"syllabus", "program.syllabus"},
+    {"R11", "objectives.metrics"},
+    {"R17", "program.proposers"},
+    {"R19", "narrative.purpose"},
+    {"R20", "objectives.alignment"},
+    {"R21", "program.badge.criteria"},
+    {"R22", "narrative.resources"},
+    {"R23", "objectives.metrics"},
+    {"R30", "program.approvals"},
+    {"R34", "instruments.items.construct"},
+    {"R40", "objectives.target"},
+    {"R41", "objectives.metrics"},
+    {"R42", "objectives.metrics"},
+    {"R43", "objectives.metrics.pre"},
+    {"R48", "roster.columns.reachable"},
+    {"syllabus", "program.syllabus"},
     {"roster", "roster.ids"},
+    {"reverse", "instruments.items.reverse"},
 };
 
 static const char *key_of(const char *id) {
@@ -72,6 +83,15 @@ static void print_all(const AssayResult *result, const AssayImportSummary *summa
   }
 }
 
+/* `more` is freed; FALSE where it is NULL. */
+static gboolean take_issues(AssaySession *session, AssayIssues *more) {
+  for (guint i = 0; more && i < assay_issues_size(more); i++)
+    assay_issues_append(session->issues, assay_issues_get(more, i));
+  gboolean any = more != NULL;
+  assay_issues_free(more);
+  return any;
+}
+
 static AssayResult *check(AssaySession *session, const char *folder, const AssayProductOptions *options,
                           AssayImportSummary *summary, GError **error) {
   g_autoptr(AssayPhrases) phrases = assay_session_phrases(error);
@@ -79,9 +99,9 @@ static AssayResult *check(AssaySession *session, const char *folder, const Assay
   if (!phrases || !assay_session_open(session, folder, ASSAY_SESSION_MEMORY, error) ||
       !assay_session_import(session, summary, error))
     return NULL;
-  g_autoptr(AssayIssues) audit = assay_store_audit(session->store, error);
-  if (!audit) return NULL;
-  for (guint i = 0; i < assay_issues_size(audit); i++) assay_issues_append(session->issues, assay_issues_get(audit, i));
+  if (!take_issues(session, assay_store_audit(session->store, error)) ||
+      !take_issues(session, assay_findings_directions(session->store, session->study, error)))
+    return NULL;
   if (!assay_product_request(session, options, phrases, &request, error)) return NULL;
   return assay_findings_check(&request, error);
 }

@@ -75,17 +75,19 @@ void assay_review_close(AssayReview *review) {
   g_clear_error(&review->error);
 }
 
-static void take_issues(AssayReview *review, AssayIssues *(*list)(AssayStore *store, GError **error)) {
-  g_autoptr(AssayIssues) more = review->error ? NULL : list(review->store, &review->error);
+/* `more` is freed; NULL after an error. */
+static void take_issues(AssayReview *review, AssayIssues *more) {
   for (guint i = 0; more && i < assay_issues_size(more); i++)
     assay_issues_append(review->issues, assay_issues_get(more, i));
+  assay_issues_free(more);
 }
 
 const AssayIssues *assay_review_issues(AssayReview *review) {
   if (review->issues) return review->issues;
   review->issues = assay_issues_new();
-  take_issues(review, assay_store_issues);
-  take_issues(review, assay_store_audit);
+  if (!review->error) take_issues(review, assay_store_issues(review->store, &review->error));
+  if (!review->error) take_issues(review, assay_store_audit(review->store, &review->error));
+  if (!review->error) take_issues(review, assay_findings_directions(review->store, review->study, &review->error));
   return review->issues;
 }
 

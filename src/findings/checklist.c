@@ -317,12 +317,22 @@ static void check_behaviour(Checks *checks) {
 
 /* ---- The data ---- */
 
-/* Whole columns or files that no figure counts: worse than anything that is not written yet. */
-static guint count_uncounted(const AssayIssues *issues) {
-  static const char *const codes[] = {"strangers", "no-dates", "ambiguous-date", "unknown-scale", NULL};
+static guint count_issues(const AssayIssues *issues, const char *const *codes) {
   guint n = 0;
   for (guint i = 0; i < assay_issues_size(issues); i++) n += g_strv_contains(codes, assay_issues_get(issues, i)->code);
   return n;
+}
+
+/* Whole columns or files that no figure counts: worse than anything that is not written yet. */
+static const char *const uncounted_codes[] = {"strangers", "no-dates", "ambiguous-date", "unknown-scale", NULL};
+static const char *const reversed_codes[] = {"reversed-item", NULL};
+
+/* A mean over ratings that run against each other says nothing. */
+static void check_directions(Checks *checks) {
+  guint reversed = count_issues(assay_review_issues(checks->review), reversed_codes);
+  if (!reversed) return;
+  add(checks, "reverse", FALSE, STATE_WARNING, "check-reverse", number("n", reversed));
+  remember(checks, 2, "fix-reverse", number("n", reversed));
 }
 
 static void check_data(Checks *checks) {
@@ -331,7 +341,7 @@ static void check_data(Checks *checks) {
   add(checks, "data", FALSE, errors ? STATE_WARNING : STATE_SHOWN, errors ? "check-data-errors" : "check-data",
       number("n", errors));
   if (errors) remember(checks, 1, "fix-data", number("n", errors));
-  guint uncounted = count_uncounted(assay_review_issues(review));
+  guint uncounted = count_issues(assay_review_issues(review), uncounted_codes);
   if (uncounted) remember(checks, 1, "fix-uncounted", number("n", uncounted));
   if (!review->has_roster) {
     add(checks, "roster", FALSE, STATE_NOTE, "check-roster-none", NULL);
@@ -373,6 +383,7 @@ void assay_review_checks(AssayReview *review, AssayResult *group, const char *fi
   check_learning(&checks);
   check_behaviour(&checks);
   check_data(&checks);
+  check_directions(&checks);
   put_first(&checks, group, first);
   g_array_unref(checks.fixes);
 }

@@ -30,7 +30,8 @@ typedef struct {
 
 gboolean assay_review_open(AssayReview *review, const AssayFindingsRequest *request);
 void assay_review_close(AssayReview *review); /* frees all but the study, store and phrases */
-/* Those of the import, then those of reading the answers with today's study.yml. Borrowed, never NULL. */
+/* Those of the import, those of reading the answers with today's study.yml, those that only all answers together show.
+ * Borrowed, never NULL. */
 const AssayIssues *assay_review_issues(AssayReview *review);
 
 /* ---- Where people are counted ---- */

@@ -113,6 +113,7 @@ static void add_item(Binder *binder, const AssayItem *item, const char *code, gu
   bound->use = use_of(item);
   bound->is_item = TRUE;
   bound->is_summed = item->from && item->type == ASSAY_ITEM_SCORE;
+  bound->has_scale = item->scale != NULL;
   bound->can_be_unseen = item->type != ASSAY_ITEM_TEXT && item->type != ASSAY_ITEM_MULTI;
   take_labels(binder, bound);
 }

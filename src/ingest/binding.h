@@ -9,6 +9,7 @@ typedef struct {
   AssayCellUse use;
   AssayDictionary *dictionary;      /* of the field, where it is CODED; borrowed */
   const AssayCodebookEntry *labels; /* what the codes of this column stand for, or NULL */
+  gboolean has_scale;               /* the study names the scale of the item */
   gboolean is_item; /* an answer, not "@point" and the like: the platform's sign for "seen, not answered" counts */
   gboolean can_be_unseen; /* where a file has that sign, an empty cell means that the question was not shown */
   gboolean is_summed;     /* one of the scores that an item with a range adds up */

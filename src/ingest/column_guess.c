@@ -5,33 +5,61 @@
 /* ---- What was seen ---- */
 
 void assay_column_sight_init(AssayColumnSight *sight) {
-  *sight = (AssayColumnSight){.texts = assay_dictionary_new(), .count = g_array_new(FALSE, TRUE, sizeof(guint64))};
+  *sight = (AssayColumnSight){.texts = assay_dictionary_new(),
+                              .count = g_array_new(FALSE, TRUE, sizeof(guint64)),
+                              .line = g_array_new(FALSE, TRUE, sizeof(guint32))};
 }
 
 void assay_column_sight_clear(AssayColumnSight *sight) {
   assay_dictionary_free(sight->texts);
   g_array_unref(sight->count);
+  g_array_unref(sight->line);
 }
 
 static guint n_texts(const AssayColumnSight *sight) {
   return assay_dictionary_size(sight->texts) - ASSAY_CODE_FIRST_LABEL;
 }
 
-void assay_column_sight_add(AssayColumnSight *sight, const char *cell, guint32 length) {
+static void widen(double value, guint64 *n, double *low, double *high) {
+  *low = *n ? MIN(*low, value) : value;
+  *high = *n ? MAX(*high, value) : value;
+  (*n)++;
+}
+
+void assay_column_sight_add(AssayColumnSight *sight, const char *cell, guint32 length, guint32 line) {
   if (length == 0) return;
   AssayDecimal number;
-  if (assay_decimal_parse(cell, length, FALSE, &number) == ASSAY_DECIMAL_OK) {
+  if (assay_decimal_parse(cell, length, TRUE, &number) == ASSAY_DECIMAL_OK) {
     double value = assay_decimal_value(number);
-    sight->low = sight->numbers ? MIN(sight->low, value) : value;
-    sight->high = sight->numbers ? MAX(sight->high, value) : value;
-    sight->numbers++;
+    if (memchr(cell, ',', length))
+      widen(value, &sight->with_comma, &sight->comma_low, &sight->comma_high);
+    else
+      widen(value, &sight->numbers, &sight->low, &sight->high);
   }
   sight->filled++;
   if (sight->more) return;
   guint32 code = assay_dictionary_intern(sight->texts, cell, length) - ASSAY_CODE_FIRST_LABEL;
-  if (code >= sight->count->len) g_array_set_size(sight->count, code + 1);
+  if (code >= sight->count->len) {
+    g_array_set_size(sight->count, code + 1);
+    g_array_append_val(sight->line, line);
+  }
   g_array_index(sight->count, guint64, code)++;
   sight->more = n_texts(sight) >= ASSAY_GUESS_DISTINCT;
+}
+
+const char **assay_column_sight_texts(const AssayColumnSight *sight) {
+  guint n = n_texts(sight);
+  const char **text = g_new0(const char *, n + 1);
+  for (guint i = 0; i < n; i++) text[i] = assay_dictionary_text(sight->texts, i + ASSAY_CODE_FIRST_LABEL);
+  return text;
+}
+
+void assay_column_sight_settle(AssayColumnSight *sight) {
+  g_autofree const char **text = sight->with_comma ? assay_column_sight_texts(sight) : NULL;
+  if (!text || !assay_decimal_has_comma(text, n_texts(sight))) return;
+  sight->low = sight->numbers ? MIN(sight->low, sight->comma_low) : sight->comma_low;
+  sight->high = sight->numbers ? MAX(sight->high, sight->comma_high) : sight->comma_high;
+  sight->numbers += sight->with_comma;
 }
 
 /* ---- What texts look like ---- */
@@ -127,6 +155,13 @@ static AssayColumnRole by_header(const char *header) {
   return ASSAY_ROLE_ANSWER;
 }
 
+/* Of what a platform knows of a person: by what the roster may know the person too. */
+static gboolean names_a_person(const char *header, const char *folded) {
+  if (strstr(folded, "name") || strstr(folded, "domain")) return FALSE;
+  if (strstr(folded, "mail") || strstr(folded, "reference") || g_str_has_suffix(header, "ID")) return TRUE;
+  return by_header(header) == ASSAY_ROLE_ID;
+}
+
 static AssayColumnRole by_kind(AssayColumnKind kind, const char *header, const AssayColumnSight *sight) {
   g_autofree char *folded = assay_text_fold_label(header);
   switch (kind) {
@@ -138,13 +173,20 @@ static AssayColumnRole by_kind(AssayColumnKind kind, const char *header, const A
     case ASSAY_COLUMN_ASIDE:
       return ASSAY_ROLE_BESIDE;
     case ASSAY_COLUMN_PERSONAL:
-      if (strstr(folded, "mail") || strstr(folded, "reference") || most(sight, is_email)) return ASSAY_ROLE_ID;
-      return by_header(header) == ASSAY_ROLE_ID && most(sight, is_word) ? ASSAY_ROLE_ID : ASSAY_ROLE_METADATA;
+      if (most(sight, is_email)) return ASSAY_ROLE_ID;
+      return names_a_person(header, folded) && (sight->filled == 0 || most(sight, is_word)) ? ASSAY_ROLE_ID
+                                                                                            : ASSAY_ROLE_METADATA;
     case ASSAY_COLUMN_TECHNICAL:
       return sight->numbers == 0 && most(sight, is_date) ? ASSAY_ROLE_DATE : ASSAY_ROLE_METADATA;
     default:
       return ASSAY_ROLE_METADATA;
   }
+}
+
+/* "Records and Registration" is a word that names people, and 1 to 7 of many answers are ratings of it. */
+static gboolean are_ratings(const AssayColumnSight *sight) {
+  guint n = n_texts(sight);
+  return sight->numbers == sight->filled && sight->low >= 0 && sight->high <= 11 && n <= 11 && n * 4 <= sight->filled;
 }
 
 AssayColumnRole assay_column_guess(const char *header, AssayColumnKind kind, const AssayColumnSight *sight,
@@ -153,6 +195,7 @@ AssayColumnRole assay_column_guess(const char *header, AssayColumnKind kind, con
   if (kind != ASSAY_COLUMN_OWN) return by_kind(kind, header, sight);
   if (sight->filled == 0) return ASSAY_ROLE_EMPTY;
   AssayColumnRole named = by_header(header);
+  if (named == ASSAY_ROLE_ID && are_ratings(sight)) named = ASSAY_ROLE_ANSWER;
   gboolean scaled = reading && (reading->fit == ASSAY_SCALE_MATCHED || reading->fit == ASSAY_SCALE_UNSURE);
   if (named != ASSAY_ROLE_ANSWER && !scaled) return named;
   if (most(sight, is_email)) return ASSAY_ROLE_ID;

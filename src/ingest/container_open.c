@@ -32,6 +32,7 @@ static gboolean part_into_cells(AssayExport *export, const AssayReadAs *choices,
   export->delimiter = choice.delimiter;
   export->delimiter_why = assay_delimiter_why(&choice, wanted != '\0');
   export->directive = choice.directive;
+  export->blanks = choice.blanks;
   export->head = choice.head;
   return TRUE;
 }

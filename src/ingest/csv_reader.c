@@ -28,7 +28,7 @@ struct AssayCsvReader {
   GByteArray *raw;           /* the record that is being read, as it stands */
   guint32 line, record_line; /* of the next byte; of the record's first byte */
   gsize refused_at;          /* offset in raw of what strict CSV refuses */
-  gboolean refused, stopped, failed, in_record, held_return, at_end;
+  gboolean refused, stopped, failed, in_record, held_return, at_end, pass_blanks;
   guint rows; /* ended by the last feed of libcsv */
 };
 
@@ -41,6 +41,10 @@ static void *bounded_realloc(void *block, size_t size) {
 static int no_blank(unsigned char c) {
   (void)c;
   return 0;
+}
+
+static int blank(unsigned char c) {
+  return c == ' ' || c == '\t';
 }
 
 static void grow(Cells *cells, size_t length) {
@@ -84,7 +88,7 @@ static void start(AssayCsvReader *reader, struct csv_parser *csv, gboolean stric
   int failed = csv_init(csv, strict ? CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL : CSV_EMPTY_IS_NULL);
   g_assert(!failed);
   csv_set_delim(csv, (unsigned char)reader->delimiter);
-  csv_set_space_func(csv, no_blank);
+  csv_set_space_func(csv, reader->pass_blanks ? blank : no_blank);
   csv_set_realloc_func(csv, bounded_realloc);
   csv_set_blk_size(csv, BUFFER_STEP);
 }
@@ -114,6 +118,12 @@ void assay_csv_reader_free(AssayCsvReader *reader) {
   g_free(reader->cells.end);
   g_byte_array_unref(reader->raw);
   g_free(reader);
+}
+
+void assay_csv_reader_pass_blanks(AssayCsvReader *reader) {
+  reader->pass_blanks = TRUE;
+  csv_free(&reader->csv);
+  start(reader, &reader->csv, TRUE);
 }
 
 void assay_csv_reader_expect(AssayCsvReader *reader, guint least, guint most) {

@@ -11,6 +11,9 @@ typedef struct AssayCsvReader AssayCsvReader;
 AssayCsvReader *assay_csv_reader_new(const char *name, char delimiter, AssayRecordFunc func, gpointer user);
 void assay_csv_reader_free(AssayCsvReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayCsvReader, assay_csv_reader_free)
+/* For files that put a blank between the delimiter and the quote that opens a cell: blanks around cells are passed over.
+ * To be said before the first block. */
+void assay_csv_reader_pass_blanks(AssayCsvReader *reader);
 /* How many cells a line that is not strict CSV must have to be kept. May be set while reading; 0..G_MAXUINT at first.
  */
 void assay_csv_reader_expect(AssayCsvReader *reader, guint least, guint most);

@@ -219,10 +219,10 @@ static gboolean survey_utf8(AssayDecoder *decoder, gboolean asked, AssayIssues *
   if (scan.invalid) return fall_back(decoder, &scan, asked, issues, error);
   if (scan.mojibake) {
     if (!line_of(decoder, scan.mojibake_at, &line, error)) return FALSE;
-    assay_issues_add(
-        issues, ASSAY_SEVERITY_WARNING, "encoded-twice", decoder->name, (guint)MIN(line, G_MAXUINT), 0, NULL,
-        "a quotation mark or dash that was encoded twice; expected text that was saved once as UTF-8; it was "
-        "kept as it is: export again if texts look wrong");
+    assay_issues_add(issues, ASSAY_SEVERITY_WARNING, "encoded-twice", decoder->name, (guint)MIN(line, G_MAXUINT), 0,
+                     NULL,
+                     "a letter or mark that was encoded twice; expected text that was saved once as UTF-8; it was "
+                     "kept as it is: export again if texts look wrong");
   }
   return TRUE;
 }

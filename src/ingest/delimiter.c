@@ -14,6 +14,8 @@ typedef struct {
   guint cells[RECORDS]; /* of each record */
   guint n;
   guint usual, agree; /* the commonest number of cells, and the records that have it */
+  guint refused;      /* records that are no strict CSV */
+  gboolean blanks;    /* blanks before quotes are passed over */
   gboolean skip;      /* the next record is the directive */
   gboolean broken;    /* quotes do not fit */
   gboolean signs;     /* of a platform */
@@ -28,6 +30,7 @@ static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GEr
   }
   if (record->line < trial->from) return ASSAY_RECORD_NEXT;
   trial->cells[trial->n++] = record->n;
+  trial->refused += record->refused_at > 0;
   assay_head_add(trial->head, record);
   return trial->n < RECORDS ? ASSAY_RECORD_NEXT : ASSAY_RECORD_STOP;
 }
@@ -43,16 +46,36 @@ static void find_usual(Trial *trial) {
   }
 }
 
-static Trial try(const char *text, gsize length, gboolean whole, char delimiter, guint32 from, gboolean skip) {
-  Trial trial = {.head = assay_head_new(), .from = from, .skip = skip};
+/* The beginning of the file, and how it is to be tried. */
+typedef struct {
+  const char *text;
+  gsize length;
+  gboolean whole;
+  guint32 from;
+  gboolean skip;
+} Beginning;
+
+static Trial try_so(const Beginning *of, char delimiter, gboolean blanks) {
+  Trial trial = {.head = assay_head_new(), .from = of->from, .skip = of->skip, .blanks = blanks};
   g_autoptr(AssayCsvReader) reader = assay_csv_reader_new("", delimiter, on_record, &trial);
-  gboolean ok = assay_csv_reader_feed(reader, text, length, NULL);
-  if (ok && whole) ok = assay_csv_reader_finish(reader, NULL);
+  if (blanks) assay_csv_reader_pass_blanks(reader);
+  gboolean ok = assay_csv_reader_feed(reader, of->text, of->length, NULL);
+  if (ok && of->whole) ok = assay_csv_reader_finish(reader, NULL);
   trial.broken = !ok;
   find_usual(&trial);
   g_autofree char *why = NULL;
   trial.signs = trial.n > 0 && assay_platform_recognise(trial.head, &why) != &assay_platform_plain;
   return trial;
+}
+
+/* Where quotes do not fit, a blank may stand before them: `1, "so, so"`. */
+static Trial try(const Beginning *of, char delimiter) {
+  Trial plain = try_so(of, delimiter, FALSE);
+  if (!plain.broken && plain.refused == 0) return plain;
+  Trial blanks = try_so(of, delimiter, TRUE);
+  gboolean fits = !blanks.broken && (plain.broken || blanks.refused < plain.refused);
+  assay_head_free(fits ? plain.head : blanks.head);
+  return fits ? blanks : plain;
 }
 
 /* TRUE if `a` is the better reading. */
@@ -82,13 +105,16 @@ AssayDelimiterChoice assay_delimiter_choose(const char *text, gsize length, gboo
   char directed;
   choice.directive = read_directive(text, length, &directed);
   if (choice.directive && !wanted) choice.delimiter = directed;
+  Beginning of = {text, length, whole, header_line, choice.directive};
   if (choice.directive || wanted) {
-    choice.head = try(text, length, whole, choice.delimiter, header_line, choice.directive).head;
+    Trial only = try(&of, choice.delimiter);
+    choice.head = only.head;
+    choice.blanks = only.blanks;
     return choice;
   }
   Trial best = {0};
   for (gsize i = 0; i < sizeof candidates; i++) {
-    Trial trial = try(text, length, whole, candidates[i], header_line, FALSE);
+    Trial trial = try(&of, candidates[i]);
     if (i == 0 || better(&trial, &best)) {
       assay_head_free(best.head);
       best = trial;
@@ -98,6 +124,7 @@ AssayDelimiterChoice assay_delimiter_choose(const char *text, gsize length, gboo
     }
   }
   choice.head = best.head;
+  choice.blanks = best.blanks;
   choice.usual = best.usual;
   choice.agree = best.agree;
   choice.tried = best.n;
@@ -110,6 +137,6 @@ char *assay_delimiter_why(const AssayDelimiterChoice *choice, gboolean wanted) {
   if (choice->directive) return g_strdup("the first line says sep=");
   if (choice->signs) return g_strdup("with it the first rows are those of the platform");
   if (choice->usual <= 1) return g_strdup("no other character parts the lines into cells");
-  return g_strdup_printf("with it %u of the first %u records have %u cells", choice->agree, choice->tried,
-                         choice->usual);
+  return g_strdup_printf("with it %u of the first %u records have %u cells%s", choice->agree, choice->tried,
+                         choice->usual, choice->blanks ? "; a blank stands before quotes" : "");
 }

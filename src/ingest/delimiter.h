@@ -7,6 +7,7 @@
 typedef struct {
   char delimiter;
   gboolean directive;        /* the first line is "sep=;" and no record */
+  gboolean blanks;           /* a blank stands between the delimiter and a quote */
   AssayHead *head;           /* the first records under that delimiter */
   guint usual, agree, tried; /* cells of most of the records that were tried */
   gboolean signs;            /* of a platform */

@@ -15,6 +15,7 @@ typedef struct {
   char delimiter;
   char *delimiter_why; /* NULL where no character parts the cells */
   gboolean directive;
+  gboolean blanks;     /* before quotes */
   guint32 header_line; /* that the study names, or 0 */
   AssaySpool *spool;
   char *container, *container_why, *encoding, *encoding_why;

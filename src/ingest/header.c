@@ -37,6 +37,26 @@ char *assay_header_without_numbers(const char *name) {
   return assay_text_squeeze(cut);
 }
 
+gboolean assay_header_says(const char *header, const char *plain) {
+  for (; *header; header++) {
+    if (!g_ascii_isalnum(*header)) continue;
+    if (g_ascii_tolower(*header) != *plain++) return FALSE;
+  }
+  return !*plain;
+}
+
+guint assay_header_column(const AssayHead *head, guint row, const char *plain) {
+  for (guint i = 0; i < assay_head_cells(head, row); i++)
+    if (assay_header_says(head->row[row][i], plain)) return i;
+  return ASSAY_NO_COLUMN;
+}
+
+void assay_header_take_kinds(AssayLayout *layout, const AssayKnownHeader *known, gsize n) {
+  for (guint i = 0; i < layout->columns; i++)
+    for (gsize k = 0; k < n; k++)
+      if (assay_header_says(layout->name[i], known[k].plain)) layout->kind[i] = known[k].kind;
+}
+
 /* Columns for which `same` holds; the first one in `column`. */
 static guint count_matches(const char *const *names, guint n, const char *name, guint *column, GString *others) {
   guint found = 0;
@@ -57,7 +77,7 @@ static guint earlier_namesakes(const AssayLayout *layout, guint column) {
 char *assay_header_name(const AssayLayout *layout, guint column) {
   guint n = 0;
   for (guint i = 0; i < layout->columns; i++) n += g_str_equal(layout->name[i], layout->name[column]);
-  if (n < 2 || !*layout->name[column]) return g_strdup(layout->name[column]);
+  if (n < 2 && *layout->name[column]) return g_strdup(layout->name[column]);
   return g_strdup_printf("%s#%u", layout->name[column], earlier_namesakes(layout, column) + 1);
 }
 

@@ -39,9 +39,12 @@ static void release(AssayIntake *in) {
   for (guint f = 0; in->personal && f < in->binding->n; f++) {
     g_free(in->personal[f].shape);
     g_free(in->ungraded[f].shape);
+    g_free(in->dates[f].shape);
   }
   g_free(in->personal);
   g_free(in->ungraded);
+  g_free(in->dates);
+  g_free(in->known);
   g_free(in->of_byte);
   g_string_free(in->room, TRUE);
   assay_binding_free(in->binding);
@@ -63,6 +66,8 @@ static gboolean read_all(AssayIntake *in, const AssayStudy *study, AssayFieldsFu
   in->of_byte = g_new0(AssayByteCodes, in->binding->n + 1);
   in->personal = g_new0(AssayTrouble, in->binding->n + 1);
   in->ungraded = g_new0(AssayTrouble, in->binding->n + 1);
+  in->dates = g_new0(AssayTrouble, in->binding->n + 1);
+  in->known = g_new0(guint32, in->binding->n + 1);
   if (!look_ahead(in, error) || !settle_date_order(in, error)) return FALSE;
   if (on_fields && !on_fields(in->binding->fields, in->user, error)) return FALSE;
   guint64 lax_lines = 0;

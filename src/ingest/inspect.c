@@ -2,10 +2,13 @@
 
 #include "cell.h"
 #include "column_guess.h"
+#include "date_label.h"
+#include "grids.h"
 #include "header.h"
 #include "intake.h"
 
-#define LABELS 12
+#define LABELS       12
+#define MOST_OPTIONS 50 /* more different texts than this are no scale */
 
 typedef struct {
   AssayIntake intake;
@@ -65,7 +68,7 @@ static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GEr
     AssayCellMeaning meaning = assay_intake_read(&inspector->intake, record, i, use_of(layout, i), &cell);
     if (meaning != ASSAY_CELL_ANSWER) cell.length = 0;
     say_label(labels_of(inspector->intake.export, i), &cell);
-    assay_column_sight_add(&inspector->sight[i], cell.text, cell.length);
+    assay_column_sight_add(&inspector->sight[i], cell.text, cell.length, record->line);
   }
   return ASSAY_RECORD_NEXT;
 }
@@ -109,23 +112,88 @@ static void take_labels(AssayInspectedColumn *column, const AssayColumnSight *si
   }
 }
 
-/* By the answers that were given, and those that the codebook offers besides. */
-static AssayScaleReading *read_scale(const AssayColumnSight *sight, const AssayCodebookEntry *entry) {
-  guint n = sight->count->len, offered = entry ? entry->labels->len : 0;
-  if (n == 0 || n > 50) return NULL;
-  g_autoptr(GPtrArray) text = g_ptr_array_new();
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add(text, (gpointer)assay_dictionary_text(sight->texts, i + ASSAY_CODE_FIRST_LABEL));
-  for (guint i = 0; i < offered; i++) {
-    const AssayCodeLabel *label = &g_array_index(entry->labels, AssayCodeLabel, i);
-    if (!label->missing && !g_ptr_array_find_with_equal_func(text, label->label, g_str_equal, NULL))
-      g_ptr_array_add(text, label->label);
+/* `shared` has the labels of the other columns of the grid too, or is NULL. */
+static AssayScaleReading *read_scale(const AssayColumnSight *sight, const AssayDictionary *shared,
+                                     const char *offered) {
+  const AssayDictionary *texts = shared ? shared : sight->texts;
+  guint n = assay_dictionary_size(texts) - ASSAY_CODE_FIRST_LABEL;
+  if (sight->count->len == 0 || n > MOST_OPTIONS) return NULL;
+  g_autofree const char **text = g_new(const char *, n);
+  for (guint i = 0; i < n; i++) text[i] = assay_dictionary_text(texts, i + ASSAY_CODE_FIRST_LABEL);
+  AssayScaleReading *reading = assay_scale_read(NULL, NULL, text, n);
+  if (n > sight->count->len) {
+    char *note = g_strdup_printf("with %s, %s", offered, reading->note);
+    g_free(reading->note);
+    reading->note = note;
   }
-  return assay_scale_read(NULL, NULL, (const char *const *)text->pdata, text->len);
+  return reading;
 }
 
-static void describe(AssayInspectedColumn *column, const AssayExport *export, guint i, const AssayColumnSight *sight) {
+/* The answers that a codebook offers, those that nobody gave too. */
+static void offer_labels(const AssayCodebookEntry *entry, AssayDictionary *dictionary) {
+  for (guint i = 0; entry && i < entry->labels->len; i++) {
+    const AssayCodeLabel *label = &g_array_index(entry->labels, AssayCodeLabel, i);
+    if (!label->missing) assay_dictionary_intern(dictionary, label->label, strlen(label->label));
+  }
+}
+
+/* Dictionaries of the columns that stand in a grid, each with the labels of the others and of the codebook; NULL for
+ * other columns. */
+static AssayDictionary **share_grids(const Inspector *inspector) {
+  const AssayLayout *layout = inspector->intake.export->layout;
+  AssayDictionary **shared = g_new0(AssayDictionary *, inspector->n + 1);
+  for (guint i = 0; i < inspector->n; i++) {
+    const AssayColumnSight *sight = &inspector->sight[i];
+    const AssayCodebookEntry *entry = labels_of(inspector->intake.export, i);
+    if (!layout->grid[i] && !entry) continue;
+    if (layout->kind[i] != ASSAY_COLUMN_OWN || sight->count->len > MOST_OPTIONS) continue;
+    shared[i] = assay_dictionary_new();
+    for (guint k = 0; k < sight->count->len; k++) {
+      const char *text = assay_dictionary_text(sight->texts, k + ASSAY_CODE_FIRST_LABEL);
+      assay_dictionary_intern(shared[i], text, strlen(text));
+    }
+    offer_labels(entry, shared[i]);
+  }
+  assay_grids_share((const char *const *)layout->grid, shared, inspector->n);
+  return shared;
+}
+
+/* ---- What a spreadsheet program has done ---- */
+
+static void tell_dates(const Inspector *inspector, guint i) {
+  const AssayColumnSight *sight = &inspector->sight[i];
+  guint n = sight->count->len;
+  g_autofree gboolean *damaged = g_new0(gboolean, n + 1);
+  g_autofree const char **text = assay_column_sight_texts(sight);
+  guint marked = sight->more ? 0 : assay_date_labels_mark(text, n, damaged);
+  for (guint k = 0; marked && k < n; k++) {
+    if (!damaged[k]) continue;
+    assay_intake_tell_dates(&inspector->intake, i, marked, text[k], g_array_index(sight->line, guint32, k));
+    return;
+  }
+}
+
+static void tell_ruined_ids(const Inspector *inspector, guint i) {
+  const AssayColumnSight *sight = &inspector->sight[i];
+  AssayTrouble trouble = {0};
+  for (guint k = sight->count->len; k-- > 0;) {
+    const char *text = assay_dictionary_text(sight->texts, k + ASSAY_CODE_FIRST_LABEL);
+    if (!assay_id_is_ruined(text, strlen(text))) continue;
+    trouble.n += g_array_index(sight->count, guint64, k);
+    trouble.line = g_array_index(sight->line, guint32, k);
+  }
+  assay_intake_tell(&inspector->intake, &trouble, i, ASSAY_SEVERITY_WARNING, "ruined-id",
+                    "id that a spreadsheet program has ruined", "ids that a spreadsheet program has ruined",
+                    "expected the ids as exported; where a study takes learners from this column their records are "
+                    "rejected: export the file again and do not save it from a spreadsheet program");
+}
+
+/* ---- Columns ---- */
+
+static void describe(AssayInspectedColumn *column, const AssayExport *export, guint i, const AssayColumnSight *sight,
+                     const AssayDictionary *shared) {
   const AssayLayout *layout = export->layout;
+  const char *offered = labels_of(export, i) ? "the answers that its codebook offers" : "the other columns of its grid";
   column->header = assay_header_name(layout, i);
   column->question = g_strdup(layout->question[i]);
   column->grid = g_strdup(layout->grid[i]);
@@ -134,7 +202,8 @@ static void describe(AssayInspectedColumn *column, const AssayExport *export, gu
   column->filled = sight->filled;
   column->distinct = sight->count->len;
   gboolean marked = column->has_points || column->max.mantissa > 0; /* a test's, no rating */
-  g_autoptr(AssayScaleReading) reading = layout->kind[i] == ASSAY_COLUMN_OWN && !marked ? read_scale(sight, labels_of(export, i)) : NULL;
+  gboolean rated = layout->kind[i] == ASSAY_COLUMN_OWN && !marked;
+  g_autoptr(AssayScaleReading) reading = rated ? read_scale(sight, shared, offered) : NULL;
   column->role = assay_column_guess(marked ? "" : layout->name[i], layout->kind[i], sight, reading);
   if (column->role == ASSAY_ROLE_ANSWER || column->role == ASSAY_ROLE_TEXT) column->numbers = sight->numbers;
   if (column->role != ASSAY_ROLE_ANSWER) return;
@@ -154,7 +223,16 @@ static void fill(AssayInspection *inspection, const Inspector *inspector, guint6
   assay_intake_report(in, lax_lines, report);
   inspection->n_columns = inspector->n;
   inspection->columns = g_new0(AssayInspectedColumn, inspector->n + 1);
-  for (guint i = 0; i < inspector->n; i++) describe(&inspection->columns[i], in->export, i, &inspector->sight[i]);
+  AssayDictionary **shared = share_grids(inspector);
+  for (guint i = 0; i < inspector->n; i++) {
+    AssayInspectedColumn *column = &inspection->columns[i];
+    assay_column_sight_settle(&inspector->sight[i]);
+    describe(column, in->export, i, &inspector->sight[i], shared[i]);
+    if (column->role == ASSAY_ROLE_ID) tell_ruined_ids(inspector, i);
+    if (column->role == ASSAY_ROLE_ANSWER || column->role == ASSAY_ROLE_TEXT) tell_dates(inspector, i);
+    assay_dictionary_free(shared[i]);
+  }
+  g_free(shared);
 }
 
 AssayInspection *assay_ingest_inspect(const char *path, const char *name, const AssayReadAs *choices, GError **error) {

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "cell.h"
+#include "date_label.h"
+#include "grids.h"
 
 #define MOST_TEXT (64u << 20) /* bytes of one text column in a batch */
 
@@ -76,6 +78,17 @@ static guint32 coded_labels(AssayIntake *in, const AssayCodebookEntry *labels, A
 
 /* ---- Coded cells ---- */
 
+/* A label that was not met before. */
+static guint32 look_at_new(AssayIntake *in, guint field, const AssayRecord *record, guint32 code) {
+  const AssayBoundField *bound = &in->binding->bound[field];
+  in->known[field] = code + 1;
+  if (!bound->is_item || in->dates[field].n > 0) return code;
+  const char *text = assay_dictionary_text(bound->dictionary, code);
+  g_autofree char *range = strpbrk(text, "-.") ? assay_date_label_range(text) : NULL;
+  if (range) in->dates[field] = (AssayTrouble){1, record->line, g_strdup(text)};
+  return code;
+}
+
 /* An address among answers is no answer: a column out of place, or a person who misread the question. */
 static guint32 coded_answer(AssayIntake *in, guint field, const AssayRecord *record, const AssayCell *cell) {
   static const char address[] = "(e-mail address)";
@@ -91,7 +104,8 @@ static guint32 coded_answer(AssayIntake *in, guint field, const AssayRecord *rec
     if (bound->use == ASSAY_CELL_OF_CHOICE && strpbrk(cell->text, ",;"))
       return coded_labels(in, bound->labels, dictionary, cell);
   }
-  return assay_dictionary_intern(dictionary, cell->text, cell->length);
+  guint32 code = assay_dictionary_intern(dictionary, cell->text, cell->length);
+  return code < in->known[field] ? code : look_at_new(in, field, record, code);
 }
 
 static guint32 blank(AssayIntake *in, const AssayBoundField *bound) {
@@ -246,8 +260,8 @@ AssayRecordAnswer assay_intake_take(const AssayRecord *record, gpointer intake, 
 
 /* ---- The end ---- */
 
-static void tell(AssayIntake *in, const AssayTrouble *trouble, guint column, AssaySeverity severity, const char *code,
-                 const char *one, const char *many, const char *rest) {
+void assay_intake_tell(const AssayIntake *in, const AssayTrouble *trouble, guint column, AssaySeverity severity,
+                       const char *code, const char *one, const char *many, const char *rest) {
   if (trouble->n == 0) return;
   g_autofree char *count = assay_text_count((gint64)trouble->n, one, many);
   gboolean shaped = trouble->shape && *trouble->shape;
@@ -259,14 +273,37 @@ static void tell(AssayIntake *in, const AssayTrouble *trouble, guint column, Ass
 static void tell_dates(AssayIntake *in) {
   guint column = in->binding->submitted;
   if (column == ASSAY_NO_COLUMN) return;
-  tell(in, &in->ambiguous_date, column, ASSAY_SEVERITY_WARNING, "ambiguous-date",
-       "date that can be month first or day first", "dates that can be month first or day first",
-       "expected `date_order: mdy` or `dmy` in study.yml, of the roster or of this instrument; these submissions carry "
-       "no date");
-  tell(in, &in->unreadable_date, column, ASSAY_SEVERITY_WARNING, "unreadable-date", "cell that is no date",
-       "cells that are no dates", "expected a date such as 2025-08-25; these submissions carry no date");
-  tell(in, &in->missing_date, column, ASSAY_SEVERITY_NOTE, "missing-date", "empty date", "empty dates",
-       "these submissions carry no date");
+  assay_intake_tell(
+      in, &in->ambiguous_date, column, ASSAY_SEVERITY_WARNING, "ambiguous-date",
+      "date that can be month first or day first", "dates that can be month first or day first",
+      "expected `date_order: mdy` or `dmy` in study.yml, of the roster or of this instrument; these submissions carry "
+      "no date");
+  assay_intake_tell(in, &in->unreadable_date, column, ASSAY_SEVERITY_WARNING, "unreadable-date", "cell that is no date",
+                    "cells that are no dates", "expected a date such as 2025-08-25; these submissions carry no date");
+  assay_intake_tell(in, &in->missing_date, column, ASSAY_SEVERITY_NOTE, "missing-date", "empty date", "empty dates",
+                    "these submissions carry no date");
+}
+
+void assay_intake_tell_dates(const AssayIntake *in, guint column, guint64 n, const char *first, guint32 line) {
+  AssayTrouble trouble = {n, line, (char *)first};
+  g_autofree char *range = assay_date_label_range(first);
+  g_autofree char *rest = g_strdup_printf(
+      "expected the options as they were asked: a spreadsheet program makes such a day of the range %s; kept as they "
+      "stand: export again, and do not save the file from a spreadsheet program",
+      range);
+  assay_intake_tell(in, &trouble, column, ASSAY_SEVERITY_WARNING, "date-label", "label that is a day of a month",
+                    "labels that are days of a month", rest);
+}
+
+static void tell_date_labels(const AssayIntake *in, guint f) {
+  const AssayBoundField *bound = &in->binding->bound[f];
+  if (in->dates[f].n == 0) return;
+  guint n = assay_dictionary_size(bound->dictionary) - ASSAY_CODE_FIRST_LABEL;
+  g_autofree const char **text = g_new(const char *, n);
+  g_autofree gboolean *damaged = g_new0(gboolean, n);
+  for (guint i = 0; i < n; i++) text[i] = assay_dictionary_text(bound->dictionary, i + ASSAY_CODE_FIRST_LABEL);
+  guint marked = assay_date_labels_mark(text, n, damaged);
+  if (marked) assay_intake_tell_dates(in, bound->column, marked, in->dates[f].shape, in->dates[f].line);
 }
 
 static void tell_cells(AssayIntake *in) {
@@ -274,16 +311,19 @@ static void tell_cells(AssayIntake *in) {
   for (guint f = 0; f < in->binding->n; f++) {
     const AssayBoundField *bound = &in->binding->bound[f];
     if (bound->kind == ASSAY_FIELD_IDENTITY)
-      tell(in, &in->personal[f], bound->column, ASSAY_SEVERITY_WARNING, "ruined-id",
-           "id that a spreadsheet program has ruined", "ids that a spreadsheet program has ruined",
-           "expected the ids as exported; these learners cannot be found by this id: export the file again");
+      assay_intake_tell(
+          in, &in->personal[f], bound->column, ASSAY_SEVERITY_WARNING, "ruined-id",
+          "id that a spreadsheet program has ruined", "ids that a spreadsheet program has ruined",
+          "expected the ids as exported; these learners cannot be found by this id: export the file again");
     else
-      tell(in, &in->personal[f], bound->column, ASSAY_SEVERITY_WARNING, "address", "e-mail address", "e-mail addresses",
-           "expected an answer; kept as \"(e-mail address)\", the address itself was not stored: do the columns fit "
-           "their names?");
-    tell(in, &in->ungraded[f], bound->column, ASSAY_SEVERITY_WARNING, "ungraded", "answer that has no points yet",
-         "answers that have no points yet",
-         "expected the points of a person who has graded it; no score was taken: grade, and export again");
+      assay_intake_tell(
+          in, &in->personal[f], bound->column, ASSAY_SEVERITY_WARNING, "address", "e-mail address", "e-mail addresses",
+          "expected an answer; kept as \"(e-mail address)\", the address itself was not stored: do the columns fit "
+          "their names?");
+    tell_date_labels(in, f);
+    assay_intake_tell(in, &in->ungraded[f], bound->column, ASSAY_SEVERITY_WARNING, "ungraded",
+                      "answer that has no points yet", "answers that have no points yet",
+                      "expected the points of a person who has graded it; no score was taken: grade, and export again");
   }
   if (in->partly_shown.n > 0) {
     g_autofree char *count = assay_text_count((gint64)in->partly_shown.n, "submission holds", "submissions hold");
@@ -313,8 +353,29 @@ static void tell_cells(AssayIntake *in) {
   }
 }
 
+/* Labels that nobody chose in one column of a grid, from its other columns. */
+static gboolean share_grids(AssayIntake *in) {
+  guint n = in->binding->n;
+  g_autofree const char **grid = g_new0(const char *, n + 1);
+  g_autofree AssayDictionary **dictionary = g_new0(AssayDictionary *, n + 1);
+  for (guint f = 0; f < n; f++) {
+    const AssayBoundField *bound = &in->binding->bound[f];
+    if (!bound->is_item || bound->use != ASSAY_CELL_OF_RATING || bound->has_scale) continue;
+    grid[f] = in->export->layout->grid[bound->column];
+    dictionary[f] = bound->dictionary;
+  }
+  return assay_grids_share(grid, dictionary, n);
+}
+
+/* A batch without rows takes along what labels came after the last full one. */
+static gboolean hand_on_last(AssayIntake *in, GError **error) {
+  gboolean gained = share_grids(in);
+  if (in->batch->n > 0 || !gained || !in->on_batch) return hand_on(in, error);
+  return in->on_batch(in->batch, in->user, error);
+}
+
 gboolean assay_intake_finish(AssayIntake *in, GError **error) {
-  if (!hand_on(in, error)) return FALSE;
+  if (!hand_on_last(in, error)) return FALSE;
   g_assert(in->records == in->submitted + in->left_out + in->rejected);
   tell_dates(in);
   tell_cells(in);
@@ -324,6 +385,8 @@ gboolean assay_intake_finish(AssayIntake *in, GError **error) {
 /* Rows that became no record of their own count by their rules. */
 static void report_rules(const AssayIntake *in, AssayIngestReport *report) {
   const AssayExport *export = in->export;
+  report->records += export->rejected;
+  report->rejected += export->rejected;
   report->rule = g_new0(char *, in->n_rules + export->n_rules + 1);
   report->rule_count = g_new0(guint64, in->n_rules + export->n_rules + 1);
   for (guint i = 0; i < in->n_rules; i++) {

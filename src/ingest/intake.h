@@ -42,6 +42,8 @@ typedef struct {
   AssayByteCodes *of_byte; /* one a field */
   GString *room;           /* for cells that are not as they stand in the record */
   AssayTrouble *ungraded;  /* one a field: answers without points yet */
+  guint32 *known;          /* one a field: codes below it have been looked at */
+  AssayTrouble *dates;     /* one a field: the first label that may have been a range */
   AssayTrouble *personal;  /* one a field: ids that a spreadsheet has ruined, e-mail addresses among answers */
 } AssayIntake;
 
@@ -56,6 +58,12 @@ AssayRecordAnswer assay_intake_take(const AssayRecord *record, gpointer intake, 
 gboolean assay_intake_finish(AssayIntake *intake, GError **error);
 /* The counts of records and rules; a file without records gives an issue. `report` may be NULL. */
 void assay_intake_report(const AssayIntake *intake, guint64 lax_lines, AssayIngestReport *report);
+
+/* An issue about the cells of one column that are in the same trouble; none where there are none. */
+void assay_intake_tell(const AssayIntake *intake, const AssayTrouble *trouble, guint column, AssaySeverity severity,
+                       const char *code, const char *one, const char *many, const char *rest);
+/* The same about `n` labels that a spreadsheet program has taken for dates; `first` is the first, on this line. */
+void assay_intake_tell_dates(const AssayIntake *intake, guint column, guint64 n, const char *first, guint32 line);
 
 /* Judges and counts one record; TRUE where it is kept. */
 gboolean assay_intake_settle(AssayIntake *intake, const AssayRecord *record, gboolean *partial, AssayId *response);

@@ -65,8 +65,9 @@ static Verdict judge(AssayIntake *in, const AssayRecord *record, gboolean *parti
   *rule = "header-again";
   if (assay_record_is_header(layout, record)) return LEAVE_OUT;
   *partial = is_partial(in, record);
+  gboolean elsewhere = in->export->platform->empty_is_elsewhere && in->instrument->level > 0;
   *rule = "empty";
-  if ((*partial || in->export->platform->empty_is_elsewhere) && !any_answer(in, record)) return LEAVE_OUT;
+  if ((*partial || elsewhere) && !any_answer(in, record)) return LEAVE_OUT;
   return judge_id(in, record);
 }
 

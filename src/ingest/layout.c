@@ -64,6 +64,7 @@ void assay_layout_free(AssayLayout *layout) {
   g_free(layout->max);
   g_free(layout->kind);
   g_free(layout->points);
+  if (layout->versions) g_ptr_array_unref(layout->versions);
   g_free(layout);
 }
 
@@ -138,6 +139,15 @@ const char *assay_record_trimmed(const AssayRecord *record, guint column, guint3
   const char *text = assay_record_cell(record, column, length);
   assay_cell_trim(&text, length);
   return text;
+}
+
+gboolean assay_record_is_blank(const AssayRecord *record, guint from) {
+  for (guint i = from; i < record->n; i++) {
+    guint32 length;
+    assay_record_trimmed(record, i, &length);
+    if (length > 0) return FALSE;
+  }
+  return TRUE;
 }
 
 gboolean assay_record_says(const AssayRecord *record, guint column, const char *text) {

@@ -43,6 +43,7 @@ typedef struct {
   AssayDecimalMark mark;           /* of the numbers in this file */
   guint *points;                   /* column that holds the points of the answer in this one, or ASSAY_NO_COLUMN */
   guint first[ASSAY_COLUMN_KINDS]; /* the first column of a kind, or ASSAY_NO_COLUMN */
+  GPtrArray *versions; /* of texts: the versions of a test that look_through met, for take_row to tell apart; or NULL */
 } AssayLayout;
 
 AssayHead *assay_head_new(void);
@@ -75,4 +76,6 @@ void assay_layout_see_number(AssayLayout *layout, const char *text, gsize length
 gboolean assay_layout_read_max(const char *text, gssize length, AssayDecimal *max);
 /* A cell without the white space around it; empty where the record has no such column. */
 const char *assay_record_trimmed(const AssayRecord *record, guint column, guint32 *length);
+/* No cell from `from` on holds anything but white space. */
+gboolean assay_record_is_blank(const AssayRecord *record, guint from);
 gboolean assay_record_says(const AssayRecord *record, guint column, const char *text); /* in any case */

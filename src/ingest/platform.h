@@ -52,7 +52,8 @@ struct AssayPlatform {
   const char *(*leave_out)(const AssayLayout *layout, const AssayRecord *record);
   /* TRUE for a person who did not come to the end. NULL: by the column of kind FINISHED. */
   gboolean (*is_partial)(const AssayLayout *layout, const AssayRecord *record);
-  /* A row without an answer to any of the instrument's questions is no submission: it belongs to another form. */
+  /* A row without an answer to any of the instrument's questions is no submission: it belongs to another form. Not in a
+   * roster, whose attributes may all be empty. */
   gboolean empty_is_elsewhere;
   /* NULL: every cell is what it says. Called with empty cells too: an ANSWER of length 0 is a blank. */
   AssayCellMeaning (*read_cell)(const AssayLayout *layout, guint column, AssayCellUse use, AssayCell *cell);

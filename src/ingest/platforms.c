@@ -20,6 +20,13 @@ static const AssayPlatform *const platforms[] = {
     &assay_platform_blackboard_results,
     &assay_platform_d2l_grades,
     &assay_platform_d2l_quiz,
+    &assay_platform_gradescope,
+    &assay_platform_gradescope_evaluations,
+    &assay_platform_zipgrade,
+    &assay_platform_credly,
+    &assay_platform_kahoot,
+    &assay_platform_kahoot_report,
+    &assay_platform_socrative,
     &assay_platform_plain,
 };
 

@@ -97,6 +97,12 @@ void assay_reshaping_tell_question(AssayReshaping *reshaping, guint column, cons
   if (!of->question && *question) of->question = assay_text_squeeze(question);
 }
 
+AssayCellMeaning assay_reshaped_meaning(const AssayCell *cell) {
+  if (cell->length == 0) return ASSAY_CELL_NOT_SHOWN;
+  gsize n = strlen(ASSAY_RESHAPED_BLANK);
+  return cell->length == n && memcmp(cell->text, ASSAY_RESHAPED_BLANK, n) == 0 ? ASSAY_CELL_BLANK : ASSAY_CELL_ANSWER;
+}
+
 void assay_reshaping_set(AssayReshaping *reshaping, guint record, guint column, const char *text, gsize length) {
   GPtrArray *cells = ((Row *)g_ptr_array_index(reshaping->rows, record))->cells;
   if (cells->len <= column) g_ptr_array_set_size(cells, (gint)column + 1);

@@ -18,6 +18,10 @@ void assay_reshaping_pair(AssayReshaping *reshaping, guint answer, guint points)
 /* The largest that is told counts. */
 void assay_reshaping_tell_max(AssayReshaping *reshaping, guint column, AssayDecimal max);
 void assay_reshaping_tell_question(AssayReshaping *reshaping, guint column, const char *question);
+/* Set for a question that a person saw and left empty, where a question that no row tells of was not shown. */
+#define ASSAY_RESHAPED_BLANK "\xe2\x90\x80" /* U+2400, the picture of a zero byte */
+/* For read_cell: what a cell of such a form says; other cells are answers. */
+AssayCellMeaning assay_reshaped_meaning(const AssayCell *cell);
 /* A cell that no row sets stays empty; the last that is set counts. */
 void assay_reshaping_set(AssayReshaping *reshaping, guint record, guint column, const char *text, gsize length);
 /* What was set there, or NULL; borrowed. */

@@ -39,12 +39,15 @@ static void offend(AssayUtf8Scan *scan, guint64 at, guint8 byte) {
   scan->invalid_byte = byte;
 }
 
-/* A curly quote or dash (E2 80 ..) whose bytes were taken for Windows-1252 and encoded again. */
+/* A character whose bytes were taken for Windows-1252 and encoded again: a curly quote or dash (E2 80 ..), which then
+ * begins with "\xc3\xa2\xe2\x82\xac"; a letter with an accent (C3 ..) or a sign of Latin-1 (C2 ..), which then begin with a
+ * capital A with tilde or circumflex and go on with a character from U+0080 to U+00BF. */
 static void look_for_mojibake(AssayUtf8Scan *scan, const guint8 *p, gsize n, guint64 at) {
-  if (!scan->mojibake && n >= 5 && memcmp(p, "\xc3\xa2\xe2\x82\xac", 5) == 0) {
-    scan->mojibake = TRUE;
-    scan->mojibake_at = at;
-  }
+  gboolean quote = n >= 5 && memcmp(p, "\xc3\xa2\xe2\x82\xac", 5) == 0;
+  gboolean sign = n >= 4 && p[0] == 0xc3 && p[2] == 0xc2 && (p[1] == 0x83 || (p[1] == 0x82 && p[3] >= 0xa1));
+  if (scan->mojibake || !(quote || sign)) return;
+  scan->mojibake = TRUE;
+  scan->mojibake_at = at;
 }
 
 /* Ends the character that the last block cut; gives how many bytes of this block it took. */

@@ -11,7 +11,7 @@ typedef struct {
   gboolean nul;
   guint64 nul_at;
   guint64 multibyte; /* characters beyond ASCII before the first offence */
-  gboolean mojibake; /* UTF-8 that was encoded twice: a curly quote read as three characters */
+  gboolean mojibake; /* UTF-8 that was encoded twice: a curly quote as three characters, an accented letter as two */
   guint64 mojibake_at;
   guint8 tail[4]; /* a character that the block cuts */
   guint tail_length;

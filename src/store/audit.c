@@ -68,9 +68,10 @@ static gboolean search_field(Audit *audit, const StoreItem *item, guint s, guint
                              const Complaint *complaint, GError **error) {
   const StoreSource *source = &item->holding->sources[s];
   const StoreField *field = store_item_field(item, s, part);
-  guint at = s * item->parts + part, n_bad = 0, named = 0;
-  for (guint32 c = 0; c < item->n_map[at]; c++) n_bad += bad[item->map[at][c]];
-  if (!field || n_bad == 0) return TRUE;
+  guint at = s * item->parts + part, n_bad = 0;
+  gboolean any = FALSE;
+  for (guint32 c = 0; c < item->n_map[at]; c++) any = any || bad[item->map[at][c]];
+  if (!field || !any) return TRUE;
   guint32 n_codes = ASSAY_CODE_FIRST_LABEL + item->n_map[at];
   g_autofree guint32 *code = g_new(guint32, (gsize)source->n_rows + 1);
   g_autofree guint32 *first = g_new0(guint32, n_codes), *count = g_new0(guint32, n_codes);
@@ -79,15 +80,15 @@ static gboolean search_field(Audit *audit, const StoreItem *item, guint s, guint
     if (code[i] >= n_codes) return store_fail_damaged(audit->store, error, source->path);
     if (count[code[i]]++ == 0) first[code[i]] = i;
   }
-  for (guint32 c = ASSAY_CODE_FIRST_LABEL; c < n_codes && named < NAMED_LABELS; c++) {
+  for (guint32 c = ASSAY_CODE_FIRST_LABEL; c < n_codes; c++) {
     guint32 label = item->map[at][c - ASSAY_CODE_FIRST_LABEL];
-    if (!bad[label] || !count[c]) continue;
-    named++;
+    if (!bad[label] || !count[c]) continue; /* a label of the scale that nobody chose is no answer */
+    if (n_bad++ >= NAMED_LABELS) continue;
     if (!complain_of(audit, item, source, field, label, first[c], count[c], complaint, error)) return FALSE;
   }
-  if (n_bad > named)
+  if (n_bad > NAMED_LABELS)
     assay_issues_add(audit->issues, complaint->severity, complaint->code, source->path, 0, 0, field->header,
-                     "%u more such labels were found in %s; %s", n_bad - named, item->holding->instrument->id,
+                     "%u more such labels were found in %s; %s", n_bad - NAMED_LABELS, item->holding->instrument->id,
                      complaint->expected);
   return TRUE;
 }
@@ -109,9 +110,9 @@ static void complain_of_scale(Audit *audit, const StoreItem *item, guint part, c
     if (!field) continue;
     assay_issues_add(audit->issues, ASSAY_SEVERITY_WARNING, "unknown-scale", holding->sources[s].path, 0, 0,
                      field->header,
-                     "the answers to item '%s' of %s could not be read as points, so they count as blank%s%s; expected "
-                     "labels of one scale: name it with `scale:` in the study, or list its labels under `scales:`",
-                     item->code, holding->instrument->id, scale->note ? ": " : "", scale->note ? scale->note : "");
+                     "the answers to item '%s' of %s could not be read as points, so they count as blank: %s; expected "
+                     "labels of one scale",
+                     item->code, holding->instrument->id, scale->note);
     return;
   }
 }

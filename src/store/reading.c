@@ -89,18 +89,6 @@ static gboolean is_excused(const char *label) {
   return assay_label_is_not_applicable(label) || store_label_in(excused, G_N_ELEMENTS(excused), label);
 }
 
-/* A comma is a decimal comma where no label has a point, and not every comma stands before exactly three digits: 1,234
- * might be thousands, and is then left unread rather than guessed. */
-static gboolean has_decimal_comma(const StoreItem *item) {
-  gboolean other = FALSE;
-  for (guint l = 0; l < item->labels->len; l++) {
-    const char *text = g_ptr_array_index(item->labels, l), *comma = strchr(text, ',');
-    if (strchr(text, '.')) return FALSE;
-    if (comma && strspn(comma + 1, "0123456789") != 3) other = TRUE;
-  }
-  return other;
-}
-
 static gboolean parse(const char *text, gboolean comma, AssayDecimal *out) {
   return assay_decimal_parse(text, -1, comma, out) == ASSAY_DECIMAL_OK;
 }
@@ -120,7 +108,7 @@ static gboolean is_beyond(const AssayItem *item, AssayDecimal value) {
 
 static void read_numbers(StoreItem *item) {
   guint n = item->labels->len;
-  gboolean comma = has_decimal_comma(item);
+  gboolean comma = assay_decimal_has_comma((const char *const *)item->labels->pdata, n);
   g_autofree AssayDecimal *value = g_new0(AssayDecimal, n + 1);
   g_autofree gboolean *good = g_new0(gboolean, n + 1);
   int most = 0;

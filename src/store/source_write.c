@@ -182,6 +182,15 @@ static gboolean write_codes(AssayStore *store, const AssayBatch *batch, guint pl
          write_labels(store, place, assay_fields_get(batch->fields, place)->dictionary, error);
 }
 
+/* What a batch without rows brings. */
+static gboolean write_all_labels(AssayStore *store, const AssayFields *fields, GError **error) {
+  for (guint i = 0; i < assay_fields_size(fields); i++) {
+    const AssayField *field = assay_fields_get(fields, i);
+    if (field->kind == ASSAY_FIELD_CODED && !write_labels(store, i, field->dictionary, error)) return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean write_texts(AssayStore *store, const AssayBatch *batch, guint place, Workspace *work, GError **error) {
   sqlite3_stmt *statement = store->import->source.text;
   const guint32 *end = batch->text_end[place];
@@ -207,7 +216,7 @@ static gboolean write_ids(AssayStore *store, const AssayBatch *batch, guint plac
 gboolean assay_store_source_batch(AssayStore *store, const AssayBatch *batch, GError **error) {
   StoreImport *import = store->import;
   g_assert(import && import->source.id && import->source.label && batch->fields == import->source.fields);
-  if (batch->n == 0) return TRUE;
+  if (batch->n == 0) return write_all_labels(store, batch->fields, error);
   g_assert(batch->n <= ASSAY_BATCH_ROWS);
   g_autofree Workspace *work = g_new(Workspace, 1);
   gboolean ok = write_submissions(store, batch, work, error);

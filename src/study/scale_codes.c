@@ -60,6 +60,16 @@ gboolean study_read_wanted_numbers(StudyColumn *column) {
   return TRUE;
 }
 
+static void append_unknown_points(GString *note, int low, int high) {
+  g_string_append_printf(
+      note,
+      "%d is taken as the lowest. The number of points is not known, %d is the highest seen; write in "
+      "study.yml under scales: {id: own, labels: [%d",
+      low, high, low);
+  for (int i = low + 1; i <= high; i++) g_string_append_printf(note, ", %d", i);
+  g_string_append(note, "]} with all numbers that could be chosen, and scale: own beside the item");
+}
+
 void study_read_numbers(StudyColumn *column) {
   AssayScaleReading *reading = column->reading;
   if (column->wanted) {
@@ -82,11 +92,7 @@ void study_read_numbers(StudyColumn *column) {
     g_string_append(note,
                     "more than a rating has: give the item the type number or score if they are no points of a scale");
   else
-    g_string_append_printf(
-        note,
-        "%d is taken as the lowest. The number of points is not known, %d is the highest seen; say it "
-        "with \"scale\"",
-        reading->low, span.high);
+    append_unknown_points(note, reading->low, span.high);
   study_note_append_outside(column, note);
   reading->note = g_string_free(note, FALSE);
 }
@@ -128,12 +134,19 @@ static void apply(StudyColumn *column, const StudyFit *fit, int low, Direction d
                       direction == WITH_CODES ? "" : "; the numbers run the other way, and the words decide");
 }
 
+/* One word among bare numbers may begin or end many scales. */
+static gboolean has_words_enough(const StudyColumn *column, const StudyFit *fit) {
+  gboolean bare = FALSE;
+  for (guint i = 0; i < column->n; i++) bare = bare || study_label_is_number(&column->label[i]);
+  return !bare || fit->seen >= 2;
+}
+
 static gboolean apply_scale(StudyColumn *column, int low) {
   for (int direction = WITH_CODES; direction <= AGAINST_CODES; direction++) {
     const StudyFit *first = NULL;
     for (guint i = 0; i < column->candidates->len; i++) {
       const StudyFit *fit = &study_column_candidate(column, i)->fit;
-      if (!follows(column, fit, low, (Direction)direction)) continue;
+      if (!has_words_enough(column, fit) || !follows(column, fit, low, (Direction)direction)) continue;
       if (first && first->scale->points != fit->scale->points) return FALSE;
       if (!first) first = fit;
     }
@@ -187,8 +200,9 @@ gboolean study_read_codes(StudyColumn *column, const AssayStudy *study) {
   reading->fit = ASSAY_SCALE_NUMBERS;
   reading->note = g_strdup_printf(
       "numbers with words from %d to %d; %d is taken as the lowest. The number of points is not known, %d is the "
-      "highest seen; "
-      "list the words from low to high under \"scales\"",
+      "highest seen; write in study.yml under scales: {id: own, labels: [...]} with the labels from low to high as "
+      "they "
+      "stand, and scale: own beside the item",
       span.low, span.high, low, span.high);
   return TRUE;
 }

@@ -50,6 +50,28 @@ static char *unseen_labels(const StudyColumn *column, const StudyFit *fit) {
   return unseen->len ? study_join((const char *const *)unseen->pdata, unseen->len, "or") : NULL;
 }
 
+/* One label outside and one point that nobody chose may be one and the same: "I have not been using it" and "Never". */
+static void append_wording(const StudyColumn *column, const StudyFit *fit, GString *note) {
+  const char *outside = NULL;
+  guint n = 0, unseen = 0;
+  for (guint i = 0; i < column->n; i++) {
+    if (!column->reading->unknown[i]) continue;
+    outside = column->text[i];
+    n++;
+  }
+  for (guint p = 1; p <= fit->scale->points; p++) {
+    gboolean seen = FALSE;
+    for (guint i = 0; i < column->n; i++) seen = seen || fit->point[i] == (int)p;
+    if (!seen) unseen = unseen ? G_MAXUINT : p;
+  }
+  if (n != 1 || unseen == 0 || unseen == G_MAXUINT || strchr(outside, '@') || strlen(outside) > QUOTED_LONGER) return;
+  g_string_append_printf(
+      note,
+      "; if “%s” is another wording of “%s”, write under scales: a scale of your own with its labels "
+      "and same: [{label: \"%s\", as: \"%s\"}], and its id beside the item",
+      outside, fit->scale->labels[unseen - 1], outside, fit->scale->labels[unseen - 1]);
+}
+
 void study_note_matched(StudyColumn *column, const StudyFit *fit) {
   const AssayScale *scale = fit->scale;
   GString *note = g_string_new(NULL);
@@ -58,10 +80,11 @@ void study_note_matched(StudyColumn *column, const StudyFit *fit) {
   g_autofree char *unseen = unseen_labels(column, fit);
   if (unseen) g_string_append_printf(note, "; nobody chose %s", unseen);
   study_note_append_outside(column, note);
+  append_wording(column, fit, note);
   const AssayScale *midpoint = with_midpoint(column, fit);
   if (midpoint && !unseen)
     g_string_append_printf(
-        note, "; if the question offered a midpoint that nobody chose, its scale is %s: say so with \"scale\"",
+        note, "; if the question offered a midpoint that nobody chose, write in study.yml beside the item scale: %s",
         midpoint->id);
   column->reading->note = g_string_free(note, FALSE);
 }
@@ -72,7 +95,9 @@ void study_note_unsure(StudyColumn *column) {
     g_ptr_array_add(names, (gpointer)((const AssayScale *)column->rivals->pdata[i])->id);
   g_autofree char *all = study_join((const char *const *)names->pdata, names->len, "or");
   column->reading->note = g_strdup_printf(
-      "the labels fit several scales, which give them different points: %s; say which with \"scale\"", all);
+      "the labels fit several scales, which give them different points: %s; write which in study.yml beside the item, "
+      "as in scale: %s",
+      all, (const char *)names->pdata[0]);
 }
 
 void study_note_unknown(StudyColumn *column) {
@@ -80,9 +105,11 @@ void study_note_unknown(StudyColumn *column) {
   for (guint i = 0; i < column->n; i++) which[i] = !column->reading->not_applicable[i];
   g_autofree char *labels = study_note_quote(column, which);
   column->reading->note =
-      column->wanted ? g_strdup_printf("none of the labels belongs to the scale %s: %s", column->wanted->id, labels)
-                     : g_strdup_printf(
-                           "no scale fits %s; for a rating, list them from low to high under "
-                           "\"scales\"",
-                           labels);
+      column->wanted
+          ? g_strdup_printf("none of the labels belongs to the scale %s: %s", column->wanted->id, labels)
+          : g_strdup_printf(
+                "no scale fits %s; for a rating, write in study.yml under scales: {id: own, labels: [...]} with "
+                "the labels from low to high, and scale: own beside the item; for options without an order, "
+                "type: choice",
+                labels);
 }

@@ -188,6 +188,15 @@ static void test_doubts(void) {
   expect_text("\xc3\xa9\n\x92\n", 5, NULL, "Windows-1252", "\xc3\x83\xc2\xa9\n\xe2\x80\x99\n", "mixed-encoding");
   expect_text("don\xc3\xa2\xe2\x82\xac\xe2\x84\xa2t\n", 13, NULL, "UTF-8", "don\xc3\xa2\xe2\x82\xac\xe2\x84\xa2t\n",
               "encoded-twice");
+  expect_text("caf\xc3\x83\xc2\xa9\n", 8, NULL, "UTF-8", "caf\xc3\x83\xc2\xa9\n", "encoded-twice");
+  expect_text(
+      "\xc3\x82\xc2\xa1"
+      "Hola!\n",
+      10, NULL, "UTF-8",
+      "\xc3\x82\xc2\xa1"
+      "Hola!\n",
+      "encoded-twice");
+  expect_text("S\xc3\x83O \xc3\x82ngulo\n", 13, NULL, "UTF-8", "S\xc3\x83O \xc3\x82ngulo\n", NULL);
 }
 
 static void test_no_file(void) {

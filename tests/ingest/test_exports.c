@@ -7,7 +7,9 @@ static char *path_of(const char *file) {
   if (g_str_has_prefix(file, "own/"))
     return g_build_filename(g_getenv("ASSAY_SOURCE"), "tests/ingest/exports", file + 4, NULL);
   const char *shared = g_getenv("ASSAY_SHARED");
-  return shared ? g_build_filename(shared, "exports", file + strlen("shared/"), NULL) : g_strdup("");
+  if (!shared) return g_strdup("");
+  if (g_str_has_prefix(file, "data/")) return g_build_filename(shared, file, NULL);
+  return g_build_filename(shared, "exports", file + strlen("shared/"), NULL);
 }
 
 static int by_text(gconstpointer a, gconstpointer b) {
@@ -76,7 +78,7 @@ static void test_table(void) {
     }
     g_autofree char *file = path_of(cell[FILE_NAME]);
     gboolean there = g_file_test(file, G_FILE_TEST_IS_REGULAR);
-    if (!there && g_str_has_prefix(cell[FILE_NAME], "shared/")) {
+    if (!there && !g_str_has_prefix(cell[FILE_NAME], "own/")) {
       absent++;
       continue;
     }

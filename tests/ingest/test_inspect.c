@@ -73,6 +73,19 @@ static void test_numbers(void) {
   support_folder_remove(folder);
 }
 
+/* A word that names people does not make ids of ratings; a few people who answered twice are people. */
+static void test_ratings_of_people(void) {
+  g_autoptr(GString) text = g_string_new("Registration desk,Student\n");
+  for (int i = 0; i < 40; i++) g_string_append_printf(text, "%d,%d\n", i % 5 + 1, i % 20 + 1);
+  char *folder = support_folder_new();
+  support_write(folder, "t.csv", text->str, -1);
+  g_autofree char *path = g_build_filename(folder, "t.csv", NULL);
+  g_autoptr(AssayInspection) got = inspect(path, "t.csv");
+  g_assert_cmpint(column(got, "Registration desk")->role, ==, ASSAY_ROLE_ANSWER);
+  g_assert_cmpint(column(got, "Student")->role, ==, ASSAY_ROLE_ID);
+  support_folder_remove(folder);
+}
+
 /* Counts of this public file as Python's csv module gives them. */
 static void test_public_survey(void) {
   g_autofree char *path = support_shared("data/carpentries_longterm_2017.csv");
@@ -127,6 +140,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/inspect/roles", test_roles);
   g_test_add_func("/inspect/numbers", test_numbers);
+  g_test_add_func("/inspect/ratings-of-people", test_ratings_of_people);
   g_test_add_func("/inspect/public-survey", test_public_survey);
   g_test_add_func("/inspect/public-qualtrics", test_public_qualtrics);
   g_test_add_func("/inspect/torture", test_torture);

@@ -121,6 +121,46 @@ static void test_many_labels_are_counted(void) {
   teardown(&place);
 }
 
+/* A batch without rows brings labels that nobody chose: they tell the number of points, and are no answers off the
+ * scale. "hot" stands in a dictionary, and in no row. */
+static void test_labels_without_rows(void) {
+  static const char *const more[] = {"Strongly disagree", "Disagree", "Neutral", "hot"};
+  GError *error = NULL;
+  Place place = {.study = filling_study(STUDY), .key = assay_key_new_ephemeral()};
+  place.store = filling_store(NULL, place.study, place.key);
+  const AssayInstrument *survey = &place.study->instruments[0];
+  g_autoptr(AssayFields) fields = assay_fields_new();
+  for (guint f = 0; f < 2; f++) assay_fields_add(fields, f ? "rel" : "odd", ASSAY_FIELD_CODED, "Column");
+  g_autoptr(AssayBatch) batch = assay_batch_new(fields);
+  AssaySourceState state;
+  assay_store_begin(place.store, &error);
+  assay_store_offer_source(place.store, survey, "s-1.csv", "digest", "definition", 1, &state, &error);
+  assay_store_source_fields(place.store, fields, &error);
+  for (; batch->n < 2; batch->n++) {
+    batch->moment[batch->n] = ASSAY_NO_MOMENT;
+    for (guint f = 0; f < 2; f++)
+      batch->codes[f][batch->n] = assay_dictionary_intern(assay_fields_get(fields, f)->dictionary,
+                                                          batch->n ? "Agree" : "Strongly agree", batch->n ? 5 : 14);
+  }
+  assay_store_source_batch(place.store, batch, &error);
+  assay_batch_clear(batch);
+  for (guint i = 0; i < G_N_ELEMENTS(more); i++)
+    for (guint f = i == 3; f < 2; f++)
+      assay_dictionary_intern(assay_fields_get(fields, f)->dictionary, more[i], strlen(more[i]));
+  assay_store_source_batch(place.store, batch, &error);
+  assay_store_source_finish(place.store, 2, 2, 0, 0, NULL, NULL, NULL, 0, &error);
+  assay_store_commit(place.store, &error);
+  const AssayScaleReading *odd =
+      assay_store_scale(place.store, survey, assay_instrument_item(survey, "odd"), 0, &error);
+  g_assert_no_error(error);
+  g_assert_cmpint(odd->fit, ==, ASSAY_SCALE_MATCHED);
+  g_assert_cmpuint(odd->points, ==, 5);
+  place.issues = assay_store_audit(place.store, &error);
+  g_assert_cmpuint(assay_issues_size(place.issues), ==, 1);
+  only(&place, "no-dates", "s-*.csv", 0, NULL);
+  teardown(&place);
+}
+
 /* The parts of a range are read together, so a part that shows half of a scale has the same points. */
 static void test_range_is_read_whole(void) {
   Place place;
@@ -214,6 +254,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/audit/every-trouble-has-its-place", test_every_trouble_has_its_place);
   g_test_add_func("/audit/shape-only", test_shape_only);
   g_test_add_func("/audit/many-labels-are-counted", test_many_labels_are_counted);
+  g_test_add_func("/audit/labels-without-rows", test_labels_without_rows);
   g_test_add_func("/audit/range-is-read-whole", test_range_is_read_whole);
   g_test_add_func("/audit/beyond-the-maximum", test_beyond_the_maximum);
   g_test_add_func("/audit/far-dates", test_far_dates);

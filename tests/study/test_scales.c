@@ -53,6 +53,45 @@ static void test_whole_sets(void) {
         "importance_de-5", 5, "1 2 3 4 5");
 }
 
+/* Sets of labels as they stand in files of others: ../shared/exports/eu_locale, ../shared/exports/surveymonkey. */
+static void test_sets_of_others(void) {
+  check(NULL, "sehr h\xc3\xa4ufig|eher h\xc3\xa4ufig|gar nicht|eher selten|selten", ASSAY_SCALE_MATCHED,
+        "frequency_de-5", 5, "5 4 1 3 2");
+  check(NULL, "eher h\xc3\xa4ufig|sehr h\xc3\xa4ufig|selten", ASSAY_SCALE_MATCHED, "frequency_de-5", 5, "4 5 2");
+  check(NULL, "Stimme eher zu|Stimme gar nicht zu|Keine Angabe|Stimme vollst\xc3\xa4ndig zu|Stimme eher nicht zu",
+        ASSAY_SCALE_MATCHED, "agreement_de-4", 4, "3 1 na 4 2");
+  check(NULL,
+        "Very important|Somewhat important|Neither important nor unimportant (neutral)|Somewhat unimportant|Very "
+        "unimportant",
+        ASSAY_SCALE_MATCHED, "importance-5b", 5, "5 4 3 2 1");
+  check(NULL, "Some|Not much|Not at all|A lot", ASSAY_SCALE_UNKNOWN, NULL, 0, NULL); /* asked for */
+  check(NULL, "Daily.|Weekly.|I had not been using tools like these.|Less than once per year.", ASSAY_SCALE_MATCHED,
+        "frequency_period-6", 6, "6 5 1 2");
+  check(NULL, "Very favorably|Unfamiliar (N/A)|Neither favorably nor unfavorably (neutral)|Somewhat unfavorably",
+        ASSAY_SCALE_MATCHED, "favorability-5", 5, "5 na 3 2");
+}
+
+/* What is asked for is told with the line to write. */
+static void says(const char *set, const char *line) {
+  g_autoptr(AssayScaleReading) reading = read_set(NULL, NULL, set);
+  if (!strstr(reading->note, line)) g_error("no \"%s\" in: %s", line, reading->note);
+}
+
+static void test_asking(void) {
+  says("Agree|Strongly agree", "write which in study.yml beside the item, as in scale: agreement-5");
+  says("1|2|5", "write in study.yml under scales: {id: own, labels: [1, 2, 3, 4, 5]} with all numbers");
+  says("0|3", "labels: [0, 1, 2, 3]}");
+  says("1 (Not at all)|2|3", "{id: own, labels: [...]} with the labels from low to high as they stand");
+  says("Yes|No|Partly", "write in study.yml under scales: {id: own, labels: [...]}");
+  says("Strongly disagree|Disagree|Agree|Strongly agree", "beside the item scale: agreement-5");
+  says("Rarely|Sometimes|Often|Always|Not so far",
+       "if “Not so far” is another wording of “Never”, write under scales: a scale of your own with its labels and "
+       "same: "
+       "[{label: \"Not so far\", as: \"Never\"}]");
+  g_autoptr(AssayScaleReading) two = read_set(NULL, NULL, "Sometimes|Often|Always|Not so far");
+  g_assert_null(strstr(two->note, "another wording")); /* "Never" or "Rarely" */
+}
+
 static void test_normalising(void) {
   check(NULL, "Daily.|Weekly.|Monthly.|Never", ASSAY_SCALE_MATCHED, "frequency_period-6", 6, "6 5 4 1");
   check(NULL, "Daily|Weekly|Monthly|Never.", ASSAY_SCALE_MATCHED, "frequency_period-6", 6, "6 5 4 1");
@@ -62,6 +101,10 @@ static void test_normalising(void) {
         ASSAY_SCALE_MATCHED, "agreement-5", 5, "5 4 3 2 1");
   check(NULL, "I\xe2\x80\x99m less confident now|I&#39;m equally confident now.|I'm more confident now.",
         ASSAY_SCALE_MATCHED, "confidence_change-3", 3, "1 2 3");
+  check(NULL, "Neither&nbsp;agree nor disagree|Agree&nbsp;|Strongly agree&#46;|Disagree .|strongly  disagree",
+        ASSAY_SCALE_MATCHED, "agreement-5", 5, "3 4 5 2 1");
+  check(NULL, "5 &ndash; Strongly agree|4&nbsp;- Agree|1 = Strongly disagree.", ASSAY_SCALE_MATCHED, "agreement-5", 5,
+        "5 4 1");
 }
 
 static void test_parts_of_sets(void) {
@@ -142,6 +185,8 @@ static void test_codes(void) {
   check(NULL, "1 = Strongly agree|2 = Agree|3 = Neutral|4 = Disagree|5 = Strongly disagree", ASSAY_SCALE_MATCHED,
         "agreement-5", 5, "5 4 3 2 1");
   check(NULL, "1 (Not at all)|2|3", ASSAY_SCALE_NUMBERS, NULL, 0, "1 2 3");
+  check(NULL, "1 (Never)|2|3|4", ASSAY_SCALE_NUMBERS, NULL, 0, "1 2 3 4"); /* one word begins many scales */
+  check(NULL, "1 (Never)|2|3 (Sometimes)|4", ASSAY_SCALE_MATCHED, "frequency-5", 5, "1 2 3 4");
   check(NULL, "1 - Red|2 - Blue", ASSAY_SCALE_NUMBERS, NULL, 0, "1 2");
   check(NULL, "1 - Never|2 - Rarely|6 - N/A", ASSAY_SCALE_MATCHED, "frequency-5", 5, "1 2 na");
   check(NULL, "0 (Strongly disagree)|4 (Strongly agree)|2", ASSAY_SCALE_MATCHED, "agreement-5", 5, "0 4 2");
@@ -201,6 +246,8 @@ static void test_ids(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/study/scales/whole-sets", test_whole_sets);
+  g_test_add_func("/study/scales/sets-of-others", test_sets_of_others);
+  g_test_add_func("/study/scales/asking", test_asking);
   g_test_add_func("/study/scales/normalising", test_normalising);
   g_test_add_func("/study/scales/parts-of-sets", test_parts_of_sets);
   g_test_add_func("/study/scales/forced-choice", test_forced_choice);
