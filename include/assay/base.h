@@ -30,6 +30,10 @@ char *assay_text_fold_label(const char *text);
 /* Trimmed and white space collapsed; case and punctuation kept. Used for column headers. */
 char *assay_text_squeeze(const char *text);
 
+/* What a person reads of a text with HTML in it: tags, comments, scripts and styles left out (a tag that begins a new line
+ * parts words), entities resolved, squeezed. "<18" and "a < b" are no tags. */
+char *assay_text_without_markup(const char *text);
+
 /* The candidate nearest to `wrong` (optimal string alignment distance on folded text), or NULL if none is near enough to
  * be a plausible slip (distance over 1 + length / 3). Borrowed from `candidates`. */
 const char *assay_text_nearest(const char *wrong, const char *const *candidates, gsize n);

@@ -2,16 +2,43 @@
 
 #include "assay/base.h"
 
+/* The named entities of HTML 4 for U+00A0 to U+00FF, in order; editors of survey tools write all of them. */
+static const char *const latin1_entities[96] = {
+    "nbsp",   "iexcl",  "cent",   "pound",  "curren", "yen",    "brvbar", "sect",   "uml",    "copy",   "ordf",
+    "laquo",  "not",    "shy",    "reg",    "macr",   "deg",    "plusmn", "sup2",   "sup3",   "acute",  "micro",
+    "para",   "middot", "cedil",  "sup1",   "ordm",   "raquo",  "frac14", "frac12", "frac34", "iquest", "Agrave",
+    "Aacute", "Acirc",  "Atilde", "Auml",   "Aring",  "AElig",  "Ccedil", "Egrave", "Eacute", "Ecirc",  "Euml",
+    "Igrave", "Iacute", "Icirc",  "Iuml",   "ETH",    "Ntilde", "Ograve", "Oacute", "Ocirc",  "Otilde", "Ouml",
+    "times",  "Oslash", "Ugrave", "Uacute", "Ucirc",  "Uuml",   "Yacute", "THORN",  "szlig",  "agrave", "aacute",
+    "acirc",  "atilde", "auml",   "aring",  "aelig",  "ccedil", "egrave", "eacute", "ecirc",  "euml",   "igrave",
+    "iacute", "icirc",  "iuml",   "eth",    "ntilde", "ograve", "oacute", "ocirc",  "otilde", "ouml",   "divide",
+    "oslash", "ugrave", "uacute", "ucirc",  "uuml",   "yacute", "thorn",  "yuml",
+};
+
 static const struct {
   const char *name;
   gunichar character;
 } entities[] = {
-    {"amp", '&'},       {"lt", '<'},       {"gt", '>'},       {"quot", '"'},     {"apos", '\''},    {"nbsp", 0xa0},
-    {"ndash", 0x2013},  {"mdash", 0x2014}, {"lsquo", 0x2018}, {"rsquo", 0x2019}, {"ldquo", 0x201c}, {"rdquo", 0x201d},
-    {"hellip", 0x2026}, {"shy", 0xad},     {"eacute", 0xe9},  {"egrave", 0xe8},  {"agrave", 0xe0},  {"ccedil", 0xe7},
-    {"ntilde", 0xf1},   {"auml", 0xe4},    {"ouml", 0xf6},    {"uuml", 0xfc},    {"szlig", 0xdf},   {"Auml", 0xc4},
-    {"Ouml", 0xd6},     {"Uuml", 0xdc},    {"aacute", 0xe1},  {"iacute", 0xed},  {"oacute", 0xf3},  {"uacute", 0xfa},
+    {"amp", '&'},       {"lt", '<'},        {"gt", '>'},       {"quot", '"'},     {"apos", '\''},    {"ndash", 0x2013},
+    {"mdash", 0x2014},  {"lsquo", 0x2018},  {"rsquo", 0x2019}, {"sbquo", 0x201a}, {"ldquo", 0x201c}, {"rdquo", 0x201d},
+    {"bdquo", 0x201e},  {"hellip", 0x2026}, {"bull", 0x2022},  {"euro", 0x20ac},  {"trade", 0x2122}, {"minus", 0x2212},
+    {"le", 0x2264},     {"ge", 0x2265},     {"larr", 0x2190},  {"rarr", 0x2192},  {"ensp", 0x2002},  {"emsp", 0x2003},
+    {"thinsp", 0x2009}, {"OElig", 0x152},   {"oelig", 0x153},  {"Scaron", 0x160}, {"scaron", 0x161}, {"prime", 0x2032},
 };
+
+static gboolean named_entity(const char *name, gsize length, gunichar *character) {
+  for (gsize i = 0; i < G_N_ELEMENTS(entities); i++)
+    if (strlen(entities[i].name) == length && memcmp(entities[i].name, name, length) == 0) {
+      *character = entities[i].character;
+      return TRUE;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS(latin1_entities); i++)
+    if (strlen(latin1_entities[i]) == length && memcmp(latin1_entities[i], name, length) == 0) {
+      *character = 0xa0 + (gunichar)i;
+      return TRUE;
+    }
+  return FALSE;
+}
 
 /* An entity at `text` such as "&amp;", "&#39;", "&#x2019;": its character, and where it ends. */
 static gboolean entity_at(const char *text, gunichar *character, const char **end) {
@@ -29,12 +56,7 @@ static gboolean entity_at(const char *text, gunichar *character, const char **en
     *character = (gunichar)value;
     return TRUE;
   }
-  for (gsize i = 0; i < G_N_ELEMENTS(entities); i++)
-    if (strlen(entities[i].name) == length && memcmp(entities[i].name, text + 1, length) == 0) {
-      *character = entities[i].character;
-      return TRUE;
-    }
-  return FALSE;
+  return named_entity(text + 1, length, character);
 }
 
 /* Marks that direct or hide text and that no eye sees: zero-width blanks, soft hyphen, byte order mark. */
@@ -115,6 +137,81 @@ char *assay_text_fold_label(const char *text) {
   g_autofree char *folded = g_utf8_casefold(plain->str, (gssize)plain->len);
   g_string_free(plain, TRUE);
   return g_utf8_normalize(folded, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+}
+
+/* ---- Markup ---- */
+
+/* The end of the tag, comment or declaration that begins at `text`, or NULL where "<" is no markup ("<18", "a < b"). */
+static const char *markup_end(const char *text) {
+  if (g_str_has_prefix(text, "<!--")) {
+    const char *end = strstr(text + 4, "-->");
+    return end ? end + 3 : NULL;
+  }
+  const char *p = text + 1;
+  if (*p == '/' || *p == '!' || *p == '?') p++;
+  if (!g_ascii_isalpha(*p)) return NULL;
+  for (char quote = 0; *p; p++) {
+    if (quote) {
+      if (*p == quote) quote = 0;
+    } else if (*p == '>') {
+      return p + 1;
+    } else if (*p == '<') {
+      return NULL;
+    } else if ((*p == '"' || *p == '\'') && p[-1] == '=') {
+      quote = *p;
+    }
+  }
+  return NULL;
+}
+
+static gboolean tag_is(const char *tag, const char *const *names, gsize n) {
+  const char *name = tag + (tag[1] == '/' ? 2 : 1);
+  gsize length = 0;
+  while (g_ascii_isalnum(name[length])) length++;
+  for (gsize i = 0; i < n; i++)
+    if (strlen(names[i]) == length && g_ascii_strncasecmp(name, names[i], length) == 0) return TRUE;
+  return FALSE;
+}
+
+/* Tags that stand within a word, as comments do; all others part words. */
+static gboolean is_inline(const char *tag) {
+  static const char *const names[] = {"a",   "abbr", "b",   "big",   "code",   "em",     "font",   "i",   "ins",
+                                      "kbd", "mark", "s",   "small", "span",   "strike", "strong", "sub", "sup",
+                                      "tt",  "u",    "del", "label", "script", "style",  "q",      "var", "wbr"};
+  return tag[1] == '!' || tag_is(tag, names, G_N_ELEMENTS(names));
+}
+
+/* The text of a script or a style is none that anybody reads: where it ends. */
+static const char *skip_unread(const char *tag, const char *end) {
+  static const char *const names[] = {"script", "style"};
+  for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+    if (!tag_is(tag, &names[i], 1) || tag[1] == '/') continue;
+    for (const char *p = end; (p = strchr(p, '<')); p++) {
+      const char *after = p[1] == '/' && tag_is(p, &names[i], 1) ? markup_end(p) : NULL;
+      if (after) return after;
+    }
+    return end + strlen(end);
+  }
+  return end;
+}
+
+char *assay_text_without_markup(const char *text) {
+  g_assert(text);
+  g_autoptr(GString) plain = g_string_sized_new(strlen(text) + 1);
+  for (const char *p = text; *p;) {
+    const char *next = *p == '<' ? markup_end(p) : NULL;
+    gunichar c;
+    if (next) {
+      if (!is_inline(p)) g_string_append_c(plain, ' ');
+      p = skip_unread(p, next);
+    } else if (entity_at(p, &c, &next)) {
+      g_string_append_unichar(plain, c);
+      p = next;
+    } else {
+      g_string_append_c(plain, *p++);
+    }
+  }
+  return assay_text_squeeze(plain->str);
 }
 
 char *assay_text_count(gint64 n, const char *one, const char *many) {

@@ -34,6 +34,34 @@ static void test_fold(void) {
   expect_fold("\xef\xbb\xbfRow\xe2\x80\x8b", "row");
 }
 
+static void expect_plain(const char *text, const char *expected) {
+  g_autofree char *got = assay_text_without_markup(text);
+  g_assert_cmpstr(got, ==, expected);
+}
+
+static void test_without_markup(void) {
+  expect_plain("How <b>new</b> was it?<div><br></div>", "How new was it?");
+  expect_plain("<p>One</p><p>Two<br/>Three</p>", "One Two Three");
+  expect_plain("w<i>o</i>rd", "word");
+  expect_plain("<span style=\"content:'>'\">in</span>side", "inside");
+  expect_plain("<style>p { color: red }</style>Seen<SCRIPT>if (a < b) x()</SCRIPT>!", "Seen!");
+  expect_plain("a<!-- <b>hidden</b> -->b", "ab");
+  expect_plain("Caf&eacute;&nbsp;&amp;&nbsp;cr&egrave;me &ndash; 5&nbsp;&euro; &Oslash;",
+               "Caf\xc3\xa9 & cr\xc3\xa8me \xe2\x80\x93 5 \xe2\x82\xac \xc3\x98");
+  expect_plain("&lt;b&gt; stays", "<b> stays");
+}
+
+static void test_without_markup_keeps_signs(void) {
+  expect_plain("<18", "<18");
+  expect_plain("Age <b", "Age <b");
+  expect_plain("a < b and c > d", "a < b and c > d");
+  expect_plain("x <y and 3 <z> w", "x <y and 3 w");
+  expect_plain("<!-- never closed", "<!-- never closed");
+  expect_plain("<script>never closed", "");
+  expect_plain("AT&T; 100 %", "AT&T; 100 %");
+  expect_plain("", "");
+}
+
 /* e with a combining acute accent is the same text as the letter with its accent (Unicode Standard Annex 15). */
 static void test_fold_composes(void) {
   expect_fold("Cafe\xcc\x81", "caf\xc3\xa9");
@@ -111,6 +139,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/text/fold", test_fold);
   g_test_add_func("/text/fold-composes", test_fold_composes);
   g_test_add_func("/text/fold-is-idempotent", test_fold_is_idempotent);
+  g_test_add_func("/text/without-markup", test_without_markup);
+  g_test_add_func("/text/without-markup-keeps-signs", test_without_markup_keeps_signs);
   g_test_add_func("/text/broken-bytes", test_broken_bytes);
   g_test_add_func("/text/squeeze", test_squeeze);
   g_test_add_func("/text/nearest", test_nearest);
