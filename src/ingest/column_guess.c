@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "head_shape.h"
+
 /* ---- What was seen ---- */
 
 void assay_column_sight_init(AssayColumnSight *sight) {
@@ -35,11 +37,6 @@ void assay_column_sight_add(AssayColumnSight *sight, const char *cell, guint32 l
 }
 
 /* ---- What texts look like ---- */
-
-static gboolean is_email(const char *text) {
-  const char *at = strchr(text, '@');
-  return at && at > text && strchr(at, '.') && !strchr(text, ' ');
-}
 
 static gboolean is_address(const char *text) {
   guint dots = 0, colons = 0;
@@ -149,15 +146,15 @@ AssayColumnRole assay_column_guess(const char *header, AssayColumnKind kind, con
   AssayColumnRole named = by_header(header);
   gboolean scaled = reading && (reading->fit == ASSAY_SCALE_MATCHED || reading->fit == ASSAY_SCALE_UNSURE);
   if (named != ASSAY_ROLE_ANSWER && !scaled) return named;
-  if (most(sight, is_email)) return ASSAY_ROLE_ID;
+  if (most(sight, assay_cell_is_address)) return ASSAY_ROLE_ID;
   if (any(sight, is_address) && most(sight, is_address)) return ASSAY_ROLE_METADATA;
   if (sight->numbers < sight->filled && most(sight, is_date)) return ASSAY_ROLE_DATE;
-  if (scaled) return any(sight, is_email) ? ASSAY_ROLE_TEXT : ASSAY_ROLE_ANSWER;
+  if (scaled) return any(sight, assay_cell_is_address) ? ASSAY_ROLE_TEXT : ASSAY_ROLE_ANSWER;
   if ((n * 4 >= sight->filled || sight->more) && n >= 5 && most(sight, is_key)) return ASSAY_ROLE_ID;
   if (n == sight->filled && n >= 5 && most(sight, is_four_digits)) return ASSAY_ROLE_ID;
   if (sight->numbers == sight->filled) return ASSAY_ROLE_ANSWER;
   /* Options are few and come often; names are as many as people, who may have answered two or three times. */
   guint64 often = n <= 7 ? 2 : 4;
-  if (n > 30 || n * often > sight->filled || any(sight, is_email)) return ASSAY_ROLE_TEXT;
+  if (n > 30 || n * often > sight->filled || any(sight, assay_cell_is_address)) return ASSAY_ROLE_TEXT;
   return mean_length(sight) <= 60 || n * 10 <= sight->filled ? ASSAY_ROLE_ANSWER : ASSAY_ROLE_TEXT;
 }

@@ -19,6 +19,7 @@ typedef enum {
   ASSAY_COLUMN_SUBMITTED, /* the date of submission */
   ASSAY_COLUMN_DURATION,
   ASSAY_COLUMN_FINISHED, /* 1 or True: the person came to the end */
+  ASSAY_COLUMN_PROGRESS, /* how far the person came, up to 100 */
   ASSAY_COLUMN_STATUS,   /* tells previews, tests and spam; attempts that are not finished */
   ASSAY_COLUMN_CHANNEL,  /* likewise */
   ASSAY_COLUMN_ATTEMPT,  /* the number of the attempt */
