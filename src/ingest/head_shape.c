@@ -51,6 +51,24 @@ gboolean assay_head_any(const AssayHead *head, guint from, guint column, AssayCe
   return assay_head_count(head, from, column, test) > 0;
 }
 
+GHashTable *assay_head_answers(const AssayHead *head, guint from, guint first, guint width) {
+  g_autoptr(GHashTable) column_of = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *shared = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = first; i < first + width; i++)
+    for (guint row = from; row < head->n; row++) {
+      g_autofree char *cell = assay_head_trimmed(head, row, i);
+      gpointer other;
+      if (!*cell) continue;
+      if (!g_hash_table_lookup_extended(column_of, cell, NULL, &other)) {
+        g_hash_table_insert(column_of, g_strdup(cell), GUINT_TO_POINTER(i));
+        g_hash_table_insert(shared, g_strdup(cell), GINT_TO_POINTER(FALSE));
+      } else if (GPOINTER_TO_UINT(other) != i) {
+        g_hash_table_insert(shared, g_strdup(cell), GINT_TO_POINTER(TRUE));
+      }
+    }
+  return shared;
+}
+
 /* ---- Options ---- */
 
 typedef enum { EMPTY, TICKS, OTHER } Content;

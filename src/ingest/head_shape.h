@@ -18,6 +18,8 @@ gboolean assay_head_any(const AssayHead *head, guint from, guint column, AssayCe
 /* A cell without the white space around it; the caller's. */
 char *assay_head_trimmed(const AssayHead *head, guint row, guint column);
 
+/* What is filled in in `width` columns from `first` on: text to whether it stands in more than one of them. */
+GHashTable *assay_head_answers(const AssayHead *head, guint from, guint first, guint width);
 /* TRUE where n columns are the options of one question: what is filled in says the option itself, or 1 or 0; and something
  * is filled in. The last may hold a text of one's own. `label` has one text a column, or NULLs. */
 gboolean assay_head_is_ticked(const AssayHead *head, guint from, const guint *column, char *const *label, guint n);

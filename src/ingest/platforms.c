@@ -3,6 +3,8 @@
 /* The order in which signs are looked for: the surest first. Plain fits everything and stands last. */
 static const AssayPlatform *const platforms[] = {
     &assay_platform_qualtrics,
+    &assay_platform_surveymonkey,
+    &assay_platform_two_rows,
     &assay_platform_plain,
 };
 

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "assay/ingest.h"
+#include "support.h"
 
 static inline const char *inspecting_role(AssayColumnRole role) {
   static const char *const names[] = {"answer", "text", "id", "date", "metadata", "beside", "empty"};
@@ -33,4 +34,17 @@ static inline char *inspecting_columns(const char *file, guint from, guint to) {
   g_autoptr(GString) out = g_string_new(NULL);
   for (guint i = from - 1; i < MIN(to, inspection->n_columns); i++) inspecting_put(out, &inspection->columns[i]);
   return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+/* `text` as a file would be taken for `platform`. */
+static inline void inspecting_assert_platform(const char *text, const char *platform) {
+  char *folder = support_folder_new();
+  support_write(folder, "t.csv", text, -1);
+  g_autofree char *path = g_build_filename(folder, "t.csv", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AssayInspection) inspection = assay_ingest_inspect(path, "t.csv", NULL, &error);
+  g_assert_no_error(error);
+  if (!g_str_equal(inspection->report.platform, platform))
+    g_error("%s, expected %s: %s", inspection->report.platform, platform, text);
+  support_folder_remove(folder);
 }
