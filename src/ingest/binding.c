@@ -52,8 +52,14 @@ static gboolean find(Binder *binder, AssayLine line, const char *what, const cha
 
 static gboolean is_id_column(const Binder *binder, guint column) {
   const AssayLayout *layout = binder->export->layout;
-  if (layout->kind[column] == ASSAY_COLUMN_PERSONAL || layout->kind[column] == ASSAY_COLUMN_RESPONSE) return TRUE;
-  return column == binder->binding->learner;
+  switch (layout->kind[column]) {
+    case ASSAY_COLUMN_PERSONAL:
+    case ASSAY_COLUMN_LEARNER:
+    case ASSAY_COLUMN_RESPONSE:
+      return TRUE;
+    default:
+      return column == binder->binding->learner;
+  }
 }
 
 /* ---- Fields ---- */

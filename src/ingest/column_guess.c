@@ -38,16 +38,6 @@ void assay_column_sight_add(AssayColumnSight *sight, const char *cell, guint32 l
 
 /* ---- What texts look like ---- */
 
-static gboolean is_address(const char *text) {
-  guint dots = 0, colons = 0;
-  for (const char *p = text; *p; p++) {
-    if (!g_ascii_isxdigit(*p) && *p != '.' && *p != ':') return FALSE;
-    dots += *p == '.';
-    colons += *p == ':';
-  }
-  return (dots == 3 && colons == 0) || colons >= 3;
-}
-
 static gboolean is_date(const char *text) {
   gint64 moment;
   return strlen(text) >= 8 && assay_date_parse(text, ASSAY_DATE_ORDER_UNKNOWN, &moment) != ASSAY_DATE_NOT_A_DATE;
@@ -123,6 +113,7 @@ static AssayColumnRole by_kind(AssayColumnKind kind, const char *header, const A
   g_autofree char *folded = assay_text_fold_label(header);
   switch (kind) {
     case ASSAY_COLUMN_RESPONSE:
+    case ASSAY_COLUMN_LEARNER:
       return ASSAY_ROLE_ID;
     case ASSAY_COLUMN_SUBMITTED:
       return ASSAY_ROLE_DATE;
@@ -130,6 +121,7 @@ static AssayColumnRole by_kind(AssayColumnKind kind, const char *header, const A
     case ASSAY_COLUMN_ASIDE:
       return ASSAY_ROLE_BESIDE;
     case ASSAY_COLUMN_PERSONAL:
+      if (by_header(header) == ASSAY_ROLE_ID || most(sight, assay_cell_is_address)) return ASSAY_ROLE_ID;
       return strstr(folded, "mail") || strstr(folded, "reference") ? ASSAY_ROLE_ID : ASSAY_ROLE_METADATA;
     case ASSAY_COLUMN_TECHNICAL:
       return sight->numbers == 0 && most(sight, is_date) ? ASSAY_ROLE_DATE : ASSAY_ROLE_METADATA;
@@ -147,7 +139,7 @@ AssayColumnRole assay_column_guess(const char *header, AssayColumnKind kind, con
   gboolean scaled = reading && (reading->fit == ASSAY_SCALE_MATCHED || reading->fit == ASSAY_SCALE_UNSURE);
   if (named != ASSAY_ROLE_ANSWER && !scaled) return named;
   if (most(sight, assay_cell_is_address)) return ASSAY_ROLE_ID;
-  if (any(sight, is_address) && most(sight, is_address)) return ASSAY_ROLE_METADATA;
+  if (any(sight, assay_cell_is_ip) && most(sight, assay_cell_is_ip)) return ASSAY_ROLE_METADATA;
   if (sight->numbers < sight->filled && most(sight, is_date)) return ASSAY_ROLE_DATE;
   if (scaled) return any(sight, assay_cell_is_address) ? ASSAY_ROLE_TEXT : ASSAY_ROLE_ANSWER;
   if ((n * 4 >= sight->filled || sight->more) && n >= 5 && most(sight, is_key)) return ASSAY_ROLE_ID;

@@ -24,6 +24,16 @@ gboolean assay_cell_is_address(const char *cell) {
   return at && at > cell && strchr(at, '.') && !strchr(cell, ' ');
 }
 
+gboolean assay_cell_is_ip(const char *cell) {
+  guint dots = 0, colons = 0;
+  for (const char *p = cell; *p; p++) {
+    if (!g_ascii_isxdigit(*p) && *p != '.' && *p != ':') return FALSE;
+    dots += *p == '.';
+    colons += *p == ':';
+  }
+  return (dots == 3 && colons == 0) || colons >= 3;
+}
+
 /* ---- Columns ---- */
 
 char *assay_head_trimmed(const AssayHead *head, guint row, guint column) {

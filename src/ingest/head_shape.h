@@ -9,6 +9,7 @@ gboolean assay_cell_is_digits(const char *cell);
 /* A day with the time of day. */
 gboolean assay_cell_is_moment(const char *cell);
 gboolean assay_cell_is_address(const char *cell); /* an e-mail address */
+gboolean assay_cell_is_ip(const char *cell);
 
 /* Filled cells of a column from row `from` on that pass; NULL: all filled ones. */
 guint assay_head_count(const AssayHead *head, guint from, guint column, AssayCellTest test);

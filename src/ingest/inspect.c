@@ -30,6 +30,7 @@ static AssayBinding *bind_all(const AssayExport *export) {
 static AssayCellUse use_of(const AssayLayout *layout, guint column) {
   switch (layout->kind[column]) {
     case ASSAY_COLUMN_PERSONAL:
+    case ASSAY_COLUMN_LEARNER:
     case ASSAY_COLUMN_RESPONSE:
       return ASSAY_CELL_OF_ID;
     case ASSAY_COLUMN_POINTS:

@@ -14,6 +14,7 @@ typedef struct {
 typedef enum {
   ASSAY_COLUMN_OWN,       /* the survey's or test's own: an item can be in it */
   ASSAY_COLUMN_PERSONAL,  /* names, e-mail, IP address, place, other ids of a person: can only become a keyed id */
+  ASSAY_COLUMN_LEARNER,   /* likewise personal, and an id by which answers may be linked: a record, a token, a login */
   ASSAY_COLUMN_RESPONSE,  /* the id of the response */
   ASSAY_COLUMN_TECHNICAL, /* of the platform, not of a person: progress, language */
   ASSAY_COLUMN_SUBMITTED, /* the date of submission */

@@ -2,10 +2,9 @@
 
 /* The order in which signs are looked for: the surest first. Plain fits everything and stands last. */
 static const AssayPlatform *const platforms[] = {
-    &assay_platform_qualtrics,
-    &assay_platform_surveymonkey,
-    &assay_platform_two_rows,
-    &assay_platform_plain,
+    &assay_platform_qualtrics,    &assay_platform_surveymonkey, &assay_platform_typeform,
+    &assay_platform_limesurvey,   &assay_platform_redcap,       &assay_platform_microsoft_forms,
+    &assay_platform_google_forms, &assay_platform_two_rows,     &assay_platform_plain,
 };
 
 const AssayPlatform *assay_platform_find(const char *name) {

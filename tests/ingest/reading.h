@@ -163,13 +163,17 @@ static inline void reading_text(Reading *reading, const char *instrument, const 
 }
 
 /* A file of tests/ingest/exports. */
-static inline void reading_own(Reading *reading, const char *instrument, const char *file) {
+static inline gboolean reading_own_with(Reading *reading, const char *instrument, const char *file, GError **error) {
   g_autofree char *path = g_build_filename(g_getenv("ASSAY_SOURCE"), "tests/ingest/exports", file, NULL);
   g_autofree char *bytes = NULL;
   gsize length;
-  GError *error = NULL;
   g_assert_true(g_file_get_contents(path, &bytes, &length, NULL));
-  reading_bytes(reading, instrument, bytes, length, &error);
+  return reading_bytes(reading, instrument, bytes, length, error);
+}
+
+static inline void reading_own(Reading *reading, const char *instrument, const char *file) {
+  GError *error = NULL;
+  reading_own_with(reading, instrument, file, &error);
   g_assert_no_error(error);
   g_assert_cmpuint(reading->bound, ==, 1);
 }

@@ -2,21 +2,14 @@
  * and files from which somebody took header rows away. Expected values are read off the fixtures by hand. */
 #include "inspecting.h"
 #include "reading.h"
-
-#define ROSTER "roster: {file: exports/roster.csv, learner: Mail, ids: [{name: mail, column: Mail}]}\n"
-#define OBJECTIVES                                                                                                \
-  "objectives:\n  - {id: o, text: Keep bees, metrics: [{id: m, kind: skill, method: survey, post: s.a}, {id: n, " \
-  "kind: skill, method: survey, post: s.b}]}\n"
-#define INSTRUMENT(learner)                                                                               \
-  ROSTER "instruments:\n  - id: s\n    level: 1\n    file: exports/s.csv\n    learner: {column: " learner \
-         ", id: mail}\n    items:\n"
+#include "survey_study.h"
 
 #define CURRENT                                                                                                \
-  INSTRUMENT("RecipientEmail")                                                                                 \
+  SURVEY_BY("RecipientEmail")                                                                                  \
   "      - {id: a, column: Q1_1}\n      - {id: b, column: Q1_2}\n      - {id: c, column: Q1_3}\n"              \
   "      - {id: tools, columns: [Q2_1, Q2_2, Q2_-1], type: multi}\n      - {id: nps, column: Q3, type: nps}\n" \
   "      - {id: more, column: Q4, type: text}\n      - {id: later, column: \"Q5#2\", type: choice}\n"          \
-  "      - {id: visits, column: Q6, type: multi}\n      - {id: score, column: SC0, type: score}\n" OBJECTIVES
+  "      - {id: visits, column: Q6, type: multi}\n      - {id: score, column: SC0, type: score}\n" SURVEY_OBJECTIVES
 
 /* -99 is blank, and then an empty cell was not shown; -2 of a rating is "not applicable", -88 stays; 0 of a part of a
  * multiple choice is no answer, so a person with nothing else left the survey empty. */
@@ -73,10 +66,11 @@ static void test_legacy(void) {
   static const char expected[] =
       "3 linked @16976 a=Very sure b=() c=Not sure tools:1=Smoker tools:2=() more=Nothing\n"
       "7 linked @16976 a=Not sure b=Sure c=Sure tools:1=Smoker tools:2=Veil more=Twice\n";
-#define LEGACY(learner)                                                                           \
-  INSTRUMENT(learner)                                                                             \
-  "      - {id: a, column: Q1_1}\n      - {id: b, column: Q1_2}\n      - {id: c, column: Q1_3}\n" \
-  "      - {id: tools, columns: [Q2_1, Q2_2], type: multi}\n      - {id: more, column: Q3, type: text}\n" OBJECTIVES
+#define LEGACY(learner)                                                                            \
+  SURVEY_BY(learner)                                                                               \
+  "      - {id: a, column: Q1_1}\n      - {id: b, column: Q1_2}\n      - {id: c, column: Q1_3}\n"  \
+  "      - {id: tools, columns: [Q2_1, Q2_2], type: multi}\n      - {id: more, column: Q3, type: " \
+  "text}\n" SURVEY_OBJECTIVES
   static const char *const studies[] = {LEGACY("EmailAddress"), LEGACY("V5")};
   for (int i = 0; i < 2; i++) {
     Reading *r = reading_new(studies[i]);
@@ -102,10 +96,10 @@ static void test_legacy(void) {
 
 /* A scale that runs below 0 keeps its points; elsewhere -1 and -2 are no answers. */
 static void test_of_2016(void) {
-  Reading *r = reading_new("scales: [{id: swing, labels: [\"-2\", \"-1\", \"0\", \"1\", \"2\", \"3\"]}]\n" INSTRUMENT(
+  Reading *r = reading_new("scales: [{id: swing, labels: [\"-2\", \"-1\", \"0\", \"1\", \"2\", \"3\"]}]\n" SURVEY_BY(
       "RecipientEmail") "      - {id: a, column: Q1}\n      - {id: b, column: Q3_1, scale: swing}\n"
                         "      - {id: c, column: Q3_2}\n      - {id: d, column: Q4#1_1}\n"
-                        "      - {id: known, columns: [Q2_1, Q2_2, Q2_-1], type: multi}\n" OBJECTIVES);
+                        "      - {id: known, columns: [Q2_1, Q2_2, Q2_-1], type: multi}\n" SURVEY_OBJECTIVES);
   reading_own(r, "s", "qualtrics_2016.csv");
   g_assert_cmpstr(r->out->str, ==,
                   "4 linked @16976 a=3 b=-1 c=3 d=2 known:1=1 known:2=() known:3=()\n"
@@ -147,7 +141,7 @@ static void test_rows_taken_away(void) {
                {NAMES QUESTIONS ROWS, "Rate - A", 2},
                {NAMES ROWS, NULL, 1}};
   Reading *r = reading_new(
-      INSTRUMENT("RecipientEmail") "      - {id: a, column: Q1_1}\n      - {id: b, column: Q1_2}\n" OBJECTIVES);
+      SURVEY_BY("RecipientEmail") "      - {id: a, column: Q1_1}\n      - {id: b, column: Q1_2}\n" SURVEY_OBJECTIVES);
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
     reading_text(r, "s", cases[i].text);
     g_assert_cmpstr(r->report.platform, ==, "qualtrics");

@@ -2,24 +2,18 @@
  * values are read off the fixtures by hand. */
 #include "inspecting.h"
 #include "reading.h"
-
-#define ROSTER "roster: {file: exports/roster.csv, learner: Mail, ids: [{name: mail, column: Mail}]}\n"
-#define OBJECTIVES                                                                                                \
-  "objectives:\n  - {id: o, text: Keep bees, metrics: [{id: m, kind: skill, method: survey, post: s.a}, {id: n, " \
-  "kind: skill, method: survey, post: s.b}]}\n"
-#define INSTRUMENT(learner)                                                                               \
-  ROSTER "instruments:\n  - id: s\n    level: 1\n    file: exports/s.csv\n    learner: {column: " learner \
-         ", id: mail}\n    items:\n"
+#include "survey_study.h"
 
 static void test_expanded(void) {
-  Reading *r = reading_new(INSTRUMENT(
+  Reading *r = reading_new(SURVEY_BY(
       "Email Address") "      - {id: a, column: \"Please rate: the course - The content\"}\n"
                        "      - {id: b, column: \"Please rate:<br>the course - The pace\"}\n"
                        "      - {id: tools, from: \"Which apply? - Smoker\", to: \"Which apply? - Other (please "
                        "specify)\", type: multi}\n"
                        "      - {id: sure, column: \"How sure are you?#2\", type: choice}\n"
                        "      - {id: more, column: \"Any comments?\", type: text}\n"
-                       "      - {id: nps, column: \"Would you recommend us? - Response\", type: nps}\n" OBJECTIVES);
+                       "      - {id: nps, column: \"Would you recommend us? - Response\", type: "
+                       "nps}\n" SURVEY_OBJECTIVES);
   reading_own(r, "s", "surveymonkey.csv");
   g_assert_cmpstr(
       r->out->str, ==,
@@ -36,15 +30,11 @@ static void test_expanded(void) {
 
 /* Contact data can be no answer, whatever the question is called. */
 static void test_private(void) {
-  Reading *r = reading_new(INSTRUMENT(
+  Reading *r = reading_new(SURVEY_BY(
       "Email Address") "      - {id: a, column: \"Contact - Name:\"}\n"
-                       "      - {id: b, column: Custom Data 1}\n" OBJECTIVES);
-  g_autofree char *path = inspecting_path("surveymonkey.csv");
-  g_autofree char *bytes = NULL;
-  gsize length;
+                       "      - {id: b, column: Custom Data 1}\n" SURVEY_OBJECTIVES);
   GError *error = NULL;
-  g_assert_true(g_file_get_contents(path, &bytes, &length, NULL));
-  g_assert_false(reading_bytes(r, "s", bytes, length, &error));
+  g_assert_false(reading_own_with(r, "s", "surveymonkey.csv", &error));
   reading_refused(error, ASSAY_ERROR_DATA, "\"Contact - Name:\" holds ids, names",
                   "\"Custom Data 1\" holds ids, names");
   reading_free(r);
@@ -74,12 +64,12 @@ static void test_columns(void) {
 }
 
 static void test_another_language(void) {
-  Reading *r = reading_new(INSTRUMENT(
+  Reading *r = reading_new(SURVEY_BY(
       "E-Mail-Adresse") "      - {id: a, column: \"Wie zufrieden sind Sie? - Inhalt\"}\n"
                         "      - {id: b, column: \"Wie zufrieden sind Sie? - Tempo\"}\n"
                         "      - {id: tools, columns: [\"Was nutzen Sie? - Smoker\", \"Was nutzen Sie? - Schleier\"], "
                         "type: multi}\n"
-                        "      - {id: more, column: Bemerkungen, type: text}\n" OBJECTIVES);
+                        "      - {id: more, column: Bemerkungen, type: text}\n" SURVEY_OBJECTIVES);
   reading_own(r, "s", "surveymonkey_de.csv");
   g_assert_cmpstr(r->report.platform, ==, "surveymonkey");
   g_assert_cmpstr(r->out->str, ==,
@@ -95,23 +85,23 @@ static void test_another_language(void) {
 
 /* In condensed files row 2 may hold nothing; where it was taken away, blank cells of row 1 still belong to a question. */
 static void test_second_row(void) {
-  Reading *r = reading_new(INSTRUMENT(
+  Reading *r = reading_new(SURVEY_BY(
       "Email Address") "      - {id: a, column: Rate it}\n"
-                       "      - {id: b, column: Which?, type: choice}\n" OBJECTIVES);
+                       "      - {id: b, column: Which?, type: choice}\n" SURVEY_OBJECTIVES);
   reading_text(r, "s", OWN ",Rate it,Which?\n,,,,,,,,,,\n" PERSON ",Agree,\"Smoker, Veil\"\n");
   g_assert_cmpstr(r->out->str, ==, "3 linked @20132 a=Agree b=Smoker, Veil\n");
   reading_text(r, "s", OWN ",Rate it,Which?\n" PERSON ",Agree,Smoker\n");
   g_assert_cmpstr(r->out->str, ==, "2 linked @20132 a=Agree b=Smoker\n");
   g_assert_cmpstr(r->report.platform, ==, "surveymonkey");
   reading_free(r);
-  r = reading_new(INSTRUMENT(
-      "Email Address") "      - {id: a, column: \"Rate it#2\"}\n      - {id: b, column: Which?}\n" OBJECTIVES);
+  r = reading_new(SURVEY_BY(
+      "Email Address") "      - {id: a, column: \"Rate it#2\"}\n      - {id: b, column: Which?}\n" SURVEY_OBJECTIVES);
   reading_text(r, "s", OWN ",Rate it,,Which?\n" PERSON ",Agree,Disagree,Smoker\n");
   g_assert_cmpstr(r->out->str, ==, "2 linked @20132 a=Disagree b=Smoker\n");
   reading_free(r);
-  r = reading_new(ROSTER
+  r = reading_new(SURVEY_ROSTER
                   "instruments:\n  - {id: s, level: 1, file: exports/s.csv, items: [{id: a, column: Like it?}, {id: b, "
-                  "column: Why?}]}\n" OBJECTIVES);
+                  "column: Why?}]}\n" SURVEY_OBJECTIVES);
   reading_text(r, "s", "RespondentID,Like it?,Why?\n,Response,Open-Ended Response\n3292953864,Yes,So\n");
   g_assert_cmpstr(r->out->str, ==, "3 a=Yes b=So\n");
   reading_text(r, "s", "RespondentID,Like it?,Why?\n3292953864,Yes,So\n3292953864,No,So\n");
@@ -122,9 +112,9 @@ static void test_second_row(void) {
 /* A table that counts its respondents is no SurveyMonkey file, and two rows of one respondent stay two. */
 static void test_plain(void) {
   Reading *r =
-      reading_new(ROSTER
+      reading_new(SURVEY_ROSTER
                   "instruments:\n  - {id: s, level: 1, file: exports/s.csv, items: [{id: a, column: Like it?}, {id: "
-                  "b, column: Why?}]}\n" OBJECTIVES);
+                  "b, column: Why?}]}\n" SURVEY_OBJECTIVES);
   reading_text(r, "s", "Respondent ID,Like it?,Why?\n1,Yes,So\n1,No,So\n");
   g_assert_cmpstr(r->report.platform, ==, "plain");
   g_assert_cmpstr(r->out->str, ==, "2 a=Yes b=So\n3 a=No b=So\n");

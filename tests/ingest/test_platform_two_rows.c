@@ -1,20 +1,15 @@
 /* Two rows of headers without a sign of a platform, and tables that only look like that. */
 #include "inspecting.h"
 #include "reading.h"
-
-#define STUDY(items)                                                                                              \
-  "instruments:\n  - id: s\n    level: 1\n    file: exports/s.csv\n    items:\n" items                            \
-  "objectives:\n  - {id: o, text: Keep bees, metrics: [{id: m, kind: skill, method: survey, post: s.a}, {id: n, " \
-  "kind: "                                                                                                        \
-  "skill, method: survey, post: s.b}]}\n"
+#include "survey_study.h"
 
 static void test_german(void) {
   Reading *r = reading_new(
-      STUDY("      - {id: a, column: \"Wie oft im Jahr? - Lesen\"}\n"
-            "      - {id: b, from: \"Wie oft im Jahr? - Rechnen, messen\", to: \"Wie oft im Jahr? - Imkern\"}\n"
-            "      - {id: tools, columns: [\"Was nutzen Sie? - Smoker\", \"Was nutzen Sie? - Schleier\"], "
-            "type: multi}\n"
-            "      - {id: more, column: \"Noch etwas?\", type: text}\n"));
+      SURVEY_ITEMS("      - {id: a, column: \"Wie oft im Jahr? - Lesen\"}\n"
+                   "      - {id: b, from: \"Wie oft im Jahr? - Rechnen, messen\", to: \"Wie oft im Jahr? - Imkern\"}\n"
+                   "      - {id: tools, columns: [\"Was nutzen Sie? - Smoker\", \"Was nutzen Sie? - Schleier\"], "
+                   "type: multi}\n"
+                   "      - {id: more, column: \"Noch etwas?\", type: text}\n"));
   reading_own(r, "s", "two_header_rows.csv");
   g_assert_cmpstr(r->report.platform, ==, "two-header-rows");
   g_assert_cmpstr(r->out->str, ==,
@@ -53,8 +48,8 @@ static void test_shapes(void) {
 }
 
 static void test_private(void) {
-  Reading *r =
-      reading_new(STUDY("      - {id: a, column: \"About you - E-mail\"}\n      - {id: b, column: \"Rate - A\"}\n"));
+  Reading *r = reading_new(
+      SURVEY_ITEMS("      - {id: a, column: \"About you - E-mail\"}\n      - {id: b, column: \"Rate - A\"}\n"));
   GError *error = NULL;
   static const char text[] = "Rate,,,About you,\nA,B,C,Name,E-mail\nyes,no,yes,Ada,ada@example.org\nno,yes,no,Bo,\n";
   g_assert_false(reading_bytes(r, "s", text, strlen(text), &error));
