@@ -45,7 +45,7 @@ gboolean assay_ingest_file(const char *path, const char *name, const AssayStudy 
                            GError **error);
 
 /* Version of the readers: part of a source's identity, raised when reading changes. */
-#define ASSAY_READER_VERSION 1
+#define ASSAY_READER_VERSION 2
 
 /* ---- What a file is, without a study ---- */
 

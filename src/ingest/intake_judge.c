@@ -36,8 +36,9 @@ static gboolean is_blank(const AssayRecord *record, guint from) {
 
 static gboolean is_row_of_head(const AssayExport *export, guint row, const AssayRecord *record) {
   gboolean any = FALSE;
+  char *const *next = export->head->row[row];
   for (guint i = 0; i < export->layout->columns; i++) {
-    const char *own = assay_head_cell(export->head, row, i);
+    const char *own = *next ? *next++ : "";
     guint32 length, own_length = (guint32)strlen(own);
     const char *cell = assay_record_trimmed(record, i, &length);
     assay_cell_trim(&own, &own_length);

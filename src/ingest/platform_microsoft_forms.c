@@ -12,17 +12,35 @@ enum { PLAIN, OF_ADDRESS }; /* notes */
 
 /* ---- Which file ---- */
 
+static gboolean has_any(const char *text, const char *const *parts, gsize n) {
+  g_autofree char *folded = assay_text_fold_label(text);
+  for (gsize i = 0; i < n; i++)
+    if (strstr(folded, parts[i])) return TRUE;
+  return FALSE;
+}
+
+/* "anonymous", "anonym", "anónimo" ... */
+static gboolean is_nobody(const char *cell) {
+  static const char *const stems[] = {"anon", "anón",     "anôn", "аноним", "анонім",
+                                      "ανών", "névtelen", "匿名", "익명",   "مجهول"};
+  return has_any(cell, stems, G_N_ELEMENTS(stems));
+}
+
 static gboolean is_word(const char *cell) {
   return !strpbrk(cell, " @0123456789") && g_utf8_strlen(cell, -1) <= 20;
 }
 
-/* Everybody's address, or one word such as "anonymous" where the form asks for none. */
+/* Everybody's address, or one word for all where the form asks for none. */
 static gboolean holds_addresses(const AssayHead *head) {
+  static const char *const mails[] = {"mail",   "correo", "courriel", "почт", "пошт",
+                                      "メール", "邮件",   "電子郵件", "메일", "بريد"};
+  gboolean headed = has_any(assay_head_cell(head, 0, ADDRESS), mails, G_N_ELEMENTS(mails));
   g_autofree char *word = NULL;
   for (guint row = 1; row < head->n; row++) {
     g_autofree char *cell = assay_head_trimmed(head, row, ADDRESS);
     if (!*cell || assay_cell_is_address(cell)) continue;
-    if (!is_word(cell) || (word && !g_str_equal(word, cell))) return FALSE;
+    gboolean nobody = is_nobody(cell) || (headed && is_word(cell));
+    if (!nobody || (word && !g_str_equal(word, cell))) return FALSE;
     if (!word) word = g_steal_pointer(&cell);
   }
   return assay_head_count(head, 1, ADDRESS, NULL) > 0;

@@ -150,6 +150,7 @@ static gboolean is_partial(const AssayLayout *layout, const AssayRecord *record)
   guint32 length;
   const char *progress = assay_record_trimmed(record, layout->first[ASSAY_COLUMN_PROGRESS], &length);
   AssayDecimal number;
+  if (length == 3 && memcmp(progress, "100", 3) == 0) return FALSE;
   return length > 0 && assay_decimal_parse(progress, length, FALSE, &number) == ASSAY_DECIMAL_OK &&
          assay_decimal_value(number) < 100;
 }

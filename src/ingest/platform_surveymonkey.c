@@ -7,26 +7,33 @@
 
 #define ID_DIGITS 8 /* at least; a table of one's own counts its respondents from 1 */
 
-/* Its own columns in their order. */
+/* Its own columns in their order, as they are and were called. */
 static const struct {
-  const char *name, *former;
+  const char *names[4];
   AssayColumnKind kind;
 } own[] = {
-    {"respondent id", "respondentid", ASSAY_COLUMN_RESPONSE}, {"collector id", "collectorid", ASSAY_COLUMN_TECHNICAL},
-    {"start date", "startdate", ASSAY_COLUMN_TECHNICAL},      {"end date", "enddate", ASSAY_COLUMN_SUBMITTED},
-    {"ip address", "ipaddress", ASSAY_COLUMN_PERSONAL},       {"email address", "emailaddress", ASSAY_COLUMN_PERSONAL},
-    {"first name", "firstname", ASSAY_COLUMN_PERSONAL},       {"last name", "lastname", ASSAY_COLUMN_PERSONAL},
-    {"custom data 1", "customdata", ASSAY_COLUMN_PERSONAL},
+    {{"respondent id", "respondentid", "respondent_id"}, ASSAY_COLUMN_RESPONSE},
+    {{"collector id", "collectorid", "collector_id"}, ASSAY_COLUMN_TECHNICAL},
+    {{"start date", "startdate", "date created", "date_created"}, ASSAY_COLUMN_TECHNICAL},
+    {{"end date", "enddate", "date modified", "date_modified"}, ASSAY_COLUMN_SUBMITTED},
+    {{"ip address", "ipaddress", "ip_address"}, ASSAY_COLUMN_PERSONAL},
+    {{"email address", "emailaddress", "email_address"}, ASSAY_COLUMN_PERSONAL},
+    {{"first name", "firstname", "first_name"}, ASSAY_COLUMN_PERSONAL},
+    {{"last name", "lastname", "last_name"}, ASSAY_COLUMN_PERSONAL},
+    {{"custom data 1", "customdata", "custom_1"}, ASSAY_COLUMN_PERSONAL},
 };
 
 static gboolean is_named(const AssayHead *head, guint column, gsize which) {
   g_autofree char *name = assay_text_fold_label(assay_head_cell(head, 0, column));
-  return g_str_equal(name, own[which].name) || g_str_equal(name, own[which].former);
+  for (gsize i = 0; i < G_N_ELEMENTS(own[which].names) && own[which].names[i]; i++)
+    if (g_str_equal(name, own[which].names[i])) return TRUE;
+  return FALSE;
 }
 
 static gboolean is_custom(const AssayHead *head, guint column) {
   g_autofree char *name = assay_text_fold_label(assay_head_cell(head, 0, column));
-  return g_str_has_prefix(name, "custom data") || g_str_has_prefix(name, "customdata");
+  return g_str_has_prefix(name, "custom data") || g_str_has_prefix(name, "customdata") ||
+         g_str_has_prefix(name, "custom_");
 }
 
 static gboolean is_id(const char *cell) {

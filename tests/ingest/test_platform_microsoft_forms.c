@@ -68,6 +68,10 @@ static void test_shapes(void) {
   g_assert_cmpstr(r->report.platform, ==, "microsoft-forms");
   g_assert_cmpstr(r->out->str, ==, "2 a=5 b=4\n");
   reading_free(r);
+  inspecting_assert_platform("Id,Start,Slut,Vem,Namn,Betyg\n1,2025-02-03 10:01:00,2025-02-03 10:05:00,anonym,,5\n",
+                             "microsoft-forms");
+  inspecting_assert_platform(
+      "id,begin,end,state,keeper,rate\n1,2025-02-03 10:01:00,2025-02-03 10:05:00,finished,Ada,5\n", "plain");
   inspecting_assert_platform("ID,Start,End,Email,Name,Rate it\n1,2025-02-03,2025-02-04,ada@example.org,Ada,5\n",
                              "plain");
   inspecting_assert_platform(

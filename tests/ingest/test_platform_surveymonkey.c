@@ -109,6 +109,21 @@ static void test_second_row(void) {
   reading_free(r);
 }
 
+/* As its columns are called now and then. */
+static void test_other_names(void) {
+  Reading *r = reading_new(SURVEY_LINKED("email_address",
+                                         "      - {id: a, column: \"Rate it - A\"}\n"
+                                         "      - {id: b, column: \"Rate it - B\"}\n"));
+  reading_text(r, "s",
+               "respondent_id,collector_id,date_created,date_modified,ip_address,email_address,first_name,last_name,"
+               "custom_1,Rate "
+               "it,\n,,,,,,,,,A,B\n118052219061,446111201,2025-02-13 10:01:00,2025-02-13 "
+               "10:05:00,192.0.2.8,ada@example.org,Ada,Quill,x,Agree,Disagree\n");
+  g_assert_cmpstr(r->out->str, ==, "3 linked @20132 a=Agree b=Disagree\n");
+  g_assert_cmpstr(r->report.platform, ==, "surveymonkey");
+  reading_free(r);
+}
+
 /* A table that counts its respondents is no SurveyMonkey file, and two rows of one respondent stay two. */
 static void test_plain(void) {
   Reading *r =
@@ -128,6 +143,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/platform-surveymonkey/columns", test_columns);
   g_test_add_func("/platform-surveymonkey/another-language", test_another_language);
   g_test_add_func("/platform-surveymonkey/second-row", test_second_row);
+  g_test_add_func("/platform-surveymonkey/other-names", test_other_names);
   g_test_add_func("/platform-surveymonkey/plain", test_plain);
   return g_test_run();
 }
