@@ -48,9 +48,10 @@ AssayColumnKind assay_qualtrics_kind(const char *name) {
 char *assay_qualtrics_import_id(const char *cell) {
   while (g_ascii_isspace(*cell)) cell++;
   if (*cell != '{') return NULL;
-  const char *key = strstr(cell, "ImportId");
-  if (!key || (key[-1] != '"' && key[-1] != '\'')) return NULL;
-  const char *p = key + strlen("ImportId") + 1;
+  static const char key[] = "ImportId";
+  const char *at = strstr(cell, key), *p = at ? at + strlen(key) : NULL;
+  if (!p || (*p != '"' && *p != '\'') || at[-1] != *p) return NULL;
+  p++;
   while (*p == ' ' || *p == ':') p++;
   if (*p != '"' && *p != '\'') return NULL;
   const char *end = strchr(p + 1, *p);
