@@ -98,8 +98,9 @@ char *assay_day_format_long(AssayDay day); /* August 25, 2025 */
 /* A year that data can be of, 1900..2199; 0205, 9999 and the like are slips or stand for "none". */
 gboolean assay_year_plausible(int year);
 
-/* Reads 2025-08-25, 2025-08-25 14:05:09, 2025-08-25T14:05:09Z, 8/25/2025, 8/25/25 2:05 PM, 25.08.2025. A two-digit year
- * is 2000..2069 or 1970..1999; a year that is not plausible makes it no date. A zone suffix is read and ignored. `moment` is midnight where no time stands. */
+/* Reads 2025-08-25, 2025-08-25 14:05:09, 2025-08-25T14:05:09Z, 8/25/2025, 8/25/25 2:05 PM, 25.08.2025, 2025. 2. 3 and the halves of
+ * the day as web forms write them in several languages (p. m., 午後). A two-digit year is 2000..2069 or 1970..1999; a year that
+ * is not plausible makes it no date. A zone suffix is read and ignored. `moment` is midnight where no time stands. */
 AssayDateStatus assay_date_parse(const char *text, AssayDateOrder order, int64_t *moment);
 
 /* The order that this one date shows: 9/13/2025 can only be month first. UNKNOWN where both orders, or neither, give a day. */

@@ -169,38 +169,56 @@ static AssayDateStatus parse_numbers(const char **p, AssayDateOrder order, Assay
     if (i == 0) separator = **p;
     if (**p != separator || !strchr("-/.", separator) || !separator) return ASSAY_DATE_NOT_A_DATE;
     (*p)++;
+    if (separator == '.') skip_blanks(p); /* "3. 2. 2025" */
   }
+  if (separator == '.' && **p == '.') (*p)++; /* "2025. 02. 03." */
   return settle_numbers(v, digits, order, day);
 }
 
-/* "AM", "p.m.": 1 and 2; 0 if there is none. */
+/* "AM", "p. m.", and the words in which web forms write them in Greek, Chinese, Japanese and Korean: 1 and 2; 0 if there
+ * is none. */
 static int take_half(const char **p) {
-  static const char *const halves[] = {"a.m.", "am", "p.m.", "pm"};
-  for (int i = 0; i < 4; i++)
-    if (take_word(p, halves[i])) return 1 + i / 2;
-  return 0;
+  static const struct {
+    const char *word;
+    int half;
+  } halves[] = {{"a.m.", 1}, {"am", 1}, {"π.μ.", 1}, {"πμ", 1}, {"上午", 1}, {"午前", 1}, {"오전", 1},
+                {"p.m.", 2}, {"pm", 2}, {"μ.μ.", 2}, {"μμ", 2}, {"下午", 2}, {"午後", 2}, {"오후", 2}};
+  for (gsize i = 0; i < G_N_ELEMENTS(halves); i++)
+    if (take_word(p, halves[i].word)) return halves[i].half;
+  const char *q = *p; /* "a. m." */
+  int half = g_ascii_tolower(*q) == 'a' ? 1 : g_ascii_tolower(*q) == 'p' ? 2 : 0;
+  if (!half || q[1] != '.') return 0;
+  q += 2;
+  skip_blanks(&q);
+  if (!take_word(&q, "m.")) return 0;
+  *p = q;
+  return half;
+}
+
+/* "14:05", "14:05:09", "14:05:09.123", and "14.05.09" as Finnish and Danish write it. */
+static gboolean take_clock(const char **p, int *h, int *m, int *s) {
+  int fraction = 0;
+  if (!take_number(p, 2, h) || (**p != ':' && **p != '.')) return FALSE;
+  char separator = *(*p)++;
+  if (take_number(p, 2, m) != 2) return FALSE;
+  if (**p != separator) return separator == ':';
+  (*p)++;
+  if (take_number(p, 2, s) != 2) return FALSE;
+  if (separator != ':' || (**p != '.' && **p != ',')) return TRUE;
+  (*p)++;
+  return take_number(p, 9, &fraction) > 0;
 }
 
 static gboolean take_time(const char **p, int *seconds) {
-  int h = 0, m = 0, s = 0, fraction = 0;
-  if (!take_number(p, 2, &h) || **p != ':') return FALSE;
-  (*p)++;
-  if (take_number(p, 2, &m) != 2) return FALSE;
-  if (**p == ':') {
-    (*p)++;
-    if (take_number(p, 2, &s) != 2) return FALSE;
-    if (**p == '.' || **p == ',') {
-      (*p)++;
-      if (!take_number(p, 9, &fraction)) return FALSE;
-    }
-  }
+  int h = 0, m = 0, s = 0, half = take_half(p); /* "上午 10:05" */
+  skip_blanks(p);
+  if (!take_clock(p, &h, &m, &s)) return FALSE;
   const char *q = *p;
   skip_blanks(&q);
-  int half = take_half(&q);
+  if (!half && (half = take_half(&q))) *p = q;
   if (half) {
     if (h < 1 || h > 12) return FALSE;
     h = h % 12 + (half == 2 ? 12 : 0);
-    *p = q;
   }
   *seconds = h * 3600 + m * 60 + s;
   return h < 24 && m < 60 && s < 60;

@@ -151,6 +151,32 @@ static void add_options(GPtrArray *options, const char *cell) {
   }
 }
 
+/* TRUE where the text is nothing but other options, with a comma and a blank between them. */
+static gboolean is_made_of_others(const GPtrArray *options, guint self) {
+  const char *text = options->pdata[self];
+  gsize length = strlen(text);
+  if (!strstr(text, ", ")) return FALSE;
+  g_autofree gboolean *reached = g_new0(gboolean, length + 1); /* an option may begin here */
+  reached[0] = TRUE;
+  for (gsize at = 0; at < length; at++)
+    for (guint i = 0; reached[at] && i < options->len; i++) {
+      const char *option = options->pdata[i];
+      gsize end = at + strlen(option);
+      if (i == self || strncmp(text + at, option, strlen(option)) != 0) continue;
+      if (end == length) return TRUE;
+      if (strncmp(text + end, ", ", 2) == 0) reached[end + 2] = TRUE;
+    }
+  return FALSE;
+}
+
+/* Sheets and condensed files join with a comma and a blank: "A, B" is no option where A and B were ticked alone too. */
+static void drop_joined(GPtrArray *options) {
+  g_autofree gboolean *joined = g_new0(gboolean, options->len + 1);
+  for (guint i = 0; i < options->len; i++) joined[i] = is_made_of_others(options, i);
+  for (guint i = options->len; i-- > 0;)
+    if (joined[i]) g_ptr_array_remove_index(options, i);
+}
+
 typedef struct {
   GPtrArray *names;
   GArray *counts; /* int64_t */
@@ -185,6 +211,7 @@ static void count_options(AssayReview *review, const AssayPlace *place, const As
   }
   for (; named && *cells; cells++) g_ptr_array_add(out->names, g_strdup(*cells));
   for (; parts == 1 && cells && *cells; cells++) add_options(out->names, *cells);
+  if (parts == 1) drop_joined(out->names);
   chosen.part = 0;
   for (guint i = out->counts->len; i < out->names->len; i++) {
     chosen.option = out->names->pdata[i];

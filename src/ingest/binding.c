@@ -52,8 +52,14 @@ static gboolean find(Binder *binder, AssayLine line, const char *what, const cha
 
 static gboolean is_id_column(const Binder *binder, guint column) {
   const AssayLayout *layout = binder->export->layout;
-  if (layout->kind[column] == ASSAY_COLUMN_PERSONAL || layout->kind[column] == ASSAY_COLUMN_RESPONSE) return TRUE;
-  return column == binder->binding->learner;
+  switch (layout->kind[column]) {
+    case ASSAY_COLUMN_PERSONAL:
+    case ASSAY_COLUMN_LEARNER:
+    case ASSAY_COLUMN_RESPONSE:
+      return TRUE;
+    default:
+      return column == binder->binding->learner;
+  }
 }
 
 /* ---- Fields ---- */
@@ -69,13 +75,25 @@ static AssayBoundField *add(Binder *binder, const char *code, AssayFieldKind kin
   return &g_array_index(binder->bound, AssayBoundField, binder->bound->len - 1);
 }
 
-static AssayCellUse use_of(const AssayItem *item) {
+/* A scale with points such as -2, which elsewhere stand for "not applicable". */
+static gboolean runs_below_zero(const AssayStudy *study, const AssayItem *item) {
+  const AssayScale *scale = item->scale ? assay_study_scale(study, item->scale) : NULL;
+  for (guint i = 0; scale && i < scale->points; i++) {
+    AssayDecimal number;
+    if (assay_decimal_parse(scale->labels[i], -1, FALSE, &number) == ASSAY_DECIMAL_OK && number.mantissa < 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static AssayCellUse use_of(const AssayStudy *study, const AssayItem *item) {
   switch (item->type) {
     case ASSAY_ITEM_RATING:
-      return ASSAY_CELL_OF_RATING;
+      return runs_below_zero(study, item) ? ASSAY_CELL_OF_NUMBER : ASSAY_CELL_OF_RATING;
     case ASSAY_ITEM_CHOICE:
-    case ASSAY_ITEM_MULTI:
       return ASSAY_CELL_OF_CHOICE;
+    case ASSAY_ITEM_MULTI:
+      return ASSAY_CELL_OF_MULTI;
     case ASSAY_ITEM_NPS:
     case ASSAY_ITEM_NUMBER:
     case ASSAY_ITEM_SCORE:
@@ -89,7 +107,7 @@ static AssayCellUse use_of(const AssayItem *item) {
 /* All labels of a scale, those that nobody chose too: so the number of its points is known. */
 static void take_labels(const Binder *binder, AssayBoundField *bound) {
   const AssayExport *export = binder->export;
-  if (!export->codebook || (bound->use != ASSAY_CELL_OF_RATING && bound->use != ASSAY_CELL_OF_CHOICE)) return;
+  if (!export->codebook || bound->use == ASSAY_CELL_OF_NUMBER || bound->use == ASSAY_CELL_OF_TEXT) return;
   bound->labels = assay_codebook_find(export->codebook, export->layout->name[bound->column]);
   if (!bound->labels || bound->use != ASSAY_CELL_OF_RATING) return;
   for (guint i = 0; i < bound->labels->labels->len; i++) {
@@ -110,12 +128,13 @@ static void add_item(Binder *binder, const AssayItem *item, const char *code, gu
   guint points = item->type == ASSAY_ITEM_SCORE ? layout->points[column] : ASSAY_NO_COLUMN;
   AssayBoundField *bound = add(binder, code, item->type == ASSAY_ITEM_TEXT ? ASSAY_FIELD_TEXT : ASSAY_FIELD_CODED,
                                points == ASSAY_NO_COLUMN ? column : points);
-  bound->use = use_of(item);
+  bound->use = use_of(binder->study, item);
   bound->is_item = TRUE;
   bound->is_summed = item->from && item->type == ASSAY_ITEM_SCORE;
   bound->has_scale = item->scale != NULL;
   bound->can_be_unseen = item->type != ASSAY_ITEM_TEXT && item->type != ASSAY_ITEM_MULTI;
   take_labels(binder, bound);
+  if (!binder->binding->asked) binder->binding->asked = layout->form[column];
 }
 
 /* Points, right answers and sums that a platform puts between its questions are no questions. */
@@ -196,16 +215,11 @@ static void bind_crosswalk(Binder *binder) {
 
 static void bind_all(Binder *binder) {
   const AssayInstrument *instrument = binder->instrument;
-  const AssayLayout *layout = binder->export->layout;
   AssayBinding *binding = binder->binding;
   if (instrument->learner_column && !instrument->anonymous)
     find(binder, instrument->line, "learner", instrument->learner_column, &binding->learner);
-  if (instrument->submitted)
-    find(binder, instrument->line, "submitted", instrument->submitted, &binding->submitted);
-  else
-    binding->submitted = layout->first[ASSAY_COLUMN_SUBMITTED];
-  binding->response = layout->first[ASSAY_COLUMN_RESPONSE];
   for (guint i = 0; i < instrument->n_items; i++) bind_item(binder, &instrument->items[i]);
+  if (instrument->submitted) find(binder, instrument->line, "submitted", instrument->submitted, &binding->submitted);
   bind_other(binder, "occasion_column", "@occasion", instrument->occasion_column);
   bind_other(binder, "point_column", "@point", instrument->point_column);
   bind_other(binder, "since_column", "@since", instrument->since_column);
@@ -218,7 +232,7 @@ AssayBinding *assay_binding_new(const AssayExport *export, const AssayStudy *stu
                                 GError **error) {
   g_autoptr(AssayBinding) binding = g_new0(AssayBinding, 1);
   binding->fields = assay_fields_new();
-  binding->learner = binding->submitted = binding->response = ASSAY_NO_COLUMN;
+  binding->learner = binding->submitted = ASSAY_NO_COLUMN;
   Binder binder = {
       export, study, instrument, binding, g_array_new(FALSE, FALSE, sizeof(AssayBoundField)), g_string_new(NULL)};
   bind_all(&binder);

@@ -22,7 +22,7 @@ typedef struct {
   guint n;
   guint learner;   /* column, or ASSAY_NO_COLUMN */
   guint submitted; /* column, or ASSAY_NO_COLUMN */
-  guint response;  /* column, or ASSAY_NO_COLUMN */
+  guint asked;     /* the form of a file of several that the first question belongs to; 0: of none */
 } AssayBinding;
 
 /* NULL with an error that names every column that is not there, with the nearest ones. */

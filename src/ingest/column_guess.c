@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "head_shape.h"
+
 /* ---- What was seen ---- */
 
 void assay_column_sight_init(AssayColumnSight *sight) {
@@ -63,21 +65,6 @@ void assay_column_sight_settle(AssayColumnSight *sight) {
 }
 
 /* ---- What texts look like ---- */
-
-static gboolean is_email(const char *text) {
-  const char *at = strchr(text, '@');
-  return at && at > text && strchr(at, '.') && !strchr(text, ' ');
-}
-
-static gboolean is_address(const char *text) {
-  guint dots = 0, colons = 0;
-  for (const char *p = text; *p; p++) {
-    if (!g_ascii_isxdigit(*p) && *p != '.' && *p != ':') return FALSE;
-    dots += *p == '.';
-    colons += *p == ':';
-  }
-  return (dots == 3 && colons == 0) || colons >= 3;
-}
 
 static gboolean is_date(const char *text) {
   gint64 moment;
@@ -166,6 +153,7 @@ static AssayColumnRole by_kind(AssayColumnKind kind, const char *header, const A
   g_autofree char *folded = assay_text_fold_label(header);
   switch (kind) {
     case ASSAY_COLUMN_RESPONSE:
+    case ASSAY_COLUMN_LEARNER:
       return ASSAY_ROLE_ID;
     case ASSAY_COLUMN_SUBMITTED:
       return ASSAY_ROLE_DATE;
@@ -173,7 +161,7 @@ static AssayColumnRole by_kind(AssayColumnKind kind, const char *header, const A
     case ASSAY_COLUMN_ASIDE:
       return ASSAY_ROLE_BESIDE;
     case ASSAY_COLUMN_PERSONAL:
-      if (most(sight, is_email)) return ASSAY_ROLE_ID;
+      if (most(sight, assay_cell_is_address)) return ASSAY_ROLE_ID;
       return names_a_person(header, folded) && (sight->filled == 0 || most(sight, is_word)) ? ASSAY_ROLE_ID
                                                                                             : ASSAY_ROLE_METADATA;
     case ASSAY_COLUMN_TECHNICAL:
@@ -198,15 +186,15 @@ AssayColumnRole assay_column_guess(const char *header, AssayColumnKind kind, con
   if (named == ASSAY_ROLE_ID && are_ratings(sight)) named = ASSAY_ROLE_ANSWER;
   gboolean scaled = reading && (reading->fit == ASSAY_SCALE_MATCHED || reading->fit == ASSAY_SCALE_UNSURE);
   if (named != ASSAY_ROLE_ANSWER && !scaled) return named;
-  if (most(sight, is_email)) return ASSAY_ROLE_ID;
-  if (any(sight, is_address) && most(sight, is_address)) return ASSAY_ROLE_METADATA;
+  if (most(sight, assay_cell_is_address)) return ASSAY_ROLE_ID;
+  if (any(sight, assay_cell_is_ip) && most(sight, assay_cell_is_ip)) return ASSAY_ROLE_METADATA;
   if (sight->numbers < sight->filled && most(sight, is_date)) return ASSAY_ROLE_DATE;
-  if (scaled) return any(sight, is_email) ? ASSAY_ROLE_TEXT : ASSAY_ROLE_ANSWER;
+  if (scaled) return any(sight, assay_cell_is_address) ? ASSAY_ROLE_TEXT : ASSAY_ROLE_ANSWER;
   if ((n * 4 >= sight->filled || sight->more) && n >= 5 && most(sight, is_key)) return ASSAY_ROLE_ID;
   if (n == sight->filled && n >= 5 && most(sight, is_four_digits)) return ASSAY_ROLE_ID;
   if (sight->numbers == sight->filled) return ASSAY_ROLE_ANSWER;
   /* Options are few and come often; names are as many as people, who may have answered two or three times. */
   guint64 often = n <= 7 ? 2 : 4;
-  if (n > 30 || n * often > sight->filled || any(sight, is_email)) return ASSAY_ROLE_TEXT;
+  if (n > 30 || n * often > sight->filled || any(sight, assay_cell_is_address)) return ASSAY_ROLE_TEXT;
   return mean_length(sight) <= 60 || n * 10 <= sight->filled ? ASSAY_ROLE_ANSWER : ASSAY_ROLE_TEXT;
 }

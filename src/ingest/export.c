@@ -2,10 +2,10 @@
 
 #include <string.h>
 
+#include "cell.h"
 #include "container_open.h"
 #include "delimiter.h"
 #include "platforms.h"
-#include "record_shape.h"
 #include "reshape.h"
 
 /* ---- Which platform ---- */
@@ -62,10 +62,30 @@ void assay_export_tell_misfit(const AssayExport *export, const AssayRecord *reco
 }
 
 /* The rule by which a row becomes part of no record, or NULL. */
+static gboolean is_row_of_head(const AssayExport *export, guint row, const AssayRecord *record) {
+  gboolean any = FALSE;
+  char *const *next = export->head->row[row];
+  for (guint i = 0; i < export->layout->columns; i++) {
+    const char *own = *next ? *next++ : "";
+    guint32 length, own_length = (guint32)strlen(own);
+    const char *cell = assay_record_trimmed(record, i, &length);
+    assay_cell_trim(&own, &own_length);
+    if (length != own_length || memcmp(cell, own, length) != 0) return FALSE;
+    any = any || length > 0;
+  }
+  return any && export->layout->columns > 1;
+}
+
+gboolean assay_export_is_header(const AssayExport *export, const AssayRecord *record) {
+  for (guint row = 0; export->head && row < MIN(export->layout->header_rows, export->head->n); row++)
+    if (is_row_of_head(export, row, record)) return TRUE;
+  return FALSE;
+}
+
 static const char *leave_row_out(const AssayExport *export, const AssayRecord *record) {
   const AssayPlatform *platform = export->platform;
   const char *rule = platform->leave_out ? platform->leave_out(export->layout, record) : NULL;
-  return !rule && assay_record_is_header(export->layout, record) ? "header-again" : rule;
+  return !rule && assay_export_is_header(export, record) ? "header-again" : rule;
 }
 
 static AssayRecordAnswer take_row(const AssayRecord *record, gpointer user, GError **error) {
@@ -118,7 +138,7 @@ static AssayRecordAnswer look_through(const AssayRecord *record, gpointer user, 
   AssayExport *export = user;
   (void)error;
   gboolean fits = !assay_record_misfits(export->layout, record, assay_export_is_text(export));
-  if (fits && !assay_record_is_header(export->layout, record)) export->platform->look_through(export->layout, record);
+  if (fits && !assay_export_is_header(export, record)) export->platform->look_through(export->layout, record);
   return ASSAY_RECORD_NEXT;
 }
 
@@ -156,190 +176,192 @@ static void take_codebook(AssayExport *export) {
     if (!layout->question[i]) layout->question[i] = g_strdup(entry->question);
     if (!layout->grid[i]) layout->grid[i] = g_strdup(entry->grid);
   }
-  /* An address above the first record is somebody's: the row that should hold the names is missing. */
-  static gboolean refuse_address(AssayExport * export, guint column, GError * *error) {
-    g_set_error(
-        error, ASSAY_ERROR, ASSAY_ERROR_DATA,
-        "%s:%u: column %u of the row that should hold the names of the columns holds an e-mail address; expected a "
-        "row of names above the first record; nothing was taken from the file: put one there",
-        export->name, export->head->line[export->layout->header_rows - 1], column + 1);
+}
+
+/* An address above the first record is somebody's: the row that should hold the names is missing. */
+static gboolean refuse_address(AssayExport *export, guint column, GError **error) {
+  g_set_error(
+      error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+      "%s:%u: column %u of the row that should hold the names of the columns holds an e-mail address; expected a "
+      "row of names above the first record; nothing was taken from the file: put one there",
+      export->name, export->head->line[export->layout->header_rows - 1], column + 1);
+  return FALSE;
+}
+
+static gboolean is_number(const char *name, AssayDecimal *number) {
+  return assay_decimal_parse(name, -1, FALSE, number) == ASSAY_DECIMAL_OK;
+}
+
+/* Names of a plain table that are numbers are the first record of a table without names, unless they count up, as the
+ * numbers of questions and years do. */
+static gboolean check_names(AssayExport *export, GError **error) {
+  const AssayLayout *layout = export->layout;
+  guint named = 0, numbers = 0;
+  gboolean counts = TRUE;
+  double before = 0;
+  for (guint i = 0; i < layout->columns; i++) {
+    AssayDecimal number;
+    const char *at = strchr(layout->name[i], '@');
+    if (at && at > layout->name[i] && strchr(at, '.') && !strchr(layout->name[i], ' '))
+      return refuse_address(export, i, error);
+    named += *layout->name[i] != 0;
+    if (!is_number(layout->name[i], &number)) continue;
+    counts = counts && (numbers == 0 || assay_decimal_value(number) > before);
+    before = assay_decimal_value(number);
+    numbers++;
+  }
+  if (numbers * 2 < named || counts || numbers < 2) return TRUE;
+  assay_issues_add(
+      export->issues, ASSAY_SEVERITY_WARNING, "no-names", export->name, export->head->line[layout->header_rows - 1], 0,
+      NULL,
+      "%u of the %u names of columns are numbers; expected a row of names above the first record; this row "
+      "was taken for the names: if it is a record, put a row of names above it",
+      numbers, named);
+  return TRUE;
+}
+
+static gboolean lay_out(AssayExport *export, const char *wanted, GError **error) {
+  if (export->layout) return is_wanted(export, wanted, error);
+  if (export->head->n == 0) return refuse_without_records(export, error);
+  if (!name_platform(export, wanted, error)) return FALSE;
+  export->layout = assay_layout_new(export->platform, export->head);
+  if (export->layout->columns == 0) return refuse_without_names(export, error);
+  if (export->platform == &assay_platform_plain && !check_names(export, error)) return FALSE;
+  take_codebook(export);
+  export->header_rows = export->layout->header_rows;
+  if (export->platform->look_through && !assay_export_read(export, look_through, export, FALSE, NULL, error))
+    return FALSE;
+  return !export->platform->take_row || reshape(export, error);
+}
+
+AssayExport *assay_export_open(const char *path, const char *name, const AssayReadAs *choices, AssayIssues *issues,
+                               GError **error) {
+  static const AssayReadAs none = {0};
+  if (!choices) choices = &none;
+  g_autoptr(AssayExport) export = g_new0(AssayExport, 1);
+  export->name = g_strdup(name);
+  export->issues = issues;
+  export->header_line = choices->header_row > 0 ? (guint32)choices->header_row : 0;
+  if (!assay_container_open(export, path, choices, error) || !lay_out(export, choices->platform, error)) return NULL;
+  return g_steal_pointer(&export);
+}
+
+void assay_export_free(AssayExport *export) {
+  if (!export) return;
+  g_free(export->name);
+  assay_decoder_free(export->decoder);
+  g_free(export->delimiter_why);
+  assay_spool_free(export->spool);
+  g_free(export->container);
+  g_free(export->container_why);
+  g_free(export->encoding);
+  g_free(export->encoding_why);
+  g_free(export->part);
+  g_free(export->other_parts);
+  assay_head_free(export->head);
+  g_free(export->platform_why);
+  assay_layout_free(export->layout);
+  assay_codebook_free(export->codebook);
+  g_free(export);
+}
+
+void assay_export_count(AssayExport *export, const char *rule, guint64 n) {
+  guint at = 0;
+  while (at < export->n_rules && !g_str_equal(export->rules[at].rule, rule)) at++;
+  g_assert(at < G_N_ELEMENTS(export->rules));
+  export->rules[at].rule = rule;
+  export->rules[at].n += n;
+  export->n_rules = MAX(export->n_rules, at + 1);
+}
+
+gboolean assay_export_is_text(const AssayExport *export) {
+  return export->spool == NULL;
+}
+
+/* ---- Reading ---- */
+
+typedef struct {
+  AssayExport *export;
+  AssayRecordFunc func;
+  gpointer user;
+  guint skip;
+  guint64 lax; /* data lines that are no strict CSV, and the first of them */
+  guint32 line, character;
+} Reading;
+
+static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GError **error) {
+  Reading *reading = user;
+  const AssayExport *export = reading->export;
+  if (!reading->func || record->line < export->header_line) return ASSAY_RECORD_NEXT;
+  if (reading->skip > 0) {
+    reading->skip--;
+    return ASSAY_RECORD_NEXT;
+  }
+  if (record->unterminated && record->n < export->layout->columns) {
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+                "%s:%u: the file ends in the middle of this record: found %u of %u cells and no line end; it was cut "
+                "off; nothing was taken from it: export or copy it again",
+                export->name, record->line, record->n, export->layout->columns);
+    return ASSAY_RECORD_FAIL;
+  }
+  if (record->refused_at && reading->lax++ == 0) {
+    reading->line = record->line;
+    reading->character = record->refused_at;
+  }
+  return reading->func(record, reading->user, error);
+}
+
+static void report_lax_lines(const Reading *reading) {
+  g_autofree char *count = assay_text_count((gint64)reading->lax, "line is", "lines are");
+  assay_issues_add(reading->export->issues, ASSAY_SEVERITY_WARNING, "not-strict-csv", reading->export->name,
+                   reading->line, 0, NULL,
+                   "%s no strict CSV: here at character %u; expected a quote inside a cell to be doubled; each such "
+                   "line has the right number of cells and was read as it stands",
+                   count, reading->character);
+}
+
+static gboolean read_text(Reading *reading, GError **error) {
+  AssayExport *export = reading->export;
+  g_autoptr(AssayCsvReader) reader = assay_csv_reader_new(export->name, export->delimiter, on_record, reading);
+  if (export->blanks) assay_csv_reader_pass_blanks(reader);
+  if (export->layout) assay_csv_reader_expect(reader, export->layout->columns, export->layout->most_cells);
+  if (export->directive && export->header_line <= 1) reading->skip++;
+  assay_decoder_rewind(export->decoder);
+  const char *block;
+  gsize n;
+  do {
+    if (!assay_decoder_next(export->decoder, &block, &n, error)) return FALSE;
+    if (!assay_csv_reader_feed(reader, block, n, error)) return FALSE;
+  } while (n > 0 && !assay_csv_reader_stopped(reader));
+  return assay_csv_reader_finish(reader, error);
+}
+
+gboolean assay_export_read(AssayExport *export, AssayRecordFunc func, gpointer user, gboolean report_lax,
+                           guint64 *lax_lines, GError **error) {
+  Reading reading = {.export = export, .func = func, .user = user};
+  if (export->layout) reading.skip = export->layout->header_rows;
+  if (export->spool) {
+    if (!assay_spool_read(export->spool, on_record, &reading, error)) return FALSE;
+  } else if (!read_text(&reading, error)) {
     return FALSE;
   }
+  if (reading.lax > 0 && report_lax) report_lax_lines(&reading);
+  if (lax_lines) *lax_lines = reading.lax;
+  return TRUE;
+}
 
-  static gboolean is_number(const char *name, AssayDecimal *number) {
-    return assay_decimal_parse(name, -1, FALSE, number) == ASSAY_DECIMAL_OK;
-  }
-
-  /* Names of a plain table that are numbers are the first record of a table without names, unless they count up, as the
- * numbers of questions and years do. */
-  static gboolean check_names(AssayExport * export, GError * *error) {
-    const AssayLayout *layout = export->layout;
-    guint named = 0, numbers = 0;
-    gboolean counts = TRUE;
-    double before = 0;
-    for (guint i = 0; i < layout->columns; i++) {
-      AssayDecimal number;
-      const char *at = strchr(layout->name[i], '@');
-      if (at && at > layout->name[i] && strchr(at, '.') && !strchr(layout->name[i], ' '))
-        return refuse_address(export, i, error);
-      named += *layout->name[i] != 0;
-      if (!is_number(layout->name[i], &number)) continue;
-      counts = counts && (numbers == 0 || assay_decimal_value(number) > before);
-      before = assay_decimal_value(number);
-      numbers++;
-    }
-    if (numbers * 2 < named || counts || numbers < 2) return TRUE;
-    assay_issues_add(
-        export->issues, ASSAY_SEVERITY_WARNING, "no-names", export->name, export->head->line[layout->header_rows - 1],
-        0, NULL,
-        "%u of the %u names of columns are numbers; expected a row of names above the first record; this row "
-        "was taken for the names: if it is a record, put a row of names above it",
-        numbers, named);
-    return TRUE;
-  }
-
-  static gboolean lay_out(AssayExport * export, const char *wanted, GError **error) {
-    if (export->layout) return is_wanted(export, wanted, error);
-    if (export->head->n == 0) return refuse_without_records(export, error);
-    if (!name_platform(export, wanted, error)) return FALSE;
-    export->layout = assay_layout_new(export->platform, export->head);
-    if (export->layout->columns == 0) return refuse_without_names(export, error);
-    if (export->platform == &assay_platform_plain && !check_names(export, error)) return FALSE;
-    take_codebook(export);
-    export->header_rows = export->layout->header_rows;
-    if (export->platform->look_through && !assay_export_read(export, look_through, export, FALSE, NULL, error))
-      return FALSE;
-    return !export->platform->take_row || reshape(export, error);
-  }
-
-  AssayExport *assay_export_open(const char *path, const char *name, const AssayReadAs *choices, AssayIssues *issues,
-                                 GError **error) {
-    static const AssayReadAs none = {0};
-    if (!choices) choices = &none;
-    g_autoptr(AssayExport) export = g_new0(AssayExport, 1);
-    export->name = g_strdup(name);
-    export->issues = issues;
-    export->header_line = choices->header_row > 0 ? (guint32)choices->header_row : 0;
-    if (!assay_container_open(export, path, choices, error) || !lay_out(export, choices->platform, error)) return NULL;
-    return g_steal_pointer(&export);
-  }
-
-  void assay_export_free(AssayExport * export) {
-    if (!export) return;
-    g_free(export->name);
-    assay_decoder_free(export->decoder);
-    g_free(export->delimiter_why);
-    assay_spool_free(export->spool);
-    g_free(export->container);
-    g_free(export->container_why);
-    g_free(export->encoding);
-    g_free(export->encoding_why);
-    g_free(export->part);
-    g_free(export->other_parts);
-    assay_head_free(export->head);
-    g_free(export->platform_why);
-    assay_layout_free(export->layout);
-    assay_codebook_free(export->codebook);
-    g_free(export);
-  }
-
-  void assay_export_count(AssayExport * export, const char *rule, guint64 n) {
-    guint at = 0;
-    while (at < export->n_rules && !g_str_equal(export->rules[at].rule, rule)) at++;
-    g_assert(at < G_N_ELEMENTS(export->rules));
-    export->rules[at].rule = rule;
-    export->rules[at].n += n;
-    export->n_rules = MAX(export->n_rules, at + 1);
-  }
-
-  gboolean assay_export_is_text(const AssayExport *export) {
-    return export->spool == NULL;
-  }
-
-  /* ---- Reading ---- */
-
-  typedef struct {
-    AssayExport *export;
-    AssayRecordFunc func;
-    gpointer user;
-    guint skip;
-    guint64 lax; /* data lines that are no strict CSV, and the first of them */
-    guint32 line, character;
-  } Reading;
-
-  static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GError **error) {
-    Reading *reading = user;
-    const AssayExport *export = reading->export;
-    if (!reading->func || record->line < export->header_line) return ASSAY_RECORD_NEXT;
-    if (reading->skip > 0) {
-      reading->skip--;
-      return ASSAY_RECORD_NEXT;
-    }
-    if (record->unterminated && record->n < export->layout->columns) {
-      g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
-                  "%s:%u: the file ends in the middle of this record: found %u of %u cells and no line end; it was cut "
-                  "off; nothing was taken from it: export or copy it again",
-                  export->name, record->line, record->n, export->layout->columns);
-      return ASSAY_RECORD_FAIL;
-    }
-    if (record->refused_at && reading->lax++ == 0) {
-      reading->line = record->line;
-      reading->character = record->refused_at;
-    }
-    return reading->func(record, reading->user, error);
-  }
-
-  static void report_lax_lines(const Reading *reading) {
-    g_autofree char *count = assay_text_count((gint64)reading->lax, "line is", "lines are");
-    assay_issues_add(reading->export->issues, ASSAY_SEVERITY_WARNING, "not-strict-csv", reading->export->name,
-                     reading->line, 0, NULL,
-                     "%s no strict CSV: here at character %u; expected a quote inside a cell to be doubled; each such "
-                     "line has the right number of cells and was read as it stands",
-                     count, reading->character);
-  }
-
-  static gboolean read_text(Reading * reading, GError * *error) {
-    AssayExport *export = reading->export;
-    g_autoptr(AssayCsvReader) reader = assay_csv_reader_new(export->name, export->delimiter, on_record, reading);
-    if (export->blanks) assay_csv_reader_pass_blanks(reader);
-    if (export->layout) assay_csv_reader_expect(reader, export->layout->columns, export->layout->most_cells);
-    if (export->directive && export->header_line <= 1) reading->skip++;
-    assay_decoder_rewind(export->decoder);
-    const char *block;
-    gsize n;
-    do {
-      if (!assay_decoder_next(export->decoder, &block, &n, error)) return FALSE;
-      if (!assay_csv_reader_feed(reader, block, n, error)) return FALSE;
-    } while (n > 0 && !assay_csv_reader_stopped(reader));
-    return assay_csv_reader_finish(reader, error);
-  }
-
-  gboolean assay_export_read(AssayExport * export, AssayRecordFunc func, gpointer user, gboolean report_lax,
-                             guint64 * lax_lines, GError * *error) {
-    Reading reading = {.export = export, .func = func, .user = user};
-    if (export->layout) reading.skip = export->layout->header_rows;
-    if (export->spool) {
-      if (!assay_spool_read(export->spool, on_record, &reading, error)) return FALSE;
-    } else if (!read_text(&reading, error)) {
-      return FALSE;
-    }
-    if (reading.lax > 0 && report_lax) report_lax_lines(&reading);
-    if (lax_lines) *lax_lines = reading.lax;
-    return TRUE;
-  }
-
-  void assay_export_describe(const AssayExport *export, AssayIngestReport *report) {
-    report->platform = g_strdup(export->platform->name);
-    report->platform_why = g_strdup(export->platform_why);
-    report->container = g_strdup(export->container);
-    report->container_why = g_strdup(export->container_why);
-    report->part = g_strdup(export->part);
-    report->other_parts = g_strdup(export->other_parts);
-    report->encoding = g_strdup(export->encoding);
-    report->encoding_why = g_strdup(export->encoding_why);
-    report->bytes = export->bytes;
-    report->delimiter = export->delimiter_why ? export->delimiter : '\0';
-    report->delimiter_why = g_strdup(export->delimiter_why);
-    report->header_rows = export->header_rows;
-    report->strict = TRUE;
-  }
+void assay_export_describe(const AssayExport *export, AssayIngestReport *report) {
+  report->platform = g_strdup(export->platform->name);
+  report->platform_why = g_strdup(export->platform_why);
+  report->container = g_strdup(export->container);
+  report->container_why = g_strdup(export->container_why);
+  report->part = g_strdup(export->part);
+  report->other_parts = g_strdup(export->other_parts);
+  report->encoding = g_strdup(export->encoding);
+  report->encoding_why = g_strdup(export->encoding_why);
+  report->bytes = export->bytes;
+  report->delimiter = export->delimiter_why ? export->delimiter : '\0';
+  report->delimiter_why = g_strdup(export->delimiter_why);
+  report->header_rows = export->header_rows;
+  report->strict = TRUE;
+}

@@ -50,6 +50,8 @@ gboolean assay_export_read(AssayExport *export, AssayRecordFunc func, gpointer u
 gboolean assay_export_is_text(const AssayExport *export);
 /* What was decided, into a cleared report. */
 void assay_export_describe(const AssayExport *export, AssayIngestReport *report);
+/* TRUE for a header row: exports that were put end to end bring theirs along. */
+gboolean assay_export_is_header(const AssayExport *export, const AssayRecord *record);
 /* An issue: the record has other cells than the header, and is rejected. */
 void assay_export_tell_misfit(const AssayExport *export, const AssayRecord *record);
 /* Counts a row that became no record. */

@@ -57,15 +57,21 @@ void assay_header_take_kinds(AssayLayout *layout, const AssayKnownHeader *known,
       if (assay_header_says(layout->name[i], known[k].plain)) layout->kind[i] = known[k].kind;
 }
 
-/* Columns for which `same` holds; the first one in `column`. */
-static guint count_matches(const char *const *names, guint n, const char *name, guint *column, GString *others) {
+/* Columns of this name; the first one in `column`. */
+static guint count_matches(char *const *names, guint n, const char *name, guint *column, GString *others) {
   guint found = 0;
   for (guint i = 0; i < n; i++) {
-    if (!g_str_equal(names[i], name)) continue;
+    if (!names[i] || !g_str_equal(names[i], name)) continue;
     if (found++ == 0) *column = i;
     g_string_append_printf(others, "%s%u", others->len ? ", " : "", i + 1);
   }
   return found;
+}
+
+/* A name in a form in which markup and the numbers of a platform do not count. */
+static char *loosened(const char *name) {
+  g_autofree char *text = assay_text_without_markup(name);
+  return assay_header_without_numbers(text);
 }
 
 static guint earlier_namesakes(const AssayLayout *layout, guint column) {
@@ -96,19 +102,16 @@ static gboolean find_numbered(const AssayLayout *layout, const char *name, guint
 AssayHeaderMatch assay_header_find(const AssayLayout *layout, const char *name, guint *column, char **others) {
   g_autoptr(GString) places = g_string_new(NULL);
   g_autofree char *exact = assay_text_squeeze(name);
-  guint found = count_matches((const char *const *)layout->name, layout->columns, exact, column, places);
+  guint found = count_matches(layout->name, layout->columns, exact, column, places);
   if (found == 0 && find_numbered(layout, exact, column)) found = 1;
+  if (found == 0) found = count_matches(layout->alias, layout->columns, exact, column, places);
   if (found == 0) {
-    g_autofree char *plain = assay_header_without_numbers(exact);
+    g_autofree char *plain = loosened(exact);
     g_auto(GStrv) names = g_new0(char *, layout->columns + 1);
-    for (guint i = 0; i < layout->columns; i++) names[i] = assay_header_without_numbers(layout->name[i]);
-    if (*plain) found = count_matches((const char *const *)names, layout->columns, plain, column, places);
+    for (guint i = 0; i < layout->columns; i++) names[i] = loosened(layout->name[i]);
+    if (*plain) found = count_matches(names, layout->columns, plain, column, places);
   }
-  if (found == 0) {
-    g_autofree const char **questions = g_new(const char *, layout->columns + 1);
-    for (guint i = 0; i < layout->columns; i++) questions[i] = layout->question[i] ? layout->question[i] : "";
-    if (*exact) found = count_matches(questions, layout->columns, exact, column, places);
-  }
+  if (found == 0 && *exact) found = count_matches(layout->question, layout->columns, exact, column, places);
   *others = found > 1 ? g_strdup(places->str) : NULL;
   return found == 0 ? ASSAY_HEADER_NONE : found == 1 ? ASSAY_HEADER_FOUND : ASSAY_HEADER_SEVERAL;
 }

@@ -6,9 +6,9 @@
 typedef enum { ASSAY_HEADER_FOUND, ASSAY_HEADER_NONE, ASSAY_HEADER_SEVERAL } AssayHeaderMatch;
 
 /* "Rate the pace#2" is the second of the columns named "Rate the pace". Else exactly, after white space is squeezed; where
- * there is none, with the numbers ignored that a platform puts into headers ("12345: text", "text (12345)", "text [Total Pts:
- * 10 Score] |12345", "text <Numeric MaxPoints:10>", "text /10.00"); where there is none, by its question. SEVERAL: `others`
- * gets the columns, counted from 1, as text ("3, 7"). */
+ * there is none, by the other name that the platform tells; then with markup ignored, and the numbers that a platform puts
+ * into headers ("12345: text", "text (12345)", "text [Total Pts: 10 Score] |12345", "text <Numeric MaxPoints:10>", "text
+ * /10.00"); where there is none, by its question. SEVERAL: `others` gets the columns, counted from 1, as text ("3, 7"). */
 AssayHeaderMatch assay_header_find(const AssayLayout *layout, const char *name, guint *column, char **others);
 /* The name by which a study can tell this column from others of the same name: "Rate the pace#2"; "#2" is the second
  * column without a name. */

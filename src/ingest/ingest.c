@@ -19,7 +19,7 @@ void assay_ingest_report_clear(AssayIngestReport *report) {
 }
 
 static gboolean look_ahead(AssayIntake *in, GError **error) {
-  gboolean identified = in->binding->response != ASSAY_NO_COLUMN;
+  gboolean identified = in->export->layout->response[0] != ASSAY_NO_COLUMN;
   if (!identified && !in->export->platform->read_cell) return TRUE;
   if (identified) in->last_response = assay_id_map_new();
   if (!assay_export_read(in->export, assay_intake_look_ahead, in, FALSE, NULL, error)) return FALSE;
@@ -62,6 +62,9 @@ static gboolean read_all(AssayIntake *in, const AssayStudy *study, AssayFieldsFu
   if (report) assay_export_describe(in->export, report);
   in->binding = assay_binding_new(in->export, study, in->instrument, error);
   if (!in->binding) return FALSE;
+  in->export->layout->asked = in->binding->asked;
+  if (!in->instrument->submitted)
+    in->binding->submitted = assay_layout_of_form(in->export->layout, ASSAY_COLUMN_SUBMITTED);
   in->batch = assay_batch_new(in->binding->fields);
   in->of_byte = g_new0(AssayByteCodes, in->binding->n + 1);
   in->personal = g_new0(AssayTrouble, in->binding->n + 1);

@@ -23,7 +23,6 @@ static AssayBinding *bind_all(const AssayExport *export) {
   const AssayLayout *layout = export->layout;
   AssayBinding *binding = g_new0(AssayBinding, 1);
   binding->learner = binding->submitted = ASSAY_NO_COLUMN;
-  binding->response = layout->first[ASSAY_COLUMN_RESPONSE];
   binding->bound = g_new0(AssayBoundField, layout->columns);
   for (guint i = 0; i < layout->columns; i++)
     if (layout->kind[i] == ASSAY_COLUMN_OWN)
@@ -34,6 +33,7 @@ static AssayBinding *bind_all(const AssayExport *export) {
 static AssayCellUse use_of(const AssayLayout *layout, guint column) {
   switch (layout->kind[column]) {
     case ASSAY_COLUMN_PERSONAL:
+    case ASSAY_COLUMN_LEARNER:
     case ASSAY_COLUMN_RESPONSE:
       return ASSAY_CELL_OF_ID;
     case ASSAY_COLUMN_POINTS:
@@ -75,7 +75,7 @@ static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GEr
 
 static gboolean read_all(Inspector *inspector, guint64 *lax_lines, GError **error) {
   AssayIntake *in = &inspector->intake;
-  if (in->binding->response != ASSAY_NO_COLUMN) {
+  if (in->export->layout->response[0] != ASSAY_NO_COLUMN) {
     in->last_response = assay_id_map_new();
     if (!assay_export_read(in->export, assay_intake_look_ahead, in, FALSE, NULL, error)) return FALSE;
     in->records = 0;

@@ -17,14 +17,17 @@ static void note_trouble(AssayTrouble *trouble, guint32 line, const char *cell) 
 }
 
 static gint64 read_moment(AssayIntake *in, const AssayRecord *record) {
-  guint32 length;
+  enum { MOST_DATE = 100 };
   gint64 moment = ASSAY_NO_MOMENT;
+  AssayCell date;
+  char cell[MOST_DATE + 1];
   if (in->binding->submitted == ASSAY_NO_COLUMN) return moment;
-  const char *cell = assay_record_trimmed(record, in->binding->submitted, &length);
-  if (length == 0) {
+  AssayCellMeaning meaning = assay_intake_read(in, record, in->binding->submitted, ASSAY_CELL_OF_ANYTHING, &date);
+  if (meaning != ASSAY_CELL_ANSWER || date.length == 0) {
     note_trouble(&in->missing_date, record->line, "");
     return moment;
   }
+  g_strlcpy(cell, date.text, MIN(date.length, MOST_DATE) + 1);
   switch (assay_date_parse(cell, in->date_order, &moment)) {
     case ASSAY_DATE_OK:
       return moment;
@@ -101,11 +104,18 @@ static guint32 coded_answer(AssayIntake *in, guint field, const AssayRecord *rec
   if (bound->labels) {
     const AssayCodeLabel *label = assay_codebook_entry_label(bound->labels, cell->text, cell->length);
     if (label) return coded_label(dictionary, label);
-    if (bound->use == ASSAY_CELL_OF_CHOICE && strpbrk(cell->text, ",;"))
+    if ((bound->use == ASSAY_CELL_OF_CHOICE || bound->use == ASSAY_CELL_OF_MULTI) && strpbrk(cell->text, ",;"))
       return coded_labels(in, bound->labels, dictionary, cell);
   }
   guint32 code = assay_dictionary_intern(dictionary, cell->text, cell->length);
   return code < in->known[field] ? code : look_at_new(in, field, record, code);
+}
+
+/* A code that the platform's users take for "not applicable", unless the codebook says what it stands for. */
+static guint32 not_applicable(const AssayBoundField *bound, AssayDictionary *dictionary, const AssayCell *cell) {
+  const AssayCodeLabel *label =
+      bound->labels ? assay_codebook_entry_label(bound->labels, cell->text, cell->length) : NULL;
+  return label ? coded_label(dictionary, label) : assay_dictionary_intern(dictionary, "N/A", 3);
 }
 
 static guint32 blank(AssayIntake *in, const AssayBoundField *bound) {
@@ -128,7 +138,7 @@ static guint32 read_coded(AssayIntake *in, guint field, const AssayRecord *recor
     case ASSAY_CELL_NOT_SHOWN:
       return ASSAY_CODE_NOT_SHOWN;
     case ASSAY_CELL_NOT_APPLICABLE:
-      return assay_dictionary_intern(bound->dictionary, "N/A", 3);
+      return not_applicable(bound, bound->dictionary, &cell);
     case ASSAY_CELL_UNGRADED:
       note_trouble(&in->ungraded[field], record->line, "");
       return assay_dictionary_intern(bound->dictionary, ASSAY_LABEL_UNGRADED, strlen(ASSAY_LABEL_UNGRADED));

@@ -70,5 +70,7 @@ gboolean assay_intake_settle(AssayIntake *intake, const AssayRecord *record, gbo
 /* A cell as the platform means it: wrappers and markup taken away, its text trimmed. */
 AssayCellMeaning assay_intake_read(AssayIntake *intake, const AssayRecord *record, guint column, AssayCellUse use,
                                    AssayCell *cell);
+/* The id of the response by what the platform writes; none where the file has none, or the record lacks a part of it. */
+AssayId assay_intake_response(const AssayIntake *intake, const AssayRecord *record);
 /* The hash of a row, and how often it was counted. */
 AssayId assay_intake_row(AssayIntake *intake, const AssayRecord *record, guint32 **seen);

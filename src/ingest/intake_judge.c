@@ -3,7 +3,6 @@
 
 #include "cell.h"
 #include "intake.h"
-#include "record_shape.h"
 
 /* ="00154529" is how a spreadsheet program is told that digits are a text. */
 static void unwrap(AssayCell *cell) {
@@ -30,19 +29,22 @@ typedef enum { KEEP, LEAVE_OUT, REJECT_CELLS, REJECT_RUINED_ID, REJECT_NO_ID } V
 static gboolean is_partial(const AssayIntake *in, const AssayRecord *record) {
   const AssayLayout *layout = in->export->layout;
   if (in->export->platform->is_partial) return in->export->platform->is_partial(layout, record);
-  guint column = layout->first[ASSAY_COLUMN_FINISHED];
+  guint column = assay_layout_of_form(layout, ASSAY_COLUMN_FINISHED);
   return assay_record_says(record, column, "0") || assay_record_says(record, column, "false");
 }
 
+/* Of a roster that takes no column but ids nothing can be said. */
 static gboolean any_answer(AssayIntake *in, const AssayRecord *record) {
+  gboolean any_item = FALSE;
   for (guint f = 0; f < in->binding->n; f++) {
     const AssayBoundField *bound = &in->binding->bound[f];
     AssayCell cell;
+    any_item = any_item || bound->is_item;
     if (!bound->is_item || assay_intake_read(in, record, bound->column, bound->use, &cell) != ASSAY_CELL_ANSWER)
       continue;
     if (cell.length > 0) return TRUE;
   }
-  return FALSE;
+  return !any_item;
 }
 
 static Verdict judge_id(AssayIntake *in, const AssayRecord *record) {
@@ -63,7 +65,7 @@ static Verdict judge(AssayIntake *in, const AssayRecord *record, gboolean *parti
   if (assay_record_misfits(layout, record, assay_export_is_text(in->export))) return REJECT_CELLS;
   if (in->export->platform->leave_out && (*rule = in->export->platform->leave_out(layout, record))) return LEAVE_OUT;
   *rule = "header-again";
-  if (assay_record_is_header(layout, record)) return LEAVE_OUT;
+  if (assay_export_is_header(in->export, record)) return LEAVE_OUT;
   *partial = is_partial(in, record);
   gboolean elsewhere = in->export->platform->empty_is_elsewhere && in->instrument->level > 0;
   *rule = "empty";
@@ -121,15 +123,12 @@ AssayRecordAnswer assay_intake_look_ahead(const AssayRecord *record, gpointer in
   AssayIntake *in = intake;
   gboolean partial;
   const char *rule;
-  guint32 length;
   (void)error;
   in->records++;
   if (judge(in, record, &partial, &rule) != KEEP) return ASSAY_RECORD_NEXT;
   if (!in->tells_seen && in->export->platform->read_cell) look_for_unanswered(in, record);
-  if (in->binding->response == ASSAY_NO_COLUMN) return ASSAY_RECORD_NEXT;
-  const char *cell = assay_record_trimmed(record, in->binding->response, &length);
-  if (length > 0)
-    *assay_id_map_at(in->last_response, assay_id_hash(in->key, "response", cell, length)) = (guint32)in->records;
+  AssayId response = assay_intake_response(in, record);
+  if (!assay_id_is_none(response)) *assay_id_map_at(in->last_response, response) = (guint32)in->records;
   return ASSAY_RECORD_NEXT;
 }
 
@@ -144,6 +143,22 @@ AssayRecordAnswer assay_intake_look_for_order(const AssayRecord *record, gpointe
 }
 
 /* ---- Rows that were there before ---- */
+
+AssayId assay_intake_response(const AssayIntake *in, const AssayRecord *record) {
+  const guint *column = in->export->layout->response;
+  guint32 length;
+  if (column[0] == ASSAY_NO_COLUMN) return (AssayId){0, 0};
+  const char *cell = assay_record_trimmed(record, column[0], &length);
+  if (column[1] == ASSAY_NO_COLUMN) return assay_id_hash(in->key, "response", cell, length);
+  g_string_truncate(in->room, 0);
+  for (; *column != ASSAY_NO_COLUMN; column++) {
+    cell = assay_record_trimmed(record, *column, &length);
+    if (length == 0) return (AssayId){0, 0};
+    g_string_append_len(in->room, cell, length);
+    g_string_append_c(in->room, '\x1f');
+  }
+  return assay_id_hash(in->key, "response", in->room->str, in->room->len);
+}
 
 AssayId assay_intake_row(AssayIntake *in, const AssayRecord *record, guint32 **seen) {
   gsize length = (gsize)record->end[record->n - 1];
@@ -162,11 +177,9 @@ static gboolean is_doubled_row(AssayIntake *in, const AssayRecord *record) {
 
 /* The last record with a response id counts. */
 static gboolean is_repeated(AssayIntake *in, const AssayRecord *record, AssayId *response) {
-  guint32 length;
   if (!in->last_response) return FALSE;
-  const char *cell = assay_record_trimmed(record, in->binding->response, &length);
-  *response = assay_id_hash(in->key, "response", cell, length);
-  return length > 0 && *assay_id_map_at(in->last_response, *response) != (guint32)in->records;
+  *response = assay_intake_response(in, record);
+  return !assay_id_is_none(*response) && *assay_id_map_at(in->last_response, *response) != (guint32)in->records;
 }
 
 gboolean assay_intake_settle(AssayIntake *in, const AssayRecord *record, gboolean *partial, AssayId *response) {

@@ -59,12 +59,15 @@ static void free_texts(char **text, guint n) {
 void assay_layout_free(AssayLayout *layout) {
   if (!layout) return;
   free_texts(layout->name, layout->columns);
+  free_texts(layout->alias, layout->columns);
   free_texts(layout->question, layout->columns);
   free_texts(layout->grid, layout->columns);
   g_free(layout->max);
   g_free(layout->kind);
+  g_free(layout->note);
   g_free(layout->points);
   if (layout->versions) g_ptr_array_unref(layout->versions);
+  g_free(layout->form);
   g_free(layout);
 }
 
@@ -77,12 +80,16 @@ void assay_layout_take_names(AssayLayout *layout, const AssayHead *head, guint r
     if (*layout->name[i]) layout->columns = i + 1;
   }
   for (guint i = layout->columns; i < n; i++) g_clear_pointer(&layout->name[i], g_free);
+  layout->alias = g_new0(char *, n + 1);
   layout->question = g_new0(char *, n + 1);
   layout->grid = g_new0(char *, n + 1);
   layout->max = g_new0(AssayDecimal, n + 1);
   layout->kind = g_new0(AssayColumnKind, n + 1);
+  layout->note = g_new0(guint8, n + 1);
   layout->points = g_new(guint, n + 1);
   for (guint i = 0; i <= n; i++) layout->points[i] = ASSAY_NO_COLUMN;
+  layout->form = g_new0(guint, n + 1);
+  for (guint i = 0; i <= ASSAY_RESPONSE_COLUMNS; i++) layout->response[i] = ASSAY_NO_COLUMN;
 }
 
 void assay_layout_rename(AssayLayout *layout, guint column, const char *name) {
@@ -91,12 +98,25 @@ void assay_layout_rename(AssayLayout *layout, guint column, const char *name) {
   layout->name[column] = squeezed;
 }
 
+void assay_layout_tell_alias(AssayLayout *layout, guint column, const char *alias) {
+  g_autofree char *squeezed = assay_text_squeeze(alias);
+  if (!*squeezed || g_str_equal(squeezed, layout->name[column])) return;
+  g_free(layout->alias[column]);
+  layout->alias[column] = g_steal_pointer(&squeezed);
+}
+
 void assay_layout_take_questions(AssayLayout *layout, const AssayHead *head, guint row) {
   guint n = MIN(layout->columns, assay_head_cells(head, row));
   for (guint i = 0; i < n; i++) {
     g_autofree char *text = assay_text_squeeze(head->row[row][i]);
     if (*text) layout->question[i] = g_steal_pointer(&text);
   }
+}
+
+void assay_layout_tell_question(AssayLayout *layout, guint column, const char *question) {
+  g_clear_pointer(&layout->question[column], g_free);
+  g_autofree char *text = assay_text_without_markup(question);
+  if (*text) layout->question[column] = g_steal_pointer(&text);
 }
 
 void assay_layout_pair(AssayLayout *layout, guint answer, guint points) {
@@ -113,6 +133,22 @@ void assay_layout_mark_personal(AssayLayout *layout) {
 void assay_layout_settle(AssayLayout *layout) {
   for (int k = 0; k < ASSAY_COLUMN_KINDS; k++) layout->first[k] = ASSAY_NO_COLUMN;
   for (guint i = layout->columns; i-- > 0;) layout->first[layout->kind[i]] = i;
+  guint response = layout->first[ASSAY_COLUMN_RESPONSE];
+  if (layout->response[0] == ASSAY_NO_COLUMN && response != ASSAY_NO_COLUMN)
+    assay_layout_tell_response(layout, response);
+}
+
+void assay_layout_tell_response(AssayLayout *layout, guint column) {
+  guint n = 0;
+  while (layout->response[n] != ASSAY_NO_COLUMN) n++;
+  g_assert(n < ASSAY_RESPONSE_COLUMNS);
+  layout->response[n] = column;
+}
+
+guint assay_layout_of_form(const AssayLayout *layout, AssayColumnKind kind) {
+  for (guint i = 0; i < layout->columns; i++)
+    if (layout->kind[i] == kind && (!layout->asked || !layout->form[i] || layout->form[i] == layout->asked)) return i;
+  return ASSAY_NO_COLUMN;
 }
 
 void assay_layout_see_number(AssayLayout *layout, const char *text, gsize length) {
@@ -148,6 +184,11 @@ gboolean assay_record_is_blank(const AssayRecord *record, guint from) {
     if (length > 0) return FALSE;
   }
   return TRUE;
+}
+
+gboolean assay_record_misfits(const AssayLayout *layout, const AssayRecord *record, gboolean is_text) {
+  if (record->n < layout->columns) return is_text;
+  return record->n > layout->most_cells && !assay_record_is_blank(record, layout->most_cells);
 }
 
 gboolean assay_record_says(const AssayRecord *record, guint column, const char *text) {

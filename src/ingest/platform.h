@@ -27,7 +27,8 @@ typedef struct {
 typedef enum {
   ASSAY_CELL_OF_ID, /* learner, crosswalk */
   ASSAY_CELL_OF_RATING,
-  ASSAY_CELL_OF_CHOICE, /* multi-select too */
+  ASSAY_CELL_OF_CHOICE,
+  ASSAY_CELL_OF_MULTI,  /* one answer of several, or all of them in one cell */
   ASSAY_CELL_OF_NUMBER, /* scores, numbers, 0 to 10 */
   ASSAY_CELL_OF_TEXT,
   ASSAY_CELL_OF_ANYTHING, /* dates, durations, attributes; and of any column where there is no study */

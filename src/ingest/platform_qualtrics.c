@@ -1,74 +1,126 @@
-/* Qualtrics with three rows of headers: export tags; the questions, in the language of the account; a piece of JSON
- * with the ImportId of each column (in single quotes in files of 2016). */
+/* Qualtrics. Its exports have three rows of headers: export tags; the questions, in the language of the account; a piece of
+ * JSON with the ImportId of each column (in single quotes in files of 2016). Before, there were two: V1 to V10 and export
+ * tags; the platform's own names and the questions. People take away the second and third row. */
 #include <string.h>
 
+#include "head_shape.h"
 #include "platforms.h"
+#include "qualtrics_columns.h"
 
-static gboolean is_import_id(const char *cell) {
-  return g_str_has_prefix(cell, "{\"ImportId\":") || g_str_has_prefix(cell, "{'ImportId':");
+/* ---- Which rows are headers ---- */
+
+static gboolean holds_imports(const AssayHead *head, guint row) {
+  guint signs = 0, filled = assay_head_filled(head, row);
+  for (guint i = 0; i < assay_head_cells(head, row); i++) {
+    g_autofree char *id = assay_qualtrics_import_id(assay_head_cell(head, row, i));
+    signs += id != NULL;
+  }
+  return signs >= 2 && signs * 10 >= filled * 9;
+}
+
+/* "V1" ... "V10" */
+static gboolean is_numbered(const char *name) {
+  return name[0] == 'V' && assay_cell_is_digits(name + 1);
+}
+
+/* At least three columns V1, V2 ... that row 2 calls what Qualtrics calls them. */
+static gboolean is_legacy(const AssayHead *head) {
+  guint signs = 0;
+  for (guint i = 0; i < assay_head_cells(head, 0); i++) {
+    g_autofree char *name = assay_head_trimmed(head, 0, i), *label = assay_head_trimmed(head, 1, i);
+    signs += is_numbered(name) && assay_qualtrics_kind(label) != ASSAY_COLUMN_OWN;
+  }
+  return signs >= 3;
+}
+
+static guint column_named(const AssayHead *head, const char *name) {
+  for (guint i = 0; i < assay_head_cells(head, 0); i++)
+    if (g_str_equal(head->row[0][i], name)) return i;
+  return ASSAY_NO_COLUMN;
+}
+
+static guint response_column(const AssayHead *head) {
+  guint column = column_named(head, "ResponseId");
+  return column != ASSAY_NO_COLUMN ? column : column_named(head, "ResponseID");
+}
+
+/* Five of the platform's own names and among them that of the response. */
+static gboolean has_own_names(const AssayHead *head) {
+  static const char *const names[] = {"StartDate", "EndDate",     "RecordedDate",          "IPAddress",
+                                      "Progress",  "Finished",    "Duration (in seconds)", "DistributionChannel",
+                                      "Status",    "UserLanguage"};
+  guint found = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS(names); i++) found += column_named(head, names[i]) != ASSAY_NO_COLUMN;
+  return found >= 4 && response_column(head) != ASSAY_NO_COLUMN;
+}
+
+/* Row 2 of a file without ImportIds: where an answer has the id of the response, questions have a name for it. */
+static gboolean holds_questions(const AssayHead *head) {
+  const char *cell = assay_head_cell(head, 1, response_column(head));
+  return *cell && !g_str_has_prefix(cell, "R_") && assay_head_count(head, 2, response_column(head), NULL) > 0 &&
+         g_str_has_prefix(assay_head_cell(head, 2, response_column(head)), "R_");
+}
+
+typedef enum { NONE, OF_JSON, OF_NUMBERS, OF_NAMES } Form;
+
+static Form form_of(const AssayHead *head, AssayQualtricsRows *rows) {
+  *rows = (AssayQualtricsRows){0, ASSAY_NO_COLUMN, ASSAY_NO_COLUMN};
+  for (guint row = 1; row <= 2; row++) {
+    if (row >= head->n || !holds_imports(head, row)) continue;
+    rows->imports = row;
+    if (row == 2) rows->questions = 1;
+    return OF_JSON;
+  }
+  if (head->n >= 2 && is_legacy(head)) {
+    rows->questions = 1;
+    return OF_NUMBERS;
+  }
+  if (head->n == 0 || !has_own_names(head)) return NONE;
+  if (holds_questions(head)) rows->questions = 1;
+  return OF_NAMES;
 }
 
 static char *recognise(const AssayHead *head) {
-  if (head->n < 3) return NULL;
-  guint signs = 0, filled = 0;
-  for (char **cell = head->row[2]; *cell; cell++) {
-    signs += is_import_id(*cell);
-    filled += **cell != 0;
+  AssayQualtricsRows rows;
+  switch (form_of(head, &rows)) {
+    case OF_JSON:
+      return g_strdup_printf("row %u holds {\"ImportId\": ...}", rows.imports + 1);
+    case OF_NUMBERS:
+      return g_strdup("row 1 counts V1, V2 ..., row 2 calls them ResponseID, StartDate ...: an export of old times");
+    case OF_NAMES:
+      return g_strdup(
+          "row 1 holds ResponseId, StartDate ... as Qualtrics writes them; the row with {\"ImportId\": ...} "
+          "was taken away");
+    case NONE:
+      return NULL;
   }
-  if (signs < 2 || signs * 10 < filled * 9) return NULL;
-  return g_strdup("row 3 holds {\"ImportId\": ...}");
+  g_assert_not_reached();
 }
 
-static const struct {
-  const char *name;
-  AssayColumnKind kind;
-} own[] = {
-    {"StartDate", ASSAY_COLUMN_TECHNICAL},
-    {"EndDate", ASSAY_COLUMN_SUBMITTED},
-    {"RecordedDate", ASSAY_COLUMN_TECHNICAL},
-    {"Status", ASSAY_COLUMN_STATUS},
-    {"ResponseType", ASSAY_COLUMN_STATUS},
-    {"IPAddress", ASSAY_COLUMN_PERSONAL},
-    {"Progress", ASSAY_COLUMN_TECHNICAL},
-    {"Duration (in seconds)", ASSAY_COLUMN_DURATION},
-    {"Finished", ASSAY_COLUMN_FINISHED},
-    {"ResponseId", ASSAY_COLUMN_RESPONSE},
-    {"ResponseID", ASSAY_COLUMN_RESPONSE},
-    {"ResponseSet", ASSAY_COLUMN_TECHNICAL},
-    {"Name", ASSAY_COLUMN_PERSONAL},
-    {"EmailAddress", ASSAY_COLUMN_PERSONAL},
-    {"RecipientLastName", ASSAY_COLUMN_PERSONAL},
-    {"RecipientFirstName", ASSAY_COLUMN_PERSONAL},
-    {"RecipientEmail", ASSAY_COLUMN_PERSONAL},
-    {"ExternalReference", ASSAY_COLUMN_PERSONAL},
-    {"ExternalDataReference", ASSAY_COLUMN_PERSONAL},
-    {"LocationLatitude", ASSAY_COLUMN_PERSONAL},
-    {"LocationLongitude", ASSAY_COLUMN_PERSONAL},
-    {"LocationAccuracy", ASSAY_COLUMN_PERSONAL},
-    {"DistributionChannel", ASSAY_COLUMN_CHANNEL},
-    {"UserLanguage", ASSAY_COLUMN_TECHNICAL},
-};
+/* ---- Columns ---- */
 
-static AssayColumnKind kind_of(const char *name) {
-  for (gsize i = 0; i < G_N_ELEMENTS(own); i++)
-    if (g_str_equal(name, own[i].name)) return own[i].kind;
-  return g_str_has_prefix(name, "Q_") ? ASSAY_COLUMN_TECHNICAL : ASSAY_COLUMN_OWN;
+/* The platform's own columns go by the names of row 2; "V1" stays as a second name. */
+static void rename_numbered(const AssayHead *head, AssayLayout *layout) {
+  for (guint i = 0; i < layout->columns; i++) {
+    g_autofree char *number = g_strdup(layout->name[i]), *label = assay_head_trimmed(head, 1, i);
+    if (!is_numbered(number) || !*label) continue;
+    assay_layout_rename(layout, i, label);
+    assay_layout_tell_alias(layout, i, number);
+  }
 }
 
 static void lay_out(const AssayHead *head, AssayLayout *layout) {
-  layout->header_rows = 3;
-  assay_layout_take_names(layout, head, 0);
-  assay_layout_take_questions(layout, head, 1);
-  guint recorded = ASSAY_NO_COLUMN;
-  gboolean dated = FALSE;
-  for (guint i = 0; i < layout->columns; i++) {
-    layout->kind[i] = kind_of(layout->name[i]);
-    dated = dated || layout->kind[i] == ASSAY_COLUMN_SUBMITTED;
-    if (g_str_equal(layout->name[i], "RecordedDate")) recorded = i;
-  }
-  assay_layout_mark_personal(layout);
-  if (!dated && recorded != ASSAY_NO_COLUMN) layout->kind[recorded] = ASSAY_COLUMN_SUBMITTED;
+  AssayQualtricsRows rows;
+  Form form = form_of(head, &rows);
+  layout->header_rows = 1;
+  if (rows.questions != ASSAY_NO_COLUMN) layout->header_rows = rows.questions + 1;
+  if (rows.imports != ASSAY_NO_COLUMN) layout->header_rows = rows.imports + 1;
+  assay_layout_take_names(layout, head, rows.tags);
+  if (form == OF_NUMBERS) rename_numbered(head, layout);
+  assay_qualtrics_columns(head, &rows, layout);
 }
+
+/* ---- Rows ---- */
 
 /* Numbers in exports of values, words in exports of choice text; the words are English in every account. */
 static const struct {
@@ -92,13 +144,38 @@ static const char *leave_out(const AssayLayout *layout, const AssayRecord *recor
   return NULL;
 }
 
+static gboolean is_partial(const AssayLayout *layout, const AssayRecord *record) {
+  guint finished = layout->first[ASSAY_COLUMN_FINISHED];
+  if (assay_record_says(record, finished, "0") || assay_record_says(record, finished, "false")) return TRUE;
+  guint32 length;
+  const char *progress = assay_record_trimmed(record, layout->first[ASSAY_COLUMN_PROGRESS], &length);
+  AssayDecimal number;
+  if (length == 3 && memcmp(progress, "100", 3) == 0) return FALSE;
+  return length > 0 && assay_decimal_parse(progress, length, FALSE, &number) == ASSAY_DECIMAL_OK &&
+         assay_decimal_value(number) < 100;
+}
+
+/* ---- Cells ---- */
+
+static gboolean says(const AssayCell *cell, const char *text) {
+  return cell->length == strlen(text) && memcmp(cell->text, text, cell->length) == 0;
+}
+
+/* The codes that Qualtrics proposes for "seen but unanswered" are -99 and, for a part of a multiple choice, 0. Answers such
+ * as "no basis for evaluation" are kept out of averages by negative codes, -1 and -2 by custom; a code below -9 is a
+ * choice of somebody's own and stays for a person to look at. */
 static AssayCellMeaning read_cell(const AssayLayout *layout, guint column, AssayCellUse use, AssayCell *cell) {
   (void)layout, (void)column;
   if (use == ASSAY_CELL_OF_ID) return ASSAY_CELL_ANSWER;
-  gboolean unanswered = (cell->length == 3 && memcmp(cell->text, "-99", 3) == 0) ||
-                        (cell->length == 5 && memcmp(cell->text, "99999", 5) == 0);
-  return unanswered ? ASSAY_CELL_UNANSWERED : ASSAY_CELL_ANSWER;
+  if (says(cell, "-99") || says(cell, "99999")) return ASSAY_CELL_UNANSWERED;
+  if (use == ASSAY_CELL_OF_MULTI && says(cell, "0")) return ASSAY_CELL_BLANK;
+  gboolean negative = cell->length == 2 && cell->text[0] == '-' && cell->text[1] >= '1' && cell->text[1] <= '9';
+  return use == ASSAY_CELL_OF_RATING && negative ? ASSAY_CELL_NOT_APPLICABLE : ASSAY_CELL_ANSWER;
 }
 
-const AssayPlatform assay_platform_qualtrics = {
-    .name = "qualtrics", .recognise = recognise, .lay_out = lay_out, .leave_out = leave_out, .read_cell = read_cell};
+const AssayPlatform assay_platform_qualtrics = {.name = "qualtrics",
+                                                .recognise = recognise,
+                                                .lay_out = lay_out,
+                                                .leave_out = leave_out,
+                                                .is_partial = is_partial,
+                                                .read_cell = read_cell};

@@ -27,6 +27,13 @@ static const AssayPlatform *const platforms[] = {
     &assay_platform_kahoot,
     &assay_platform_kahoot_report,
     &assay_platform_socrative,
+    &assay_platform_surveymonkey,
+    &assay_platform_typeform,
+    &assay_platform_limesurvey,
+    &assay_platform_redcap,
+    &assay_platform_microsoft_forms,
+    &assay_platform_google_forms,
+    &assay_platform_two_rows,
     &assay_platform_plain,
 };
 

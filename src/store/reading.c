@@ -306,8 +306,12 @@ gboolean store_cell_has_option(const char *cell, const char *option) {
   return FALSE;
 }
 
+/* Forms write "no" for an option that was not chosen, in the language of the survey. */
 void store_label_ticked(StoreItem *item, const char *option, int64_t *key) {
-  static const char *const empty[] = {"0", "No", "N", "False", "Unchecked", "Not selected"};
+  static const char *const empty[] = {"0",      "No",     "N",      "False", "Unchecked", "Not selected", "Nein",
+                                      "Non",    "Nee",    "Não",    "Nej",   "Nei",       "Ei",           "Nie",
+                                      "Ne",     "Nu",     "Нет",    "Ні",    "Όχι",       "Hayır",        "否",
+                                      "いいえ", "아니요", "아니오", "לא",    "لا"};
   for (guint l = 0; l < item->labels->len; l++) {
     const char *label = g_ptr_array_index(item->labels, l);
     if (option)

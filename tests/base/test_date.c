@@ -68,6 +68,26 @@ static void test_year_first(void) {
   expect("2025/02/03 10:01:22 AM GMT+1", UNKNOWN, "2025-02-03T10:01:22");
   expect("2025/02/03 2:05:09 PM MDT", MDY, "2025-02-03T14:05:09");
   expect("2025-02-30", UNKNOWN, NULL);
+  expect("2025. 2. 3", UNKNOWN, "2025-02-03T00:00:00");
+  expect("2025. 02. 03. 14:05:09", UNKNOWN, "2025-02-03T14:05:09");
+  expect("2025..3", UNKNOWN, NULL);
+}
+
+/* As Google Forms and Sheets write them in other languages. */
+static void test_halves_of_the_day(void) {
+  expect("2025/02/03 10:01:22 a. m. CET", UNKNOWN, "2025-02-03T10:01:22");
+  expect("2025/02/03 2:05:09 p.\u00a0m. GMT-3", UNKNOWN, "2025-02-03T14:05:09");
+  expect("2025/02/03 2:05:09 p.\u202fm. GMT-3", UNKNOWN, "2025-02-03T14:05:09");
+  expect("2025/02/03 12:05:09 午前 JST", UNKNOWN, "2025-02-03T00:05:09");
+  expect("2025/02/03 2:05:09 午後 GMT+9", UNKNOWN, "2025-02-03T14:05:09");
+  expect("2025. 2. 3 오후 2:05:09", UNKNOWN, "2025-02-03T14:05:09");
+  expect("2025/2/3 上午 10:01:22", UNKNOWN, "2025-02-03T10:01:22");
+  expect("2025/2/3 下午 10:01:22", UNKNOWN, "2025-02-03T22:01:22");
+  expect("2025/02/03 2:05:09 μ.μ. EET", UNKNOWN, "2025-02-03T14:05:09");
+  expect("25.8.2025 14.05.09", UNKNOWN, "2025-08-25T14:05:09");
+  expect("25.8.2025 14.05", UNKNOWN, NULL);
+  expect("2025/2/3 下午 13:01:22", UNKNOWN, NULL);
+  expect("2025/2/3 p. 10:01:22", UNKNOWN, NULL);
 }
 
 static void test_year_last(void) {
@@ -208,6 +228,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/date/facts", test_facts);
   g_test_add_func("/date/format", test_format);
   g_test_add_func("/date/year-first", test_year_first);
+  g_test_add_func("/date/halves-of-the-day", test_halves_of_the_day);
   g_test_add_func("/date/year-last", test_year_last);
   g_test_add_func("/date/ambiguous", test_ambiguous);
   g_test_add_func("/date/order-shown", test_order_shown);

@@ -162,6 +162,32 @@ static inline void reading_text(Reading *reading, const char *instrument, const 
   g_assert_cmpuint(reading->bound, ==, 1);
 }
 
+/* A file of tests/ingest/exports. */
+static inline gboolean reading_own_with(Reading *reading, const char *instrument, const char *file, GError **error) {
+  g_autofree char *path = g_build_filename(g_getenv("ASSAY_SOURCE"), "tests/ingest/exports", file, NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+  g_assert_true(g_file_get_contents(path, &bytes, &length, NULL));
+  return reading_bytes(reading, instrument, bytes, length, error);
+}
+
+static inline void reading_own(Reading *reading, const char *instrument, const char *file) {
+  GError *error = NULL;
+  reading_own_with(reading, instrument, file, &error);
+  g_assert_no_error(error);
+  g_assert_cmpuint(reading->bound, ==, 1);
+}
+
+/* No issue says any of these words. */
+static inline void reading_assert_silent(const Reading *reading, const char *const *words) {
+  for (guint i = 0; i < assay_issues_size(reading->issues); i++)
+    for (guint k = 0; words[k]; k++) {
+      const char *message = assay_issues_get(reading->issues, i)->message;
+      if (strstr(message, words[k])) g_error("\"%s\" stands in \"%s\"", words[k], message);
+    }
+}
+#define reading_silent(reading, ...) reading_assert_silent(reading, (const char *const[]){__VA_ARGS__, NULL})
+
 static inline const AssayIssue *reading_issue(const Reading *reading, const char *code) {
   for (guint i = 0; i < assay_issues_size(reading->issues); i++)
     if (g_str_equal(assay_issues_get(reading->issues, i)->code, code)) return assay_issues_get(reading->issues, i);

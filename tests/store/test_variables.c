@@ -29,7 +29,7 @@
 
 static const char survey[] =
     "@point|rel|pace|worth|level|tools:1|tools:2|kinds|nps|hours|why!\n"
-    "Queries|Agree|No|Yes|Alone|SQL||Excel, R (base)|9|1.25|because\n"
+    "Queries|Agree|No|Yes|Alone|SQL|Nein|Excel, R (base)|9|1.25|because\n"
     "ethics|Strongly agree.|Teach|no|Some||Python|R|10|12|\n"
     "Program end|N/A|Alone|Partly|No|||Excel; Power BI, desktop|11|soon|so so\n"
     "Sailing||~|||~|~|~|||\n"
