@@ -9,12 +9,15 @@
 static const struct {
   const char *id, *key;
 } keys[] = {
-    {"R11", "objectives.metrics"},     {"R17", "program.proposers"},        {"R19", "narrative.purpose"},
-    {"R20", "objectives.alignment"},   {"R21", "program.badge.criteria"},   {"R22", "narrative.resources"},
-    {"R23", "objectives.metrics"},     {"R30", "program.approvals"},        {"R34", "instruments.items.construct"},
-    {"R40", "objectives.target"},      {"R41", "objectives.metrics"},       {"R42", "objectives.metrics"},
-    {"R43", "objectives.metrics.pre"}, {"R48", "roster.columns.reachable"}, {"syllabus", "program.syllabus"},
-    {"roster", "roster.ids"},
+    {"R11", "objectives.metrics"},          {"R16", "program.audience"},
+    {"R17", "program.proposers"},           {"R18", "program.unit"},
+    {"R19", "narrative.purpose"},           {"R20", "objectives.alignment"},
+    {"R21", "program.badge.criteria"},      {"R22", "narrative.resources"},
+    {"R23", "objectives.metrics"},          {"R30", "program.approvals"},
+    {"R34", "instruments.items.construct"}, {"R40", "objectives.target"},
+    {"R41", "objectives.metrics"},          {"R42", "objectives.metrics"},
+    {"R43", "objectives.metrics.pre"},      {"R48", "roster.columns.reachable"},
+    {"syllabus", "program.syllabus"},       {"roster", "roster.ids"},
 };
 
 static const char *key_of(const char *id) {

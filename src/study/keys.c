@@ -29,7 +29,7 @@ static TABLE(badge, "badge", NULL, AssayProgram, -1);
 
 static const StudyKey program_list[] = {
     {"name", STUDY_KEY_TEXT, YES, AT(AssayProgram, name)},
-    {"unit", STUDY_KEY_TEXT, YES, AT(AssayProgram, unit)},
+    {"unit", STUDY_KEY_TEXT, NO, AT(AssayProgram, unit)},
     {"proposers", STUDY_KEY_TEXTS, NO, AT(AssayProgram, proposers), AT(AssayProgram, n_proposers)},
     {"status", STUDY_KEY_WORD, YES, AT(AssayProgram, status), .words = &study_words_status,
      .asks = "does the program bear credit?"},
@@ -37,8 +37,8 @@ static const StudyKey program_list[] = {
      .keys = &status_was},
     {"credits", STUDY_KEY_NUMBER, NO, AT(AssayProgram, credits), AT(AssayProgram, has_credits), .low = 0, .high = 999,
      .asks = "how many credits?"},
-    {"modality", STUDY_KEY_WORD, YES, AT(AssayProgram, modality), .words = &study_words_modality},
-    {"audience", STUDY_KEY_WORD, YES, AT(AssayProgram, audience), .words = &study_words_audience},
+    {"modality", STUDY_KEY_WORD, NO, AT(AssayProgram, modality), .words = &study_words_modality},
+    {"audience", STUDY_KEY_WORD, NO, AT(AssayProgram, audience), .words = &study_words_audience},
     {"pilot_start", STUDY_KEY_TERM, YES, AT(AssayProgram, pilot_year), AT(AssayProgram, pilot_term),
      .asks = "when did the pilot begin?"},
     {"established", STUDY_KEY_DATE, NO, AT(AssayProgram, established)},
