@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "cell.h"
+#include "column_duty.h"
 #include "column_guess.h"
 #include "header.h"
 #include "id_sight.h"
@@ -43,35 +44,6 @@ static AssayCellUse use_of(const AssayLayout *layout, guint column) {
   }
 }
 
-static AssayColumnDuty duty_of(AssayColumnKind kind) {
-  switch (kind) {
-    case ASSAY_COLUMN_OWN:
-      return ASSAY_DUTY_OWN;
-    case ASSAY_COLUMN_PERSONAL:
-      return ASSAY_DUTY_PERSON;
-    case ASSAY_COLUMN_SUBMITTED:
-      return ASSAY_DUTY_SUBMITTED;
-    case ASSAY_COLUMN_SECTION:
-      return ASSAY_DUTY_SECTION;
-    case ASSAY_COLUMN_RESPONSE:
-    case ASSAY_COLUMN_TECHNICAL:
-    case ASSAY_COLUMN_DURATION:
-    case ASSAY_COLUMN_FINISHED:
-    case ASSAY_COLUMN_STATUS:
-    case ASSAY_COLUMN_CHANNEL:
-    case ASSAY_COLUMN_ATTEMPT:
-    case ASSAY_COLUMN_POINTS:
-    case ASSAY_COLUMN_ASIDE:
-    case ASSAY_COLUMN_KINDS:
-      return ASSAY_DUTY_PLATFORM;
-  }
-  g_assert_not_reached();
-}
-
-static gboolean may_name_people(AssayColumnKind kind) {
-  return duty_of(kind) == ASSAY_DUTY_PERSON || duty_of(kind) == ASSAY_DUTY_OWN;
-}
-
 static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GError **error) {
   Inspector *inspector = user;
   const AssayLayout *layout = inspector->intake.export->layout;
@@ -85,7 +57,7 @@ static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GEr
     AssayCellMeaning meaning = assay_intake_read(&inspector->intake, record, i, use_of(layout, i), &cell);
     if (meaning != ASSAY_CELL_ANSWER) cell.length = 0;
     assay_column_sight_add(&inspector->sight[i], cell.text, cell.length);
-    if (inspector->key && may_name_people(layout->kind[i]))
+    if (inspector->key && assay_column_may_name_people(layout->kind[i]))
       assay_id_sight_add(&inspector->people[i], assay_id_hash(inspector->key, "", cell.text, cell.length));
   }
   return ASSAY_RECORD_NEXT;
@@ -147,7 +119,7 @@ static AssayScaleReading *read_scale(const AssayColumnSight *sight) {
 
 static void describe(AssayInspectedColumn *column, const AssayLayout *layout, guint i, const AssayColumnSight *sight) {
   column->header = assay_header_name(layout, i);
-  column->duty = duty_of(layout->kind[i]);
+  column->duty = assay_column_duty(layout->kind[i]);
   column->question = g_strdup(layout->question[i]);
   column->grid = g_strdup(layout->grid[i]);
   column->has_points = layout->points[i] != ASSAY_NO_COLUMN;
@@ -180,7 +152,7 @@ static void fill(AssayInspection *inspection, const Inspector *inspector, guint6
   for (guint i = 0; i < inspector->n; i++) {
     AssayInspectedColumn *column = &inspection->columns[i];
     describe(column, in->export->layout, i, &inspector->sight[i]);
-    if (inspector->key && may_name_people(in->export->layout->kind[i])) {
+    if (inspector->key && assay_column_may_name_people(in->export->layout->kind[i])) {
       column->shape = assay_column_shape(&inspector->sight[i]);
       column->ids = assay_id_sight_take(&inspector->people[i], &column->n_ids);
     }
