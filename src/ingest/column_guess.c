@@ -67,10 +67,6 @@ static gboolean is_key(const char *text) {
   return n >= 5 && digits > 0;
 }
 
-static gboolean is_one_word_with_digits(const char *text) {
-  return strpbrk(text, "0123456789") && !strpbrk(text, " \t");
-}
-
 /* Four digits, as of student numbers that lost their zeros; fewer are points of a test. */
 static gboolean is_four_digits(const char *text) {
   return strlen(text) == 4 && strspn(text, "0123456789") == 4;
@@ -95,43 +91,6 @@ static gsize mean_length(const AssayColumnSight *sight) {
   gsize sum = 0;
   for (guint i = 0; i < n; i++) sum += strlen(assay_dictionary_text(sight->texts, i + ASSAY_CODE_FIRST_LABEL));
   return n ? sum / n : 0;
-}
-
-AssayIdShape assay_column_shape(const AssayColumnSight *sight) {
-  if (most(sight, is_email)) return ASSAY_SHAPE_EMAIL;
-  if (any(sight, is_address) && most(sight, is_address)) return ASSAY_SHAPE_ADDRESS;
-  return most(sight, is_one_word_with_digits) ? ASSAY_SHAPE_KEY : ASSAY_SHAPE_WORDS;
-}
-
-static AssayDateOrder order_of(const AssayColumnSight *sight) {
-  gboolean ambiguous = FALSE;
-  for (guint i = 0; i < n_texts(sight); i++) {
-    const char *text = assay_dictionary_text(sight->texts, i + ASSAY_CODE_FIRST_LABEL);
-    gint64 moment;
-    AssayDateOrder shown = assay_date_order_shown(text);
-    if (shown != ASSAY_DATE_ORDER_UNKNOWN) return shown;
-    ambiguous = ambiguous || assay_date_parse(text, shown, &moment) == ASSAY_DATE_AMBIGUOUS;
-  }
-  return ambiguous ? ASSAY_DATE_ORDER_UNKNOWN : ASSAY_DATE_ORDER_YMD;
-}
-
-static void take_span(const AssayColumnSight *sight, AssayDateOrder order, gint64 *first, gint64 *last) {
-  *first = *last = ASSAY_NO_MOMENT;
-  for (guint i = 0; i < n_texts(sight); i++) {
-    gint64 moment;
-    const char *text = assay_dictionary_text(sight->texts, i + ASSAY_CODE_FIRST_LABEL);
-    if (assay_date_parse(text, order, &moment) != ASSAY_DATE_OK) continue;
-    if (*first == ASSAY_NO_MOMENT || moment < *first) *first = moment;
-    if (*last == ASSAY_NO_MOMENT || moment > *last) *last = moment;
-  }
-}
-
-void assay_column_take_dates(const AssayColumnSight *sight, AssayInspectedColumn *column) {
-  column->date_order = order_of(sight);
-  gboolean unknown = column->date_order == ASSAY_DATE_ORDER_UNKNOWN;
-  take_span(sight, unknown ? ASSAY_DATE_ORDER_MDY : column->date_order, &column->first, &column->last);
-  column->day_first_first = column->day_first_last = ASSAY_NO_MOMENT;
-  if (unknown) take_span(sight, ASSAY_DATE_ORDER_DMY, &column->day_first_first, &column->day_first_last);
 }
 
 /* ---- What headers say ---- */

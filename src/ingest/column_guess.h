@@ -20,10 +20,6 @@ void assay_column_sight_init(AssayColumnSight *sight);
 void assay_column_sight_clear(AssayColumnSight *sight);
 void assay_column_sight_add(AssayColumnSight *sight, const char *cell, guint32 length);
 
-AssayIdShape assay_column_shape(const AssayColumnSight *sight);
-/* The order of dates, and the span in time, of a column of dates. */
-void assay_column_take_dates(const AssayColumnSight *sight, AssayInspectedColumn *column);
-
 /* `reading` is the scale reading of the texts, or NULL. */
 AssayColumnRole assay_column_guess(const char *header, AssayColumnKind kind, const AssayColumnSight *sight,
                                    const AssayScaleReading *reading);

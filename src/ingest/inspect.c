@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "cell.h"
+#include "column_dates.h"
 #include "column_duty.h"
 #include "column_guess.h"
 #include "header.h"
@@ -58,7 +59,7 @@ static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GEr
     if (meaning != ASSAY_CELL_ANSWER) cell.length = 0;
     assay_column_sight_add(&inspector->sight[i], cell.text, cell.length);
     if (inspector->key && assay_column_may_name_people(layout->kind[i]))
-      assay_id_sight_add(&inspector->people[i], assay_id_hash(inspector->key, "", cell.text, cell.length));
+      assay_id_sight_add(&inspector->people[i], inspector->key, cell.text, cell.length);
   }
   return ASSAY_RECORD_NEXT;
 }
@@ -153,7 +154,7 @@ static void fill(AssayInspection *inspection, const Inspector *inspector, guint6
     AssayInspectedColumn *column = &inspection->columns[i];
     describe(column, in->export->layout, i, &inspector->sight[i]);
     if (inspector->key && assay_column_may_name_people(in->export->layout->kind[i])) {
-      column->shape = assay_column_shape(&inspector->sight[i]);
+      column->shape = assay_id_sight_shape(&inspector->people[i]);
       column->ids = assay_id_sight_take(&inspector->people[i], &column->n_ids);
     }
   }
