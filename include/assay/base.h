@@ -148,6 +148,8 @@ char *assay_key_fingerprint(const AssayKey *key);
 AssayId assay_id_hash(const AssayKey *key, const char *kind, const char *text, gsize length);
 /* Of bytes as they are, nothing trimmed or folded; never the no-id. */
 AssayId assay_id_hash_bytes(const AssayKey *key, const char *kind, const void *bytes, gsize length);
+/* An order for sorting and joining; it means nothing. Of two `const AssayId *`. */
+int assay_id_compare(gconstpointer a, gconstpointer b);
 static inline gboolean assay_id_is_none(AssayId id) {
   return id.lo == 0 && id.hi == 0;
 }
@@ -170,12 +172,16 @@ typedef struct {
 gboolean assay_file_write_together(const AssayFileBytes *files, guint n, int mode, GError **error);
 /* Reads a regular file; a folder, a missing file, a file over `limit` bytes are errors that say so. */
 gboolean assay_file_read(const char *path, gsize limit, char **bytes, gsize *length, GError **error);
+/* A new file with the bytes and the mode of a regular file; an error where `to` exists. What was begun is removed. */
+gboolean assay_file_copy(const char *from, const char *to, GError **error);
 /* BLAKE2b-256 of a file's bytes, 64 hex digits: what `b2sum -l 256` prints. */
 char *assay_file_digest(const char *path, GError **error);
 /* Files below `folder` that match a pattern such as "exports/reaction-*.csv", in natural order, relative to `folder`.
  * `*` and `?` do not cross a slash. A broken link, and a folder whose name has a dot as a file's has, are listed too,
  * so that whoever reads them says so. Returns a NULL-terminated vector (g_strfreev), empty if none. */
 char **assay_file_glob(const char *folder, const char *pattern, GError **error);
+/* Whether a path matches such a pattern, folder by folder. */
+gboolean assay_file_matches(const char *pattern, const char *path);
 /* A shipped file such as "reports/annual-review.md": below $ASSAY_DATA, else beside the installed program
  * (../share/assay), else in the source tree that was built. */
 char *assay_data_path(const char *name);

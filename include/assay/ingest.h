@@ -49,6 +49,16 @@ gboolean assay_ingest_file(const char *path, const char *name, const AssayStudy 
 
 /* ---- What a file is, without a study ---- */
 
+/* What a platform has a column for. */
+typedef enum {
+  ASSAY_DUTY_OWN,       /* the survey's or test's own: an item can be in it */
+  ASSAY_DUTY_PERSON,    /* tells who somebody is: it can only become a keyed id */
+  ASSAY_DUTY_SUBMITTED, /* the date of submission, which is taken without being named */
+  ASSAY_DUTY_SECTION,
+  ASSAY_DUTY_PLATFORM, /* anything else: response ids, progress, durations, points beside an answer */
+} AssayColumnDuty;
+
+/* What a column seems to hold, by its kind, its header and its cells. */
 typedef enum {
   ASSAY_ROLE_ANSWER,
   ASSAY_ROLE_TEXT,
@@ -59,8 +69,17 @@ typedef enum {
   ASSAY_ROLE_EMPTY
 } AssayColumnRole;
 
+/* What the texts of a column of ids look like. */
+typedef enum {
+  ASSAY_SHAPE_WORDS, /* names, logins, anything else */
+  ASSAY_SHAPE_KEY,   /* one word with digits: numbers of students, tokens */
+  ASSAY_SHAPE_EMAIL,
+  ASSAY_SHAPE_ADDRESS, /* of a computer */
+} AssayIdShape;
+
 typedef struct {
   char *header;
+  AssayColumnDuty duty;
   char *question;       /* or NULL */
   char *grid;           /* the same for columns that share one set of answers, or NULL */
   AssayDecimal max;     /* the most points, where the file says it; mantissa 0: unknown */
@@ -75,6 +94,17 @@ typedef struct {
   guint64 *label_count;
   char *scale_note;   /* what the scale reading says, or NULL */
   guint scale_points; /* 0: unknown */
+  AssayScaleFit scale_fit;
+  char *scale_id; /* MATCHED by a built-in scale: its id; else NULL */
+  /* Of a DATE column, by its first 1000 different texts: the order that they show, and the earliest and latest moment
+   * (ASSAY_NO_MOMENT: none). UNKNOWN where some can be read in both ways and none shows which; then the first two have
+   * the month first, and the next two the day. */
+  AssayDateOrder date_order;
+  gint64 first, last, day_first_first, day_first_last;
+  /* Of columns that may name people, where a key was given: the different ids under it, sorted; else NULL. */
+  AssayIdShape shape;
+  AssayId *ids;
+  guint n_ids;
 } AssayInspectedColumn;
 
 typedef struct {
@@ -86,5 +116,9 @@ typedef struct {
 
 /* A file as it is: what assay would take it for. `choices` may be NULL; its labels_from is a path. */
 AssayInspection *assay_ingest_inspect(const char *path, const char *name, const AssayReadAs *choices, GError **error);
+/* The same, and the ids of columns that may name people, hashed under `key` (of no kind), so that files which are
+ * inspected with one key can be compared. */
+AssayInspection *assay_ingest_inspect_people(const char *path, const char *name, const AssayReadAs *choices,
+                                             const AssayKey *key, GError **error);
 void assay_inspection_free(AssayInspection *inspection);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayInspection, assay_inspection_free)

@@ -11,8 +11,13 @@ typedef struct AssayStudy AssayStudy;
 typedef guint AssayLine;
 
 typedef enum { ASSAY_CREDIT, ASSAY_NON_CREDIT, ASSAY_HYBRID } AssayCreditStatus;
-typedef enum { ASSAY_ONLINE, ASSAY_IN_PERSON, ASSAY_HYBRID_MODALITY } AssayModality;
-typedef enum { ASSAY_UNDERGRADUATE, ASSAY_GRADUATE, ASSAY_CONTINUING_EDUCATION } AssayAudience;
+typedef enum { ASSAY_ONLINE, ASSAY_IN_PERSON, ASSAY_HYBRID_MODALITY, ASSAY_MODALITY_NOT_STATED } AssayModality;
+typedef enum {
+  ASSAY_UNDERGRADUATE,
+  ASSAY_GRADUATE,
+  ASSAY_CONTINUING_EDUCATION,
+  ASSAY_AUDIENCE_NOT_STATED
+} AssayAudience;
 
 typedef struct {
   int year;
@@ -25,7 +30,7 @@ typedef struct {
 
 typedef struct {
   AssayLine line;
-  const char *name, *unit;
+  const char *name, *unit; /* unit NULL: not stated */
   const char *const *proposers;
   guint n_proposers;
   AssayCreditStatus status;
@@ -380,8 +385,8 @@ int assay_study_pilot_year(const AssayStudy *study, int academic_year); /* 1, 2,
 AssayCreditStatus assay_study_credit_status(const AssayStudy *study, int academic_year);
 
 const char *assay_credit_status_name(AssayCreditStatus status);
-const char *assay_modality_name(AssayModality modality);
-const char *assay_audience_name(AssayAudience audience);
+const char *assay_modality_name(AssayModality modality); /* NULL: not stated */
+const char *assay_audience_name(AssayAudience audience); /* the same */
 const char *assay_metric_kind_name(AssayMetricKind kind);
 const char *assay_metric_method_name(AssayMetricMethod method);
 

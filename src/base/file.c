@@ -174,6 +174,43 @@ gboolean assay_file_read(const char *path, gsize limit, char **bytes, gsize *len
   return TRUE;
 }
 
+/* 0, or the errno of what went wrong; `writing` tells on which side. */
+static int copy_bytes(int from, int to, gboolean *writing) {
+  g_autofree char *buffer = g_malloc(65536);
+  gssize n;
+  *writing = FALSE;
+  while ((n = read_some(from, buffer, 65536)) > 0)
+    if (!write_all(to, buffer, (gsize)n)) {
+      *writing = TRUE;
+      return errno;
+    }
+  if (n < 0) return errno;
+  *writing = TRUE;
+  return fsync(to) == 0 ? 0 : errno;
+}
+
+gboolean assay_file_copy(const char *from, const char *to, GError **error) {
+  struct stat info;
+  int source = open_regular(from, &info, error);
+  if (source < 0) return FALSE;
+  int target = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, info.st_mode & 0777);
+  if (target < 0) {
+    int code = errno;
+    close(source);
+    return fail(error, to, "cannot be written", code);
+  }
+  gboolean writing;
+  int code = copy_bytes(source, target, &writing);
+  close(source);
+  if (close(target) != 0 && !code) {
+    code = errno;
+    writing = TRUE;
+  }
+  if (!code) return TRUE;
+  g_unlink(to);
+  return writing ? fail(error, to, "cannot be written", code) : fail(error, from, "cannot be read", code);
+}
+
 char *assay_file_digest(const char *path, GError **error) {
   struct stat info;
   int fd = open_regular(path, &info, error);

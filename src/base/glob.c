@@ -84,6 +84,15 @@ static gboolean collect(const char *folder, const char *below, char *const *part
   return TRUE;
 }
 
+gboolean assay_file_matches(const char *pattern, const char *path) {
+  g_auto(GStrv) wanted = g_strsplit(pattern, "/", -1), part = g_strsplit(path, "/", -1);
+  guint n = g_strv_length(wanted);
+  if (n != g_strv_length(part)) return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!matches(wanted[i], part[i])) return FALSE;
+  return TRUE;
+}
+
 static int by_name(gconstpointer a, gconstpointer b) {
   return assay_text_compare_natural(*(char *const *)a, *(char *const *)b);
 }

@@ -84,6 +84,12 @@ AssayId assay_id_hash_bytes(const AssayKey *key, const char *kind, const void *b
   return hash_bytes(key, message, before + length);
 }
 
+int assay_id_compare(gconstpointer a, gconstpointer b) {
+  const AssayId *x = a, *y = b;
+  if (x->hi != y->hi) return x->hi < y->hi ? -1 : 1;
+  return x->lo < y->lo ? -1 : x->lo > y->lo;
+}
+
 /* 1E+15, 1.23457e+11: the exponent's sign is what a spreadsheet program writes and a person does not. */
 static gboolean is_scientific(const char *p, const char *end) {
   if (p < end && *p == '-') p++;

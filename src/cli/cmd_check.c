@@ -10,7 +10,9 @@ static const struct {
   const char *id, *key;
 } keys[] = {
     {"R11", "objectives.metrics"},
+    {"R16", "program.audience"},
     {"R17", "program.proposers"},
+    {"R18", "program.unit"},
     {"R19", "narrative.purpose"},
     {"R20", "objectives.alignment"},
     {"R21", "program.badge.criteria"},

@@ -22,6 +22,7 @@ typedef struct {
 const AssayCommand *assay_command_find(const char *name);
 const AssayCommand *assay_commands(guint *n);
 
+int assay_cmd_new(int argc, char **argv);
 int assay_cmd_inspect(int argc, char **argv);
 int assay_cmd_check(int argc, char **argv);
 int assay_cmd_import(int argc, char **argv);

@@ -8,6 +8,7 @@
 #include "command.h"
 
 static const AssayCommand commands[] = {
+    {"new", "DIR [EXPORT...]", "draft a study from its exports", assay_cmd_new},
     {"inspect", "FILE...", "what a file is: platform, encoding, columns, scales, rows left out and why",
      assay_cmd_inspect},
     {"check", "DIR", "the study and its data against the procedure; ends with the three things to fix first",

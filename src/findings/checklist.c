@@ -175,11 +175,18 @@ static void check_credit(Checks *checks) {
 static void check_people(Checks *checks) {
   const AssayProgram *program = &checks->study->program;
   gboolean enough = program->n_proposers >= 2;
-  g_autofree char *audience = in_words(checks, "audience", assay_audience_name(program->audience));
-  add(checks, "R16", TRUE, STATE_SHOWN, "check-audience", word("audience", audience));
+  const char *whom = assay_audience_name(program->audience);
+  g_autofree char *audience = whom ? in_words(checks, "audience", whom) : NULL;
+  if (audience)
+    add(checks, "R16", TRUE, STATE_SHOWN, "check-audience", word("audience", audience));
+  else
+    add(checks, "R16", TRUE, STATE_NOT_SHOWN, "check-audience-none", NULL);
   add(checks, "R17", TRUE, enough ? STATE_SHOWN : STATE_WARNING, enough ? "check-proposers" : "check-proposers-few",
       number("n", program->n_proposers));
-  add(checks, "R18", TRUE, STATE_SHOWN, "check-unit", word("unit", program->unit));
+  if (program->unit)
+    add(checks, "R18", TRUE, STATE_SHOWN, "check-unit", word("unit", program->unit));
+  else
+    add(checks, "R18", TRUE, STATE_NOT_SHOWN, "check-unit-none", NULL);
 }
 
 /* ---- Narratives and forms ---- */

@@ -33,11 +33,11 @@ static void put_program(AssayReview *review) {
   g_autofree char *proposers = joined(program->proposers, program->n_proposers);
   g_autofree char *partners = joined(program->partners, program->n_partners);
   assay_result_add_text(group, "name", program->name);
-  assay_result_add_text(group, "unit", program->unit);
+  put_if(group, "unit", program->unit);
   assay_result_add_text(group, "proposers", proposers);
   assay_result_add_text(group, "status", assay_credit_status_name(status));
-  assay_result_add_text(group, "modality", assay_modality_name(program->modality));
-  assay_result_add_text(group, "audience", assay_audience_name(program->audience));
+  put_if(group, "modality", assay_modality_name(program->modality));
+  put_if(group, "audience", assay_audience_name(program->audience));
   if (program->has_credits)
     assay_result_set_format(assay_result_add_number(group, "credits", program->credits), ASSAY_FORMAT_PLAIN,
                             program->credits == (double)(int)program->credits ? 0 : 1);

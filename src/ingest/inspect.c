@@ -1,10 +1,13 @@
 #include <string.h>
 
 #include "cell.h"
+#include "column_dates.h"
+#include "column_duty.h"
 #include "column_guess.h"
 #include "date_label.h"
 #include "grids.h"
 #include "header.h"
+#include "id_sight.h"
 #include "intake.h"
 
 #define LABELS       12
@@ -14,6 +17,8 @@ typedef struct {
   AssayIntake intake;
   AssayColumnSight *sight;
   guint n;
+  const AssayKey *key; /* for ids to compare; NULL: none are taken */
+  AssayIdSight *people;
 } Inspector;
 
 /* ---- Reading ---- */
@@ -69,6 +74,8 @@ static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GEr
     if (meaning != ASSAY_CELL_ANSWER) cell.length = 0;
     say_label(labels_of(inspector->intake.export, i), &cell);
     assay_column_sight_add(&inspector->sight[i], cell.text, cell.length, record->line);
+    if (inspector->key && assay_column_may_name_people(layout->kind[i]))
+      assay_id_sight_add(&inspector->people[i], inspector->key, cell.text, cell.length);
   }
   return ASSAY_RECORD_NEXT;
 }
@@ -93,11 +100,17 @@ static int more_frequent(gconstpointer a, gconstpointer b, gpointer user) {
   return i < j ? -1 : i > j;
 }
 
+static gboolean is_of_some_scale(const char *label) {
+  g_autoptr(AssayScaleReading) reading = assay_scale_read(NULL, NULL, &label, 1);
+  return reading->fit == ASSAY_SCALE_MATCHED || reading->fit == ASSAY_SCALE_UNSURE;
+}
+
 /* A label that one person alone wrote may be a text of that person's own, so it is shown only where a scale knows it.
  */
 static void take_labels(AssayInspectedColumn *column, const AssayColumnSight *sight, const AssayScaleReading *reading) {
   guint n = sight->count->len, kept = 0;
   gboolean scaled = reading && reading->fit == ASSAY_SCALE_MATCHED;
+  gboolean unsure = reading && reading->fit == ASSAY_SCALE_UNSURE;
   g_autofree guint *order = g_new(guint, n + 1);
   for (guint i = 0; i < n; i++) order[i] = i;
   g_qsort_with_data(order, (gint)n, sizeof *order, more_frequent, sight->count);
@@ -105,9 +118,10 @@ static void take_labels(AssayInspectedColumn *column, const AssayColumnSight *si
   column->label_count = g_new0(guint64, LABELS + 1);
   for (guint k = 0; k < n && kept < LABELS; k++) {
     guint64 count = g_array_index(sight->count, guint64, order[k]);
-    gboolean known = scaled && !reading->unknown[order[k]];
+    const char *text = assay_dictionary_text(sight->texts, order[k] + ASSAY_CODE_FIRST_LABEL);
+    gboolean known = (scaled && !reading->unknown[order[k]]) || (unsure && is_of_some_scale(text));
     if (count < 2 && !known && !column->numeric) continue;
-    column->labels[kept] = g_strdup(assay_dictionary_text(sight->texts, order[k] + ASSAY_CODE_FIRST_LABEL));
+    column->labels[kept] = g_strdup(text);
     column->label_count[kept++] = count;
   }
 }
@@ -195,6 +209,7 @@ static void describe(AssayInspectedColumn *column, const AssayExport *export, gu
   const AssayLayout *layout = export->layout;
   const char *offered = labels_of(export, i) ? "the answers that its codebook offers" : "the other columns of its grid";
   column->header = assay_header_name(layout, i);
+  column->duty = assay_column_duty(layout->kind[i]);
   column->question = g_strdup(layout->question[i]);
   column->grid = g_strdup(layout->grid[i]);
   column->has_points = layout->points[i] != ASSAY_NO_COLUMN;
@@ -206,12 +221,15 @@ static void describe(AssayInspectedColumn *column, const AssayExport *export, gu
   g_autoptr(AssayScaleReading) reading = rated ? read_scale(sight, shared, offered) : NULL;
   column->role = assay_column_guess(marked ? "" : layout->name[i], layout->kind[i], sight, reading);
   if (column->role == ASSAY_ROLE_ANSWER || column->role == ASSAY_ROLE_TEXT) column->numbers = sight->numbers;
+  if (column->role == ASSAY_ROLE_DATE) assay_column_take_dates(sight, column);
+  column->scale_fit = reading ? reading->fit : ASSAY_SCALE_UNKNOWN;
   if (column->role != ASSAY_ROLE_ANSWER) return;
   column->numeric = sight->numbers == sight->filled;
   column->low = column->numeric ? sight->low : 0;
   column->high = column->numeric ? sight->high : 0;
   take_labels(column, sight, reading);
   if (!reading || reading->fit == ASSAY_SCALE_UNKNOWN || reading->fit == ASSAY_SCALE_EMPTY) return;
+  if (reading->fit == ASSAY_SCALE_MATCHED && reading->scale) column->scale_id = g_strdup(reading->scale->id);
   column->scale_note = g_strdup(reading->note);
   column->scale_points = reading->points;
 }
@@ -231,28 +249,45 @@ static void fill(AssayInspection *inspection, const Inspector *inspector, guint6
     if (column->role == ASSAY_ROLE_ID) tell_ruined_ids(inspector, i);
     if (column->role == ASSAY_ROLE_ANSWER || column->role == ASSAY_ROLE_TEXT) tell_dates(inspector, i);
     assay_dictionary_free(shared[i]);
+    if (inspector->key && assay_column_may_name_people(in->export->layout->kind[i])) {
+      column->shape = assay_id_sight_shape(&inspector->people[i]);
+      column->ids = assay_id_sight_take(&inspector->people[i], &column->n_ids);
+    }
   }
   g_free(shared);
 }
 
 AssayInspection *assay_ingest_inspect(const char *path, const char *name, const AssayReadAs *choices, GError **error) {
+  return assay_ingest_inspect_people(path, name, choices, NULL, error);
+}
+
+AssayInspection *assay_ingest_inspect_people(const char *path, const char *name, const AssayReadAs *choices,
+                                             const AssayKey *people, GError **error) {
   static const AssayInstrument any = {.id = "inspect", .level = 1};
   g_autoptr(AssayInspection) inspection = g_new0(AssayInspection, 1);
   inspection->issues = assay_issues_new();
   g_autoptr(AssayExport) export = assay_export_open(path, name, choices, inspection->issues, error);
   if (!export) return NULL;
   g_autoptr(AssayKey) key = assay_key_new_ephemeral();
-  Inspector inspector = {.n = export->layout->columns};
+  Inspector inspector = {.n = export->layout->columns, .key = people};
   inspector.intake = (AssayIntake){
       .export = export, .instrument = &any, .key = key, .issues = inspection->issues, .room = g_string_new(NULL)};
   inspector.intake.binding = bind_all(export);
   inspector.sight = g_new0(AssayColumnSight, inspector.n);
-  for (guint i = 0; i < inspector.n; i++) assay_column_sight_init(&inspector.sight[i]);
+  inspector.people = g_new0(AssayIdSight, inspector.n);
+  for (guint i = 0; i < inspector.n; i++) {
+    assay_column_sight_init(&inspector.sight[i]);
+    assay_id_sight_init(&inspector.people[i]);
+  }
   guint64 lax_lines = 0;
   gboolean ok = read_all(&inspector, &lax_lines, error);
   if (ok) fill(inspection, &inspector, lax_lines);
-  for (guint i = 0; i < inspector.n; i++) assay_column_sight_clear(&inspector.sight[i]);
+  for (guint i = 0; i < inspector.n; i++) {
+    assay_column_sight_clear(&inspector.sight[i]);
+    assay_id_sight_clear(&inspector.people[i]);
+  }
   g_free(inspector.sight);
+  g_free(inspector.people);
   assay_id_map_free(inspector.intake.last_response);
   assay_id_map_free(inspector.intake.rows);
   g_string_free(inspector.intake.room, TRUE);
@@ -271,6 +306,8 @@ void assay_inspection_free(AssayInspection *inspection) {
     g_strfreev(column->labels);
     g_free(column->label_count);
     g_free(column->scale_note);
+    g_free(column->scale_id);
+    g_free(column->ids);
   }
   g_free(inspection->columns);
   assay_issues_free(inspection->issues);

@@ -10,7 +10,7 @@ typedef struct {
 struct StudyComplaints {
   char *file;
   GArray *list;
-  guint stopping;
+  guint stopping, open;
 };
 
 static void clear_complaint(gpointer data) {
@@ -48,6 +48,7 @@ void study_complain(StudyComplaints *complaints, StudyWeight weight, const char 
   va_end(arguments);
   g_array_append_val(complaints->list, complaint);
   if (weight == STUDY_STOPS) complaints->stopping++;
+  if (g_str_equal(code, STUDY_OPEN_QUESTION)) complaints->open++;
 }
 
 static int compare_places(gconstpointer a, gconstpointer b) {
@@ -73,9 +74,12 @@ gboolean study_complaints_pass(StudyComplaints *complaints, GError **error) {
     if (c->weight == STUDY_STOPS) first = c;
   }
   g_assert(first);
-  g_autofree char *mistakes = assay_text_count(complaints->stopping, "mistake", "mistakes");
-  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s has %s and was not used; %sline %u: %s", complaints->file,
-              mistakes, complaints->stopping > 1 ? "the first, " : "", first->line, first->message);
+  guint wrong = complaints->stopping - complaints->open;
+  g_autofree char *open = assay_text_count(complaints->open, "open question", "open questions");
+  g_autofree char *mistakes = assay_text_count(wrong, "mistake", "mistakes");
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s has %s%s%s and was not used; %sline %u: %s", complaints->file,
+              complaints->open ? open : "", complaints->open && wrong ? " and " : "", wrong ? mistakes : "",
+              complaints->stopping > 1 ? "the first, " : "", first->line, first->message);
   return FALSE;
 }
 

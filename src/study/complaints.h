@@ -16,6 +16,9 @@ typedef enum {
   STUDY_WARNS,
 } StudyWeight;
 
+/* The code of what nobody has answered yet; the summary counts it apart from mistakes. */
+#define STUDY_OPEN_QUESTION "open-question"
+
 typedef struct StudyComplaints StudyComplaints;
 
 StudyComplaints *study_complaints_new(const char *file);

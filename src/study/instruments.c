@@ -41,7 +41,7 @@ static void settle_learner(StudyReader *reader, const AssayStudy *study, AssayIn
         instrument->id ? instrument->id : "");
     instrument->learner_column = instrument->learner_id = NULL;
   }
-  if (!instrument->learner_column) return;
+  if (!instrument->learner_column || study_place(reader, &instrument->learner_id).ill) return;
   if (!roster->line) {
     if (!instrument->learner_id) instrument->learner_id = "";
     return;

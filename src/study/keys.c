@@ -29,15 +29,18 @@ static TABLE(badge, "badge", NULL, AssayProgram, -1);
 
 static const StudyKey program_list[] = {
     {"name", STUDY_KEY_TEXT, YES, AT(AssayProgram, name)},
-    {"unit", STUDY_KEY_TEXT, YES, AT(AssayProgram, unit)},
+    {"unit", STUDY_KEY_TEXT, NO, AT(AssayProgram, unit)},
     {"proposers", STUDY_KEY_TEXTS, NO, AT(AssayProgram, proposers), AT(AssayProgram, n_proposers)},
-    {"status", STUDY_KEY_WORD, YES, AT(AssayProgram, status), .words = &study_words_status},
+    {"status", STUDY_KEY_WORD, YES, AT(AssayProgram, status), .words = &study_words_status,
+     .asks = "does the program bear credit?"},
     {"status_was", STUDY_KEY_LIST, NO, AT(AssayProgram, status_was), AT(AssayProgram, n_status_was),
      .keys = &status_was},
-    {"credits", STUDY_KEY_NUMBER, NO, AT(AssayProgram, credits), AT(AssayProgram, has_credits), .low = 0, .high = 999},
-    {"modality", STUDY_KEY_WORD, YES, AT(AssayProgram, modality), .words = &study_words_modality},
-    {"audience", STUDY_KEY_WORD, YES, AT(AssayProgram, audience), .words = &study_words_audience},
-    {"pilot_start", STUDY_KEY_TERM, YES, AT(AssayProgram, pilot_year), AT(AssayProgram, pilot_term)},
+    {"credits", STUDY_KEY_NUMBER, NO, AT(AssayProgram, credits), AT(AssayProgram, has_credits), .low = 0, .high = 999,
+     .asks = "how many credits?"},
+    {"modality", STUDY_KEY_WORD, NO, AT(AssayProgram, modality), .words = &study_words_modality},
+    {"audience", STUDY_KEY_WORD, NO, AT(AssayProgram, audience), .words = &study_words_audience},
+    {"pilot_start", STUDY_KEY_TERM, YES, AT(AssayProgram, pilot_year), AT(AssayProgram, pilot_term),
+     .asks = "when did the pilot begin?"},
     {"established", STUDY_KEY_DATE, NO, AT(AssayProgram, established)},
     {"weeks", STUDY_KEY_INTEGER, NO, AT(AssayProgram, weeks), .low = 1, .high = 520},
     {"competencies", STUDY_KEY_TEXTS, NO, AT(AssayProgram, competencies), AT(AssayProgram, n_competencies)},
@@ -148,7 +151,7 @@ static const StudyKey scale_list[] = {
 static TABLE(scale, "scale", "id", AssayScale, AT(AssayScale, line));
 
 static const StudyKey learner_list[] = {
-    {"column", STUDY_KEY_TEXT, YES, AT(AssayInstrument, learner_column)},
+    {"column", STUDY_KEY_TEXT, YES, AT(AssayInstrument, learner_column), .asks = "which column names the learner?"},
     {"id", STUDY_KEY_ID, NO, AT(AssayInstrument, learner_id)},
 };
 static TABLE(learner, "learner", NULL, AssayInstrument, -1);
@@ -189,9 +192,9 @@ static const StudyKey instrument_list[] = {
     {"level", STUDY_KEY_INTEGER, YES, AT(AssayInstrument, level), .low = 1, .high = 3},
     {"file", STUDY_KEY_PATTERN, YES, AT(AssayInstrument, file)},
     READ_AS(AssayInstrument),
-    {"learner", STUDY_KEY_MAP, NO, 0, .keys = &learner},
+    {"learner", STUDY_KEY_MAP, NO, 0, .keys = &learner, .asks = "which column names the learner?"},
     {"promise", STUDY_KEY_WORD, NO, AT(AssayInstrument, anonymous), .words = &study_words_promise,
-     .standard = "confidential"},
+     .standard = "confidential", .asks = "were learners promised that nobody can tell who answered?"},
     {"point", STUDY_KEY_TEXT, NO, AT(AssayInstrument, point)},
     {"point_column", STUDY_KEY_TEXT, NO, AT(AssayInstrument, point_column)},
     {"submitted", STUDY_KEY_TEXT, NO, AT(AssayInstrument, submitted)},
@@ -200,7 +203,8 @@ static const StudyKey instrument_list[] = {
     {"year", STUDY_KEY_YEAR, NO, AT(AssayInstrument, year)},
     {"duration", STUDY_KEY_TEXT, NO, AT(AssayInstrument, duration)},
     {"rater", STUDY_KEY_TEXT, NO, AT(AssayInstrument, rater)},
-    {"occasion", STUDY_KEY_OCCASION, NO, AT(AssayInstrument, occasion), AT(AssayInstrument, weeks)},
+    {"occasion", STUDY_KEY_OCCASION, NO, AT(AssayInstrument, occasion), AT(AssayInstrument, weeks),
+     .asks = "was it answered before or after?"},
     {"occasion_column", STUDY_KEY_MAP, NO, 0, .keys = &occasion_column},
     {"form", STUDY_KEY_TEXT, NO, AT(AssayInstrument, form)},
     {"max", STUDY_KEY_DECIMAL, NO, AT(AssayInstrument, max), AT(AssayInstrument, has_max)},
@@ -242,7 +246,8 @@ static const StudyKey objective_list[] = {
     {"applies_to", STUDY_KEY_WORDS, NO, AT(AssayObjective, applies_to), AT(AssayObjective, n_applies_to),
      .words = &study_words_applies_to},
     {"alignment", STUDY_KEY_MAP, NO, 0, .keys = &alignment},
-    {"target", STUDY_KEY_MAP, NO, 0, .keys = &target},
+    {"target", STUDY_KEY_MAP, NO, 0, .keys = &target,
+     .asks = "how much should a learner reach, and what share of the learners?"},
     {"study_next", STUDY_KEY_TEXT, NO, AT(AssayObjective, study_next)},
     {"metrics", STUDY_KEY_LIST, NO, AT(AssayObjective, metrics), AT(AssayObjective, n_metrics), .keys = &metric},
 };

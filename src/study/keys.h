@@ -54,6 +54,7 @@ typedef struct {
   const StudyWords *words;
   const StudyKeys *keys;
   const char *standard; /* the value where the key is not given, as text */
+  const char *asks;     /* of keys that a draft leaves open: the question in words */
 } StudyKey;
 
 struct StudyKeys {

@@ -79,6 +79,12 @@ static void settle_occasion(StudyReader *reader, const AssayMetric *metric, Assa
       wanted == ASSAY_OCCASION_PRE ? "before" : "after");
 }
 
+/* No learner column, and no open question that it may come of. */
+static gboolean is_bare(const StudyReader *reader, const AssayMeasure *measure) {
+  const AssayInstrument *instrument = measure->instrument;
+  return !instrument->learner_column && !study_place(reader, &instrument->learner_column).ill;
+}
+
 static void check_pair(StudyReader *reader, const AssayMetric *metric) {
   const AssayMeasure *pre = &metric->pre, *post = &metric->post;
   const char *id = metric->id ? metric->id : "";
@@ -96,7 +102,7 @@ static void check_pair(StudyReader *reader, const AssayMetric *metric) {
         "of one, asked together",
         id);
   if (metric->retrospective) return;
-  const AssayMeasure *bare = !pre->instrument->learner_column ? pre : !post->instrument->learner_column ? post : NULL;
+  const AssayMeasure *bare = is_bare(reader, pre) ? pre : is_bare(reader, post) ? post : NULL;
   if (bare)
     study_complain(
         reader->complaints, STUDY_WARNS, "not-linked", study_place(reader, bare),

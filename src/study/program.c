@@ -126,10 +126,12 @@ static void settle_followup(StudyReader *reader, AssayStudy *study) {
 }
 
 void study_settle_program(StudyReader *reader, AssayStudy *study) {
-  const AssayProgram *program = &study->program;
+  AssayProgram *program = &study->program;
   check_calendar(reader, &study->calendar);
   check_privacy(reader, study);
   settle_followup(reader, study);
+  if (!study_given(reader, &program->modality)) program->modality = ASSAY_MODALITY_NOT_STATED;
+  if (!study_given(reader, &program->audience)) program->audience = ASSAY_AUDIENCE_NOT_STATED;
   if (!program->line) return;
   check_credits(reader, program);
   check_status_was(reader, program);

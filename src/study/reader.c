@@ -54,13 +54,52 @@ static char *describe(const yaml_node_t *node) {
   return g_strdup_printf("\"%s...\"", begin);
 }
 
-/* ---- One value ---- */
-
 typedef struct {
   const StudyKey *key;
   const char *path;  /* "instruments.items.type" */
   const char *where; /* `item "pace"` */
 } Field;
+
+/* ---- Open questions: ASK in the place of a value ---- */
+
+static gboolean is_open(const yaml_node_t *node) {
+  const char *text = study_yaml_text(node);
+  return text && node->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && g_str_equal(text, "ASK");
+}
+
+/* What stands there and gives no value, so that no rule complains of its absence. */
+static void mark_open(StudyReader *reader, const StudyKey *key, const yaml_node_t *node, gpointer base,
+                      const char *path) {
+  char *slot = (char *)base + key->offset;
+  if (key->type != STUDY_KEY_MAP) {
+    note_place(reader, slot, node, path)->ill = TRUE;
+    return;
+  }
+  for (guint i = 0; i < key->keys->n; i++) {
+    g_autofree char *below = g_strdup_printf("%s.%s", path, key->keys->key[i].name);
+    mark_open(reader, &key->keys->key[i], node, slot, below);
+  }
+}
+
+/* What may stand in the place of ASK; of a mapping, the keys that it needs: {score: ..., share: ...}. */
+static char *answer_expected(const StudyKey *key) {
+  if (key->type != STUDY_KEY_MAP) return study_value_expected(key);
+  g_autoptr(GString) keys = g_string_new(NULL);
+  for (guint i = 0; i < key->keys->n; i++)
+    if (key->keys->key[i].required)
+      g_string_append_printf(keys, "%s%s: ...", keys->len ? ", " : "", key->keys->key[i].name);
+  return g_strdup_printf("keys such as {%s}", keys->str);
+}
+
+static void complain_open(StudyReader *reader, const Field *field, const yaml_node_t *node) {
+  const char *asks = field->key->asks;
+  g_autofree char *expected = answer_expected(field->key);
+  study_complain(reader->complaints, STUDY_STOPS, STUDY_OPEN_QUESTION, study_yaml_place(node, field->path),
+                 "\"%s\" of %s is not answered yet%s%s%s; expected %s in the place of ASK", field->key->name,
+                 field->where, asks ? " (" : "", asks ? asks : "", asks ? ")" : "", expected);
+}
+
+/* ---- One value ---- */
 
 static void complain_type(StudyReader *reader, const Field *field, const yaml_node_t *node) {
   g_autofree char *found = describe(node);
@@ -126,6 +165,10 @@ static const char *const *read_texts(StudyReader *reader, const Field *field, co
     yaml_node_t *item = list_item(reader, node, i);
     const char *text = study_yaml_text(item);
     if (exhausted(reader, item)) break;
+    if (is_open(item)) {
+      complain_open(reader, field, item);
+      continue;
+    }
     if (!text || study_yaml_is_null(item) || !*text) {
       g_autofree char *found = describe(item);
       study_complain(reader->complaints, STUDY_STOPS, "wrong-type", study_yaml_place(item, field->path),
@@ -146,7 +189,9 @@ static void read_ints(StudyReader *reader, const Field *field, const yaml_node_t
     yaml_node_t *item = list_item(reader, node, i);
     const char *text = study_yaml_text(item);
     if (exhausted(reader, item)) return;
-    if (text && read(field->key, text, &out[*n]))
+    if (is_open(item))
+      complain_open(reader, field, item);
+    else if (text && read(field->key, text, &out[*n]))
       (*n)++;
     else {
       StudyFault fault = {"wrong-value", NULL};
@@ -236,6 +281,11 @@ static void read_value(StudyReader *reader, const Field *field, const yaml_node_
   guint *count = (guint *)((char *)base + key->second);
   gboolean is_list = key->type >= STUDY_KEY_TEXTS && key->type != STUDY_KEY_MAP;
   if (exhausted(reader, node)) return;
+  if (is_open(node)) {
+    complain_open(reader, field, node);
+    mark_open(reader, key, node, base, field->path);
+    return;
+  }
   if (key->type < STUDY_KEY_TEXTS) {
     read_scalar(reader, field, node, base);
     return;

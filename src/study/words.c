@@ -58,11 +58,11 @@ const char *assay_credit_status_name(AssayCreditStatus status) {
 }
 
 const char *assay_modality_name(AssayModality modality) {
-  return word_of(&study_words_modality, modality);
+  return modality == ASSAY_MODALITY_NOT_STATED ? NULL : word_of(&study_words_modality, modality);
 }
 
 const char *assay_audience_name(AssayAudience audience) {
-  return word_of(&study_words_audience, audience);
+  return audience == ASSAY_AUDIENCE_NOT_STATED ? NULL : word_of(&study_words_audience, audience);
 }
 
 const char *assay_metric_kind_name(AssayMetricKind kind) {

@@ -78,6 +78,25 @@ static void test_uncounted(void) {
   small_close(&small);
 }
 
+/* What nobody has stated is not shown, and printed nowhere. */
+static void test_unsaid(void) {
+  static const char *const keys[] = {"  unit: Public Service\n", "  modality: online\n", "  audience: graduate\n"};
+  g_autofree char *text = g_strdup(small_text);
+  for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
+    char *at_key = strstr(text, keys[i]);
+    memmove(at_key, at_key + strlen(keys[i]), strlen(at_key + strlen(keys[i])) + 1);
+  }
+  Small small = small_open(text, NULL, 0);
+  g_autoptr(AssayResult) tree = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
+  g_assert_null(assay_result_at(tree, "program.unit"));
+  g_assert_null(assay_result_at(tree, "program.modality"));
+  g_assert_null(assay_result_at(tree, "program.audience"));
+  g_assert_cmpstr(state(tree, "R16"), ==, "not-shown");
+  g_assert_cmpstr(state(tree, "R18"), ==, "not-shown");
+  g_assert_cmpstr(part(tree, "R18", "sentence"), ==, "The study file names no department or unit.");
+  small_close(&small);
+}
+
 static void test_narrative(void) {
   g_autofree char *folder = support_folder_new();
   GString *purpose = g_string_new("# Purpose and need\n\n");
@@ -148,6 +167,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/check/required", test_required);
   g_test_add_func("/check/past", test_past);
   g_test_add_func("/check/uncounted", test_uncounted);
+  g_test_add_func("/check/unsaid", test_unsaid);
   g_test_add_func("/check/narrative", test_narrative);
   g_test_add_func("/check/empty", test_empty);
   g_test_add_func("/check/no-roster", test_no_roster);

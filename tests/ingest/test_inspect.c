@@ -136,6 +136,95 @@ static void test_torture(void) {
   g_assert_cmpuint(refused, >, 15);
 }
 
+static AssayInspection *inspect_text(const char *folder, const char *name, const char *text, const AssayKey *key) {
+  GError *error = NULL;
+  support_write(folder, name, text, -1);
+  g_autofree char *path = g_build_filename(folder, name, NULL);
+  AssayInspection *inspection = assay_ingest_inspect_people(path, name, NULL, key, &error);
+  g_assert_no_error(error);
+  return inspection;
+}
+
+static void assert_day(gint64 moment, int year, int month, int day) {
+  g_assert_cmpint(moment, ==, (gint64)assay_day_from_ymd(year, month, day) * 86400);
+}
+
+/* A date that shows the order tells it for the column; where none does, the span is told for both orders. */
+static void test_dates(void) {
+  char *folder = support_folder_new();
+  g_autoptr(AssayInspection) got = inspect_text(folder, "d.csv",
+                                                "Began,Ended,Iso\n9/8/2025,3/4/2025,2025-09-08\n"
+                                                "9/13/2025,5/6/2025,2025-10-01\n,,2025-02-11\n",
+                                                NULL);
+  const AssayInspectedColumn *began = column(got, "Began"), *ended = column(got, "Ended"), *iso = column(got, "Iso");
+  g_assert_cmpint(began->date_order, ==, ASSAY_DATE_ORDER_MDY);
+  assert_day(began->first, 2025, 9, 8);
+  assert_day(began->last, 2025, 9, 13);
+  g_assert_cmpint(ended->date_order, ==, ASSAY_DATE_ORDER_UNKNOWN);
+  assert_day(ended->first, 2025, 3, 4);
+  assert_day(ended->last, 2025, 5, 6);
+  assert_day(ended->day_first_first, 2025, 4, 3);
+  assert_day(ended->day_first_last, 2025, 6, 5);
+  g_assert_cmpint(iso->date_order, ==, ASSAY_DATE_ORDER_YMD);
+  assert_day(iso->first, 2025, 2, 11);
+  assert_day(iso->last, 2025, 10, 1);
+  g_assert_cmpint(iso->day_first_first, ==, ASSAY_NO_MOMENT);
+  support_folder_remove(folder);
+}
+
+static guint shared(const AssayInspectedColumn *a, const AssayInspectedColumn *b) {
+  guint n = 0;
+  for (guint i = 0; i < a->n_ids; i++)
+    for (guint k = 0; k < b->n_ids; k++) n += a->ids[i].lo == b->ids[k].lo && a->ids[i].hi == b->ids[k].hi;
+  return n;
+}
+
+/* Under one key the ids of two files can be compared, as their platforms may write them; without a key there are none. */
+static void test_people(void) {
+  char *folder = support_folder_new();
+  g_autoptr(AssayKey) key = assay_key_new_ephemeral();
+  const char *roster =
+      "Number,E-mail,Section\n00101,Ana@example.edu,A\n00102,ben@example.edu,A\n00103,cy@example.edu,A\n"
+      "00104,dee@example.edu,A\n00105,eli@example.edu,A\n00106,fay@example.edu,A\n"
+      "00107,gus@example.edu,A\n00108,hal@example.edu,A\n00109,ida@example.edu,A\n";
+  g_autoptr(AssayInspection) a = inspect_text(folder, "roster.csv", roster, key);
+  g_autoptr(AssayInspection) b =
+      inspect_text(folder, "survey.csv", "Address,IP\nana@example.edu ,192.0.2.7\nnew@example.edu,192.0.2.8\n", key);
+  g_autoptr(AssayInspection) plain = inspect_text(folder, "roster.csv", roster, NULL);
+  g_assert_cmpuint(column(a, "Number")->n_ids, ==, 9);
+  g_assert_cmpint(column(a, "Number")->shape, ==, ASSAY_SHAPE_KEY);
+  g_assert_cmpint(column(a, "E-mail")->shape, ==, ASSAY_SHAPE_EMAIL);
+  g_assert_cmpint(column(a, "E-mail")->duty, ==, ASSAY_DUTY_PERSON);
+  g_assert_cmpint(column(b, "IP")->shape, ==, ASSAY_SHAPE_ADDRESS);
+  g_assert_cmpuint(column(a, "Section")->n_ids, ==, 1);
+  g_assert_cmpuint(shared(column(a, "E-mail"), column(b, "Address")), ==, 1);
+  g_assert_cmpuint(shared(column(a, "Number"), column(b, "Address")), ==, 0);
+  for (guint i = 1; i < 9; i++) {
+    const AssayId *ids = column(a, "Number")->ids;
+    g_assert_true(ids[i - 1].hi < ids[i].hi || (ids[i - 1].hi == ids[i].hi && ids[i - 1].lo < ids[i].lo));
+  }
+  g_assert_null(column(plain, "Number")->ids);
+  support_folder_remove(folder);
+}
+
+/* Which scale it is, where the labels tell; a label of some scale is nobody's own word, though one person alone chose it. */
+static void test_scale(void) {
+  char *folder = support_folder_new();
+  g_autoptr(AssayInspection) got = inspect_text(folder, "s.csv",
+                                                "Useful,Clear,Mood\nAgree,Agree,sunny\nStrongly agree,Neutral,rainy\n"
+                                                "Disagree,Agree,mixed\nNeutral,Agree,grey\nStrongly disagree,,\n",
+                                                NULL);
+  const AssayInspectedColumn *useful = column(got, "Useful"), *clear = column(got, "Clear");
+  g_assert_cmpint(useful->scale_fit, ==, ASSAY_SCALE_MATCHED);
+  g_assert_cmpstr(useful->scale_id, ==, "agreement-5");
+  g_assert_cmpint(clear->scale_fit, ==, ASSAY_SCALE_UNSURE);
+  g_assert_null(clear->scale_id);
+  g_assert_cmpuint(g_strv_length(clear->labels), ==, 2);
+  g_assert_cmpstr(clear->labels[1], ==, "Neutral");
+  g_assert_cmpint(column(got, "Mood")->scale_fit, ==, ASSAY_SCALE_UNKNOWN);
+  support_folder_remove(folder);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/inspect/roles", test_roles);
@@ -144,5 +233,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/inspect/public-survey", test_public_survey);
   g_test_add_func("/inspect/public-qualtrics", test_public_qualtrics);
   g_test_add_func("/inspect/torture", test_torture);
+  g_test_add_func("/inspect/dates", test_dates);
+  g_test_add_func("/inspect/people", test_people);
+  g_test_add_func("/inspect/scale", test_scale);
   return g_test_run();
 }

@@ -116,6 +116,21 @@ static void test_folder(void) {
   support_folder_remove(folder);
 }
 
+/* Nobody has made a mistake who has not answered yet. */
+static void summarise(const char *old, const char *new, const char *expected) {
+  g_autofree char *text = base_study(old, new);
+  g_autoptr(GError) error = NULL;
+  g_assert_null(assay_study_parse(text, strlen(text), "study.yml", "", NULL, NULL, &error));
+  g_assert_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA);
+  g_assert_nonnull(strstr(error->message, expected));
+}
+
+static void test_open_questions(void) {
+  summarise("modality: online", "modality: ASK", "study.yml has 1 open question and was not used; line 8: ");
+  summarise("credit\n  credits: 3\n  modality: online", "ASK\n  credits: ASK\n  modality: afloat",
+            "study.yml has 2 open questions and 1 mistake and was not used; the first, line 6: ");
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/study/bad-files/not-text", test_not_text);
@@ -127,5 +142,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/study/bad-files/beginnings", test_beginnings);
   g_test_add_func("/study/bad-files/encodings", test_encodings);
   g_test_add_func("/study/bad-files/folder", test_folder);
+  g_test_add_func("/study/bad-files/open-questions", test_open_questions);
   return g_test_run();
 }

@@ -1,0 +1,145 @@
+#include "role.h"
+
+#include "source.h"
+#include "wording.h"
+
+#define LATE_DAYS 42 /* six weeks after completion nobody is asked for a reaction any more */
+
+char *role_numbered_stem(const char *header) {
+  GString *stem = g_string_new(NULL);
+  gboolean digits = FALSE;
+  for (const char *p = header; *p; p++) {
+    if (g_ascii_isdigit(*p))
+      digits = TRUE;
+    else
+      g_string_append_c(stem, *p);
+  }
+  return g_string_free(stem, !digits);
+}
+
+/* ---- Test or survey ---- */
+
+typedef struct {
+  guint questions, points, numbers, binary, sentences, ratings, rating_numbers, texts, numbered, paired;
+  gboolean rated;
+} Sight;
+
+static gboolean looks_like_points_of_a_rating(const SketchColumn *column) {
+  return column->numeric && column->low >= 1 && column->high >= 4 && column->high <= 7;
+}
+
+static Sight look(const SketchSource *source) {
+  Sight sight = {0};
+  for (guint i = 0; i < source->columns->len; i++) {
+    const SketchColumn *column = sketch_column(source, i);
+    if (wording_weigh(column->header, WORDING_RATER) > 0) sight.rated = TRUE;
+    if (!column_is_free(column)) continue;
+    g_autofree char *stem = role_numbered_stem(column->header);
+    gboolean number = column->numeric && !column->has_points;
+    sight.questions++;
+    sight.points += column_has_max(column) || column->has_points;
+    sight.numbers += number;
+    sight.binary += number && column->low >= 0 && column->high <= 1;
+    sight.rating_numbers += looks_like_points_of_a_rating(column);
+    sight.sentences += number && column_words(column) >= 4;
+    sight.numbered += number && stem && column_words(column) <= 3;
+    sight.ratings += column_is_labelled(column);
+    sight.texts += column->role == ASSAY_ROLE_TEXT && !column->has_points && !column_is_score(column);
+    int balance;
+    g_autofree char *rest = wording_without(column->header, WORDING_BEFORE, WORDING_AFTER, &balance);
+    sight.paired += column_is_score(column) && !column_is_labelled(column) && balance != 0;
+  }
+  return sight;
+}
+
+static int weigh_test(const SketchSource *source, const Sight *sight) {
+  int weight = wording_weigh(source->stem, WORDING_FILE_TEST);
+  if (sight->points) weight += 8;
+  if (sight->numbers && !sight->ratings && !sight->texts) weight += 2;
+  if (sight->binary >= 3 && sight->binary * 2 >= sight->numbers) weight += 5;
+  if (sight->numbered >= 3) weight += 2;
+  if (sight->rated) weight += 5;
+  if (sight->paired >= 2) weight += 4;
+  return weight;
+}
+
+static int weigh_survey(const SketchSource *source, const Sight *sight) {
+  int weight = wording_weigh(source->stem, WORDING_FILE_SURVEY) + wording_weigh(source->stem, WORDING_FILE_LATER);
+  if (sight->ratings) weight += 5;
+  if (sight->ratings * 2 >= sight->questions) weight += 3;
+  if (sight->texts) weight += 2;
+  if (sight->sentences * 2 > sight->numbers) weight += 4;
+  if (sight->rating_numbers >= 3 && sight->rating_numbers * 5 >= sight->numbers * 4) weight += 4;
+  return weight;
+}
+
+static char *why_test(const SketchSource *source, const Sight *sight) {
+  if (sight->points) return g_strdup("the file says how many points can be had");
+  if (sight->rated) return g_strdup("a rater gave points");
+  if (sight->binary >= 3) return g_strdup_printf("%u columns of 0 and 1", sight->binary);
+  if (wording_weigh(source->stem, WORDING_FILE_TEST) > 0) return g_strdup("by its name, and its columns are numbers");
+  return g_strdup_printf("%u columns of numbers", sight->numbers);
+}
+
+void role_find(AssayDraft *draft) {
+  for (guint i = 0; i < draft->sources->len; i++) {
+    SketchSource *source = draft->sources->pdata[i];
+    if (source->role == SKETCH_ROSTER) continue;
+    Sight sight = look(source);
+    if (!sight.questions) continue;
+    gboolean scores = sight.points || sight.numbers;
+    source->role = scores && weigh_test(source, &sight) > weigh_survey(source, &sight) ? SKETCH_TEST : SKETCH_SURVEY;
+    if (source->role == SKETCH_TEST) source->why = why_test(source, &sight);
+  }
+}
+
+/* ---- Level 1 or 3 ---- */
+
+static int best_of(char *const *words, WordingFamily from, WordingFamily to) {
+  int most = 0;
+  for (int f = (int)from; f <= (int)to; f++) most = MAX(most, wording_weigh_words(words, (WordingFamily)f));
+  return most;
+}
+
+/* Whole days from the last completion that the roster knows to the first answer. */
+static gboolean days_after_completion(const AssayDraft *draft, const SketchSource *source, gint64 *days) {
+  guint completed = draft->roster ? draft->attribute[ASSAY_ROSTER_COMPLETED_ON] : NO_COLUMN;
+  if (completed == NO_COLUMN) return FALSE;
+  gint64 last = sketch_column(draft->roster, completed)->last, first, end, earliest = ASSAY_NO_MOMENT;
+  for (guint i = 0; i < source->files->len; i++) {
+    source_span(source, source->files->pdata[i], &first, &end);
+    if (first != ASSAY_NO_MOMENT && (earliest == ASSAY_NO_MOMENT || first < earliest)) earliest = first;
+  }
+  if (last == ASSAY_NO_MOMENT || earliest == ASSAY_NO_MOMENT) return FALSE;
+  *days = (earliest - last) / 86400;
+  return TRUE;
+}
+
+int role_level(const AssayDraft *draft, const SketchSource *source, char **why) {
+  int now = wording_weigh(source->stem, WORDING_FILE_SURVEY) ? 1 : 0;
+  int later = 2 * wording_weigh(source->stem, WORDING_FILE_LATER), asks_later = 0;
+  for (guint i = 0; i < source->columns->len; i++) {
+    const SketchColumn *column = sketch_column(source, i);
+    if (column->duty != ASSAY_DUTY_OWN || column->role == ASSAY_ROLE_ID || column->role == ASSAY_ROLE_DATE) continue;
+    g_auto(GStrv) words = wording_split(column->text);
+    int reaction = best_of(words, WORDING_RELEVANCE, WORDING_PLANNED),
+        use = best_of(words, WORDING_USED, WORDING_SUPPORT);
+    int since = wording_weigh_words(words, WORDING_LATER);
+    now += (reaction >= 4 && reaction >= use ? 2 : 0) + wording_weigh_words(words, WORDING_NOW_COURSE);
+    later += (use >= 5 && use > reaction ? 3 : 0) + since;
+    asks_later += since;
+  }
+  gint64 days;
+  gboolean late = days_after_completion(draft, source, &days) && days >= LATE_DAYS;
+  if (late) later += 4;
+  if (later > now) {
+    *why = wording_weigh(source->stem, WORDING_FILE_LATER) ? g_strdup("by its name, it was sent later")
+           : late ? g_strdup_printf("its first answer came %" G_GINT64_FORMAT " days after the last completion", days)
+           : asks_later ? g_strdup("asks about the time since the course")
+                        : g_strdup("asks for use and effects");
+    return 3;
+  }
+  *why =
+      now > 1 ? g_strdup("asks for opinions on the course") : g_strdup("questions to learners, none about use later");
+  return 1;
+}
