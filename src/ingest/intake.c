@@ -395,8 +395,6 @@ gboolean assay_intake_finish(AssayIntake *in, GError **error) {
 /* Rows that became no record of their own count by their rules. */
 static void report_rules(const AssayIntake *in, AssayIngestReport *report) {
   const AssayExport *export = in->export;
-  report->records += export->rejected;
-  report->rejected += export->rejected;
   report->rule = g_new0(char *, in->n_rules + export->n_rules + 1);
   report->rule_count = g_new0(guint64, in->n_rules + export->n_rules + 1);
   for (guint i = 0; i < in->n_rules; i++) {

@@ -147,7 +147,7 @@ static AssayCellMeaning read_cell(const AssayLayout *layout, guint column, Assay
   gboolean answer = is_question(layout->name[column]);
   guint32 beside = 0;
   if (cell->length > 0) {
-    if (answer && use == ASSAY_CELL_OF_CHOICE) part_answers(cell);
+    if (answer && (use == ASSAY_CELL_OF_CHOICE || use == ASSAY_CELL_OF_MULTI)) part_answers(cell);
     if (!answer && use == ASSAY_CELL_OF_NUMBER) assay_cell_take_number(cell, layout->mark);
     return ASSAY_CELL_ANSWER;
   }

@@ -2,6 +2,7 @@
  * personal is known by common headers only. */
 #include <string.h>
 
+#include "head_shape.h"
 #include "platforms.h"
 
 /* The number of cells that most rows have; the larger where two are as common. */
@@ -29,10 +30,13 @@ static gboolean may_be_title(const AssayHead *head, guint row, guint usual) {
   return filled == 2 && usual >= 4 && *assay_head_cell(head, row, 0) && *assay_head_cell(head, row, 1);
 }
 
-static gboolean has_number(const AssayHead *head, guint row) {
+/* A number or somebody's address: such a row is a record. */
+static gboolean has_answer(const AssayHead *head, guint row) {
   AssayDecimal number;
-  for (guint i = 0; i < assay_head_cells(head, row); i++)
-    if (assay_decimal_parse(assay_head_cell(head, row, i), -1, TRUE, &number) == ASSAY_DECIMAL_OK) return TRUE;
+  for (guint i = 0; i < assay_head_cells(head, row); i++) {
+    const char *cell = assay_head_cell(head, row, i);
+    if (assay_decimal_parse(cell, -1, TRUE, &number) == ASSAY_DECIMAL_OK || assay_cell_is_address(cell)) return TRUE;
+  }
   return FALSE;
 }
 
@@ -45,7 +49,7 @@ static guint header_row(const AssayHead *head) {
   for (; row < head->n && (is_title(head, row) || may_be_title(head, row, usual)); row++)
     certain = certain && is_title(head, row);
   if (row == head->n || assay_head_filled(head, row) * 2 <= usual) return 0;
-  return certain || !has_number(head, row) ? row : 0;
+  return certain || !has_answer(head, row) ? row : 0;
 }
 
 static char *recognise(const AssayHead *head) {

@@ -3,6 +3,7 @@
 /* The order in which signs are looked for: the surest first. Plain fits everything and stands last. */
 static const AssayPlatform *const platforms[] = {
     &assay_platform_qualtrics,
+    &assay_platform_zipgrade,
     &assay_platform_xapi,
     &assay_platform_caliper,
     &assay_platform_open_badges,
@@ -22,11 +23,9 @@ static const AssayPlatform *const platforms[] = {
     &assay_platform_d2l_quiz,
     &assay_platform_gradescope,
     &assay_platform_gradescope_evaluations,
-    &assay_platform_zipgrade,
     &assay_platform_credly,
     &assay_platform_kahoot,
     &assay_platform_kahoot_report,
-    &assay_platform_socrative,
     &assay_platform_surveymonkey,
     &assay_platform_typeform,
     &assay_platform_limesurvey,
@@ -34,6 +33,7 @@ static const AssayPlatform *const platforms[] = {
     &assay_platform_microsoft_forms,
     &assay_platform_google_forms,
     &assay_platform_two_rows,
+    &assay_platform_socrative,
     &assay_platform_plain,
 };
 

@@ -21,7 +21,7 @@
   VALUE("boolean", "boolean-value", "true", "WAHR")                       \
   VALUE("boolean", "boolean-value", "false", "FALSCH")                    \
   VALUE("string", "string-value", "A &amp; B", "shown otherwise")         \
-      VALUE("float", "value", "123456789012345", "1,23E+14")
+  VALUE("float", "value", "123456789012345", "1,23E+14")
 
 static void test_types(void) {
   book_expect(book_ods(ODS_SHEET(ROW(TYPES))),

@@ -22,7 +22,8 @@ static void test_download(void) {
       r->out->str, ==,
       "3 linked @20122 a=Not at all confident b=Extremely confident tools=Smoker;Veil, gloves add=2.00 queen=5.00 "
       "total=7.00 rate=5 more=Nein, \"danke\"\n"
-      "4 linked @20122 a=() b=Somewhat confident tools=() add=0.00 queen=(unseen) total=(unseen) rate=3 more=\n"
+      "4 linked @20122 a=() b=Somewhat confident tools=() add=0.00 queen=(no points yet) total=(no points yet) rate=3 "
+      "more=\n"
       "5 linked @20123 a=Slightly confident b=Extremely confident tools=Smoker add=2.00 queen=8.00 total=10.00 rate=() "
       "more=  Schöne Bienen  \n");
   g_assert_nonnull(reading_issue(r, "ungraded"));

@@ -21,9 +21,9 @@ static void test_german(void) {
   g_autofree char *columns = inspecting_columns("two_header_rows.csv", 1, 7);
   g_assert_cmpstr(columns, ==,
                   "text Kürzel (Kürzel)\n"
-                  "text Wie oft im Jahr? - Lesen (Wie oft im Jahr? - Lesen) {Wie oft im Jahr?}\n"
-                  "text Wie oft im Jahr? - Rechnen, messen (Wie oft im Jahr? - Rechnen, messen) {Wie oft im Jahr?}\n"
-                  "text Wie oft im Jahr? - Imkern (Wie oft im Jahr? - Imkern) {Wie oft im Jahr?}\n"
+                  "answer Wie oft im Jahr? - Lesen (Wie oft im Jahr? - Lesen) {Wie oft im Jahr?}\n"
+                  "answer Wie oft im Jahr? - Rechnen, messen (Wie oft im Jahr? - Rechnen, messen) {Wie oft im Jahr?}\n"
+                  "answer Wie oft im Jahr? - Imkern (Wie oft im Jahr? - Imkern) {Wie oft im Jahr?}\n"
                   "answer Was nutzen Sie? - Smoker (Was nutzen Sie? - Smoker)\n"
                   "answer Was nutzen Sie? - Schleier (Was nutzen Sie? - Schleier)\n"
                   "text Noch etwas? (Noch etwas?)\n");
