@@ -127,10 +127,125 @@ typedef struct {
   double alpha, alpha_standardized, mean_r; /* Cronbach 1951 */
   AssayInterval feldt;                      /* of alpha; Feldt 1965 */
   double sem;
+  double total_mean, total_sd;     /* of the sum of the items */
   AssayStatus standardized_status; /* of alpha_standardized and mean_r: no variance where an item has none */
 } AssayAlpha;
 /* k >= 2, n >= 2. Pairwise: n is the smallest number of people that any pair of items has. */
 AssayStatus assay_alpha(const AssayComoments *items, bool listwise, double level, AssayAlpha *out);
+typedef struct {
+  AssayStatus status; /* no variance: the other items' total is always the same */
+  double alpha;
+} AssayDropped;
+/* Alpha of the other items, over the same people, for each item: `out` has room for k. k >= 3. */
+AssayStatus assay_alpha_if_dropped(const AssayComoments *items, bool listwise, AssayDropped *out);
+
+typedef struct {
+  int64_t n;
+  int k;
+  double kr20;                   /* Kuder & Richardson 1937 */
+  double sum_pq, total_variance; /* both with n */
+} AssayKr20;
+/* Of people with all answers, each 0 or 1, else ASSAY_SCALES_DIFFER. */
+AssayStatus assay_kr20(const AssayComoments *items, AssayKr20 *out);
+
+typedef struct {
+  int64_t n;
+  int k;
+  int listwise;
+  double omega;       /* total, one factor by minres: 1 - unique variances / variance of the standardized total */
+  double omega_model; /* the same with the total's variance as the model has it; McDonald 1999 */
+  int heywood;        /* loadings that ended at -1 or 1: one factor does not describe the items */
+} AssayOmega;
+AssayStatus assay_omega(const AssayComoments *items, bool listwise, AssayOmega *out); /* k >= 3, every item varies */
+
+typedef struct {
+  AssayShare share; /* of complete people, those with the same answer to all items */
+  AssayAlpha everybody;
+  AssayStatus everybody_status;
+  AssayAlpha varied; /* without them */
+  AssayStatus varied_status;
+} AssayStraightLining;
+AssayStatus assay_straight_lining(const AssayComoments *items, double level, AssayStraightLining *out);
+
+/* ---- Items of a test. A table of (item's answer, total), the item among the total; people with both ---- */
+
+typedef struct {
+  int64_t n;
+  double mean, sd, difficulty; /* difficulty: mean / max, the higher the easier */
+  AssayInterval wilson;        /* of difficulty */
+  AssayStatus wilson_status;   /* ASSAY_SCALES_DIFFER where an answer is neither 0 nor max */
+  double item_total_r;         /* uncorrected: the point-biserial of Canvas */
+  AssayStatus item_total_status;
+  double item_rest_r; /* corrected, Henrysson 1963; times 100: Moodle's discrimination index */
+  AssayStatus item_rest_status;
+  double covariance_rest, covariance_rest_max; /* with the rest; the most that these answers and rests could have */
+  double efficiency;                           /* Moodle's discriminative efficiency, in percent */
+  AssayStatus efficiency_status;
+} AssayItem;
+/* max in 1e-18..1e19; ASSAY_SCALES_DIFFER where an answer is above it. */
+AssayStatus assay_item(const AssayTable *item_total, double max, double level, AssayItem *out);
+
+typedef struct {
+  int64_t n;
+  double mean, sd;
+  double item_total_r;
+  AssayStatus item_total_status;
+  double item_rest_r;
+  AssayStatus item_rest_status;
+} AssayItemRest;
+/* The same r of all k items of co-moments at once, over people with all answers: `out` has room for k. */
+AssayStatus assay_item_rest(const AssayComoments *items, AssayItemRest *out);
+
+/* What becomes of people with the same total where only some of them fit into the upper or lower group. */
+typedef enum {
+  ASSAY_TIES_SHARED, /* each counts in part: the mean over all ways to break the tie */
+  ASSAY_TIES_UP,     /* all of them belong to the higher group, as in Canvas */
+} AssayTies;
+typedef struct {
+  int64_t n, size; /* people; people wanted in each group */
+  int percent;
+  AssayTies ties;
+  int64_t tied_upper, tied_lower; /* people tied at a cut that splits them; 0: the cut falls between two scores */
+  double n_upper, n_lower;        /* people counted */
+  double upper, lower, d;         /* mean answers as shares of max; d: upper - lower */
+} AssayUpperLower;
+/* percent in 1..50, 27 by custom. Kelley 1939 */
+AssayStatus assay_upper_lower(const AssayTable *item_total, double max, int percent, AssayTies ties,
+                              AssayUpperLower *out);
+
+typedef struct {
+  AssayShare share; /* who chose it, of all with a total to whom the item was put; blank ones are among these */
+  double mean_total;
+  AssayStatus mean_total_status; /* of those who chose it */
+  double total_r;                /* of choosing it with the total: point-biserial, uncorrected */
+  AssayStatus total_status;
+  int64_t third;       /* people in a third */
+  double upper, lower; /* share that chose it of the highest and lowest third, ties at a cut shared */
+  AssayStatus thirds_status;
+} AssayOption;
+/* A table of (option, total). `option` is a key of axis 0 or ASSAY_KEY_BLANK. */
+AssayStatus assay_option(const AssayTable *option_total, int64_t option, double level, AssayOption *out);
+
+typedef struct {
+  int64_t n_total, n; /* in the table; with both answers */
+  int64_t right_right, wrong_right, right_wrong, wrong_wrong;
+  double p_exact, p_mid; /* McNemar 1947; mid-p of Fagerland 2013 */
+  AssayStatus p_status;  /* ASSAY_NO_VARIANCE where nobody changed */
+} AssayItemChange;
+/* A table of one item's (before, after); right is a value of at least `right`. */
+AssayStatus assay_item_change(const AssayTable *pre_post, double right, AssayItemChange *out);
+
+/* ---- Many tests ---- */
+
+/* A declared family: what it is called (never empty) and its n p-values in [0, 1]. Borrowed. */
+typedef struct {
+  const char *name;
+  int64_t n;
+  const double *p;
+} AssayFamily;
+/* `adjusted` has room for n, in the order of p; untouched unless ASSAY_OK. R: p.adjust. */
+AssayStatus assay_holm(const AssayFamily *family, double *adjusted);
+AssayStatus assay_benjamini_hochberg(const AssayFamily *family, double *adjusted);
 
 /* ---- Groups ---- */
 
