@@ -20,6 +20,14 @@ AssayStatus assay_noncentral_t_P(double t, double df, double ncp, double *p);
 /* Limits for the noncentrality of an observed t. R: uniroot over pt(). Steiger & Fouladi 1997. */
 AssayStatus assay_noncentral_t_interval(double t, double df, double level, AssayInterval *ncp);
 
+/* P(F <= f) of the noncentral F, ncp in 0..1e5, and the limits for its noncentrality. R: pf(f, df1, df2, ncp). */
+AssayStatus assay_noncentral_f_P(double f, double df1, double df2, double ncp, double *p);
+AssayStatus assay_noncentral_f_interval(double f, double df1, double df2, double level, AssayInterval *ncp);
+/* P(Q > q) of the studentized range of k groups (2..1000), df at least 1, and the q that leaves 1 - level above it.
+ * R: ptukey(q, k, df, lower.tail = FALSE), qtukey(level, k, df). Copenhaver & Holland 1988 */
+AssayStatus assay_studentized_range_Q(double q, int k, double df, double *p);
+AssayStatus assay_studentized_range_quantile(double level, int k, double df, double *q);
+
 /* ---- One variable ---- */
 
 typedef struct {
@@ -254,3 +262,69 @@ typedef struct {
 } AssayAnova;
 /* A table of (group, value); groups are the keys of axis 0, values those of axis 1. */
 AssayStatus assay_anova(const AssayTable *group_value, AssayAnova *out);
+
+typedef struct {
+  double eta_squared, omega_squared; /* share of the variance between groups; omega: less biased, at least 0 */
+  AssayInterval eta_interval, omega_interval;
+  AssayStatus interval_status;
+} AssayVarianceShare;
+/* Of an analysis of variance that assay_anova() gave. */
+AssayStatus assay_variance_share(const AssayAnova *anova, double level, AssayVarianceShare *out);
+
+/* Below, `a` and `b` are keys of two different groups; ASSAY_TOO_FEW where nobody is in one of them. */
+
+typedef struct {
+  int64_t n;
+  double mean, sd; /* sd 0 for one person */
+} AssayGroupMoments;
+typedef struct {
+  AssayGroupMoments a, b;
+  double difference; /* mean a - mean b */
+  double t, df, p;   /* Welch 1947 */
+  AssayInterval interval;
+  AssayStatus t_status; /* of these four: two people in each, some variance */
+  double d_s, g_s;      /* in units of the pooled standard deviation; Cohen 1988, Hedges 1981 */
+  AssayStatus d_status, g_status;
+  AssayInterval d_s_interval, g_s_interval; /* Steiger & Fouladi 1997 */
+  AssayStatus interval_status;              /* of the intervals of d_s and g_s */
+} AssayTwoGroups;
+AssayStatus assay_two_groups(const AssayTable *group_value, int64_t a, int64_t b, double level, AssayTwoGroups *out);
+
+typedef struct {
+  int64_t n_a, n_b;
+  double u;               /* pairs in which a is higher, ties as a half */
+  int ties;               /* some values occur more than once */
+  double z, p_asymptotic; /* tie-corrected, with continuity correction */
+  int exact;              /* 1 up to 100 people together, else 0 */
+  double p_exact;
+  AssayStatus p_status; /* ASSAY_NO_VARIANCE where all values are the same */
+  double superiority;   /* probability that one of a is above one of b, ties as a half; Vargha & Delaney 2000 */
+  double delta;         /* Cliff 1996; 2 * superiority - 1 */
+  AssayInterval delta_interval;
+  AssayStatus interval_status; /* two people in each, some variance */
+} AssayMannWhitney;
+AssayStatus assay_mann_whitney(const AssayTable *group_value, int64_t a, int64_t b, double level,
+                               AssayMannWhitney *out);
+
+typedef struct {
+  int64_t n, groups;
+  double h, df, p;        /* tie-corrected; Kruskal & Wallis 1952 */
+  double epsilon_squared; /* h / (n - 1), in 0..1 */
+} AssayKruskalWallis;
+AssayStatus assay_kruskal_wallis(const AssayTable *group_value, AssayKruskalWallis *out);
+
+typedef struct {
+  int64_t n, groups;
+  double f, df1, df2, p; /* Welch 1951 */
+  double omega_squared;  /* from f, at least 0 */
+} AssayWelchAnova;
+/* Every group has two people and some variance. */
+AssayStatus assay_welch_anova(const AssayTable *group_value, AssayWelchAnova *out);
+
+typedef struct {
+  int64_t groups; /* with two people or more */
+  double difference, error, t, df, p;
+  AssayInterval interval; /* at the level of all pairs together */
+} AssayGamesHowell;
+AssayStatus assay_games_howell(const AssayTable *group_value, int64_t a, int64_t b, double level,
+                               AssayGamesHowell *out);
