@@ -328,3 +328,43 @@ typedef struct {
 } AssayGamesHowell;
 AssayStatus assay_games_howell(const AssayTable *group_value, int64_t a, int64_t b, double level,
                                AssayGamesHowell *out);
+
+/* ---- Regression ---- */
+
+/* Cells such as those of a table, with any number of axes. Borrowed. */
+typedef struct {
+  int axes;
+  const int64_t *unit; /* one an axis */
+  int64_t cells;
+  const int64_t *key, *count; /* axes keys a cell; its people */
+} AssayCells;
+
+typedef struct {
+  int axis, power; /* power in 1..20 */
+} AssayPower;
+
+typedef struct {
+  double estimate, error; /* standard error */
+  double t, p;
+  AssayInterval interval;
+  AssayStatus
+      status; /* of t, p and interval: ASSAY_TOO_FEW without people to spare, ASSAY_NO_VARIANCE in a perfect fit */
+} AssayCoefficient;
+
+#define ASSAY_REGRESSION_COLUMNS 16
+typedef struct {
+  int64_t n;
+  int columns; /* coefficients: the constant first, if there is one, then the terms in their order */
+  AssayCoefficient coefficient[ASSAY_REGRESSION_COLUMNS];
+  double ss_regression, ss_residual, df_regression, df_residual, ms_regression, ms_residual, residual_sd;
+  double f, p;
+  AssayStatus f_status;
+  double r_squared; /* about the mean with a constant, about 0 without */
+  AssayStatus r_squared_status;
+} AssayRegression;
+/* Least squares of axis y on powers of other axes, over people with all of them. At most 16 columns. ASSAY_COLLINEAR where one
+ * is a sum of others, ASSAY_TOO_FEW with fewer people than columns. */
+AssayStatus assay_regression(const AssayTable *table, int y, int n, const AssayPower *term, bool constant, double level,
+                             AssayRegression *out);
+AssayStatus assay_regression_cells(const AssayCells *cells, int y, int n, const AssayPower *term, bool constant,
+                                   double level, AssayRegression *out);
