@@ -368,3 +368,55 @@ AssayStatus assay_regression(const AssayTable *table, int y, int n, const AssayP
                              AssayRegression *out);
 AssayStatus assay_regression_cells(const AssayCells *cells, int y, int n, const AssayPower *term, bool constant,
                                    double level, AssayRegression *out);
+
+typedef struct {
+  int64_t key, n; /* of the group */
+  double pre_mean, post_mean;
+  AssayCoefficient adjusted;   /* the mean after at the mean before of all; t and p are against 0 */
+  AssayCoefficient difference; /* adjusted less that of the first group, whose own is zeroed */
+  double slope;                /* in this group alone */
+  AssayStatus slope_status;    /* ASSAY_NO_VARIANCE where all began alike */
+} AssayAncovaGroup;
+typedef struct {
+  int64_t n, groups;
+  double pre_mean;                  /* of all, at which the means are adjusted */
+  AssayCoefficient constant, slope; /* constant: of the first group */
+  double group_f, group_df, residual_df, group_p;
+  double residual_sd;
+  AssayStatus error_status; /* of group_f and group_p: ASSAY_NO_VARIANCE in a perfect fit */
+  double slopes_f, slopes_df, slopes_residual_df, slopes_p; /* whether the groups' slopes differ */
+  AssayStatus slopes_status;
+  double r_squared; /* of post ~ pre + group */
+  AssayStatus r_squared_status;
+  AssayAncovaGroup group[]; /* by key */
+} AssayAncova;
+/* A table of (group, pre, post), two groups or more, some variance of pre within them. Free with assay_ancova_free. */
+AssayStatus assay_ancova(const AssayTable *group_pre_post, double level, AssayAncova **out);
+void assay_ancova_free(AssayAncova *ancova);
+
+/* ---- Clusters: people who come in sections, courses, cohorts ---- */
+
+typedef struct {
+  int64_t n, clusters;
+  double ms_between, ms_within, n0;
+  double icc;                          /* ICC(1) by analysis of variance; may be below 0 */
+  double weighted_size, design_effect; /* Kish 1965; from icc, 0 where that is below */
+  double variance_between, variance_within, icc_reml, mean_reml, mean_error_reml; /* restricted maximum likelihood */
+  AssayStatus reml_status;                                                        /* of these five */
+} AssayIcc;
+/* A table of (cluster, value): two clusters, more people than clusters, some variance. */
+AssayStatus assay_icc(const AssayTable *cluster_value, AssayIcc *out);
+
+typedef struct {
+  int64_t n, clusters;
+  double mean;
+  double naive_error, error, design_effect; /* error: robust to likeness within clusters, CR1 */
+  AssayStatus error_status;                 /* ASSAY_TOO_FEW with one cluster */
+  double t, df, p;                          /* of a mean of 0, on clusters - 1 */
+  AssayInterval interval;
+  AssayStatus interval_status; /* of these four: ASSAY_TOO_FEW under 10 clusters */
+} AssayClusterMean;
+/* A table of (cluster, value). */
+AssayStatus assay_cluster_mean(const AssayTable *cluster_value, double level, AssayClusterMean *out);
+/* The mean of post - pre, from a table of (cluster, pre, post). */
+AssayStatus assay_cluster_change(const AssayTable *cluster_pre_post, double level, AssayClusterMean *out);

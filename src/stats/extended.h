@@ -1,5 +1,5 @@
 /* Numbers of about 31 digits: an unevaluated sum of two doubles, hi + lo, |lo| at most half a unit in the last place of hi
- * [Dekker 1971]. Division and root are refined once from the double's own. Needs doubles that round to double (SSE2, not
+ * (Dekker 1971). Division and root are refined once from the double's own. Needs doubles that round to double (SSE2, not
  * the old x87 registers) and no contraction into fused operations by the compiler, which the build turns off. */
 #pragma once
 

@@ -14,7 +14,7 @@ static void measure(Groups *g, Sample *s) {
   i128 whole = s->sum / s->n, rest = s->sum % s->n;
   s->mean = (long double)whole + (long double)rest / (long double)s->n;
   for (int64_t i = s->first; i < s->end; i++) {
-    long double deviation = (long double)(s->n * assay_groups_value(g, i) - s->sum) / (long double)s->n;
+    long double deviation = assay_sample_deviation(g, s, g->key[2 * i + 1]);
     s->squares += (long double)g->count[i] * deviation * deviation;
   }
 }

@@ -28,6 +28,10 @@ const Sample *assay_groups_find(const Groups *groups, int64_t key);
 static inline i128 assay_groups_value(const Groups *groups, int64_t cell) {
   return (i128)groups->key[2 * cell + 1] - groups->origin;
 }
+/* How far a key is from the mean of the sample, in keys. */
+static inline long double assay_sample_deviation(const Groups *groups, const Sample *sample, int64_t key) {
+  return (long double)(sample->n * ((i128)key - groups->origin) - sample->sum) / (long double)sample->n;
+}
 /* In units of the value. Variance with n - 1, 0 for one person. */
 double assay_sample_mean(const Groups *groups, const Sample *sample);
 double assay_sample_variance(const Groups *groups, const Sample *sample);

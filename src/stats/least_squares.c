@@ -2,7 +2,7 @@
  *
  * Each column is divided into its part along the columns before it and the rest (modified Gram-Schmidt, the response
  * as the last column, which is as stable as Householder's reflections [Bjorck 1967]): X = Q R, effect = Q' y, and R b = effect
- * gives the coefficients. The normal equations are never formed. All of it in numbers of 31 digits, so that a design whose
+ * gives the coefficients. The normal equations are never formed. All of it in numbers of 31 digits [Dekker 1971], so that a design whose
  * condition eats 15 of them leaves a double's digits.
  * R: lm(), whose Householder QR in doubles gives up on columns 1e-7 apart.
  * Known limits: 16 columns. A column whose rest is below 1e-25 of its length is taken for a sum of the others; residuals below
