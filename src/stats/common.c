@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stddef.h>
 
-#include "correlation.h"
+#include "axes.h"
 #include "internal.h"
 
 AssayStatus assay_pairs_open(const AssayTable *pre_post, Pairs *out) {

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "correlation.h"
+#include "axes.h"
 
 static void measure(Groups *g, Sample *s) {
   for (int64_t i = s->first; i < s->end; i++) {

@@ -13,8 +13,8 @@
 #include <math.h>
 #include <stddef.h>
 
-#include "correlation.h"
-#include "extremes.h"
+#include "axes.h"
+#include "score_groups.h"
 
 /* The table in which the i-th lowest x stands beside the i-th lowest y. */
 static AssayStatus sorted_together(const AssayTable *t, int x, int y, AssayTable **out) {

@@ -13,7 +13,7 @@
 #include <math.h>
 #include <stddef.h>
 
-#include "correlation.h"
+#include "axes.h"
 
 #define SUMMED_AT_MOST 1000
 

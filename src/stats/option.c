@@ -2,7 +2,7 @@
  *
  * With c = 1 for people who chose it and 0 for the others: share = mean c with the Wilson interval; total_r = r(c, total),
  * the item itself among the total; upper and lower = mean c in the third with the highest and with the lowest totals, ties
- * at a cut shared (extremes.c), thirds of n / 3 people rounded. A wrong option that high scorers choose as often as low
+ * at a cut shared (score_groups.c), thirds of n / 3 people rounded. A wrong option that high scorers choose as often as low
  * scorers is worth a look [Haladyna 2004].
  * n counts everybody with a total to whom the item was put: who left it blank chose none, and blank can be asked about
  * like an option (ASSAY_KEY_BLANK).
@@ -10,8 +10,8 @@
  * Known limits: an option that nobody or everybody chose has no r. Tests: distractors in 05_hci_items.json. */
 #include <stddef.h>
 
-#include "correlation.h"
-#include "extremes.h"
+#include "axes.h"
+#include "score_groups.h"
 
 /* (chose it, total) of everybody to whom the item was put. */
 static AssayStatus chosen_table(const AssayTable *option_total, int64_t option, AssayTable **out) {
@@ -37,12 +37,12 @@ static AssayStatus chosen_table(const AssayTable *option_total, int64_t option, 
 
 static AssayStatus put_thirds(const AssayTable *t, AssayOption *out) {
   Cut high, low;
-  int64_t size = assay_extreme_size(out->share.n, 1, 3);
+  int64_t size = assay_score_group_size(out->share.n, 1, 3);
   if (size < 1) return ASSAY_TOO_FEW;
-  AssayStatus status = assay_extreme_cut(t, size, true, ASSAY_TIES_SHARED, &high);
-  if (status == ASSAY_OK) status = assay_extreme_cut(t, size, false, ASSAY_TIES_SHARED, &low);
-  if (status == ASSAY_OK) status = assay_extreme_mean(t, &high, true, &out->upper);
-  if (status == ASSAY_OK) status = assay_extreme_mean(t, &low, false, &out->lower);
+  AssayStatus status = assay_score_group_cut(t, size, true, ASSAY_TIES_SHARED, &high);
+  if (status == ASSAY_OK) status = assay_score_group_cut(t, size, false, ASSAY_TIES_SHARED, &low);
+  if (status == ASSAY_OK) status = assay_score_group_mean(t, &high, true, &out->upper);
+  if (status == ASSAY_OK) status = assay_score_group_mean(t, &low, false, &out->lower);
   out->third = size;
   return status;
 }

@@ -2,7 +2,7 @@
  *
  * d = mean of the item among the people with the highest totals - mean among those with the lowest, both as shares of its
  * maximum, each group `percent` of all; 27 is the classical choice [Kelley 1939].
- * size = n * percent / 100, rounded, halves to the even number. The rule for ties at a cut (extremes.c) and how many
+ * size = n * percent / 100, rounded, halves to the even number. The rule for ties at a cut (score_groups.c) and how many
  * people are tied there stand in the result: without it the number cannot be had again.
  * R: common.R beside the reference values, which breaks ties by the order of rows.
  * Known limits: ties up can leave nobody in the lower group: ASSAY_TOO_FEW. Tests: 05_hci_items.json, with the row's number as
@@ -10,19 +10,19 @@
 #include <math.h>
 #include <stddef.h>
 
-#include "correlation.h"
-#include "extremes.h"
+#include "axes.h"
+#include "score_groups.h"
 
 static AssayStatus compare(const AssayTable *t, double max, int percent, AssayTies ties, AssayUpperLower *out) {
   *out = (AssayUpperLower){.n = assay_table_total(t), .percent = percent, .ties = ties};
-  out->size = assay_extreme_size(out->n, percent, 100);
+  out->size = assay_score_group_size(out->n, percent, 100);
   if (out->size < 1) return ASSAY_TOO_FEW;
   Cut high, low;
   double upper, lower, unit = (double)assay_table_unit(t, 0);
-  AssayStatus status = assay_extreme_cut(t, out->size, true, ties, &high);
-  if (status == ASSAY_OK) status = assay_extreme_cut(t, out->size, false, ties, &low);
-  if (status == ASSAY_OK) status = assay_extreme_mean(t, &high, true, &upper);
-  if (status == ASSAY_OK) status = assay_extreme_mean(t, &low, false, &lower);
+  AssayStatus status = assay_score_group_cut(t, out->size, true, ties, &high);
+  if (status == ASSAY_OK) status = assay_score_group_cut(t, out->size, false, ties, &low);
+  if (status == ASSAY_OK) status = assay_score_group_mean(t, &high, true, &upper);
+  if (status == ASSAY_OK) status = assay_score_group_mean(t, &low, false, &lower);
   if (status != ASSAY_OK) return status;
   out->tied_upper = high.beyond + high.tied > out->size ? high.tied : 0;
   out->tied_lower = low.beyond + low.tied > out->size ? low.tied : 0;

@@ -1,7 +1,7 @@
 /* Pearson's r of two axes, from exact deviations.
  *
  * r = codeviation / sqrt(sum of squares x * sum of squares y); table/moments.c has the sums. R: cor(x, y). */
-#include "correlation.h"
+#include "axes.h"
 
 #include <math.h>
 #include <stddef.h>

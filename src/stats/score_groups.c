@@ -5,11 +5,11 @@
  * is the mean over all ways of breaking the tie. Ties up: everybody tied at a cut belongs to the higher of the two groups
  * that meet there, as Canvas does.
  * R: none; with no ties at the cut, order(total) and the first and last `size` people. */
-#include "extremes.h"
+#include "score_groups.h"
 
 #include <stdlib.h>
 
-int64_t assay_extreme_size(int64_t n, int64_t numerator, int64_t denominator) {
+int64_t assay_score_group_size(int64_t n, int64_t numerator, int64_t denominator) {
   i128 doubled = 2 * (i128)n * numerator, whole = doubled / (2 * (i128)denominator);
   i128 rest = doubled - whole * 2 * denominator;
   if (rest > denominator || (rest == denominator && whole % 2 == 1)) whole++;
@@ -22,7 +22,7 @@ static void put_cut(Cut *cut, int64_t key, int64_t beyond, int64_t tied, int64_t
   cut->taken = upper ? (long double)tied : 0;
 }
 
-AssayStatus assay_extreme_cut(const AssayTable *complete, int64_t size, bool upper, AssayTies ties, Cut *out) {
+AssayStatus assay_score_group_cut(const AssayTable *complete, int64_t size, bool upper, AssayTies ties, Cut *out) {
   *out = (Cut){0};
   AssayTable *scores = assay_table_margin(complete, 1, (int[]){1});
   if (!scores) return ASSAY_NO_MEMORY;
@@ -41,7 +41,7 @@ AssayStatus assay_extreme_cut(const AssayTable *complete, int64_t size, bool upp
   return status;
 }
 
-AssayStatus assay_extreme_mean(const AssayTable *complete, const Cut *cut, bool upper, double *mean) {
+AssayStatus assay_score_group_mean(const AssayTable *complete, const Cut *cut, bool upper, double *mean) {
   *mean = 0;
   const int64_t *key, *count;
   int64_t cells = assay_table_cells(complete, &key, &count);
