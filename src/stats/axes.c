@@ -23,7 +23,7 @@ AssayStatus assay_axes_correlation(const AssayTable *complete, int x, int y, dou
   if (status == ASSAY_OK) status = assay_table_codeviation(complete, x, y, &xy);
   if (status != ASSAY_OK) return status;
   if (!(mx.variance > 0) || !(my.variance > 0)) return ASSAY_NO_VARIANCE;
-  double value = xy / (double)(mx.n - 1) / sqrt(mx.variance) / sqrt(my.variance);
+  double value = xy / (double)(mx.n - 1) / sqrt(mx.variance * my.variance);
   *r = value > 1 ? 1 : value < -1 ? -1 : value;
   return ASSAY_OK;
 }

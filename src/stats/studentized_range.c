@@ -8,7 +8,7 @@
  * [Copenhaver & Holland 1988] eq. 2.1. Both integrands are analytic and decay on both sides, so the trapezoidal rule
  * converges exponentially [Trefethen & Weideman 2014], as in noncentral_t.c; the steps are finer the larger k is. Copenhaver
  * & Holland, and R after them, use Legendre quadrature instead.
- * The quantile by halving.
+ * The quantile by false position on the logarithm of the upper tail [Dowell & Jarratt 1971].
  * R: ptukey(q, k, df, lower.tail = FALSE), qtukey(level, k, df).
  * Known limits: k in 2..1000, df from 1; relative error about 1e-12 down to tails of 1e-80.
  * Tests: k = 2 is the t distribution; the double integral by R's integrate(); ptukey(), whose fixed quadrature is off
@@ -51,6 +51,7 @@ static bool grid_open(int k, Grid *out) {
 /* P(range > w). */
 static double range_above(const Grid *g, double w) {
   double sum = 0;
+  if (w < 1e-17) return 1;
   for (int i = 0; i < g->points; i++) {
     double lost = gsl_cdf_ugaussian_P(g->z[i] - w) / g->below[i]; /* of Phi(z), the part below z - w */
     double kept = lost < 1 ? -expm1((g->k - 1) * log1p(-lost)) : 1;
@@ -93,24 +94,43 @@ AssayStatus assay_studentized_range_Q(double q, int k, double df, double *p) {
   return ASSAY_OK;
 }
 
+/* The q whose log upper tail is `aim`, by lines through both ends of the bracket; an end that stays twice counts half. */
+static bool root(const Grid *g, double df, double aim, double *q) {
+  double low = 0, high = 4, at_low = -aim, at_high, at = 0; /* log tail - aim, falling */
+  while ((at_high = log(above(g, high, df)) - aim) > 0) {
+    low = high;
+    at_low = at_high;
+    high *= 2;
+    if (high > 1e6) return false;
+  }
+  for (int i = 0, side = 0; i < 200; i++) {
+    double last = at;
+    at = isfinite(at_high) ? low + (high - low) * (at_low / (at_low - at_high)) : low + (high - low) / 2;
+    if (fabs(at - last) <= 1e-15 * at || !(at > low && at < high)) break;
+    double here = log(above(g, at, df)) - aim;
+    if (here > 0) {
+      low = at;
+      at_low = here;
+      if (side > 0) at_high /= 2;
+      side = 1;
+    } else {
+      high = at;
+      at_high = here;
+      if (side < 0) at_low /= 2;
+      side = -1;
+    }
+    if (here == 0) break;
+  }
+  *q = at;
+  return true;
+}
+
 AssayStatus assay_studentized_range_quantile(double level, int k, double df, double *q) {
   *q = 0;
   if (!assay_level_fits(level) || !arguments_fit(k, df)) return ASSAY_BAD_ARGUMENT;
   Grid g;
   if (!grid_open(k, &g)) return ASSAY_NO_MEMORY;
-  double low = 0, high = 4, tail = 1 - level;
-  while (high < 1e6 && above(&g, high, df) > tail) {
-    low = high;
-    high *= 2;
-  }
-  bool found = high < 1e6;
-  while (found && high - low > 4e-16 * high) {
-    double middle = low + (high - low) / 2;
-    if (middle <= low || middle >= high) break;
-    *(above(&g, middle, df) > tail ? &low : &high) = middle;
-  }
+  bool found = root(&g, df, log1p(-level), q);
   free(g.z);
-  if (!found) return ASSAY_OUT_OF_RANGE;
-  *q = low + (high - low) / 2;
-  return ASSAY_OK;
+  return found ? ASSAY_OK : ASSAY_OUT_OF_RANGE;
 }
