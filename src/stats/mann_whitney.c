@@ -20,17 +20,19 @@
 
 #define EXACT_AT_MOST 100
 
-/* Adds to `ways` (by people chosen, then doubled sum) the t people with this doubled rank, any number of whom is chosen. */
-static void spread(double *ways, int64_t chosen, int64_t top, int64_t t, int64_t rank2) {
-  for (int64_t j = chosen; j > 0; j--)
-    for (int64_t s = top; s >= 0; s--) {
-      double combinations = 1, sum = ways[j * (top + 1) + s];
-      for (int64_t c = 1; c <= t && c <= j && c * rank2 <= s; c++) {
-        combinations *= (double)(t - c + 1) / (double)c;
-        sum += combinations * ways[(j - c) * (top + 1) + s - c * rank2];
-      }
-      ways[j * (top + 1) + s] = sum;
+/* Adds to `ways` (by people chosen, then doubled sum) the t people with this doubled rank, any number of whom is chosen;
+ * `highest` is the largest doubled rank so far. */
+static void spread(double *ways, int64_t chosen, int64_t top, int64_t t, int64_t rank2, int64_t highest) {
+  for (int64_t j = chosen; j > 0; j--) {
+    double combinations = 1;
+    for (int64_t c = 1; c <= t && c <= j; c++) {
+      combinations *= (double)(t - c + 1) / (double)c;
+      const double *from = ways + (j - c) * (top + 1);
+      double *to = ways + j * (top + 1) + c * rank2;
+      int64_t last = (j - c) * highest < top - c * rank2 ? (j - c) * highest : top - c * rank2;
+      for (int64_t s = 0; s <= last; s++) to[s] += combinations * from[s];
     }
+  }
 }
 
 /* Of the smaller sample, whose doubled sum of ranks is sum2; by chance it would be chosen * (n + 1). */
@@ -39,7 +41,8 @@ static AssayStatus exact(const Ranking *r, int64_t chosen, int64_t sum2, double 
   double *ways = calloc((size_t)((chosen + 1) * (top + 1)), sizeof *ways), beyond = 0, all = 0;
   if (!ways) return ASSAY_NO_MEMORY;
   ways[0] = 1;
-  for (int64_t i = 0; i < r->cells; i++) spread(ways, chosen, top, r->count[i], r->rank2[i]);
+  for (int64_t i = 0; i < r->cells; i++)
+    spread(ways, chosen, top, r->count[i], r->rank2[i], i > 0 ? r->rank2[i - 1] : 0);
   for (int64_t s = 0; s <= top; s++) {
     double here = ways[chosen * (top + 1) + s];
     all += here;

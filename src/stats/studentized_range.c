@@ -24,12 +24,11 @@
 #define GROUPS_AT_MOST 1000
 #define LOWEST         -9.5 /* z: the largest of k is not below it; weight under 1e-20 */
 #define HIGHEST        20.0 /* what a range of 40 needs */
-#define TAIL           42   /* exp(-42) is below the last bit */
-#define DEEP_TAIL      300  /* to the left, where a small spread makes a range large */
+#define NOTHING        1e-18
 
 /* The grid of z, for one k: the normal distribution there, and k * density * step * Phi^(k - 1). */
 typedef struct {
-  int k, points;
+  int k, points, top; /* top: where the weight is largest */
   double *z, *below, *weight;
 } Grid;
 
@@ -38,40 +37,41 @@ static bool grid_open(int k, Grid *out) {
   int points = (int)ceil((HIGHEST - LOWEST) / step) + 1;
   double *room = malloc(3 * (size_t)points * sizeof *room);
   if (!room) return false;
-  *out = (Grid){k, points, room, room + points, room + 2 * points};
+  *out = (Grid){k, points, 0, room, room + points, room + 2 * points};
   for (int i = 0; i < points; i++) {
     double z = LOWEST + i * step;
     out->z[i] = z;
     out->below[i] = gsl_cdf_ugaussian_P(z);
     out->weight[i] = k * step * gsl_ran_ugaussian_pdf(z) * pow(out->below[i], k - 1);
+    if (out->weight[i] > out->weight[out->top]) out->top = i;
   }
   return true;
 }
 
-/* P(range > w). */
+/* P(range > w). What is still to come weighs less and less above the top of the weights, so it is left when it is nothing. */
 static double range_above(const Grid *g, double w) {
   double sum = 0;
   if (w < 1e-17) return 1;
   for (int i = 0; i < g->points; i++) {
     double lost = gsl_cdf_ugaussian_P(g->z[i] - w) / g->below[i]; /* of Phi(z), the part below z - w */
-    double kept = lost < 1 ? -expm1((g->k - 1) * log1p(-lost)) : 1;
-    sum += g->weight[i] * kept;
+    sum += g->weight[i] * (lost < 1 ? -expm1((g->k - 1) * log1p(-lost)) : 1);
+    if (i > g->top && g->weight[i] < NOTHING * sum) break;
   }
   return sum;
 }
 
+/* From the top of the density of y at 0 to both sides, until what is left is nothing beside the sum. */
 static double above(const Grid *g, double q, double df) {
   if (df > 1e12) return range_above(g, q); /* the spread is known to the last digit */
-  double step = 0.5 * fmin(0.2, 0.7 / sqrt(2 * df)), c = DEEP_TAIL / df, d = TAIL / df;
-  double left = c < 0.25 ? -1.5 * sqrt(c) : -(c + 0.5), right = 0.5 * log1p(2 * d + 2 * sqrt(2 * d + 1));
-  if (d < 0.25) right = fmin(right, 1.5 * sqrt(d));
-  double all = 0, sum = 0;
-  int64_t first = (int64_t)floor(left / step), last = (int64_t)ceil(right / step);
-  for (int64_t i = first; i <= last; i++) {
-    double y = (double)i * step, density = exp(-df * y * y * gsl_sf_exprel_2(2 * y));
-    all += density;
-    if (density > 0) sum += density * range_above(g, q * exp(y));
-  }
+  double step = 0.7 * fmin(0.2, 0.7 / sqrt(2 * df)), all = 1, sum = range_above(g, q);
+  for (int side = -1; side <= 1; side += 2)
+    for (int64_t i = side;; i += side) {
+      double y = (double)i * step, density = exp(-df * y * y * gsl_sf_exprel_2(2 * y));
+      double here = density * range_above(g, q * exp(y));
+      all += density;
+      sum += here;
+      if (density < NOTHING && (side < 0 ? density : here) <= NOTHING * sum) break;
+    }
   return fmin(1, sum / all);
 }
 

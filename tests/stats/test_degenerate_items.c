@@ -184,6 +184,104 @@ static void test_all_small(void) {
   }
 }
 
+/* ---- The reason is the right one ---- */
+
+static const Case *case_named(const char *name) {
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+    if (strcmp(cases[i].name, name) == 0) return &cases[i];
+  g_error("no case %s", name);
+}
+
+#define REASON(call, why) g_assert_cmpstr(assay_status_text(call), ==, assay_status_text(why))
+
+static void test_group_reasons(void) {
+  g_autoptr(AssayTable) nobody = table_of(case_named("nobody"), 1, 1), one = table_of(case_named("one group"), 1, 1);
+  g_autoptr(AssayTable) ones = table_of(case_named("groups of one"), 1, 1),
+                        same = table_of(case_named("no variance"), 1, 1);
+  g_autoptr(AssayTable) within = table_of(case_named("no variance within"), 1, 1);
+  AssayTwoGroups two;
+  AssayMannWhitney ranks;
+  AssayKruskalWallis kruskal;
+  AssayWelchAnova welch;
+  AssayGamesHowell games;
+  AssayIcc icc;
+  AssayClusterMean mean;
+  AssayAnova anova;
+  REASON(assay_two_groups(nobody, 0, 1, 0.95, &two), ASSAY_TOO_FEW);
+  REASON(assay_two_groups(ones, 0, 1, 0.95, &two), ASSAY_OK);
+  REASON(two.t_status, ASSAY_TOO_FEW);
+  REASON(two.d_status, ASSAY_TOO_FEW);
+  REASON(assay_two_groups(within, 0, 1, 0.95, &two), ASSAY_OK);
+  g_assert_true(two.t_status == ASSAY_NO_VARIANCE && two.d_status == ASSAY_NO_VARIANCE && two.difference == -3);
+  REASON(assay_mann_whitney(one, 0, 1, 0.95, &ranks), ASSAY_TOO_FEW);
+  REASON(assay_mann_whitney(same, 0, 1, 0.95, &ranks), ASSAY_OK);
+  g_assert_true(ranks.p_status == ASSAY_NO_VARIANCE && ranks.superiority == 0.5 && ranks.delta == 0);
+  REASON(ranks.interval_status, ASSAY_NO_VARIANCE);
+  REASON(assay_mann_whitney(ones, 0, 1, 0.95, &ranks), ASSAY_OK);
+  g_assert_true(ranks.interval_status == ASSAY_TOO_FEW && ranks.p_exact == 1 && ranks.delta == -1);
+  REASON(assay_kruskal_wallis(one, &kruskal), ASSAY_TOO_FEW);
+  REASON(assay_kruskal_wallis(same, &kruskal), ASSAY_NO_VARIANCE);
+  REASON(assay_welch_anova(one, &welch), ASSAY_TOO_FEW);
+  REASON(assay_welch_anova(ones, &welch), ASSAY_TOO_FEW);
+  REASON(assay_welch_anova(within, &welch), ASSAY_NO_VARIANCE);
+  REASON(assay_games_howell(ones, 0, 1, 0.95, &games), ASSAY_TOO_FEW);
+  REASON(assay_games_howell(within, 0, 1, 0.95, &games), ASSAY_NO_VARIANCE);
+  REASON(assay_anova(within, &anova), ASSAY_NO_VARIANCE);
+  REASON(assay_icc(one, &icc), ASSAY_TOO_FEW);
+  REASON(assay_icc(ones, &icc), ASSAY_TOO_FEW);
+  REASON(assay_icc(same, &icc), ASSAY_NO_VARIANCE);
+  REASON(assay_icc(within, &icc), ASSAY_OK);
+  g_assert_true(icc.icc == 1 && icc.reml_status == ASSAY_NO_VARIANCE);
+  REASON(assay_cluster_mean(nobody, 0.95, &mean), ASSAY_TOO_FEW);
+  REASON(assay_cluster_mean(same, 0.95, &mean), ASSAY_OK);
+  g_assert_true(mean.error_status == ASSAY_NO_VARIANCE && mean.interval_status == ASSAY_TOO_FEW && mean.mean == 4);
+}
+
+static void test_item_reasons(void) {
+  g_autoptr(AssayTable) right = table_of(case_named("all right"), 1, 1),
+                        wrong = table_of(case_named("all wrong"), 1, 1);
+  g_autoptr(AssayTable) nobody = table_of(case_named("nobody"), 1, 1),
+                        both = table_of(case_named("right by total"), 1, 1);
+  AssayItem item;
+  AssayUpperLower groups;
+  AssayOption option;
+  AssayItemChange change;
+  REASON(assay_item(nobody, 1, 0.95, &item), ASSAY_TOO_FEW);
+  REASON(assay_item(right, 1, 0.95, &item), ASSAY_OK);
+  g_assert_true(item.difficulty == 1 && item.wilson.high == 1 && item.wilson.low < 1);
+  REASON(item.item_rest_status, ASSAY_NO_VARIANCE);
+  REASON(item.efficiency_status, ASSAY_NO_VARIANCE);
+  REASON(assay_item(wrong, 1, 0.95, &item), ASSAY_OK);
+  g_assert_true(item.difficulty == 0 && item.wilson.low == 0 && item.item_total_status == ASSAY_NO_VARIANCE);
+  REASON(assay_item(both, 1, 0.95, &item), ASSAY_OK); /* the only item: the rest is 0 for all */
+  g_assert_true(item.item_total_status == ASSAY_OK && item.item_total_r == 1);
+  REASON(item.item_rest_status, ASSAY_NO_VARIANCE);
+  REASON(assay_upper_lower(nobody, 1, 27, ASSAY_TIES_SHARED, &groups), ASSAY_TOO_FEW);
+  REASON(assay_option(nobody, 1, 0.95, &option), ASSAY_TOO_FEW);
+  REASON(assay_item_change(nobody, 1, &change), ASSAY_TOO_FEW);
+  REASON(assay_item_change(right, 1, &change), ASSAY_OK);
+  REASON(change.p_status, ASSAY_NO_VARIANCE);
+}
+
+static void test_scale_reasons(void) {
+  g_autoptr(AssayComoments) two = assay_comoments_new(2, 1), three = assay_comoments_new(3, 1);
+  AssayDropped dropped[3];
+  AssayOmega omega;
+  AssayKr20 kr;
+  AssayStraightLining straight;
+  REASON(assay_kr20(two, &kr), ASSAY_TOO_FEW);
+  REASON(assay_straight_lining(two, 0.95, &straight), ASSAY_TOO_FEW);
+  assay_comoments_count(two, (int64_t[]){0, 1}, 5);
+  REASON(assay_kr20(two, &kr), ASSAY_NO_VARIANCE);
+  REASON(assay_omega(two, true, &omega), ASSAY_TOO_FEW);
+  REASON(assay_alpha_if_dropped(two, true, dropped), ASSAY_TOO_FEW);
+  for (int i = 0; i < 4; i++) assay_comoments_count(three, (int64_t[]){i, 3 - i, 7}, 2);
+  REASON(assay_omega(three, true, &omega), ASSAY_NO_VARIANCE);
+  REASON(assay_alpha_if_dropped(three, true, dropped), ASSAY_OK);
+  REASON(dropped[2].status, ASSAY_NO_VARIANCE); /* the other two make up for each other */
+  REASON(dropped[0].status, ASSAY_OK);
+}
+
 /* ---- Distributions ---- */
 
 static void test_distributions(void) {
@@ -312,6 +410,9 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/degenerate/named", test_named);
   g_test_add_func("/degenerate/all-small", test_all_small);
+  g_test_add_func("/degenerate/group-reasons", test_group_reasons);
+  g_test_add_func("/degenerate/item-reasons", test_item_reasons);
+  g_test_add_func("/degenerate/scale-reasons", test_scale_reasons);
   g_test_add_func("/degenerate/distributions", test_distributions);
   g_test_add_func("/degenerate/parts", test_parts);
   return g_test_run();
