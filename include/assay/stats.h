@@ -189,9 +189,9 @@ typedef struct {
   double covariance_rest, covariance_rest_max; /* with the rest; the most that these answers and rests could have */
   double efficiency;                           /* Moodle's discriminative efficiency, in percent */
   AssayStatus efficiency_status;
-} AssayItem;
+} AssayItemStatistics;
 /* max in 1e-18..1e19; ASSAY_SCALES_DIFFER where an answer is above it. */
-AssayStatus assay_item(const AssayTable *item_total, double max, double level, AssayItem *out);
+AssayStatus assay_item_statistics(const AssayTable *item_total, double max, double level, AssayItemStatistics *out);
 
 typedef struct {
   int64_t n;

@@ -45,7 +45,7 @@ static AssayStatus sorted_together(const AssayTable *t, int x, int y, AssayTable
   return status;
 }
 
-static AssayStatus put_efficiency(const AssayTable *t, AssayItem *out) {
+static AssayStatus put_efficiency(const AssayTable *t, AssayItemStatistics *out) {
   AssayTable *sorted;
   double best;
   AssayStatus status = sorted_together(t, 0, 2, &sorted);
@@ -61,7 +61,7 @@ static AssayStatus put_efficiency(const AssayTable *t, AssayItem *out) {
 }
 
 /* Axes of t: item, total, rest; none missing. */
-static AssayStatus put_correlations(const AssayTable *t, AssayItem *out) {
+static AssayStatus put_correlations(const AssayTable *t, AssayItemStatistics *out) {
   double rest;
   AssayStatus status = assay_table_codeviation(t, 0, 2, &rest);
   if (status != ASSAY_OK) return status;
@@ -71,7 +71,7 @@ static AssayStatus put_correlations(const AssayTable *t, AssayItem *out) {
   return put_efficiency(t, out);
 }
 
-static AssayStatus put_difficulty(const AssayTable *t, double max, double level, AssayItem *out) {
+static AssayStatus put_difficulty(const AssayTable *t, double max, double level, AssayItemStatistics *out) {
   AssayMoments m;
   AssayStatus status = assay_table_moments(t, 0, &m);
   if (status != ASSAY_OK) return status;
@@ -94,13 +94,13 @@ static AssayStatus put_difficulty(const AssayTable *t, double max, double level,
   return ASSAY_OK;
 }
 
-AssayStatus assay_item(const AssayTable *item_total, double max, double level, AssayItem *out) {
-  *out = (AssayItem){0};
+AssayStatus assay_item_statistics(const AssayTable *item_total, double max, double level, AssayItemStatistics *out) {
+  *out = (AssayItemStatistics){0};
   if (!item_total || assay_table_axes(item_total) < 2 || !assay_max_fits(max) || !assay_level_fits(level))
     return ASSAY_BAD_ARGUMENT;
   AssayTable *both = assay_axes_complete(item_total, 0, 1), *t = NULL;
   if (!both) return ASSAY_NO_MEMORY;
-  AssayItem found = {0};
+  AssayItemStatistics found = {0};
   AssayStatus status = assay_table_combine_append(both, 2, (int[]){1, 0}, (int[]){1, -1}, &t);
   assay_table_free(both);
   if (status == ASSAY_OK) status = put_difficulty(t, max, level, &found);

@@ -79,13 +79,13 @@ static void judge_ancova(const char *name, const AssayTable *t) {
 static void judge_item(const char *name, const AssayTable *t) {
   static const double max[] = {1e-18, 0.5, 1, 7, 1e19};
   for (guint i = 0; i < G_N_ELEMENTS(max); i++) {
-    JUDGE(AssayItem, assay_item(t, max[i], 0.95, &out));
+    JUDGE(AssayItemStatistics, assay_item_statistics(t, max[i], 0.95, &out));
     for (int ties = 0; ties < 2; ties++)
       for (int percent = 1; percent <= 50; percent += 13)
         JUDGE(AssayUpperLower, assay_upper_lower(t, max[i], percent, (AssayTies)ties, &out));
     JUDGE(AssayItemChange, assay_item_change(t, max[i], &out));
   }
-  JUDGE(AssayItem, assay_item(t, 0, 0.95, &out));
+  JUDGE(AssayItemStatistics, assay_item_statistics(t, 0, 0.95, &out));
   JUDGE(AssayOption, assay_option(t, 0, 0.95, &out));
   JUDGE(AssayOption, assay_option(t, 1, 0.5, &out));
   JUDGE(AssayOption, assay_option(t, ASSAY_KEY_BLANK, 0.95, &out));
@@ -242,18 +242,18 @@ static void test_item_reasons(void) {
                         wrong = table_of(case_named("all wrong"), 1, 1);
   g_autoptr(AssayTable) nobody = table_of(case_named("nobody"), 1, 1),
                         both = table_of(case_named("right by total"), 1, 1);
-  AssayItem item;
+  AssayItemStatistics item;
   AssayUpperLower groups;
   AssayOption option;
   AssayItemChange change;
-  REASON(assay_item(nobody, 1, 0.95, &item), ASSAY_TOO_FEW);
-  REASON(assay_item(right, 1, 0.95, &item), ASSAY_OK);
+  REASON(assay_item_statistics(nobody, 1, 0.95, &item), ASSAY_TOO_FEW);
+  REASON(assay_item_statistics(right, 1, 0.95, &item), ASSAY_OK);
   g_assert_true(item.difficulty == 1 && item.wilson.high == 1 && item.wilson.low < 1);
   REASON(item.item_rest_status, ASSAY_NO_VARIANCE);
   REASON(item.efficiency_status, ASSAY_NO_VARIANCE);
-  REASON(assay_item(wrong, 1, 0.95, &item), ASSAY_OK);
+  REASON(assay_item_statistics(wrong, 1, 0.95, &item), ASSAY_OK);
   g_assert_true(item.difficulty == 0 && item.wilson.low == 0 && item.item_total_status == ASSAY_NO_VARIANCE);
-  REASON(assay_item(both, 1, 0.95, &item), ASSAY_OK); /* the only item: the rest is 0 for all */
+  REASON(assay_item_statistics(both, 1, 0.95, &item), ASSAY_OK); /* the only item: the rest is 0 for all */
   g_assert_true(item.item_total_status == ASSAY_OK && item.item_total_r == 1);
   REASON(item.item_rest_status, ASSAY_NO_VARIANCE);
   REASON(assay_upper_lower(nobody, 1, 27, ASSAY_TIES_SHARED, &groups), ASSAY_TOO_FEW);
@@ -305,7 +305,7 @@ static void test_distributions(void) {
 #define ITEMS 5
 
 typedef struct {
-  AssayItem item;
+  AssayItemStatistics item;
   AssayUpperLower groups[2];
   AssayOption option;
   AssayItemChange change;
@@ -332,7 +332,7 @@ typedef struct {
 static void everything(const AssayTable *t, const AssayComoments *m, Everything *e, AssayAncova **ancova) {
   memset(e, 0, sizeof *e);
   g_autoptr(AssayTable) scores = assay_table_margin(t, 2, (int[]){1, 2});
-  FINE(assay_item(scores, 40, 0.95, &e->item));
+  FINE(assay_item_statistics(scores, 40, 0.95, &e->item));
   FINE(assay_upper_lower(scores, 40, 27, ASSAY_TIES_SHARED, &e->groups[0]));
   FINE(assay_upper_lower(scores, 40, 27, ASSAY_TIES_UP, &e->groups[1]));
   FINE(assay_option(t, 1, 0.95, &e->option));

@@ -44,8 +44,8 @@ static void test_against_people(void) {
     for (int i = 0; i < p.n; i++) rest[i] = p.total[i] - (x[i] = p.item[i]);
     double xx = plain_covariance(x, x, p.n), tt = plain_covariance(p.total, p.total, p.n);
     double rr = plain_covariance(rest, rest, p.n), xr = plain_covariance(x, rest, p.n);
-    AssayItem item;
-    g_assert_cmpint(assay_item(t, max, 0.95, &item), ==, ASSAY_OK);
+    AssayItemStatistics item;
+    g_assert_cmpint(assay_item_statistics(t, max, 0.95, &item), ==, ASSAY_OK);
     g_assert_cmpint(item.n, ==, p.n);
     if (item.item_rest_status != ASSAY_OK) {
       g_assert_cmpfloat(fmin(xx, rr), <, 1e-20);
@@ -66,18 +66,18 @@ static void test_difficulty(void) {
   assay_table_count(t, (int64_t[]){2, 5}, 9);
   assay_table_count(t, (int64_t[]){0, 3}, 3);
   assay_table_count(t, (int64_t[]){0, ASSAY_KEY_BLANK}, 3);
-  AssayItem item;
+  AssayItemStatistics item;
   AssayShare share;
-  g_assert_cmpint(assay_item(t, 2.0 / 3, 0.9, &item), ==, ASSAY_OK);
+  g_assert_cmpint(assay_item_statistics(t, 2.0 / 3, 0.9, &item), ==, ASSAY_OK);
   assay_share(9, 12, 0.9, &share);
   g_assert_cmpint(item.wilson_status, ==, ASSAY_OK);
   support_assert_close(item.difficulty, 0.75, 1e-15, "9 of 12");
   g_assert_true(item.wilson.low == share.wilson.low && item.wilson.high == share.wilson.high);
   assay_table_count(t, (int64_t[]){1, 3}, 1);
-  g_assert_cmpint(assay_item(t, 2.0 / 3, 0.9, &item), ==, ASSAY_OK);
+  g_assert_cmpint(assay_item_statistics(t, 2.0 / 3, 0.9, &item), ==, ASSAY_OK);
   g_assert_cmpint(item.wilson_status, ==, ASSAY_SCALES_DIFFER);
-  g_assert_cmpint(assay_item(t, 0.5, 0.9, &item), ==, ASSAY_SCALES_DIFFER);
-  g_assert_cmpint(assay_item(t, (double)NAN, 0.9, &item), ==, ASSAY_BAD_ARGUMENT);
+  g_assert_cmpint(assay_item_statistics(t, 0.5, 0.9, &item), ==, ASSAY_SCALES_DIFFER);
+  g_assert_cmpint(assay_item_statistics(t, (double)NAN, 0.9, &item), ==, ASSAY_BAD_ARGUMENT);
 }
 
 /* Moodle's fixture: marks in columns 1..7, the values that its own tests expect with ten decimals. */
@@ -92,8 +92,8 @@ static void test_moodle(void) {
       for (int i = 1; i <= 7; i++) key[1] += key_of(sheet_cell(s, r, i), 9);
       assay_table_count(t, key, 1);
     }
-    AssayItem item;
-    g_assert_cmpint(assay_item(t, 1, 0.95, &item), ==, ASSAY_OK);
+    AssayItemStatistics item;
+    g_assert_cmpint(assay_item_statistics(t, 1, 0.95, &item), ==, ASSAY_OK);
     const struct {
       const char *name;
       double value;

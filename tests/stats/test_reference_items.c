@@ -289,10 +289,10 @@ static double upper_lower_by_row(const Sheet *s, int item) {
 
 static void put_item(ReferenceTable *t, const Sheet *s, int i, double dropped, const AssayItemRest *rest) {
   g_autoptr(AssayTable) table = assay_table_new(2, (AssayAxis[]){{1}, {1}});
-  AssayItem item;
+  AssayItemStatistics item;
   for (int r = 0; r < sheet_rows(s); r++)
     assay_table_count(table, (int64_t[]){key_of(sheet_cell(s, r, i), 0), hci_total(s, r)}, 1);
-  g_assert_cmpint(assay_item(table, 1, 0.95, &item), ==, ASSAY_OK);
+  g_assert_cmpint(assay_item_statistics(table, 1, 0.95, &item), ==, ASSAY_OK);
   reference_put(t, item.difficulty, "items/%d/difficulty_p", i);
   reference_put(t, item.item_total_r, "items/%d/point_biserial_total", i);
   reference_put(t, item.item_rest_r, "items/%d/corrected_item_rest", i);
@@ -529,7 +529,7 @@ static void put_expected(ReferenceTable *t, int i, const char *name, double valu
   reference_put_within(t, path, value, 1e-10, 5.1e-11); /* printed with ten decimals */
 }
 
-static void put_slot(ReferenceTable *t, int i, const AssayItem *item, double weights) {
+static void put_slot(ReferenceTable *t, int i, const AssayItemStatistics *item, double weights) {
   double variance = item->sd * item->sd, total = item->covariance_rest + variance;
   reference_put(t, item->difficulty, "items/%d/facility", i);
   reference_put(t, item->sd, "items/%d/sd", i);
@@ -563,7 +563,7 @@ static void test_quiz(void) {
   if (!root) return;
   ReferenceTable t = reference_table("13_moodle_quiz.json");
   g_autoptr(AssayComoments) m = assay_comoments_new(SLOTS, MARK);
-  AssayItem item[SLOTS];
+  AssayItemStatistics item[SLOTS];
   double weights = 0;
   for (int i = 0; i < SLOTS; i++) {
     g_autoptr(AssayTable) table = assay_table_new(2, (AssayAxis[]){{MARK}, {MARK}});
@@ -573,7 +573,7 @@ static void test_quiz(void) {
       assay_table_count(table, (int64_t[]){key[i], total}, 1);
       if (i == 0) g_assert_cmpint(assay_comoments_count(m, key, 1), ==, ASSAY_OK);
     }
-    g_assert_cmpint(assay_item(table, 1, 0.95, &item[i]), ==, ASSAY_OK);
+    g_assert_cmpint(assay_item_statistics(table, 1, 0.95, &item[i]), ==, ASSAY_OK);
     weights += sqrt(item[i].covariance_rest + item[i].sd * item[i].sd);
   }
   for (int i = 0; i < SLOTS; i++) put_slot(&t, i, &item[i], weights);
