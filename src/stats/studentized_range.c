@@ -5,7 +5,7 @@
  *   P(range <= w) = k * integral over z of phi(z) * (Phi(z) - Phi(z - w))^(k - 1)
  * and 1 - P the same with Phi(z)^(k - 1) - (Phi(z) - Phi(z - w))^(k - 1), a difference taken without subtracting. With
  * s = exp(y), df * s^2 chi-square, P(q) = integral over y of P(range <= q * s) * density(y)
- * [Copenhaver & Holland 1988] eq. 2.1. Both integrands are analytic and decay on both sides, so the trapezoidal rule
+ * [Copenhaver & Holland 1988]. Both integrands are analytic and decay on both sides, so the trapezoidal rule
  * converges exponentially [Trefethen & Weideman 2014], as in noncentral_t.c; the steps are finer the larger k is. Copenhaver
  * & Holland, and R after them, use Legendre quadrature instead.
  * The quantile by false position on the logarithm of the upper tail [Dowell & Jarratt 1971].
