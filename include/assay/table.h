@@ -21,6 +21,7 @@ typedef enum {
   ASSAY_OUT_OF_RANGE,   /* beyond what exact integers hold */
   ASSAY_BAD_ARGUMENT,   /* outside the domain of the function */
   ASSAY_NO_CONVERGENCE, /* an iteration did not settle */
+  ASSAY_COLLINEAR,      /* one predictor is a sum of others */
   ASSAY_NO_MEMORY,
 } AssayStatus;
 
@@ -112,3 +113,12 @@ int64_t assay_comoments_pairs(const AssayComoments *m, int i, int j); /* people 
 /* Covariance with n - 1 of items i and j: over people with all answers (listwise) or with both (pairwise). */
 AssayStatus assay_comoments_covariance(const AssayComoments *m, int i, int j, bool listwise, double *out);
 AssayStatus assay_comoments_mean(const AssayComoments *m, int i, bool listwise, double *out);
+
+/* Says, before anybody is counted, that item i's keys are reversed: the answer given was `lowest_plus_highest` - key, in
+ * the same unit. It matters to nothing but straight-lining. ASSAY_BAD_ARGUMENT once people are counted. */
+AssayStatus assay_comoments_reverse(AssayComoments *m, int i, int64_t lowest_plus_highest);
+int64_t assay_comoments_straight(const AssayComoments *m); /* complete people who gave all items the same answer */
+/* Everybody but those. NULL without memory. */
+AssayComoments *assay_comoments_varied(const AssayComoments *m);
+/* Whether every answer counted was 0 or 1. */
+bool assay_comoments_right_or_wrong(const AssayComoments *m);

@@ -8,14 +8,13 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "axes.h"
 #include "internal.h"
 
 AssayStatus assay_pairs_open(const AssayTable *pre_post, Pairs *out) {
   *out = (Pairs){0};
   if (!pre_post || assay_table_axes(pre_post) < 2) return ASSAY_BAD_ARGUMENT;
-  AssayTable *margin = assay_table_margin(pre_post, 2, (int[]){0, 1});
-  out->both = margin ? assay_table_complete(margin, 0, NULL) : NULL;
-  assay_table_free(margin);
+  out->both = assay_axes_complete(pre_post, 0, 1);
   if (!out->both) return ASSAY_NO_MEMORY;
   AssayStatus status = assay_table_combine(out->both, 2, (int[]){0, 1}, (int[]){-1, 1}, &out->difference);
   if (status != ASSAY_OK) {
@@ -34,18 +33,7 @@ void assay_pairs_close(Pairs *pairs) {
 }
 
 AssayStatus assay_pairs_correlation(const Pairs *pairs, double *r) {
-  AssayMoments x, y;
-  double xy;
-  *r = 0;
-  if (pairs->n < 2) return ASSAY_TOO_FEW;
-  AssayStatus status = assay_table_moments(pairs->both, 0, &x);
-  if (status == ASSAY_OK) status = assay_table_moments(pairs->both, 1, &y);
-  if (status == ASSAY_OK) status = assay_table_codeviation(pairs->both, 0, 1, &xy);
-  if (status != ASSAY_OK) return status;
-  if (!(x.variance > 0) || !(y.variance > 0)) return ASSAY_NO_VARIANCE;
-  double value = xy / (double)(pairs->n - 1) / sqrt(x.variance * y.variance);
-  *r = value > 1 ? 1 : value < -1 ? -1 : value;
-  return ASSAY_OK;
+  return assay_axes_correlation(pairs->both, 0, 1, r);
 }
 
 bool assay_level_fits(double level) {

@@ -21,7 +21,7 @@
 
 #define STEPS_AT_MOST 200000
 
-static double stirling_rest(double z) {
+double assay_stirling_rest(double z) {
   if (z < 12) return lgamma(z) - ((z - 0.5) * log(z) - z + 0.5 * log(2 * acos(-1)));
   double w = 1 / (z * z);
   return (1.0 / 12 - w * (1.0 / 360 - w * (1.0 / 1260 - w * (1.0 / 1680 - w * (1.0 / 1188 - w * 691.0 / 360360))))) / z;
@@ -59,8 +59,8 @@ static bool tails_at(double f, double df1, double df2, Tails *out) {
   double a = df1 / 2, b = df2 / 2, s = df1 * f + df2, x = df1 * f / s, y = df2 / s;
   double to_left = df2 * (f - 1) / s, to_right = -df1 * (f - 1) / s; /* e / p0, -e / (1 - p0) */
   double log_d = a * log_less_first(to_left, f * (df1 + df2) / s) + b * log_less_first(to_right, (df1 + df2) / s) +
-                 0.5 * log(a * b / (2 * acos(-1) * (a + b))) + stirling_rest(a + b) - stirling_rest(a) -
-                 stirling_rest(b);
+                 0.5 * log(a * b / (2 * acos(-1) * (a + b))) + assay_stirling_rest(a + b) - assay_stirling_rest(a) -
+                 assay_stirling_rest(b);
   double h;
   bool low = f < 1;
   double lambda = fabs(df1 * (f - 1) / s) * b;

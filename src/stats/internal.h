@@ -33,3 +33,5 @@ bool assay_key_of_value(double value, int64_t unit, bool up, int64_t *key, bool 
 /* P(F > f); the f that leaves p below it (or above it, with `upper`). df above 0, p in (0, 1). */
 AssayStatus assay_f_Q(double f, double df1, double df2, double *q);
 AssayStatus assay_f_quantile(double p, bool upper, double df1, double df2, double *f);
+/* log Gamma(z) less (z - 1/2) * log z - z + log(2 pi) / 2; z above 0. */
+double assay_stirling_rest(double z);

@@ -5,13 +5,17 @@
  *   T = sum (x - a)(y - b) = Sxy - a * Sy - b * (Sx - n * a),   covariance = (T - rx * ry / n) / (n - 1) / unit^2,
  * where rx = Sx - n * a and ry = Sy - n * b. Sums and T are exact in 128 bits as long as n times the square of the
  * width of the keys (with 0 among them) is; people whose answers would break that bound are refused. Steps between may
- * wrap around, which the unsigned type allows. */
+ * wrap around, which the unsigned type allows.
+ *
+ * People who gave all items the same answer v need no sums of their own by pair: an item's key is then v or, where its
+ * keys are reversed, its lowest plus highest answer - v, so that n, sum v and sum v^2 say what they add everywhere. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "internal.h"
 
 #define ITEMS_AT_MOST 1000
+#define NOT_REVERSED  INT64_MIN
 
 __extension__ typedef unsigned __int128 u128;
 
@@ -20,9 +24,17 @@ typedef struct {
   i128 x, y, xy; /* x: the item with the lower number */
 } PairSums;
 
+/* How an item's key follows from that of the first item where both answers were the same: at + sign * key. */
+typedef struct {
+  i128 at;
+  int sign;
+} Turn;
+
 struct AssayComoments {
   int k;
   int64_t unit;
+  int64_t *reversed; /* lowest plus highest key; NOT_REVERSED else */
+  PairSums straight; /* n, x = y = sum v, xy = sum v^2, v the key of the first item */
   int64_t people, complete;
   int64_t low, high;   /* of all keys and 0 */
   i128 *sum, *product; /* over complete people; product by pair */
@@ -47,7 +59,9 @@ AssayComoments *assay_comoments_new(int k, int64_t unit) {
   m->unit = unit;
   m->sum = calloc((size_t)k, sizeof *m->sum);
   m->product = calloc(pairs_of(k), sizeof *m->product);
-  if (m->sum && m->product) return m;
+  m->reversed = calloc((size_t)k, sizeof *m->reversed);
+  for (int i = 0; m->reversed && i < k; i++) m->reversed[i] = NOT_REVERSED;
+  if (m->sum && m->product && m->reversed) return m;
   assay_comoments_free(m);
   return NULL;
 }
@@ -57,7 +71,14 @@ void assay_comoments_free(AssayComoments *m) {
   free(m->sum);
   free(m->product);
   free(m->partial);
+  free(m->reversed);
   free(m);
+}
+
+AssayStatus assay_comoments_reverse(AssayComoments *m, int i, int64_t lowest_plus_highest) {
+  if (!m || i < 0 || i >= m->k || m->people > 0 || lowest_plus_highest == NOT_REVERSED) return ASSAY_BAD_ARGUMENT;
+  m->reversed[i] = lowest_plus_highest;
+  return ASSAY_OK;
 }
 
 int assay_comoments_items(const AssayComoments *m) {
@@ -79,8 +100,23 @@ static bool with_partial(AssayComoments *m) {
   return m->partial != NULL;
 }
 
+static i128 answer_of(const AssayComoments *m, int i, int64_t key) {
+  return m->reversed[i] == NOT_REVERSED ? (i128)key : (i128)m->reversed[i] - key;
+}
+
+static bool is_straight(const AssayComoments *m, const int64_t *keys) {
+  for (int i = 1; i < m->k; i++)
+    if (answer_of(m, i, keys[i]) != answer_of(m, 0, keys[0])) return false;
+  return true;
+}
+
 static void add_complete(AssayComoments *m, const int64_t *keys, int64_t n) {
   m->complete += n;
+  if (is_straight(m, keys)) {
+    m->straight.n += n;
+    m->straight.x += (i128)n * keys[0];
+    m->straight.xy += (i128)n * keys[0] * keys[0];
+  }
   i128 *product = m->product;
   for (int j = 0; j < m->k; j++) {
     i128 weighted = (i128)n * keys[j];
@@ -130,7 +166,8 @@ AssayStatus assay_comoments_count(AssayComoments *m, const int64_t *keys, int64_
 AssayStatus assay_comoments_add(AssayComoments *m, const AssayComoments *disjoint) {
   if (!m || !disjoint || m->k != disjoint->k) return ASSAY_BAD_ARGUMENT;
   if (m == disjoint) return ASSAY_OVERLAP;
-  if (m->unit != disjoint->unit) return ASSAY_SCALES_DIFFER;
+  if (m->unit != disjoint->unit || memcmp(m->reversed, disjoint->reversed, (size_t)m->k * sizeof *m->reversed) != 0)
+    return ASSAY_SCALES_DIFFER;
   int64_t people;
   int64_t low = m->low < disjoint->low ? m->low : disjoint->low;
   int64_t high = m->high > disjoint->high ? m->high : disjoint->high;
@@ -141,6 +178,9 @@ AssayStatus assay_comoments_add(AssayComoments *m, const AssayComoments *disjoin
   m->low = low;
   m->high = high;
   m->complete += disjoint->complete;
+  m->straight.n += disjoint->straight.n;
+  m->straight.x += disjoint->straight.x;
+  m->straight.xy += disjoint->straight.xy;
   for (int i = 0; i < m->k; i++) m->sum[i] += disjoint->sum[i];
   for (size_t p = 0; p < pairs_of(m->k); p++) {
     m->product[p] += disjoint->product[p];
@@ -198,4 +238,54 @@ AssayStatus assay_comoments_mean(const AssayComoments *m, int i, bool listwise, 
   if (s.n < 1) return ASSAY_TOO_FEW;
   *out = (double)assay_ratio(s.x, (i128)s.n * m->unit);
   return ASSAY_OK;
+}
+
+bool assay_comoments_right_or_wrong(const AssayComoments *m) {
+  if (!m || m->low < 0 || m->high > m->unit) return false;
+  for (int i = 0; i < m->k; i++) { /* every key * (unit - key) is at least 0: all are where the sum is */
+    PairSums s = sums_of(m, i, i, false);
+    if (s.xy != s.x * m->unit) return false;
+  }
+  return true;
+}
+
+int64_t assay_comoments_straight(const AssayComoments *m) {
+  return m->straight.n;
+}
+
+static Turn turn_of(const AssayComoments *m, int i) {
+  bool first = m->reversed[0] != NOT_REVERSED, mine = m->reversed[i] != NOT_REVERSED;
+  i128 at = (mine ? (i128)m->reversed[i] : 0) - (first ? (i128)m->reversed[0] : 0);
+  return (Turn){mine || !first ? at : -at, mine == first ? 1 : -1};
+}
+
+/* Sums may wrap around on the way; what they end in fits. */
+static void leave_out_straight(AssayComoments *m) {
+  u128 n = (u128)m->straight.n, v = (u128)m->straight.x, vv = (u128)m->straight.xy;
+  i128 *product = m->product;
+  for (int j = 0; j < m->k; j++) {
+    Turn b = turn_of(m, j);
+    u128 at = (u128)b.at, sign = (u128)(i128)b.sign;
+    m->sum[j] = (i128)((u128)m->sum[j] - n * at - sign * v);
+    for (int i = 0; i <= j; i++, product++) {
+      Turn a = turn_of(m, i);
+      u128 at_i = (u128)a.at, sign_i = (u128)(i128)a.sign;
+      *product = (i128)((u128)*product - n * at * at_i - (at * sign_i + at_i * sign) * v - sign * sign_i * vv);
+    }
+  }
+  m->people -= m->straight.n;
+  m->complete -= m->straight.n;
+  m->straight = (PairSums){0};
+}
+
+AssayComoments *assay_comoments_varied(const AssayComoments *m) {
+  AssayComoments *varied = m ? assay_comoments_new(m->k, m->unit) : NULL;
+  if (!varied) return NULL;
+  memcpy(varied->reversed, m->reversed, (size_t)m->k * sizeof *m->reversed);
+  if (assay_comoments_add(varied, m) != ASSAY_OK) {
+    assay_comoments_free(varied);
+    return NULL;
+  }
+  leave_out_straight(varied);
+  return varied;
 }

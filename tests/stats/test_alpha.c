@@ -1,24 +1,10 @@
 /* Alpha against R (psych and the formulas of common.R) on three real data sets, one with missing cells. */
 #include <math.h>
 
-#include "sheet.h"
+#include "scales.h"
 
 static void check(json_t *block, const char *path, double actual) {
   support_assert_close(actual, support_json_number(block, path), 1e-10, path);
-}
-
-/* Items in `columns`; a negative entry -c - 1 stands for column c, reversed on 1..6. */
-static AssayComoments *items_of(const Sheet *s, int k, const int *columns, gboolean (*keep)(const int64_t *, int)) {
-  AssayComoments *m = assay_comoments_new(k, 1);
-  for (int r = 0; r < sheet_rows(s); r++) {
-    int64_t key[64];
-    for (int i = 0; i < k; i++) {
-      key[i] = key_of(sheet_cell(s, r, columns[i] < 0 ? -columns[i] - 1 : columns[i]), 0);
-      if (columns[i] < 0 && !assay_key_is_missing(key[i])) key[i] = 7 - key[i];
-    }
-    if (!keep || keep(key, k)) g_assert_cmpint(assay_comoments_count(m, key, 1), ==, ASSAY_OK);
-  }
-  return m;
 }
 
 static void check_listwise(json_t *block, const AssayComoments *m) {
@@ -49,23 +35,10 @@ static void test_missing(void) {
   g_autoptr(Sheet) s = sheet_load("data/psych_bfi.csv");
   json_t *reference = s ? support_shared_json("reference/08_bfi_alpha_missing.json") : NULL;
   if (!reference) return;
-  static const struct {
-    const char *scale;
-    int item[5];
-  } scale[] = {{"A", {-1, 2, 3, 4, 5}},
-               {"C", {1, 2, 3, -4, -5}},
-               {"E", {-1, -2, 3, 4, 5}},
-               {"N", {1, 2, 3, 4, 5}},
-               {"O", {1, -2, 3, 4, -5}}};
-  for (int i = 0; i < 5; i++) {
-    int columns[5];
-    for (int j = 0; j < 5; j++) {
-      g_autofree char *name = g_strdup_printf("%s%d", scale[i].scale, ABS(scale[i].item[j]));
-      int column = sheet_column(s, name);
-      columns[j] = scale[i].item[j] < 0 ? -column - 1 : column;
-    }
-    AssayComoments *m = items_of(s, 5, columns, NULL);
-    json_t *block = support_json_at(reference, scale[i].scale);
+  for (int i = 0; i < BFI_SCALES; i++) {
+    const char *name;
+    AssayComoments *m = bfi_scale(s, i, &name);
+    json_t *block = support_json_at(reference, name);
     check_listwise(block, m);
     check_pairwise(block, m);
     assay_comoments_free(m);
@@ -100,9 +73,7 @@ static void test_kr20(void) {
   g_autoptr(Sheet) s = sheet_load("data/hci_scored.csv");
   json_t *reference = s ? support_shared_json("reference/05_hci_items.json") : NULL;
   if (!reference) return;
-  int columns[20];
-  for (int i = 0; i < 20; i++) columns[i] = i;
-  AssayComoments *m = items_of(s, 20, columns, NULL);
+  AssayComoments *m = items_from(s, 20, 0);
   check_listwise(support_json_at(reference, "alpha_block"), m);
   AssayAlpha a;
   assay_alpha(m, true, 0.95, &a);

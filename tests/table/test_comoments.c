@@ -100,9 +100,83 @@ static void test_limits(void) {
   assay_comoments_free(wide);
 }
 
+static bool row_straight(int r, const int64_t *reversed) {
+  for (int i = 0; i < K; i++) {
+    int64_t answer = reversed[i] ? reversed[i] - data[r][i] : data[r][i];
+    if (answer != (reversed[0] ? reversed[0] - data[r][0] : data[r][0])) return false;
+  }
+  return true;
+}
+
+static void check_varied(const AssayComoments *m, const AssayComoments *rest) {
+  AssayComoments *varied = assay_comoments_varied(m);
+  g_assert_cmpint(assay_comoments_straight(varied), ==, 0);
+  g_assert_cmpint(assay_comoments_complete(varied), ==, assay_comoments_complete(rest));
+  for (int i = 0; i < K; i++)
+    for (int j = 0; j < K; j++)
+      for (int listwise = 0; listwise < 2; listwise++) {
+        double got, expected;
+        g_assert_cmpint(assay_comoments_covariance(varied, i, j, listwise, &got), ==, ASSAY_OK);
+        g_assert_cmpint(assay_comoments_covariance(rest, i, j, listwise, &expected), ==, ASSAY_OK);
+        g_assert_true(got == expected);
+        g_assert_cmpint(assay_comoments_pairs(varied, i, j), ==, assay_comoments_pairs(rest, i, j));
+      }
+  assay_comoments_free(varied);
+}
+
+/* Rows that were straight are put in on purpose, with any choice of reversed items; a plain walk over the rows says who. */
+static void test_straight(void) {
+  for (int choice = 0; choice < 16; choice++) {
+    int64_t reversed[K], straight = 0;
+    AssayComoments *m = assay_comoments_new(K, 1), *part = assay_comoments_new(K, 1), *rest = assay_comoments_new(K, 1);
+    for (int i = 0; i < K; i++) {
+      reversed[i] = choice >> i & 1 ? 6 + 3 * i : 0;
+      if (!reversed[i]) continue;
+      g_assert_cmpint(assay_comoments_reverse(m, i, reversed[i]), ==, ASSAY_OK);
+      g_assert_cmpint(assay_comoments_reverse(part, i, reversed[i]), ==, ASSAY_OK);
+    }
+    fill(choice % 3 * 10);
+    for (int r = 0; r < N; r++) {
+      if (r % 5 == 0)
+        for (int i = 0; i < K; i++) data[r][i] = reversed[i] ? reversed[i] - r % 6 : r % 6;
+      bool is = row_complete(r) && row_straight(r, reversed);
+      straight += is;
+      g_assert_cmpint(assay_comoments_count(r % 2 ? m : part, data[r], 1 + r % 3), ==, ASSAY_OK);
+      if (is) straight += r % 3;
+      if (!is) g_assert_cmpint(assay_comoments_count(rest, data[r], 1 + r % 3), ==, ASSAY_OK);
+    }
+    g_assert_cmpint(assay_comoments_add(m, part), ==, ASSAY_OK);
+    g_assert_cmpint(assay_comoments_straight(m), ==, straight);
+    check_varied(m, rest);
+    g_assert_cmpint(assay_comoments_reverse(m, 0, 6), ==, ASSAY_BAD_ARGUMENT);
+    if (choice) g_assert_cmpint(assay_comoments_add(m, rest), ==, ASSAY_SCALES_DIFFER);
+    assay_comoments_free(m);
+    assay_comoments_free(part);
+    assay_comoments_free(rest);
+  }
+  g_assert_null(assay_comoments_varied(NULL));
+}
+
+static void test_right_or_wrong(void) {
+  AssayComoments *m = assay_comoments_new(2, 10);
+  assay_comoments_count(m, (int64_t[]){10, 0}, 3);
+  assay_comoments_count(m, (int64_t[]){ASSAY_KEY_BLANK, 10}, 3);
+  g_assert_true(assay_comoments_right_or_wrong(m));
+  assay_comoments_count(m, (int64_t[]){ASSAY_KEY_BLANK, 5}, 1);
+  g_assert_false(assay_comoments_right_or_wrong(m));
+  assay_comoments_free(m);
+  m = assay_comoments_new(2, 10); /* -10 and 20 would make up for each other in the sums */
+  assay_comoments_count(m, (int64_t[]){-10, 0}, 1);
+  assay_comoments_count(m, (int64_t[]){20, 10}, 1);
+  g_assert_false(assay_comoments_right_or_wrong(m));
+  assay_comoments_free(m);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/comoments/against-rows", test_against_rows);
   g_test_add_func("/comoments/limits", test_limits);
+  g_test_add_func("/comoments/straight", test_straight);
+  g_test_add_func("/comoments/right-or-wrong", test_right_or_wrong);
   return g_test_run();
 }
