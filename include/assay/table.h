@@ -21,6 +21,7 @@ typedef enum {
   ASSAY_OUT_OF_RANGE,   /* beyond what exact integers hold */
   ASSAY_BAD_ARGUMENT,   /* outside the domain of the function */
   ASSAY_NO_CONVERGENCE, /* an iteration did not settle */
+  ASSAY_AT_THE_END,     /* the estimate is the largest or smallest that can be: no interval of this kind */
   ASSAY_NO_MEMORY,
 } AssayStatus;
 

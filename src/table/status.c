@@ -20,6 +20,8 @@ const char *assay_status_text(AssayStatus status) {
       return "not defined for these values";
     case ASSAY_NO_CONVERGENCE:
       return "the computation did not settle";
+    case ASSAY_AT_THE_END:
+      return "the estimate is at the end of its range";
     case ASSAY_NO_MEMORY:
       return "not enough memory";
   }
