@@ -288,7 +288,8 @@ typedef enum {
 } AssayStatistic;
 #define ASSAY_STATISTICS 10
 
-#define ASSAY_REPLICATES 9999
+#define ASSAY_REPLICATES         9999
+#define ASSAY_REPLICATES_AT_MOST ((int64_t)1 << 27)
 
 typedef enum {
   ASSAY_BELOW_STRICT, /* z0 from the replicates below the estimate: Efron 1987, R's boot */
@@ -322,3 +323,15 @@ AssayStatus assay_bootstrap(const AssayTable *pre_post, const AssayBootstrapPlan
 /* Replicates first, first + 1, ... themselves: `count` values, and which of them exist. */
 AssayStatus assay_bootstrap_replicates(const AssayTable *pre_post, const AssayBootstrapPlan *plan, int64_t first,
                                        int64_t count, double *value, bool *exists);
+
+/* The paired permutation test: p of a mean change as far from 0 were the signs of the changes fair coins. Fisher 1935. */
+typedef struct {
+  int64_t n, n_nonzero;
+  int exact; /* 1 up to 1000 changes with sums that are not too long to list, else by draws */
+  double p;
+  int64_t replicates, as_far; /* of draws; 0 where exact */
+  double p_error;             /* standard error of p by draws */
+} AssaySignFlip;
+/* replicates 0: ASSAY_REPLICATES. ASSAY_NO_VARIANCE where every change is 0. */
+AssayStatus assay_sign_flip(const AssayTable *pre_post, int64_t replicates, uint64_t seed, int threads,
+                            AssaySignFlip *out);

@@ -19,8 +19,7 @@
 
 #include "resampling.h"
 
-#define REPLICATES_AT_MOST ((int64_t)1 << 27)
-#define ROUNDING           1e-9 /* of a place among the replicates */
+#define ROUNDING 1e-9 /* of a place among the replicates */
 
 /* ---- Replicates ---- */
 
@@ -66,7 +65,7 @@ static bool plan_fits(const AssayTable *pre_post, const AssayBootstrapPlan *plan
 
 AssayStatus assay_bootstrap_replicates(const AssayTable *pre_post, const AssayBootstrapPlan *plan, int64_t first,
                                        int64_t count, double *value, bool *exists) {
-  if (!plan_fits(pre_post, plan) || first < 0 || count < 1 || count > REPLICATES_AT_MOST || !value || !exists)
+  if (!plan_fits(pre_post, plan) || first < 0 || count < 1 || count > ASSAY_REPLICATES_AT_MOST || !value || !exists)
     return ASSAY_BAD_ARGUMENT;
   AssayMeasure m;
   AssayStatus status = assay_measure_open(&m, pre_post, plan);
@@ -182,7 +181,7 @@ AssayStatus assay_bootstrap(const AssayTable *pre_post, const AssayBootstrapPlan
   *out = (AssayBootstrap){0};
   if (!plan_fits(pre_post, plan) || !assay_level_fits(plan->level)) return ASSAY_BAD_ARGUMENT;
   AssayBootstrap found = {.replicates = plan->replicates == 0 ? ASSAY_REPLICATES : plan->replicates};
-  if (found.replicates < 2 || found.replicates > REPLICATES_AT_MOST) return ASSAY_BAD_ARGUMENT;
+  if (found.replicates < 2 || found.replicates > ASSAY_REPLICATES_AT_MOST) return ASSAY_BAD_ARGUMENT;
   AssayMeasure m;
   AssayStatus status = assay_measure_open(&m, pre_post, plan);
   if (status != ASSAY_OK) return status;

@@ -42,6 +42,8 @@ typedef struct {
   int64_t value, people;
 } SignedValue;
 
+/* The largest number that divides all values. */
+int64_t assay_common_step(const SignedValue *value, int64_t values);
 /* V, the sum of the values that came up with heads, for V up to `top`; P(V <= v) for a v of at most `top`. On ASSAY_OK to
  * be closed. Values in rising order are fastest. */
 typedef struct {

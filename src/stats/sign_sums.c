@@ -14,7 +14,7 @@
 
 #define STRIDE 8 /* so many entries at a time, which the compiler turns into vectors */
 
-static int64_t common_step(const SignedValue *value, int64_t values) {
+int64_t assay_common_step(const SignedValue *value, int64_t values) {
   int64_t a = 0;
   for (int64_t i = 0; i < values; i++)
     for (int64_t b = value[i].value; b != 0;) {
@@ -57,7 +57,7 @@ static double *half_of(const SignedValue *value, int64_t values, int64_t step, i
 }
 
 AssayStatus assay_sign_sums_open(SignSums *s, const SignedValue *value, int64_t values, int64_t top) {
-  *s = (SignSums){.step = common_step(value, values)};
+  *s = (SignSums){.step = assay_common_step(value, values)};
   int64_t most = top / s->step;
   s->a = half_of(value, values, s->step, 0, most, &s->last_a);
   s->b = half_of(value, values, s->step, 1, most, &s->last_b);
