@@ -133,7 +133,7 @@ AssayStatus assay_sign_flip(const AssayTable *pre_post, int64_t replicates, uint
   AssaySignFlip found = {.n = c.n, .n_nonzero = c.nonzero};
   if (status == ASSAY_OK) status = c.n < 1 ? ASSAY_TOO_FEW : c.nonzero < 1 ? ASSAY_NO_VARIANCE : ASSAY_OK;
   if (status == ASSAY_OK) {
-    found.exact = c.nonzero <= EXACT_AT_MOST && exact_work(&c) <= WORK_AT_MOST;
+    found.exact = c.nonzero <= EXACT_AT_MOST && c.up + c.down < (i128)1 << 62 && exact_work(&c) <= WORK_AT_MOST;
     if (!found.exact) found.replicates = replicates == 0 ? ASSAY_REPLICATES : replicates;
     status = found.exact ? exact_p(&c, &found.p) : drawn_p(&c, threads, seed, &found);
   }
