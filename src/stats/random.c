@@ -14,30 +14,42 @@
 
 __extension__ typedef unsigned __int128 u128;
 
-void assay_philox(const uint64_t counter[4], const uint64_t key[2], uint64_t out[4]) {
-  uint64_t c0 = counter[0], c1 = counter[1], c2 = counter[2], c3 = counter[3], k0 = key[0], k1 = key[1];
+typedef struct {
+  uint64_t c0, c1, c2, c3;
+} Block;
+
+static inline Block one_round(Block c, uint64_t k0, uint64_t k1) {
+  u128 a = (u128)UINT64_C(0xD2E7470EE14C6C93) * c.c0, b = (u128)UINT64_C(0xCA5A826395121157) * c.c2;
+  return (Block){(uint64_t)(b >> 64) ^ c.c1 ^ k0, (uint64_t)b, (uint64_t)(a >> 64) ^ c.c3 ^ k1, (uint64_t)a};
+}
+
+void assay_philox(const uint64_t counter[4], const uint64_t key[2], uint64_t out[ASSAY_RANDOM_WORDS]) {
+  Block a = {counter[0], counter[1], counter[2], counter[3]}, b = a, c = a, d = a;
+  uint64_t k0 = key[0], k1 = key[1];
+  b.c0 += 1;
+  c.c0 += 2;
+  d.c0 += 3;
   for (int round = 0; round < 10; round++) {
-    u128 a = (u128)UINT64_C(0xD2E7470EE14C6C93) * c0, b = (u128)UINT64_C(0xCA5A826395121157) * c2;
-    c0 = (uint64_t)(b >> 64) ^ c1 ^ k0;
-    c1 = (uint64_t)b;
-    c2 = (uint64_t)(a >> 64) ^ c3 ^ k1;
-    c3 = (uint64_t)a;
+    a = one_round(a, k0, k1);
+    b = one_round(b, k0, k1);
+    c = one_round(c, k0, k1);
+    d = one_round(d, k0, k1);
     k0 += UINT64_C(0x9E3779B97F4A7C15);
     k1 += UINT64_C(0xBB67AE8584CAA73B);
   }
-  out[0] = c0;
-  out[1] = c1;
-  out[2] = c2;
-  out[3] = c3;
+  memcpy(out, &a, sizeof a);
+  memcpy(out + 4, &b, sizeof b);
+  memcpy(out + 8, &c, sizeof c);
+  memcpy(out + 12, &d, sizeof d);
 }
 
 void assay_random_start(AssayRandom *r, uint64_t seed, uint64_t stream, uint64_t replicate) {
-  *r = (AssayRandom){.key = {seed, stream}, .counter = {0, replicate, 0, 0}, .used = 4};
+  *r = (AssayRandom){.key = {seed, stream}, .counter = {0, replicate, 0, 0}, .used = ASSAY_RANDOM_WORDS};
 }
 
 void assay_random_refill(AssayRandom *r) {
   assay_philox(r->counter, r->key, r->word);
-  r->counter[0]++;
+  r->counter[0] += 4;
   r->used = 0;
 }
 

@@ -9,8 +9,10 @@
 #include <gsl/gsl_rng.h>
 #include <stdint.h>
 
+#define ASSAY_RANDOM_WORDS 16 /* four blocks at a time, which a processor enciphers side by side */
+
 typedef struct {
-  uint64_t key[2], counter[4], word[4];
+  uint64_t key[2], counter[4], word[ASSAY_RANDOM_WORDS];
   int used;      /* of `word` */
   uint32_t half; /* kept for the next asking, where `has_half` */
   int has_half;
@@ -20,11 +22,11 @@ typedef struct {
 void assay_random_start(AssayRandom *r, uint64_t seed, uint64_t stream, uint64_t replicate);
 void assay_random_refill(AssayRandom *r);
 
-/* The cipher itself: one block of four words. */
-void assay_philox(const uint64_t counter[4], const uint64_t key[2], uint64_t out[4]);
+/* The cipher itself: the block of four words at the counter, and the three after it. */
+void assay_philox(const uint64_t counter[4], const uint64_t key[2], uint64_t out[ASSAY_RANDOM_WORDS]);
 
 static inline uint64_t assay_random_word(AssayRandom *r) {
-  if (r->used == 4) assay_random_refill(r);
+  if (r->used == ASSAY_RANDOM_WORDS) assay_random_refill(r);
   return r->word[r->used++];
 }
 

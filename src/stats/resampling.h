@@ -23,11 +23,17 @@ static inline uint32_t assay_alias_draw(const AssayAlias *a, AssayRandom *r) {
   return (own & is_own) | (other & ~is_own); /* no branch: nobody can foretell it */
 }
 
+/* Poisson numbers of one mean. Numbers near the mean have a short table of their own, which stays near the processor; where
+ * there are others, its last entry stands for them. */
+typedef struct {
+  AssayAlias near, far;
+  int64_t near_base, far_base; /* what entry 0 stands for */
+} AssayPoisson;
+
 /* Poisson numbers for all cells at once, with a mean total somewhat under `least`. */
 typedef struct {
   int64_t least;
-  AssayAlias *poisson; /* one a cell, those of cells with as many people shared */
-  int64_t *base;       /* what the 0 of it stands for */
+  AssayPoisson *poisson; /* one a cell, those of cells with as many people shared */
 } AssayPoissonLevel;
 
 /* How the people of a table are drawn with replacement. */

@@ -59,8 +59,10 @@ static double once(const AssayTable *t, AssayStatistic statistic) {
   double x = 0;
   int64_t count, n;
   const int64_t *key, *people;
-  g_assert_cmpint(assay_paired_change(t, 0.95, &change), ==, ASSAY_OK);
-  g_assert_cmpint(assay_standardized_change(t, 0.95, &effect), ==, ASSAY_OK);
+  if (statistic == ASSAY_STATISTIC_D_Z || statistic == ASSAY_STATISTIC_D_AV)
+    g_assert_cmpint(assay_standardized_change(t, 0.95, &effect), ==, ASSAY_OK);
+  else
+    g_assert_cmpint(assay_paired_change(t, 0.95, &change), ==, ASSAY_OK);
   switch (statistic) {
     case ASSAY_STATISTIC_MEAN_CHANGE:
       return change.difference.mean;
@@ -139,7 +141,7 @@ static void test_values(void) {
 /* ---- Splitting ---- */
 
 static void test_splitting(void) {
-  enum { B = 500 };
+  enum { B = 200 };
   static const int64_t size[] = {30, 400, 100000};
   for (int s = 0; s < ASSAY_STATISTICS; s++)
     for (guint k = 0; k < G_N_ELEMENTS(size); k++) {
@@ -227,7 +229,7 @@ static void test_exact_mean(void) {
 
 /* BCa as the sources write it, over people: one is left out after the other. */
 static void check_bca(const AssayTable *t, AssayStatistic statistic, AssayBelow below) {
-  enum { B = 1999 };
+  enum { B = 999 };
   AssayBootstrapPlan plan = plan_of(statistic);
   plan.below = below;
   plan.replicates = B;
@@ -267,7 +269,7 @@ static void check_bca(const AssayTable *t, AssayStatistic statistic, AssayBelow 
   int low = (int)floor(place[0]), high = (int)ceil(place[1]); /* heavy ties can push them beyond the ends */
   g_assert_true(b.bca.low == value[CLAMP(low, 1, B) - 1] && b.bca.high == value[CLAMP(high, 1, B) - 1]);
   g_assert_cmpint(b.bca_at_end, ==, low < 1 || high > B);
-  g_assert_true(b.percentile.low == value[49] && b.percentile.high == value[B - 50]);
+  g_assert_true(b.percentile.low == value[24] && b.percentile.high == value[B - 25]);
   assay_table_free(used);
 }
 

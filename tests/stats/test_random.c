@@ -2,6 +2,7 @@
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
 #include <math.h>
+#include <string.h>
 
 #include "resampling.h"
 #include "support.h"
@@ -20,9 +21,15 @@ static void test_known_answers(void) {
        {0xa528f45403e61d95, 0x38c72dbd566e9788, 0xa5a1610e72fd18b5, 0x57bd43b5e52b7fe6}},
   };
   for (guint i = 0; i < G_N_ELEMENTS(answer); i++) {
-    uint64_t out[4];
+    uint64_t out[ASSAY_RANDOM_WORDS], before[4], next[ASSAY_RANDOM_WORDS];
     assay_philox(answer[i].counter, answer[i].key, out);
     for (int k = 0; k < 4; k++) g_assert_cmphex(out[k], ==, answer[i].out[k]);
+    memcpy(before, answer[i].counter, sizeof before);
+    for (int block = 1; block < 4; block++) { /* the blocks behind are those of the counters before it */
+      before[0]--;
+      assay_philox(before, answer[i].key, next);
+      for (int k = 0; k < 4; k++) g_assert_cmphex(next[4 * block + k], ==, answer[i].out[k]);
+    }
   }
 }
 
