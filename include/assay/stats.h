@@ -335,3 +335,18 @@ typedef struct {
 /* replicates 0: ASSAY_REPLICATES. ASSAY_NO_VARIANCE where every change is 0. */
 AssayStatus assay_sign_flip(const AssayTable *pre_post, int64_t replicates, uint64_t seed, int threads,
                             AssaySignFlip *out);
+
+/* ---- What intervals are worth ---- */
+
+typedef enum {
+  ASSAY_INTERVAL_MEAN_CHANGE,
+  ASSAY_INTERVAL_D_AV,
+  ASSAY_INTERVAL_HODGES_LEHMANN,
+  ASSAY_INTERVAL_SHARE,
+  ASSAY_INTERVAL_SUPERIORITY,
+  ASSAY_INTERVAL_SPEARMAN,
+  ASSAY_INTERVAL_RESAMPLED, /* percentile or BCa, of a mean change */
+} AssayIntervalKind;
+/* "About 1 in so many such intervals misses": 20 for a 95% interval that keeps its word, fewer where it was found to cover
+ * less than 93% with n people. `rating`: a scale of few points, on which many do not move. From src/stats/COVERAGE.md. */
+int assay_interval_misses(AssayIntervalKind kind, bool rating, int64_t n);

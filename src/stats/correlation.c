@@ -4,7 +4,8 @@
  *   Pearson:  se = 1 / sqrt(n - 3)                                    [Fisher 1921]
  *   Spearman: r of the midranks, se = sqrt((1 + r^2 / 2) / (n - 3))   [Bonett & Wright 2000]
  * R: cor.test(pre, post); cor(pre, post, method = "spearman") and the formula.
- * Known limits: no interval where r is 1 or -1 or n under 4. Tests: R in change.json, pearson_r in the reference files. */
+ * Known limits: no interval where r is 1 or -1 or n under 4. Spearman's is too narrow where scores have few values and go
+ * closely together (COVERAGE.md). Tests: R in change.json, pearson_r in the reference files. */
 #include <math.h>
 
 #include "resampling.h"

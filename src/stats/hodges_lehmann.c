@@ -70,7 +70,7 @@ bool assay_walsh_median(const int64_t *key, const int64_t *count, int64_t cells,
   if (n < 1) return false;
   i128 all = n * (n + 1) / 2, k = (all + 1) / 2, lower = sum_from(&c, 2 * (i128)key[0], k), upper = lower;
   if (all % 2 == 0 && pairs_up_to(&c, lower) <= k) upper = sum_from(&c, lower + 1, k + 1);
-  *out = (double)((long double)(lower + upper) / 4 / (long double)unit);
+  *out = (double)(lower + upper) / 4 / (double)unit;
   return true;
 }
 
