@@ -155,7 +155,9 @@ AssayStatus assay_measure_open(AssayMeasure *m, const AssayTable *pre_post, cons
     m->cells = assay_table_cells(m->table, &m->key, &m->count);
     m->n = assay_table_total(m->table);
     m->unit = assay_table_unit(m->table, 0);
-    status = m->n < 2 ? ASSAY_TOO_FEW : open_family(m, pre_post, &pairs, plan);
+    status = m->n < 2                      ? ASSAY_TOO_FEW
+             : m->n > ASSAY_PEOPLE_AT_MOST ? ASSAY_OUT_OF_RANGE
+                                           : open_family(m, pre_post, &pairs, plan);
     m->top = plan->max * (double)m->unit;
   }
   assay_pairs_close(&pairs);
@@ -268,7 +270,7 @@ static i128 centre_ranks(int64_t *people, int64_t levels, int64_t n) {
   i128 squares = 0;
   for (int64_t i = 0; i < levels; i++) {
     int64_t here = people[i], rank = 2 * below + here - n;
-    squares += (i128)(here * rank) * rank;
+    squares += (i128)here * rank * rank;
     people[i] = rank;
     below += here;
   }
@@ -283,7 +285,7 @@ static bool spearman(const AssayMeasure *m, AssayWork *w, const int64_t *weight,
     w->of_column[m->column[i]] += weight[i];
   }
   i128 xx = centre_ranks(w->of_row, m->rows, n), yy = centre_ranks(w->of_column, m->columns, n), xy = 0;
-  for (int64_t i = 0; i < m->cells; i++) xy += (i128)(weight[i] * w->of_row[m->row[i]]) * w->of_column[m->column[i]];
+  for (int64_t i = 0; i < m->cells; i++) xy += (i128)weight[i] * w->of_row[m->row[i]] * w->of_column[m->column[i]];
   if (!ratio((double)xy, sqrt((double)xx * (double)yy), value)) return false;
   *value = *value > 1 ? 1 : *value < -1 ? -1 : *value;
   return true;

@@ -11,7 +11,6 @@
 
 #include "resampling.h"
 
-#define PEOPLE_AT_MOST ((int64_t)1 << 53)
 #define LISTED_AT_MOST ((int64_t)1 << 31)
 #define NEAR_AT_MOST   ((int64_t)1 << 16) /* people whose list stays near the processor */
 
@@ -86,7 +85,7 @@ AssayStatus assay_resampler_open(AssayResampler *s, const int64_t *count, int64_
   if (cells < 1) return ASSAY_TOO_FEW;
   for (int64_t i = 0; i < cells; i++)
     if (__builtin_add_overflow(s->n, count[i], &s->n)) return ASSAY_OUT_OF_RANGE;
-  if (s->n > PEOPLE_AT_MOST || cells > LISTED_AT_MOST) return ASSAY_OUT_OF_RANGE;
+  if (s->n > ASSAY_PEOPLE_AT_MOST || cells > LISTED_AT_MOST) return ASSAY_OUT_OF_RANGE;
   if (prepare(s, count)) return ASSAY_OK;
   assay_resampler_close(s);
   return ASSAY_NO_MEMORY;

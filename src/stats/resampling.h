@@ -4,6 +4,9 @@
 #include "internal.h"
 #include "random.h"
 
+/* Whole numbers that doubles hold. */
+#define ASSAY_PEOPLE_AT_MOST ((int64_t)1 << 53)
+
 /* A distribution over 0 to size - 1 from which one word draws. An entry is the number itself up to its first 40 bits, and
  * beyond them the number in its last 24. */
 typedef struct {

@@ -7,7 +7,7 @@
  *   p = (1 + as far) / (1 + replicates)                                                  [Phipson & Smyth 2010]
  * Changes of 0 have no sign and add nothing.
  * R: exactRankTests::perm.test(d, exact = TRUE) for whole numbers.
- * Known limits: sums of sizes under 2^126. Tests: all 2^n signs; draws against the exact p. */
+ * Known limits: 2^53 people. Tests: all 2^n signs; draws against the exact p. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -131,7 +131,11 @@ AssayStatus assay_sign_flip(const AssayTable *pre_post, int64_t replicates, uint
   status = open_changes(pairs.difference, &c);
   assay_pairs_close(&pairs);
   AssaySignFlip found = {.n = c.n, .n_nonzero = c.nonzero};
-  if (status == ASSAY_OK) status = c.n < 1 ? ASSAY_TOO_FEW : c.nonzero < 1 ? ASSAY_NO_VARIANCE : ASSAY_OK;
+  if (status == ASSAY_OK)
+    status = c.n < 1                      ? ASSAY_TOO_FEW
+             : c.nonzero < 1              ? ASSAY_NO_VARIANCE
+             : c.n > ASSAY_PEOPLE_AT_MOST ? ASSAY_OUT_OF_RANGE
+                                          : ASSAY_OK;
   if (status == ASSAY_OK) {
     found.exact = c.nonzero <= EXACT_AT_MOST && c.up + c.down < (i128)1 << 62 && exact_work(&c) <= WORK_AT_MOST;
     if (!found.exact) found.replicates = replicates == 0 ? ASSAY_REPLICATES : replicates;

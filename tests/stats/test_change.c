@@ -165,6 +165,22 @@ static void test_correlations(void) {
   json_decref(root);
 }
 
+/* Everybody 2^34 times over: the same r, and sums of ranks far beyond 64 bits. */
+static void test_correlation_of_many(void) {
+  json_t *root = reference();
+  AssayTable *few = pairs(root), *many = empty_pairs();
+  const int64_t *key, *count;
+  int64_t cells = assay_table_cells(few, &key, &count);
+  for (int64_t i = 0; i < cells; i++) assay_table_count(many, key + 2 * i, count[i] << 34);
+  AssayCorrelation a, b;
+  g_assert_cmpint(assay_spearman(few, 0.95, &a), ==, ASSAY_OK);
+  g_assert_cmpint(assay_spearman(many, 0.95, &b), ==, ASSAY_OK);
+  support_assert_close(b.r, a.r, 1e-15, "the same people, many times");
+  assay_table_free(few);
+  assay_table_free(many);
+  json_decref(root);
+}
+
 static void test_correlation_ends(void) {
   AssayTable *t = empty_pairs();
   AssayCorrelation c;
@@ -283,6 +299,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/change/hodges-lehmann-many", test_hodges_lehmann_many);
   g_test_add_func("/change/sign-sums", test_sign_sums);
   g_test_add_func("/change/correlations", test_correlations);
+  g_test_add_func("/change/correlation-of-many", test_correlation_of_many);
   g_test_add_func("/change/correlation-ends", test_correlation_ends);
   g_test_add_func("/change/standardized", test_standardized);
   g_test_add_func("/change/reliable", test_reliable);
