@@ -22,6 +22,7 @@ typedef enum {
   ASSAY_BAD_ARGUMENT,   /* outside the domain of the function */
   ASSAY_NO_CONVERGENCE, /* an iteration did not settle */
   ASSAY_COLLINEAR,      /* one predictor is a sum of others */
+  ASSAY_AT_THE_END,     /* the estimate is the largest or smallest that can be: no interval of this kind */
   ASSAY_NO_MEMORY,
 } AssayStatus;
 
@@ -58,8 +59,17 @@ int64_t assay_table_unit(const AssayTable *table, int axis);
 AssayStatus assay_table_count(AssayTable *table, const int64_t *key, int64_t n);
 
 /* Adds a table over other people, cell by cell. Axes must agree; units are brought to a common one exactly (the least
- * common multiple), ASSAY_OUT_OF_RANGE where that overflows, with `table` unchanged. */
+ * common multiple), ASSAY_OUT_OF_RANGE where that overflows, with `table` unchanged. ASSAY_OVERLAP, with `table`
+ * unchanged, where both know their people and somebody is in both; where one does not know, that they are other people is
+ * the caller's word. */
 AssayStatus assay_table_add(AssayTable *table, const AssayTable *disjoint);
+
+/* Says who the people are, once all are counted: by marks that are the same for the same person in all tables that may be
+ * added up (keyed ids, or places in one store); the same mark twice is one person. Counting more forgets them. A copy, a
+ * margin, a combination and a sum of two that know keep them; a slice and the complete cases, which hold some of them,
+ * know nobody. A table without people knows that. */
+AssayStatus assay_table_name_people(AssayTable *table, const uint64_t *person, int64_t n);
+bool assay_table_knows_people(const AssayTable *table);
 
 /* Number of cells with a count above 0. `keys` gets cells * axes entries, sorted by the axes in order (missing keys first),
  * `counts` one a cell; both borrowed until the table is next changed. Either may be NULL. */

@@ -76,3 +76,32 @@ AssayStatus assay_floor_share(const AssayTable *table, int axis, double max, dou
   *floor = 0;
   return share_fits(max, share) ? share_beyond(table, axis, (1 - share) * max, false, floor) : ASSAY_BAD_ARGUMENT;
 }
+
+AssayStatus assay_extremes(const AssayTable *table, int axis, double min, double max, AssayExtremes *out) {
+  *out = (AssayExtremes){0};
+  if (!table || axis < 0 || axis >= assay_table_axes(table) || !isfinite(min) || !isfinite(max) || !(min < max))
+    return ASSAY_BAD_ARGUMENT;
+  int64_t end[2], unit = assay_table_unit(table, axis);
+  bool exact[2];
+  if (!assay_key_of_value(min, unit, true, &end[0], &exact[0]) ||
+      !assay_key_of_value(max, unit, false, &end[1], &exact[1]))
+    return ASSAY_OUT_OF_RANGE;
+  const int64_t *key, *people;
+  int64_t cells = assay_table_cells(table, &key, &people);
+  AssayExtremes found = {0};
+  for (int64_t i = 0; i < cells; i++) {
+    int64_t k = key[i * assay_table_axes(table) + axis];
+    if (assay_key_is_missing(k)) continue;
+    if (k < end[0] || k > end[1]) return ASSAY_SCALES_DIFFER;
+    found.n += people[i];
+    if (exact[0] && k == end[0]) found.at_min += people[i];
+    if (exact[1] && k == end[1]) found.at_max += people[i];
+  }
+  if (found.n < 1) return ASSAY_TOO_FEW;
+  found.share_at_max = (double)found.at_max / (double)found.n;
+  found.share_at_min = (double)found.at_min / (double)found.n;
+  found.ceiling_warning = (i128)found.at_max * 100 >= (i128)found.n * 15;
+  found.floor_warning = (i128)found.at_min * 100 >= (i128)found.n * 15;
+  *out = found;
+  return ASSAY_OK;
+}

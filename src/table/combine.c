@@ -1,5 +1,6 @@
 /* What has to bring units together: adding tables over other people, and axes made of weighted sums of axes. */
 #include <stddef.h>
+#include <stdlib.h>
 
 #include "internal.h"
 
@@ -67,13 +68,23 @@ AssayStatus assay_table_add(AssayTable *table, const AssayTable *disjoint) {
     mine = mine && unit[a] == table->unit[a];
     theirs = theirs && unit[a] == disjoint->unit[a];
   }
+  uint64_t *person;
+  int64_t people;
   AssayTable *scaled = NULL, *other = NULL;
-  AssayStatus status = theirs ? ASSAY_OK : rescaled(disjoint, unit, &other);
+  AssayStatus status = assay_table_join_people(table, disjoint, &person, &people);
+  if (status == ASSAY_OK && !theirs) status = rescaled(disjoint, unit, &other);
   if (status == ASSAY_OK && !mine) status = rescaled(table, unit, &scaled);
   if (status == ASSAY_OK) status = add_cells(scaled ? scaled : table, other ? other : disjoint);
   if (status == ASSAY_OK && scaled) {
     become(table, scaled);
     scaled = NULL;
+  }
+  if (status == ASSAY_OK) {
+    assay_table_forget_people(table);
+    table->person = person;
+    table->people = people;
+  } else {
+    free(person);
   }
   assay_table_free(scaled);
   assay_table_free(other);
@@ -130,6 +141,7 @@ static AssayStatus combine(const AssayTable *table, int kept, const Sum *sum, As
     status = sum_of(sum, from, &key[kept]);
     if (status == ASSAY_OK) status = assay_table_count(made, key, table->count[row]);
   }
+  if (status == ASSAY_OK) status = assay_table_share_people(made, table);
   if (status == ASSAY_OK)
     *out = made;
   else

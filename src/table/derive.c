@@ -32,7 +32,9 @@ AssayTable *assay_table_margin(const AssayTable *table, int n, const int *axes) 
   if (n < 1 || !axes_fit(table, n, axes)) return NULL;
   AssayTable *out = empty_like(table, n, axes);
   for (int64_t row = 0; out && row < table->cells; row++) out = put(out, table, row, n, axes);
-  return out;
+  if (!out || assay_table_share_people(out, table) == ASSAY_OK) return out;
+  assay_table_free(out);
+  return NULL;
 }
 
 AssayTable *assay_table_slice(const AssayTable *table, int axis, int64_t key) {

@@ -18,7 +18,15 @@ struct AssayTable {
   int64_t *key, *count;
   uint32_t *slot;
   uint64_t mask;
+  uint64_t *person; /* the marks of its people, sorted; NULL: nobody said */
+  int64_t people;
 };
+
+void assay_table_forget_people(AssayTable *table);
+/* Gives `to` the people of `from`, where they are known. */
+AssayStatus assay_table_share_people(AssayTable *to, const AssayTable *from);
+/* The people of both; ASSAY_OVERLAP where somebody is in both. *person is NULL where one table does not know. */
+AssayStatus assay_table_join_people(const AssayTable *a, const AssayTable *b, uint64_t **person, int64_t *people);
 
 /* Room for at least `cells` cells, so that counting cannot fail for want of memory until there are more. */
 bool assay_table_reserve(AssayTable *table, int64_t cells);

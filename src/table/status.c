@@ -22,6 +22,8 @@ const char *assay_status_text(AssayStatus status) {
       return "the computation did not settle";
     case ASSAY_COLLINEAR:
       return "one variable says the same as others together";
+    case ASSAY_AT_THE_END:
+      return "the estimate is at the end of its range";
     case ASSAY_NO_MEMORY:
       return "not enough memory";
   }

@@ -69,6 +69,7 @@ void assay_table_free(AssayTable *table) {
   free(table->key);
   free(table->count);
   free(table->slot);
+  free(table->person);
   free(table);
 }
 
@@ -77,7 +78,7 @@ AssayTable *assay_table_copy(const AssayTable *table) {
   AssayAxis axis[ASSAY_TABLE_AXES];
   for (int a = 0; a < table->axes; a++) axis[a].unit = table->unit[a];
   AssayTable *copy = assay_table_new(table->axes, axis);
-  if (!copy || !assay_table_reserve(copy, table->cells)) {
+  if (!copy || !assay_table_reserve(copy, table->cells) || assay_table_share_people(copy, table) != ASSAY_OK) {
     assay_table_free(copy);
     return NULL;
   }
@@ -120,6 +121,7 @@ AssayStatus assay_table_count(AssayTable *table, const int64_t *key, int64_t n) 
   if (n == 0) return ASSAY_OK;
   int64_t total;
   if (__builtin_add_overflow(table->total, n, &total)) return ASSAY_OUT_OF_RANGE;
+  if (table->person) assay_table_forget_people(table);
   uint64_t at = hash_of(key, table->axes) & table->mask;
   for (uint32_t row; (row = table->slot[at]) != 0; at = (at + 1) & table->mask) {
     if (!same_key(table->key + (int64_t)(row - 1) * table->axes, key, table->axes)) continue;

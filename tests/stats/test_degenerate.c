@@ -2,42 +2,8 @@
  * zeros unless the status is OK. Then the properties that hold for all data: shifts and merging leave the bits alone.
  * */
 #include <math.h>
-#include <string.h>
 
-#include "judge.h"
-#include "sheet.h"
-
-typedef struct {
-  const char *name;
-  int n;
-  int64_t key[6][2];
-  int64_t count;
-} Case;
-
-static const Case cases[] = {
-    {"nobody", 0, {{0}}, 1},
-    {"one", 1, {{3, 5}}, 1},
-    {"one at zero", 1, {{0, 0}}, 1},
-    {"two", 2, {{3, 5}, {4, 4}}, 1},
-    {"constant", 1, {{3, 3}}, 9},
-    {"constant change", 3, {{1, 3}, {2, 4}, {5, 7}}, 2},
-    {"constant before", 3, {{2, 3}, {2, 4}, {2, 7}}, 2},
-    {"constant after", 3, {{1, 7}, {2, 7}, {5, 7}}, 2},
-    {"no change", 3, {{1, 1}, {2, 2}, {5, 5}}, 2},
-    {"all missing", 3, {{ASSAY_KEY_BLANK, ASSAY_KEY_BLANK}, {3, ASSAY_KEY_NO_RECORD}, {ASSAY_KEY_NOT_SHOWN, 2}}, 4},
-    {"one and missing", 2, {{3, 4}, {ASSAY_KEY_BLANK, 2}}, 1},
-    {"tied sizes", 2, {{1, 2}, {2, 1}}, 50},
-    {"perfect r", 3, {{1, 2}, {2, 4}, {3, 6}}, 3},
-    {"opposite r", 3, {{1, 6}, {2, 4}, {3, 2}}, 3},
-    {"far apart", 3, {{LOW / 4, HIGH / 4}, {HIGH / 4, LOW / 4}, {0, 1}}, 1},
-    {"too far apart", 2, {{LOW, HIGH}, {HIGH, LOW}}, 1},
-    {"the ends", 2, {{HIGH, HIGH}, {LOW, LOW}}, 1},
-    {"crowd", 2, {{1, 2}, {2, 2}}, INT64_MAX / 5},
-    {"huge and crowded", 2, {{HIGH / 2, 0}, {0, 5}}, INT64_MAX / 5},
-    {"a little more than nothing", 3, {{HIGH / 2, HIGH / 2 - 1}, {HIGH / 2, HIGH / 2}, {HIGH / 2, HIGH / 2 + 1}}, 1},
-};
-
-static const int64_t units[] = {1, 10, INT64_C(1000000000000000000)};
+#include "degenerate.h"
 
 static void judge_table(const char *name, const AssayTable *t) {
   for (double level = 0.5; level < 1; level += 0.45) {

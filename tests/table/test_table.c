@@ -313,6 +313,52 @@ static void test_merging(void) {
   }
 }
 
+static AssayTable *with_people(int64_t first, int64_t n) {
+  AssayTable *t = table_of(1, 1);
+  g_autofree uint64_t *mark = g_new(uint64_t, (gsize)n + 1);
+  for (int64_t i = 0; i < n; i++) {
+    put1(t, (first + i) % 5, 1);
+    mark[i] = (uint64_t)(first + n - 1 - i) * UINT64_C(0x9E3779B97F4A7C15);
+  }
+  g_assert_cmpint(assay_table_name_people(t, mark, n), ==, ASSAY_OK);
+  return t;
+}
+
+/* People who are in both are not counted twice, and nothing changes then; parts of different people add up in any order. */
+static void test_people(void) {
+  AssayTable *a = with_people(0, 40), *b = with_people(40, 25), *c = with_people(60, 10), *none = table_of(1, 1);
+  AssayTable *whole = with_people(0, 65), *unknown = table_of(1, 1), *twelfth = table_of(1, 12);
+  g_assert_cmpint(assay_table_add(a, c), ==, ASSAY_OK); /* 0 to 39, 60 to 69 */
+  AssayTable *before = assay_table_copy(a);
+  g_assert_cmpint(assay_table_add(a, b), ==, ASSAY_OVERLAP); /* 60 to 64 are in both */
+  assert_same(a, before);
+  g_assert_true(assay_table_knows_people(a) && assay_table_knows_people(before));
+  g_assert_cmpint(assay_table_add(before, b), ==, ASSAY_OVERLAP); /* a copy knows them too */
+  AssayTable *margin = assay_table_margin(a, 1, (int[]){0}), *sum;
+  g_assert_cmpint(assay_table_add(margin, b), ==, ASSAY_OVERLAP);
+  g_assert_cmpint(assay_table_combine(a, 1, (int[]){0}, (int[]){1}, &sum), ==, ASSAY_OK);
+  g_assert_cmpint(assay_table_add(sum, b), ==, ASSAY_OVERLAP);
+  AssayTable *first = with_people(0, 40);
+  g_assert_cmpint(assay_table_add(b, first), ==, ASSAY_OK);
+  g_assert_cmpint(assay_table_add(none, b), ==, ASSAY_OK); /* an empty table knows that nobody is in it */
+  assert_same(none, whole);
+  g_assert_cmpint(assay_table_add(none, whole), ==, ASSAY_OVERLAP);
+  g_assert_cmpint(assay_table_add(twelfth, c), ==, ASSAY_OK); /* through another unit */
+  g_assert_cmpint(assay_table_add(c, twelfth), ==, ASSAY_OVERLAP);
+  put1(unknown, 3, 2);
+  g_assert_false(assay_table_knows_people(unknown));
+  g_assert_cmpint(assay_table_add(whole, unknown), ==, ASSAY_OK);
+  g_assert_false(assay_table_knows_people(whole));
+  put1(c, 1, 1); /* one more, whom nobody named */
+  g_assert_false(assay_table_knows_people(c));
+  AssayTable *slice = assay_table_slice(b, 0, 2), *complete = assay_table_complete(b, 0, NULL);
+  g_assert_true(!assay_table_knows_people(slice) && !assay_table_knows_people(complete));
+  g_assert_cmpint(assay_table_name_people(b, NULL, 1), ==, ASSAY_BAD_ARGUMENT);
+  g_assert_cmpint(assay_table_name_people(b, NULL, -1), ==, ASSAY_BAD_ARGUMENT);
+  AssayTable *all[] = {a, b, c, none, whole, unknown, twelfth, before, sum, first, slice, complete, margin};
+  for (guint i = 0; i < G_N_ELEMENTS(all); i++) assay_table_free(all[i]);
+}
+
 static void test_status_text(void) {
   for (int s = ASSAY_OK; s <= ASSAY_NO_MEMORY; s++)
     for (int r = ASSAY_OK; r < s; r++)
@@ -331,6 +377,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/table/moments-by-hand", test_moments_by_hand);
   g_test_add_func("/table/moments-huge", test_moments_of_huge_values);
   g_test_add_func("/table/merging", test_merging);
+  g_test_add_func("/table/people", test_people);
   g_test_add_func("/table/status-text", test_status_text);
   return g_test_run();
 }
