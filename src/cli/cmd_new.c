@@ -14,7 +14,7 @@ static char *reason_of(const GError *error, const char *name) {
   const char *message = error->message;
   if (g_str_has_prefix(message, name)) message += strlen(name);
   while (*message == ':' || *message == ' ') message++;
-  return g_strdup(message);
+  return g_ascii_isdigit(*message) ? g_strconcat("line ", message, NULL) : g_strdup(message);
 }
 
 static void add_exports(AssayDraft *draft, AssayNewFolder *folder, GPtrArray *inspections) {
