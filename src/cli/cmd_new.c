@@ -14,7 +14,7 @@ static char *reason_of(const GError *error, const char *name) {
   const char *message = error->message;
   if (g_str_has_prefix(message, name)) message += strlen(name);
   while (*message == ':' || *message == ' ') message++;
-  return g_strdup(message);
+  return g_ascii_isdigit(*message) ? g_strconcat("line ", message, NULL) : g_strdup(message);
 }
 
 static void add_exports(AssayDraft *draft, AssayNewFolder *folder, GPtrArray *inspections) {
@@ -70,12 +70,14 @@ static void ask_one(AssayDraft *draft, const AssayDraftQuestion *question) {
     }
     const char *answer = line && !*line ? question->standard : line;
     if (assay_draft_answer(draft, answer, &error)) return;
-    printf("  That is no answer: %s. ? explains.\n", error->message);
+    g_autofree char *said = g_strdup_printf("That is no answer: %s. A ? explains.", error->message);
+    assay_cli_print_wrapped(said, 2);
   }
 }
 
 static void ask_all(AssayDraft *draft) {
-  printf("A few questions. Enter takes what stands in brackets, ? explains, Ctrl-D leaves a question open.\n");
+  assay_cli_print_wrapped(
+      "A few questions. Enter takes what stands in brackets, ? explains, Ctrl-D leaves a question open.", 0);
   for (const AssayDraftQuestion *question; (question = assay_draft_ask(draft));) ask_one(draft, question);
   putchar('\n');
 }
@@ -128,7 +130,7 @@ static void print_next(const AssayDraft *draft, const AssayNewFolder *folder) {
   else
     printf("Wrote %s; no question is left open.\n", path);
   for (guint i = 0; i < n; i++) printf("  line %-4u %s: %s\n", open[i].line, open[i].key, open[i].question);
-  printf("Next: %slook at the guesses, then run 'assay check %s'.\n", n ? "answer them, " : "", folder->folder);
+  printf("Next: %slook at the guesses, then run 'assay check %s'.\n", n ? "answer what is open, " : "", folder->folder);
 }
 
 static void add_found(AssayResult *files, const AssayDraftInstrument *told) {

@@ -11,8 +11,8 @@ static void find_submitted(SketchSource *source) {
   for (guint i = 0; i < source->columns->len; i++) {
     SketchColumn *column = sketch_column(source, i);
     if (column->duty == ASSAY_DUTY_SUBMITTED) {
-      source->submitted = NO_COLUMN;
-      source->dated = TRUE;
+      source->date = i;
+      source->names_date = FALSE;
       return;
     }
     if (column->role != ASSAY_ROLE_DATE || !column_is_nameable(column)) continue;
@@ -20,8 +20,8 @@ static void find_submitted(SketchSource *source) {
     int weight = wording_weigh(column->header, WORDING_SUBMITTED);
     if (weight <= most) continue;
     most = weight;
-    source->submitted = i;
-    source->dated = TRUE;
+    source->date = i;
+    source->names_date = TRUE;
   }
 }
 
@@ -119,22 +119,23 @@ static gboolean roster_has_dates(const AssayDraft *draft) {
 void dates_place(AssayDraft *draft, SketchInstrument *instrument) {
   const SketchSource *source = instrument->source;
   gboolean placed = source->learner != NO_COLUMN && roster_has_dates(draft) && !instrument->anonymous;
-  if (placed || source->dated) return;
+  gboolean readable = source->date != NO_COLUMN && sketch_column(source, source->date)->first != ASSAY_NO_MOMENT;
+  if (placed || readable) return;
   const SketchFile *file = source->files->pdata[0];
   static const AssayCalendar calendar = {825, 115, 520, 630};
   if (source->files->len > 1) return; /* perhaps of several years */
   instrument->year = filename_year(file->path);
   if (instrument->year != ASSAY_NO_YEAR) {
-    instrument->why_year = g_strdup("by the file's name: no column has a date");
+    instrument->why_year = g_strdup("by the file's name: no column has a date that can be read");
     return;
   }
   instrument->year = filename_bare_year(file->path);
   if (instrument->year != ASSAY_NO_YEAR) {
-    instrument->why_year = g_strdup("a guess by the file's name: no column has a date");
+    instrument->why_year = g_strdup("a guess by the file's name: no column has a date that can be read");
     return;
   }
   if (file->day == ASSAY_NO_DAY) return;
   instrument->year = assay_academic_year_of(file->day, &calendar);
   g_autofree char *on = assay_day_format(file->day);
-  instrument->why_year = g_strdup_printf("a guess, for no column has a date: the file is of %s", on);
+  instrument->why_year = g_strdup_printf("a guess, for no column has a date that can be read: the file is of %s", on);
 }

@@ -63,6 +63,19 @@ static void settle_single_max(SketchInstrument *instrument) {
     items_settle_max(instrument, instrument->items->pdata[i], NULL, NULL);
 }
 
+static void make_survey(AssayDraft *draft, SketchSource *source, const char *id);
+
+/* A quiz may ask for opinions too: those are a survey that reads the same file. */
+static void make_survey_of_rest(AssayDraft *draft, SketchSource *source) {
+  gboolean asks = FALSE;
+  for (guint i = 0; i < source->columns->len; i++) {
+    const SketchColumn *column = sketch_column(source, i);
+    asks = asks || (column_is_free(column) && column_is_labelled(column));
+  }
+  g_autofree char *stem = id_of(source), *id = g_strdup_printf("%s-survey", stem);
+  if (asks) make_survey(draft, source, id);
+}
+
 static void make_test(AssayDraft *draft, SketchSource *source) {
   const char *pre = NULL, *post = NULL;
   guint column, rater = find_rater(source);
@@ -70,6 +83,7 @@ static void make_test(AssayDraft *draft, SketchSource *source) {
   g_autoptr(GArray) pairs = occasions ? NULL : pair_score_columns(source);
   if (pairs && pairs->len) {
     make_column_pairs(draft, source, pairs);
+    make_survey_of_rest(draft, source);
     return;
   }
   g_autofree char *id = id_of(source);
@@ -79,6 +93,7 @@ static void make_test(AssayDraft *draft, SketchSource *source) {
   if (occasions) take_occasion_column(instrument, column, pre, post);
   items_of_test(instrument);
   settle_single_max(instrument);
+  if (!occasions) make_survey_of_rest(draft, source);
 }
 
 /* A test that has no partner: what its name says, else after. */
@@ -106,9 +121,9 @@ static guint count_ability(const SketchSource *source, guint *ratings) {
   return ability;
 }
 
-static void make_survey(AssayDraft *draft, SketchSource *source) {
+static void make_survey(AssayDraft *draft, SketchSource *source, const char *id) {
   const char *pre = NULL, *post = NULL;
-  g_autofree char *id = id_of(source), *why = NULL;
+  g_autofree char *why = NULL;
   guint column, ratings, ability = count_ability(source, &ratings);
   gboolean occasions = pair_occasion_column(source, &column, &pre, &post);
   int level = occasions && ability * 2 >= ratings ? 2 : role_level(draft, source, &why);
@@ -140,7 +155,8 @@ static void make_survey_pair(AssayDraft *draft, SketchSource *before, SketchSour
   pair_order(both[0], both[1], "by its name");
   guint left = 0;
   for (guint i = 0; i < after->columns->len; i++) left += column_is_free(sketch_column(after, i));
-  if (left) make_survey(draft, after);
+  g_autofree char *id = id_of(after);
+  if (left) make_survey(draft, after, id);
 }
 
 static gboolean make_with_partner(AssayDraft *draft, SketchSource *source, GHashTable *done) {
@@ -165,7 +181,9 @@ static void make_surveys(AssayDraft *draft) {
   }
   for (guint i = 0; i < draft->sources->len; i++) {
     SketchSource *source = draft->sources->pdata[i];
-    if (source->role == SKETCH_SURVEY && !g_hash_table_contains(done, source)) make_survey(draft, source);
+    if (source->role != SKETCH_SURVEY || g_hash_table_contains(done, source)) continue;
+    g_autofree char *id = id_of(source);
+    make_survey(draft, source, id);
   }
 }
 
@@ -182,13 +200,17 @@ static void settle_promise(SketchInstrument *instrument) {
   instrument->why_promise = g_strdup("no column names the learner");
 }
 
-/* An instrument without items cannot be. */
+/* An instrument without items cannot be; a source that has no other is nothing. */
 static void drop_empty(AssayDraft *draft) {
   for (guint i = draft->instruments->len; i-- > 0;) {
     SketchInstrument *instrument = draft->instruments->pdata[i];
     if (instrument->items->len) continue;
     instrument->source->role = SKETCH_NOTHING;
     g_ptr_array_remove_index(draft->instruments, i);
+  }
+  for (guint i = 0; i < draft->instruments->len; i++) {
+    SketchSource *source = ((SketchInstrument *)draft->instruments->pdata[i])->source;
+    if (source->role == SKETCH_NOTHING) source->role = SKETCH_SURVEY;
   }
 }
 
@@ -220,7 +242,7 @@ int instruments_in_order(gconstpointer a, gconstpointer b) {
 
 const char *instrument_kind(const SketchInstrument *instrument) {
   if (instrument->level == 3) return "follow-up";
-  if (instrument->source->role == SKETCH_TEST) return "test";
+  if (instrument->source->role == SKETCH_TEST && instrument->level == 2) return "test";
   return instrument->level == 2 ? "ratings" : "survey";
 }
 
@@ -230,7 +252,7 @@ char *instruments_unread(const SketchSource *source) {
     const SketchColumn *column = sketch_column(source, i);
     gboolean holds =
         column->duty == ASSAY_DUTY_OWN && column->role != ASSAY_ROLE_EMPTY && column->role != ASSAY_ROLE_ID;
-    if (!holds || !*column->header || column->taken || i == source->submitted || i == source->learner) continue;
+    if (!holds || !*column->header || column->taken || i == source->date || i == source->learner) continue;
     g_autofree char *header = assay_text_printable(column->header);
     g_string_append_printf(list, "%s\"%s\"", list->len ? ", " : "", header);
   }

@@ -165,14 +165,34 @@ static void link_to_each_other(AssayDraft *draft) {
   }
 }
 
-/* A file that shares ids with no other still says who answered twice. */
-static void take_only_candidate(AssayDraft *draft, SketchSource *source) {
+/* Numbers before addresses before names; where all are alike, the column in which the most people differ. */
+static guint likeliest(const SketchSource *source, const GArray *candidates) {
+  static const guint weight[] = {
+      [ASSAY_SHAPE_WORDS] = 0, [ASSAY_SHAPE_KEY] = 2, [ASSAY_SHAPE_EMAIL] = 1, [ASSAY_SHAPE_ADDRESS] = 0};
+  guint best = NO_COLUMN;
+  for (guint i = 0; i < candidates->len; i++) {
+    guint at = g_array_index(candidates, guint, i);
+    const SketchColumn *column = sketch_column(source, at),
+                       *other = best == NO_COLUMN ? NULL : sketch_column(source, best);
+    if (!other || column->ids->len > other->ids->len ||
+        (column->ids->len == other->ids->len && weight[column->shape] > weight[other->shape]))
+      best = at;
+  }
+  return best;
+}
+
+/* A file that shares ids with no other still says who answered twice, and who had which score before and after. Where there
+ * is another test, it should share them: which column is meant, is asked. */
+static void take_own_ids(AssayDraft *draft, SketchSource *source) {
   g_autoptr(GArray) candidates = learner_candidates(source);
-  if (source->learner != NO_COLUMN || !candidates->len) return;
-  if (candidates->len == 1 && source->role == SKETCH_TEST)
-    take_link(draft, source, g_array_index(candidates, guint, 0), NO_COLUMN, 0);
+  guint tests = 0;
+  if (source->learner != NO_COLUMN || source->role != SKETCH_TEST || !candidates->len) return;
+  for (guint i = 0; i < draft->sources->len; i++)
+    tests += ((SketchSource *)draft->sources->pdata[i])->role == SKETCH_TEST;
+  if (candidates->len == 1 || tests == 1)
+    take_link(draft, source, likeliest(source, candidates), NO_COLUMN, 0);
   else
-    source->learner_open = source->role == SKETCH_TEST;
+    source->learner_open = TRUE;
 }
 
 void learner_choose(AssayDraft *draft, SketchSource *source, guint column) {
@@ -202,5 +222,5 @@ void learner_link(AssayDraft *draft) {
     return;
   }
   link_to_each_other(draft);
-  for (guint i = 0; i < draft->sources->len; i++) take_only_candidate(draft, draft->sources->pdata[i]);
+  for (guint i = 0; i < draft->sources->len; i++) take_own_ids(draft, draft->sources->pdata[i]);
 }

@@ -243,8 +243,8 @@ static void add_rated_items(Maker *maker, const SketchInstrument *instrument) {
 static void add_all_ratings(Maker *maker) {
   for (guint i = 0; i < maker->draft->instruments->len; i++) {
     const SketchInstrument *instrument = maker->draft->instruments->pdata[i];
-    if (instrument->source->role == SKETCH_TEST) continue;
     if (instrument->level == 2) {
+      if (instrument->source->role == SKETCH_TEST) continue;
       add_rated_items(maker, instrument);
       continue;
     }

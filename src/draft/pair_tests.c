@@ -11,8 +11,8 @@
 #define PAIR_WEIGHT 4.0
 
 static gboolean is_single(const SketchInstrument *instrument) {
-  return instrument->source->role == SKETCH_TEST && !instrument->partner && instrument->occasion_column == NO_COLUMN &&
-         instrument->items->len > 0;
+  return instrument->source->role == SKETCH_TEST && instrument->level == 2 && !instrument->partner &&
+         instrument->occasion_column == NO_COLUMN && instrument->items->len > 0;
 }
 
 static const SketchColumn *item_column(const SketchInstrument *instrument, const SketchItem *item, guint i) {

@@ -87,7 +87,9 @@ static gboolean answer_pilot(AssayDraft *draft, const char *answer, GError **err
 /* ---- Before and after ---- */
 
 static const char *file_of(const SketchInstrument *instrument) {
-  const char *path = ((SketchFile *)instrument->source->files->pdata[0])->path, *slash = strrchr(path, '/');
+  const GPtrArray *files = instrument->source->files;
+  const char *path = files->len > 1 ? instrument->source->pattern : ((SketchFile *)files->pdata[0])->path;
+  const char *slash = strrchr(path, '/');
   return slash ? slash + 1 : path;
 }
 

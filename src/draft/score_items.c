@@ -36,11 +36,11 @@ static gboolean is_passed_over(const SketchColumn *column) {
   return column->role == ASSAY_ROLE_BESIDE;
 }
 
-static guint end_of_run(const SketchSource *source, guint from) {
+static guint end_of_run(const SketchSource *source, const gboolean *sum, guint from) {
   guint end = from + 1;
   for (guint i = end; i < source->columns->len; i++) {
     const SketchColumn *column = sketch_column(source, i);
-    if (is_question(column) && !is_sum(source, i))
+    if (is_question(column) && !sum[i])
       end = i + 1;
     else if (!is_passed_over(column))
       break;
@@ -112,20 +112,25 @@ static char *name_of_test(const SketchInstrument *instrument) {
   return name_from(rest, 3, "test");
 }
 
+static void take_duration(SketchInstrument *instrument) {
+  for (guint i = 0; i < instrument->source->columns->len && instrument->duration == NO_COLUMN; i++) {
+    SketchColumn *column = sketch_column(instrument->source, i);
+    if (!column_is_free(column) || column_words(column) > 5) continue;
+    if (wording_weigh(column->header, WORDING_DURATION) <= 0) continue;
+    instrument->duration = i;
+    column->taken = TRUE;
+  }
+}
+
 void items_of_test(SketchInstrument *instrument) {
   SketchSource *source = instrument->source;
   g_autofree char *name = name_of_test(instrument);
+  take_duration(instrument);
+  g_autofree gboolean *sum = g_new0(gboolean, source->columns->len + 1);
+  for (guint i = 0; i < source->columns->len; i++) sum[i] = is_question(sketch_column(source, i)) && is_sum(source, i);
   for (guint i = 0; i < source->columns->len; i++) {
-    SketchColumn *column = sketch_column(source, i);
-    if (column_is_free(column) && wording_weigh(column->header, WORDING_DURATION) > 0 &&
-        instrument->duration == NO_COLUMN && column_words(column) <= 5) {
-      instrument->duration = i;
-      column->taken = TRUE;
-    }
-  }
-  for (guint i = 0; i < source->columns->len; i++) {
-    if (!is_question(sketch_column(source, i)) || is_sum(source, i)) continue;
-    guint end = end_of_run(source, i);
+    if (!is_question(sketch_column(source, i)) || sum[i]) continue;
+    guint end = end_of_run(source, sum, i);
     Headings headings = count_headings(source, i, end);
     if (headings.whole && headings.headings >= 2 && headings.headings <= HEADINGS_MOST && headings.alone == 0)
       add_by_heading(instrument, i, end);

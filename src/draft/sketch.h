@@ -47,8 +47,8 @@ typedef struct {
   guint64 answers;
   SketchRole role;
   char *why;             /* of the role */
-  guint submitted;       /* the date of submission; NO_COLUMN where the platform gives it, or where there is none */
-  gboolean dated;        /* some column gives it */
+  guint date;            /* the column with the date of submission, or NO_COLUMN */
+  gboolean names_date;   /* study.yml has to name it: the platform does not */
   guint learner;         /* the column that names the learner */
   guint learner_id;      /* its kind: a place in the crosswalk of the sketch */
   guint known;           /* of its ids, those that another file knows too */

@@ -192,7 +192,7 @@ static SketchSource *source_new(SketchFile *file) {
   source->stem = filename_stem(file->path);
   source->columns = g_array_new(FALSE, TRUE, sizeof(SketchColumn));
   g_array_set_clear_func(source->columns, clear_column);
-  source->submitted = source->learner = NO_COLUMN;
+  source->date = source->learner = NO_COLUMN;
   for (guint i = 0; i < file->inspection->n_columns; i++) {
     SketchColumn column = column_of(&file->inspection->columns[i]);
     g_array_append_val(source->columns, column);
@@ -297,10 +297,9 @@ void source_sort(AssayDraft *draft) {
 
 void source_span(const SketchSource *source, const SketchFile *file, gint64 *first, gint64 *last) {
   *first = *last = ASSAY_NO_MOMENT;
-  const char *header = source->submitted == NO_COLUMN ? NULL : sketch_column(source, source->submitted)->header;
+  const char *header = source->date == NO_COLUMN ? NULL : sketch_column(source, source->date)->header;
   for (guint i = 0; i < file->inspection->n_columns; i++) {
     const AssayInspectedColumn *column = &file->inspection->columns[i];
-    if (header ? !g_str_equal(column->header, header) : column->duty != ASSAY_DUTY_SUBMITTED) continue;
-    source_widen(first, last, column->first, column->last);
+    if (header && g_str_equal(column->header, header)) source_widen(first, last, column->first, column->last);
   }
 }

@@ -15,7 +15,7 @@ static void write_column(Yaml *yaml, const char *key, const SketchInstrument *in
 
 static char *how_many_known(const AssayDraft *draft, const SketchSource *source) {
   const SketchColumn *column = sketch_column(source, source->learner);
-  if (!source->known) return g_strdup("none of its ids stands in another export");
+  if (!source->known) return g_strdup("a guess: its ids stand in no other export");
   return g_strdup_printf("%u of its %u ids %s %s", source->known, column->ids->len, source->known == 1 ? "is" : "are",
                          draft->roster ? "in the roster" : "in another export too");
 }
@@ -83,11 +83,11 @@ static void write_since(Yaml *yaml, const SketchInstrument *instrument) {
   }
 }
 
-static void write_dates(AssayDraft *draft, Yaml *yaml, const SketchInstrument *instrument) {
-  write_column(yaml, "submitted", instrument, instrument->source->submitted, "its dates");
+static void write_dates(Yaml *yaml, const AssayDraft *draft, const SketchInstrument *instrument) {
+  const SketchSource *source = instrument->source;
+  if (source->names_date) write_column(yaml, "submitted", instrument, source->date, "its dates");
   gboolean unclear =
-      instrument->source->submitted != NO_COLUMN &&
-      sketch_column(instrument->source, instrument->source->submitted)->date_order == ASSAY_DATE_ORDER_UNKNOWN;
+      source->date != NO_COLUMN && sketch_column(source, source->date)->date_order == ASSAY_DATE_ORDER_UNKNOWN;
   if (!draft->roster && unclear)
     yaml_key(yaml, 4, "date_order", draft->date_order == ASSAY_DATE_ORDER_DMY ? "dmy" : "mdy", draft->why_date_order);
   if (instrument->year == ASSAY_NO_YEAR) return;
@@ -154,7 +154,7 @@ static void write_instrument(AssayDraft *draft, Yaml *yaml, SketchInstrument *in
   write_learner(draft, yaml, instrument);
   write_promise(draft, yaml, instrument);
   write_column(yaml, "point_column", instrument, instrument->point_column, "names the module");
-  write_dates(draft, yaml, instrument);
+  write_dates(yaml, draft, instrument);
   write_since(yaml, instrument);
   write_column(yaml, "duration", instrument, instrument->duration, NULL);
   write_column(yaml, "rater", instrument, instrument->rater, NULL);

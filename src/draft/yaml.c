@@ -113,12 +113,14 @@ void yaml_blank(Yaml *yaml) {
 
 void yaml_comment(Yaml *yaml, guint indent, const char *comment) {
   g_autofree char *safe = comment_of(comment);
-  g_auto(GStrv) words = g_strsplit(safe, " ", -1);
-  g_autoptr(GString) line = g_string_new("#");
+  int lead = (int)strspn(safe, " ");
+  g_auto(GStrv) words = g_strsplit(safe + lead, " ", -1);
+  g_autoptr(GString) line = g_string_new(NULL);
+  g_string_printf(line, "#%*s", lead, "");
   for (guint i = 0; words[i]; i++) {
-    if (line->len > 1 && indent + width_of(line->str) + 1 + width_of(words[i]) > WIDTH) {
+    if (i && indent + width_of(line->str) + 1 + width_of(words[i]) > WIDTH) {
       put(yaml, indent, line->str);
-      g_string_assign(line, "#");
+      g_string_printf(line, "#%*s", lead, "");
     }
     g_string_append_printf(line, " %s", words[i]);
   }

@@ -16,7 +16,7 @@ char *yaml_scalar(const char *text);
 /* A list of texts: [a, "b: c"]. */
 char *yaml_list(const char *const *texts, guint n);
 void yaml_blank(Yaml *yaml);
-/* A comment of its own, wrapped. */
+/* A comment of its own, wrapped as deep as it begins. */
 void yaml_comment(Yaml *yaml, guint indent, const char *comment);
 /* `content` and, where it is not NULL, the comment: behind it, or above where the line would be too long. Returns the
  * line of the content. */

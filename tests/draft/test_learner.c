@@ -61,12 +61,30 @@ static void test_no_roster(void) {
   drafting_end(&d);
 }
 
-/* A test whose ids no other file has: which of its two columns is meant, is asked. */
+static char *test_with_two_ids(guint from) {
+  GString *text = g_string_new("Login,Student ID,Q1,Q2,Q3,Q4");
+  for (guint i = from; i < from + 12; i++)
+    g_string_append_printf(text, "\nuser%03u,%05u,1,0,1,%u", i, 20011 + 7 * i, i % 2);
+  return g_string_free(text, FALSE);
+}
+
+/* A test whose ids no other file has needs them only to tell its own people apart. */
+static void test_alone(void) {
+  Drafting d = drafting_begin();
+  g_autofree char *text = test_with_two_ids(0);
+  drafting_add(&d, "final test.csv", text);
+  drafting_guess(&d);
+  g_autoptr(AssayStudy) study = drafting_study(&d);
+  g_assert_nonnull(study->instruments[0].learner_column);
+  drafting_end(&d);
+}
+
+/* Two tests that share no ids: which column is meant in each, is asked. */
 static void test_open(void) {
   Drafting d = drafting_begin();
-  g_autoptr(GString) text = g_string_new("Login,Student ID,Q1,Q2,Q3,Q4");
-  for (guint i = 0; i < 12; i++) g_string_append_printf(text, "\nuser%03u,%05u,1,0,1,%u", i, 20011 + 7 * i, i % 2);
-  drafting_add(&d, "final test.csv", text->str);
+  g_autofree char *first = test_with_two_ids(0), *second = test_with_two_ids(40);
+  drafting_add(&d, "pretest.csv", first);
+  drafting_add(&d, "posttest.csv", second);
   drafting_guess(&d);
   g_autofree char *open = assay_draft_write(d.draft);
   g_assert_nonnull(strstr(open, "    learner: ASK"));
@@ -79,8 +97,8 @@ static void test_open(void) {
   g_assert_error(error, ASSAY_ERROR, ASSAY_ERROR_USAGE);
   g_assert_cmpstr(error->message, ==, "expected one of \"Login\", \"Student ID\"");
   g_assert_true(assay_draft_answer(d.draft, "student id", NULL));
-  g_autofree char *text_after = assay_draft_write(d.draft);
-  g_assert_nonnull(strstr(text_after, "    learner: {column: Student ID}"));
+  g_autofree char *text = assay_draft_write(d.draft);
+  g_assert_nonnull(strstr(text, "    learner: {column: Student ID}"));
   drafting_end(&d);
 }
 
@@ -118,6 +136,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/learner/crosswalk", test_crosswalk);
   g_test_add_func("/learner/one-id", test_one_id);
   g_test_add_func("/learner/no-roster", test_no_roster);
+  g_test_add_func("/learner/alone", test_alone);
   g_test_add_func("/learner/open", test_open);
   g_test_add_func("/learner/anonymity", test_anonymity);
   return g_test_run();

@@ -1,13 +1,11 @@
-/* Stands in for libFuzzer in every test run: each seed, every prefix of it (of long ones, some), and mutations that are
- * the same on every machine. No input may take a second of processor time.
- *   fuzz_NAME MUTATIONS FILE_OR_FOLDER... */
+/* Stands in for libFuzzer in every test run: each seed, prefixes of it (every one of a short seed), and mutations that
+ * are the same on every machine. No input may take a second of processor time.
+ *   fuzz_NAME MUTATIONS PREFIXES_A_SEED FILE_OR_FOLDER... */
 #include <glib.h>
 #include <string.h>
 #include <time.h>
 
 #include "fuzz.h"
-
-#define MOST_PREFIXES 3000
 
 typedef struct {
   guint64 state;
@@ -123,19 +121,20 @@ static void add_seed(GPtrArray *seeds, const char *path) {
   }
 }
 
-static void try_prefixes(const GByteArray *seed) {
-  gsize step = seed->len / MOST_PREFIXES + 1;
+static void try_prefixes(const GByteArray *seed, gsize most) {
+  gsize step = seed->len / most + 1;
   for (gsize n = 0; n < seed->len; n += step) try("a prefix", seed->data, n);
   try("a seed", seed->data, seed->len);
 }
 
 int main(int argc, char **argv) {
-  g_assert(argc > 2);
-  guint64 mutations = g_ascii_strtoull(argv[1], NULL, 10);
+  g_assert(argc > 3);
+  guint64 mutations = g_ascii_strtoull(argv[1], NULL, 10), prefixes = g_ascii_strtoull(argv[2], NULL, 10);
+  g_assert(prefixes > 0);
   g_autoptr(GPtrArray) seeds = g_ptr_array_new_with_free_func((GDestroyNotify)g_byte_array_unref);
-  for (int i = 2; i < argc; i++) add_seed(seeds, argv[i]);
+  for (int i = 3; i < argc; i++) add_seed(seeds, argv[i]);
   g_assert(seeds->len > 0);
-  for (guint i = 0; i < seeds->len; i++) try_prefixes(g_ptr_array_index(seeds, i));
+  for (guint i = 0; i < seeds->len; i++) try_prefixes(g_ptr_array_index(seeds, i), prefixes);
   Random random = {20260601};
   for (guint64 i = 0; i < mutations; i++) {
     const GByteArray *seed = g_ptr_array_index(seeds, below(&random, seeds->len));
