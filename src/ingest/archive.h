@@ -15,10 +15,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayArchive, assay_archive_free)
 guint assay_archive_size(const AssayArchive *archive);
 const char *assay_archive_member(const AssayArchive *archive, guint i); /* "Survey/answers.csv" */
 
-/* The one member that is a table of text by its name (csv, tsv, txt); where there is none, or several, an error of kind DATA
- * that names the members and says what to do. */
+/* The one member that is a table of text by its name (csv, tsv, txt); where there is none, or several, an error of kind
+ * DATA that names the members and says what to do. */
 gboolean assay_archive_choose(const AssayArchive *archive, guint *member, GError **error);
 
-/* A descriptor of a file with the member's bytes that has no name and is gone once it is closed, for the caller to close;
- * -1 with an error. Its offset is 0. */
+/* A descriptor of a file with the member's bytes that has no name and is gone once it is closed, for the caller to
+ * close; -1 with an error. Its offset is 0. */
 int assay_archive_extract(AssayArchive *archive, guint member, GError **error);

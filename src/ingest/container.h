@@ -11,6 +11,6 @@ typedef enum {
   ASSAY_CONTAINER_JSON,
 } AssayContainer;
 
-/* By the file's bytes. An error of kind DATA says what a file is that nobody reads here, and what to do instead; CANNOT is
- * for one that cannot be opened. */
+/* By the file's bytes. An error of kind DATA says what a file is that nobody reads here, and what to do instead; CANNOT
+ * is for one that cannot be opened. */
 gboolean assay_container_of(const char *path, const char *name, AssayContainer *container, GError **error);

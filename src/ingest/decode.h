@@ -11,7 +11,7 @@ typedef struct AssayDecoder AssayDecoder;
  * decisions become issues. */
 AssayDecoder *assay_decoder_open(const char *path, const char *name, const char *encoding, AssayIssues *issues,
                                  GError **error);
-/* The same of a file that is open, such as a member of an archive; `fd` stays the caller's and may be closed at once. */
+/* The same of a file that is open, such as a member of an archive; `fd` stays the caller's, to be closed at will. */
 AssayDecoder *assay_decoder_open_fd(int fd, const char *name, const char *encoding, AssayIssues *issues,
                                     GError **error);
 void assay_decoder_free(AssayDecoder *decoder);

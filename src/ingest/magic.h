@@ -12,8 +12,8 @@ typedef enum {
   ASSAY_MAGIC_OTHER, /* nobody reads it here */
 } AssayMagic;
 
-/* `bytes` are the first ones of the file, a few KiB if it has them. `refusal` gets, for all but TEXT, what the file is and
- * what to do instead where only a table of text can be read ("a PDF document; expected CSV: ..."). */
+/* `bytes` are the first ones of the file, a few KiB if it has them. `refusal` gets, for all but TEXT, what the file is
+ * and what to do instead where only a table of text can be read ("a PDF document; expected CSV: ..."). */
 AssayMagic assay_magic_of(const guint8 *bytes, gsize length, const char **refusal);
 
 /* What an OLE2 file is and what to do instead; `locked`: its list of streams names one called EncryptedPackage. */

@@ -1,5 +1,5 @@
-/* Opens OpenDocument spreadsheets (ODF 1.3 part 3, 9). All sheets lie in content.xml, which is read once for their names,
- * and again by ods_sheet.c for the rows of one. */
+/* Opens OpenDocument spreadsheets (ODF 1.3 part 3, 9). All sheets lie in content.xml, which is read once for their
+ * names, and again by ods_sheet.c for the rows of one. */
 #include <string.h>
 
 #include "workbook_parts.h"

@@ -1,5 +1,5 @@
 /* The rows of a sheet in OpenDocument (ODF 1.3 part 3, 9.1): <table:table-row> of <table:table-cell>, both of which may
- * stand for many that are alike. Repetitions without text are padding up to the last row and column, and cost nothing. */
+ * stand for many that are alike. Repetitions without text are padding to the last row and column and cost nothing. */
 #include <string.h>
 
 #include "ods_text.h"

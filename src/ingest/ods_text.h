@@ -1,5 +1,5 @@
-/* The text of a cell in OpenDocument: paragraphs are lines; white space in the XML collapses to one space and is none at
- * either end (ODF 1.3 part 3, 6.1.2); spaces, tabs and line breaks that count are elements. */
+/* The text of a cell in OpenDocument: paragraphs are lines; white space in the XML collapses to one space and is none
+ * at either end (ODF 1.3 part 3, 6.1.2); spaces, tabs and line breaks that count are elements. */
 #pragma once
 
 #include "xml_reader.h"

@@ -1,8 +1,8 @@
-/* A zip file that may be meant to do harm: a workbook is one, and survey tools send exports in one. Opening reads the list
- * of members and nothing else; members that nobody reads cost nothing. Caps: 10,000 members, 2 GiB a member unpacked,
- * 200 bytes out of one byte for members over 10 MiB; a member is refused before it is unpacked where its entry says that
- * it is larger, and while it is unpacked where the entry lied. Only members that are stored or deflated are read, none
- * with a password, none whose name occurs twice. */
+/* A zip file that may be meant to do harm: a workbook is one, and survey tools send exports in one. Opening reads the
+ * list of members and nothing else; members that nobody reads cost nothing. Caps: 10,000 members, 2 GiB a member
+ * unpacked, 200 bytes out of one byte for members over 10 MiB; a member is refused before it is unpacked where its
+ * entry says that it is larger, and while it is unpacked where the entry lied. Only members that are stored or deflated
+ * are read, none with a password, none whose name occurs twice. */
 #pragma once
 
 #include "assay/base.h"

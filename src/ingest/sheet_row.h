@@ -1,8 +1,8 @@
 /* The row of a sheet that is being put together: cells come in order of their columns, with gaps. A finished row ends
  * with its last cell that holds something, or is filled with blank cells up to the widest row before it, so that a row
  * below the column names never has fewer cells than they. A row without any text is no record, as a blank line of CSV
- * is none. Caps: those of spreadsheet programs (16,384 columns, 1,048,576 rows), 1 MiB a cell, 16 MiB a row, 2 GiB what a
- * sheet gives altogether, for a few bytes can ask for many cells. */
+ * is none. Caps: those of spreadsheet programs (16,384 columns, 1,048,576 rows), 1 MiB a cell, 16 MiB a row, 2 GiB what
+ * a sheet gives altogether, for a few bytes can ask for many cells. */
 #pragma once
 
 #include "raw_record.h"

@@ -5,12 +5,12 @@
  * every record has at least their number of cells. A row may have more; assay_workbook_columns() tells the most.
  *
  * A cell is the text that the sheet holds: numbers without needless digits (0.1; 15 digits whole), dates and times in
- * ISO 8601, TRUE and FALSE, errors such as #N/A as they are shown, the result of a formula. Where cells are merged the first
- * of them, top left, holds the value and the others are blank. Rows that are hidden or filtered away are read. Comments are
- * not. Sheets of charts and macros are no sheets here.
+ * ISO 8601, TRUE and FALSE, errors such as #N/A as they are shown, the result of a formula. Where cells are merged the
+ * first of them, top left, holds the value and the others are blank. Rows that are hidden or filtered away are read.
+ * Comments are not. Sheets of charts and macros are no sheets here.
  *
- * The file may be meant to do harm: pack.h, xml_reader.h and sheet_row.h name the caps. Memory holds the texts that cells
- * share (xlsx) and one row, never a sheet. */
+ * The file may be meant to do harm: pack.h, xml_reader.h and sheet_row.h name the caps. Memory holds the texts that
+ * cells share (xlsx) and one row, never a sheet. */
 #pragma once
 
 #include "raw_record.h"
@@ -32,7 +32,7 @@ guint assay_workbook_sheets(const AssayWorkbook *book);
 const char *assay_workbook_sheet_name(const AssayWorkbook *book, guint sheet);
 gboolean assay_workbook_sheet_visible(const AssayWorkbook *book, guint sheet);
 
-/* All rows of a sheet from the first; may be called again. The first reading to the end reports what it met as issues. */
+/* All rows of a sheet from the first; may be called again. The first reading to the end tells what it met as issues. */
 gboolean assay_workbook_read(AssayWorkbook *book, guint sheet, AssayRecordFunc func, gpointer user, GError **error);
 /* Cells of the sheet's widest row; 0 before it was read to its end. */
 guint assay_workbook_columns(const AssayWorkbook *book, guint sheet);

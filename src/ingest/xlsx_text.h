@@ -1,6 +1,7 @@
-/* A text of a workbook in OOXML, as a shared string <si> and an inline string <is> hold it: one <t>, or runs <r> of one <t>
- * each, which are joined. How a word is pronounced (rPh) is no part of it. White space at the ends is kept where the <t>
- * says so (xml:space="preserve") and trimmed where not. _x000D_ and its like are the characters that XML cannot hold. */
+/* A text of a workbook in OOXML, as a shared string <si> and an inline string <is> hold it: one <t>, or runs <r> of one
+ * <t> each, which are joined. How a word is pronounced (rPh) is no part of it. White space at the ends is kept where
+ * the <t> says so (xml:space="preserve") and trimmed where not. _x000D_ and its like are the characters that XML cannot
+ * hold. */
 #pragma once
 
 #include "xml_reader.h"

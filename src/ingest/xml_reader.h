@@ -1,12 +1,12 @@
 /* A member of a zip file as XML, read by expat in pieces: elements and text are handed on, nothing is kept. A document
- * type is refused, and with it every entity that could grow; nothing outside the member is ever read. So are depth over 256
- * and a tag over 1 MiB, which expat would read again with every piece. */
+ * type is refused, and with it every entity that could grow; nothing outside the member is ever read. So are depth over
+ * 256 and a tag over 1 MiB, which expat would read again with every piece. */
 #pragma once
 
 #include "pack.h"
 
-/* The namespaces that tell names apart. In OOXML none does: its dialects have each their own, and a name means one thing
- * in its place. */
+/* The namespaces that tell names apart. In OOXML none does: its dialects have each their own, and a name means one
+ * thing in its place. */
 typedef enum {
   ASSAY_XML_NONE,  /* an attribute without prefix */
   ASSAY_XML_OTHER, /* of an element: none of these; of an attribute: any */
@@ -43,5 +43,5 @@ void assay_xml_stop(AssayXml *xml);
 void assay_xml_fail(AssayXml *xml, GError *error); /* takes `error` over, as g_propagate_error() does */
 void assay_xml_damaged(AssayXml *xml, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-/* The value of an attribute or NULL. `attributes` are names and values in turn; a name without prefix has no namespace. */
+/* The value of an attribute or NULL. `attributes` are names and values in turn; one without prefix has no namespace. */
 const char *assay_xml_attribute(const char **attributes, AssayXmlSpace space, const char *name);

@@ -1,5 +1,5 @@
-/* Workbooks and archives made in a test: parts of text, packed by libzip, so that each awkward form is to be seen where it is
- * tested. */
+/* Workbooks and archives made in a test: parts of text, packed by libzip, so that each awkward form is to be seen where
+ * it is tested. */
 #pragma once
 
 #include <zip.h>

@@ -1,5 +1,5 @@
-/* What a sheet in OpenDocument holds. Expected values follow ODF 1.3 part 3. LibreOffice 7.4 reads the same from the same
- * parts, save that it keeps white space that should collapse, and passes over tabs, line breaks and lists. */
+/* What a sheet in OpenDocument holds. Expected values follow ODF 1.3 part 3. LibreOffice 7.4 reads the same from the
+ * same parts, save that it keeps white space that should collapse, and passes over tabs, line breaks and lists. */
 #include "book.h"
 
 #define TEXT(text) "<table:table-cell office:value-type=\"string\"><text:p>" text "</text:p></table:table-cell>"

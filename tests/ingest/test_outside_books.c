@@ -1,6 +1,6 @@
 /* Workbooks that other programs wrote (csvkit, frictionless, messytables; a form's and a quiz's export made after their
- * parsers). Expected cells are those of gnumeric 1.12.55, `ssconvert -S FILE out-%n.csv`, with its dates in ISO 8601 and
- * 41800000.009999998 as 41800000.01. */
+ * parsers). Expected cells are those of gnumeric 1.12.55, `ssconvert -S FILE out-%n.csv`, with its dates in ISO 8601
+ * and 41800000.009999998 as 41800000.01. */
 #include "book.h"
 
 static AssayWorkbook *open_shared(const char *name) {

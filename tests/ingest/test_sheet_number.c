@@ -1,5 +1,5 @@
-/* Numbers and dates of sheets as text. Expected values: what Excel and LibreOffice 7.4 show of the same file with 15 digits;
- * the examples of ECMA-376 part 1, 18.17.4.1 and 18.8.30; GLib's calendar; the C library's printf. */
+/* Numbers and dates of sheets as text. Expected values: the rule of 15 digits, worked out by hand; the examples of
+ * ECMA-376 part 1, 18.17.4.1, and its list of formats, 18.8.30; GLib's calendar; the C library's printf and strtod. */
 #include <glib.h>
 #include <math.h>
 #include <string.h>
@@ -155,7 +155,8 @@ static void test_codes(void) {
       g_error("\"%s\" is %d", cases[i].code, (int)assay_sheet_form_of(cases[i].code));
 }
 
-/* 18.8.30: ids 14 to 22 and 45 to 47 in all languages, 27 to 36 and 50 to 58 in those of East Asia; the rest are numbers. */
+/* 18.8.30: ids 14 to 22 and 45 to 47 in all languages, 27 to 36 and 50 to 58 in those of East Asia; the rest are
+ * numbers. */
 static void test_built_in(void) {
   for (guint id = 0; id < 200; id++) {
     gboolean date =
@@ -222,7 +223,8 @@ static void test_no_dates(void) {
   expect_date(45717, ASSAY_SHEET_PLAIN, FALSE, NULL);
 }
 
-/* Every day that there is, against GLib's calendar: 1900-03-01 is day 61 of the one epoch, 1904-01-01 day 0 of the other. */
+/* Every day that there is, against GLib's calendar: 1900-03-01 is day 61 of the one epoch, 1904-01-01 day 0 of the
+ * other. */
 static void test_all_days(void) {
   GDate day;
   g_date_clear(&day, 1);

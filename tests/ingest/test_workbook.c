@@ -1,5 +1,5 @@
-/* Workbooks that are damaged, cut off, locked, of another program, or made to do harm: each is refused, at once and with a
- * sentence that says what to do. What is whole is read whole from a file too. */
+/* Workbooks that are damaged, cut off, locked, of another program, or made to do harm: each is refused, at once and
+ * with a sentence that says what to do. What is whole is read whole from a file too. */
 #include <time.h>
 #include <unistd.h>
 
@@ -45,15 +45,15 @@ static void test_every_prefix(void) {
   }
 }
 
-/* One byte wrong, in every place: an error, or a place that nobody looks at. */
-static void test_every_byte(void) {
+/* One bit wrong, in every third byte: an error, or a place that nobody looks at. */
+static void test_wrong_bits(void) {
   GBytes *(*const makers[])(void) = {small_xlsx, small_ods};
   const char *const expected[] = {"1|Ada Quill|2025-03-01|\n", "1|Bo Finch|\n"};
   for (gsize k = 0; k < G_N_ELEMENTS(makers); k++) {
     g_autoptr(GBytes) whole = makers[k]();
     gsize length;
     g_autofree char *bytes = g_memdup2(g_bytes_get_data(whole, &length), g_bytes_get_size(whole));
-    for (gsize n = 0; n < length; n++) {
+    for (gsize n = 0; n < length; n += 3) {
       char bit = (char)(1 << n % 8);
       bytes[n] ^= bit;
       /* Without its entry in the list a part may be missing, and styles may be: then the date is a number. */
@@ -66,23 +66,23 @@ static void test_every_byte(void) {
   }
 }
 
-/* The XML itself cut off, in a zip file that is whole. */
-static void test_every_prefix_of_a_part(void) {
+/* The XML itself cut off in many places, in a zip file that is whole. */
+static void test_prefixes_of_a_part(void) {
   static const char sheet[] = XLSX_SHEET(
       "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>"
       "<row r=\"2\"><c t=\"inlineStr\"><is><t>&#233;</t></is></c></row>");
   static const char strings[] = XLSX_STRINGS("<si><r><t>Ada</t></r></si>");
   static const char content[] =
       ODS_SHEET("<table:table-row><table:table-cell><text:p>a<text:s/></text:p></table:table-cell></table:table-row>");
-  for (gsize n = 0; n < sizeof sheet - 1; n++) {
+  for (gsize n = 0; n < sizeof sheet - 1; n += n < 70 ? 5 : 2) {
     g_autofree char *part = g_strndup(sheet, n);
     book_refused(book_xlsx(part, strings, NULL), "xl/worksheets/sheet1.xml: line 1", "is no XML", "save it again");
   }
-  for (gsize n = 0; n < sizeof strings - 1; n++) {
+  for (gsize n = 0; n < sizeof strings - 1; n += 3) {
     g_autofree char *part = g_strndup(strings, n);
     book_refused(book_xlsx(sheet, part, NULL), "xl/sharedStrings.xml: line 1");
   }
-  for (gsize n = 0; n < sizeof content - 1; n++) {
+  for (gsize n = 0; n < sizeof content - 1; n += 3) {
     g_autofree char *part = g_strndup(content, n);
     book_refused(book_ods(part), "content.xml: line 1");
   }
@@ -251,7 +251,7 @@ static void test_much_from_little(void) {
                       "1048577: sheet \"Answers\": this row is beyond row 1048576");
 }
 
-/* 1 GiB of zeros in 1 MiB. */
+/* MiBs of zeros in KiBs. */
 static void expect_zeros_refused(const char *part, gsize mib, const char *words) {
   char *folder = support_folder_new();
   support_write(folder, "zeros", "", 0);
@@ -273,9 +273,9 @@ static void expect_zeros_refused(const char *part, gsize mib, const char *words)
 }
 
 static void test_zeros(void) {
-  expect_zeros_refused("xl/worksheets/sheet1.xml", 1024, "grows to more than 200 times its size");
-  expect_zeros_refused("xl/sharedStrings.xml", 64, "grows to more than 200 times its size");
-  expect_zeros_refused("xl/workbook.xml", 64, "is of 64 MiB when unpacked; expected at most 16 MiB");
+  expect_zeros_refused("xl/worksheets/sheet1.xml", 256, "grows to more than 200 times its size");
+  expect_zeros_refused("xl/sharedStrings.xml", 24, "grows to more than 200 times its size");
+  expect_zeros_refused("xl/workbook.xml", 24, "is of 24 MiB when unpacked; expected at most 16 MiB");
 }
 
 static void append_number(GByteArray *bytes, guint32 offset, guint32 value, guint n) {
@@ -356,8 +356,8 @@ static void test_file(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/workbook/every-prefix", test_every_prefix);
-  g_test_add_func("/workbook/every-byte", test_every_byte);
-  g_test_add_func("/workbook/every-prefix-of-a-part", test_every_prefix_of_a_part);
+  g_test_add_func("/workbook/wrong-bits", test_wrong_bits);
+  g_test_add_func("/workbook/prefixes-of-a-part", test_prefixes_of_a_part);
   g_test_add_func("/workbook/damaged-xlsx", test_damaged_xlsx);
   g_test_add_func("/workbook/damaged-book", test_damaged_book);
   g_test_add_func("/workbook/other-documents", test_other_documents);

@@ -1,6 +1,6 @@
-/* What a sheet in OOXML holds, in every form that writers use. Expected values follow ECMA-376 part 1. LibreOffice 7.4 reads
- * the same from the same parts, save white space at the ends of a text (Excel trims it, LibreOffice does not), cells of type
- * "d", escapes of characters that need none, and formulas, which it works out itself. */
+/* What a sheet in OOXML holds, in every form that writers use. Expected values follow ECMA-376 part 1. LibreOffice 7.4
+ * reads the same from the same parts, save white space at the ends of a text that asks for none (which it keeps),
+ * cells of type "d", escapes of characters that need none, and formulas, which it works out itself. */
 #include "book.h"
 
 #define STRING(text) "<si><t>" text "</t></si>"
@@ -172,7 +172,8 @@ static void test_strict(void) {
               "1|2025-03-01 09:30:00|TRUE|\n");
 }
 
-/* Parts stand where the relationships say: other folders, absolute, with dots, percent signs, backslashes, another case. */
+/* Parts stand where the relationships say: other folders, absolute, with dots, percent signs, backslashes, another
+ * case. */
 static void test_parts_elsewhere(void) {
   book_expect(book_of("[Content_Types].xml", XLSX_TYPES, "_rels/.rels",
                       XLSX_RELS XLSX_REL("p", "extended-properties", "docProps/app.xml")
