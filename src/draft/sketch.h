@@ -131,16 +131,12 @@ typedef struct {
   guint sources; /* that use it */
 } SketchId;
 
-typedef struct {
-  char *path, *reason;
-} SketchLeftOut;
-
 struct AssayDraft {
   char *program;
   GPtrArray *files;                         /* SketchFile * */
   GPtrArray *sources;                       /* SketchSource * */
   SketchSource *roster;                     /* one of them, or NULL */
-  GArray *left_out;                         /* SketchLeftOut */
+  GArray *left_out;                         /* AssayDraftLeftOut */
   GArray *ids;                              /* SketchId */
   guint roster_learner;                     /* place in `ids` */
   guint attribute[ASSAY_ROSTER_ATTRIBUTES]; /* columns of the roster */

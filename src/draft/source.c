@@ -246,7 +246,7 @@ static char *pattern_for(const AssayDraft *draft, GPtrArray *group) {
     g_ptr_array_add(g_ptr_array_find(group, file, NULL) ? own : others, file->path);
   }
   for (guint i = 0; i < draft->left_out->len; i++)
-    g_ptr_array_add(others, g_array_index(draft->left_out, SketchLeftOut, i).path);
+    g_ptr_array_add(others, g_array_index(draft->left_out, AssayDraftLeftOut, i).file);
   return filename_pattern((const char *const *)own->pdata, own->len, (const char *const *)others->pdata, others->len);
 }
 
