@@ -31,6 +31,8 @@ typedef enum {
   WORDING_SINCE,
   WORDING_RATER,
   WORDING_DURATION,
+  WORDING_DEMOGRAPHIC, /* who people are */
+  WORDING_TEST_WORDS,  /* what every test is called */
   WORDING_TOTAL,
   WORDING_ATTEMPT,
   WORDING_PERSON_NAME,
