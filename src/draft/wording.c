@@ -40,6 +40,7 @@ static const char *const names[WORDING_FAMILIES] = {
     [WORDING_TOTAL] = "total",
     [WORDING_ATTEMPT] = "attempt",
     [WORDING_PERSON_NAME] = "person-name",
+    [WORDING_LOGIN] = "login",
     [WORDING_RECOMMEND] = "recommend",
     [WORDING_SEVERAL] = "several",
     [WORDING_SUBMITTED] = "submitted",

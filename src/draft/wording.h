@@ -36,6 +36,7 @@ typedef enum {
   WORDING_TOTAL,
   WORDING_ATTEMPT,
   WORDING_PERSON_NAME,
+  WORDING_LOGIN, /* a name that is an id */
   WORDING_RECOMMEND,
   WORDING_SEVERAL, /* "select all that apply" */
   WORDING_SUBMITTED,
