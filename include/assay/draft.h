@@ -47,6 +47,13 @@ char *assay_draft_write(AssayDraft *draft);
 const AssayDraftOpen *assay_draft_open(const AssayDraft *draft, guint *n);
 
 typedef struct {
+  char *file, *reason;
+} AssayDraftLeftOut;
+
+/* What is not read, and why: what was left out by name, and what the draft could make nothing of. */
+const AssayDraftLeftOut *assay_draft_left_out(const AssayDraft *draft, guint *n);
+
+typedef struct {
   const char *file;     /* as study.yml names it: a path or a pattern */
   guint files;          /* that it takes now */
   const char *id;       /* of the instrument; "roster" */

@@ -79,11 +79,13 @@ typedef enum {
 
 typedef struct {
   char *header;
+  char *title; /* the header without the numbers that a platform puts there */
   AssayColumnDuty duty;
   char *question;       /* or NULL */
   char *grid;           /* the same for columns that share one set of answers, or NULL */
   AssayDecimal max;     /* the most points, where the file says it; mantissa 0: unknown */
   gboolean has_points;  /* a column beside it holds the points of the answer: an item of type score takes them */
+  double points_high;   /* where it has: the most that anybody had */
   AssayColumnRole role; /* a guess */
   guint64 filled;       /* cells that are not blank */
   guint32 distinct;     /* capped at 1000 */

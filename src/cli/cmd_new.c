@@ -17,6 +17,12 @@ static char *reason_of(const GError *error, const char *name) {
   return g_ascii_isdigit(*message) ? g_strconcat("line ", message, NULL) : g_strdup(message);
 }
 
+/* A survey definition of Qualtrics is no export, but belongs beside one. */
+static gboolean is_definition(const char *name) {
+  g_autofree char *lower = g_ascii_strdown(name, -1);
+  return g_str_has_suffix(lower, ".qsf");
+}
+
 static void add_exports(AssayDraft *draft, AssayNewFolder *folder, GPtrArray *inspections) {
   g_autoptr(AssayKey) key = assay_key_new_ephemeral();
   for (guint i = 0; i < folder->exports->len;) {
@@ -30,8 +36,14 @@ static void add_exports(AssayDraft *draft, AssayNewFolder *folder, GPtrArray *in
       i++;
       continue;
     }
+    if (is_definition(export->name)) {
+      assay_draft_leave_out(draft, path,
+                            "it says what codes stand for: name it at labels_from of the survey that it belongs to");
+      i++;
+      continue;
+    }
     g_autofree char *reason = reason_of(error, path);
-    assay_new_folder_refuse(folder, export->name, reason);
+    assay_new_folder_refuse(folder, export->is_there ? path : export->name, reason);
     g_ptr_array_remove_index(folder->exports, i);
   }
   for (guint i = 0; i < folder->refusals->len; i++) {
@@ -106,15 +118,15 @@ static void print_instrument(const AssayDraftInstrument *told) {
   assay_cli_print_wrapped(what->str, 6);
 }
 
-static void print_found(AssayDraft *draft, const AssayNewFolder *folder) {
+static void print_found(AssayDraft *draft) {
   guint n;
   const AssayDraftInstrument *told = assay_draft_instruments(draft, &n);
   printf("Found\n");
   for (guint i = 0; i < n; i++) print_instrument(&told[i]);
-  if (folder->refusals->len) printf("Not read\n");
-  for (guint i = 0; i < folder->refusals->len; i++) {
-    const AssayNewRefusal *refusal = folder->refusals->pdata[i];
-    g_autofree char *line = g_strdup_printf("%s: %s", refusal->name, refusal->reason);
+  const AssayDraftLeftOut *out = assay_draft_left_out(draft, &n);
+  if (n) printf("Not read\n");
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *line = g_strdup_printf("%s: %s", out[i].file, out[i].reason);
     assay_cli_print_wrapped(line, 2);
   }
   putchar('\n');
@@ -157,11 +169,11 @@ static void print_json(AssayDraft *draft, const AssayNewFolder *folder) {
   AssayResult *files = assay_result_add_list(result, "files");
   for (guint i = 0; i < n; i++) add_found(files, &told[i]);
   AssayResult *left_out = assay_result_add_list(result, "left_out");
-  for (guint i = 0; i < folder->refusals->len; i++) {
-    const AssayNewRefusal *refusal = folder->refusals->pdata[i];
+  const AssayDraftLeftOut *out = assay_draft_left_out(draft, &n);
+  for (guint i = 0; i < n; i++) {
     AssayResult *file = assay_result_append_group(left_out);
-    assay_result_add_text(file, "file", refusal->name);
-    assay_result_add_text(file, "reason", refusal->reason);
+    assay_result_add_text(file, "file", out[i].file);
+    assay_result_add_text(file, "reason", out[i].reason);
   }
   const AssayDraftOpen *open = assay_draft_open(draft, &n);
   AssayResult *questions = assay_result_add_list(result, "open");
@@ -213,10 +225,10 @@ int assay_cmd_new(int argc, char **argv) {
   g_autoptr(AssayDraft) draft = assay_draft_new(name);
   add_exports(draft, &folder, inspections);
   if (!assay_draft_guess(draft, &error)) {
-    print_found(draft, &folder);
+    print_found(draft);
     return assay_cli_fail("new", error);
   }
-  if (!json) print_found(draft, &folder);
+  if (!json) print_found(draft);
   if (!json && !yes && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) ask_all(draft);
   g_autofree char *text = assay_draft_write(draft);
   if (!assay_new_folder_write(&folder, text, &error)) return assay_cli_fail("new", error);

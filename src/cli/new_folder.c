@@ -60,7 +60,8 @@ static void take(AssayNewFolder *folder, const char *path, const char *name, gbo
   if (g_lstat(path, &info) != 0) return;
   const char *fault = fault_of(path, name, &info);
   if (fault) {
-    assay_new_folder_refuse(folder, name, fault);
+    g_autofree char *there = g_build_filename("exports", name, NULL);
+    assay_new_folder_refuse(folder, is_there ? there : name, fault);
     return;
   }
   AssayNewExport *export = g_new0(AssayNewExport, 1);

@@ -7,7 +7,7 @@
 /* ---- The date of submission ---- */
 
 static void find_submitted(SketchSource *source) {
-  int most = G_MININT;
+  int most = -1; /* "Last access" is no date of an answer */
   for (guint i = 0; i < source->columns->len; i++) {
     SketchColumn *column = sketch_column(source, i);
     if (column->duty == ASSAY_DUTY_SUBMITTED) {

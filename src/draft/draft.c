@@ -13,8 +13,8 @@
 #include "text.h"
 
 static void clear_left_out(gpointer data) {
-  SketchLeftOut *out = data;
-  g_free(out->path);
+  AssayDraftLeftOut *out = data;
+  g_free(out->file);
   g_free(out->reason);
 }
 
@@ -33,7 +33,7 @@ AssayDraft *assay_draft_new(const char *program) {
   draft->program = assay_text_squeeze(program);
   draft->files = g_ptr_array_new_with_free_func(file_free);
   draft->sources = g_ptr_array_new_with_free_func(source_free);
-  draft->left_out = g_array_new(FALSE, TRUE, sizeof(SketchLeftOut));
+  draft->left_out = g_array_new(FALSE, TRUE, sizeof(AssayDraftLeftOut));
   g_array_set_clear_func(draft->left_out, clear_left_out);
   draft->ids = g_array_new(FALSE, TRUE, sizeof(SketchId));
   g_array_set_clear_func(draft->ids, clear_id);
@@ -94,13 +94,30 @@ static gboolean begins_with_a_person(const AssayInspection *inspection) {
 }
 
 void assay_draft_leave_out(AssayDraft *draft, const char *path, const char *reason) {
-  SketchLeftOut out = {g_strdup(path), g_strdup(reason)};
+  AssayDraftLeftOut out = {g_strdup(path), g_strdup(reason)};
   g_array_append_val(draft->left_out, out);
+}
+
+const AssayDraftLeftOut *assay_draft_left_out(const AssayDraft *draft, guint *n) {
+  *n = draft->left_out->len;
+  return (const AssayDraftLeftOut *)(const void *)draft->left_out->data;
+}
+
+static char *why_no_answers(const AssayIngestReport *report) {
+  g_autoptr(GString) rules = g_string_new(NULL);
+  for (guint i = 0; i < report->n_rules; i++)
+    g_string_append_printf(rules, "%s%" G_GUINT64_FORMAT " %s", rules->len ? ", " : "", report->rule_count[i],
+                           report->rule[i]);
+  g_autofree char *rows = assay_text_count((gint64)report->records, "row", "rows");
+  return report->records ? g_strdup_printf("%s, and none of them an answer%s%s%s", rows, rules->len ? " (" : "",
+                                           rules->str, rules->len ? ")" : "")
+                         : g_strdup("it has no rows of answers");
 }
 
 void assay_draft_add(AssayDraft *draft, const char *path, const AssayInspection *inspection, AssayDay day) {
   if (!inspection->report.submitted) {
-    assay_draft_leave_out(draft, path, "it has no rows of answers");
+    g_autofree char *why = why_no_answers(&inspection->report);
+    assay_draft_leave_out(draft, path, why);
     return;
   }
   if (begins_with_a_person(inspection)) {

@@ -41,8 +41,8 @@ static void make_column_pairs(AssayDraft *draft, SketchSource *source, GArray *p
   SketchInstrument *both[2];
   for (guint k = 0; k < 2; k++) {
     const PairColumns *first = &g_array_index(pairs, PairColumns, 0);
-    const char *header = sketch_column(source, k ? first->after : first->before)->header;
-    g_autofree char *plain = source_plain_header(header), *named = name_from(plain, 3, k ? "after" : "before");
+    const char *title = sketch_column(source, k ? first->after : first->before)->title;
+    g_autofree char *named = name_from(title, 3, k ? "after" : "before");
     g_autofree char *joined = g_strdup_printf("%s-%s", stem, k ? "after" : "before");
     both[k] = instrument_new(draft, source, pairs->len == 1 ? named : joined, 2);
     both[k]->why = g_strdup("scores before and after, in columns of one file");
@@ -51,7 +51,8 @@ static void make_column_pairs(AssayDraft *draft, SketchSource *source, GArray *p
   both[1]->partner = both[0];
   for (guint i = 0; i < pairs->len; i++) {
     const PairColumns *pair = &g_array_index(pairs, PairColumns, i);
-    g_autofree char *name = name_from(pair->rest, 3, "test");
+    g_autofree char *rest = name_from(pair->rest, 3, "test");
+    g_autofree char *name = g_ascii_isdigit(*rest) ? g_strconcat("test", rest, NULL) : g_strdup(rest);
     SketchItem *before = item_of_score(both[0], pair->before, name), *after = item_of_score(both[1], pair->after, name);
     items_settle_max(both[0], before, both[1], after);
   }

@@ -96,6 +96,8 @@ static AssayItemType type_of_numbers(const SketchColumn *column) {
   gboolean recommend = wording_weigh(column->text, WORDING_RECOMMEND) > 0 && column->low >= 0 && column->high <= 10;
   if (!column_is_whole(column)) return ASSAY_ITEM_NUMBER;
   if (recommend && (column->high > 7 || column->low == 0)) return ASSAY_ITEM_NPS;
+  if (wording_weigh(column->title, WORDING_DEMOGRAPHIC) > 0 && column_words(column) <= 2)
+    return column->distinct <= 10 ? ASSAY_ITEM_CHOICE : ASSAY_ITEM_NUMBER;
   if (column->low >= 0 && column->high <= 1) return ASSAY_ITEM_CHOICE;
   return column->low >= 0 && column->high <= 11 ? ASSAY_ITEM_RATING : ASSAY_ITEM_NUMBER;
 }
@@ -206,16 +208,23 @@ static void set_scale(AssayDraft *draft, const SketchSource *source, const Sketc
 /* ---- One column ---- */
 
 static char *quoted_question(const SketchColumn *column) {
-  if (g_str_equal(column->text, column->header)) return NULL;
+  if (!column_has_question(column)) return NULL;
   g_autofree char *safe = assay_text_printable(column->text);
   if (g_utf8_strlen(safe, -1) <= 90) return g_steal_pointer(&safe);
   g_autofree char *cut = g_utf8_substring(safe, 0, 87);
   return g_strconcat(cut, "...", NULL);
 }
 
+/* What tells a column from its neighbours: "Labs" of "Which parts? - Labs" and of "Which parts? [Labs]". */
+static const char *name_part(const SketchColumn *column) {
+  const char *dash = g_strrstr(column->title, " - "), *bracket = g_strrstr(column->title, " [");
+  const char *tail = dash ? dash + 3 : bracket ? bracket + 2 : NULL;
+  return tail && g_unichar_isalpha(g_utf8_get_char(tail)) ? tail : column->title;
+}
+
 static char *name_of(const SketchInstrument *instrument, const SketchColumn *column, guint construct) {
   g_autofree char *wanted = construct < WORDING_FAMILIES ? g_strdup(wording_name((WordingFamily)construct))
-                                                         : name_from(column->header, 4, "item");
+                                                         : name_from(name_part(column), 4, "item");
   return item_name(instrument, wanted);
 }
 

@@ -12,7 +12,8 @@
 /* ---- Candidates ---- */
 
 static gboolean is_persons_name(const SketchColumn *column) {
-  return column->shape == ASSAY_SHAPE_WORDS && wording_weigh(column->header, WORDING_PERSON_NAME) > 0;
+  return column->shape != ASSAY_SHAPE_EMAIL && wording_weigh(column->header, WORDING_PERSON_NAME) > 0 &&
+         wording_weigh(column->header, WORDING_LOGIN) <= 0;
 }
 
 /* Answers of people who each wrote something else: codes under a header that says nothing. */
@@ -59,16 +60,32 @@ typedef struct {
   double share; /* of the ids of the own column */
 } Link;
 
+static int quality_of(const SketchColumn *column) {
+  static const int quality[] = {
+      [ASSAY_SHAPE_WORDS] = 0, [ASSAY_SHAPE_KEY] = 2, [ASSAY_SHAPE_EMAIL] = 1, [ASSAY_SHAPE_ADDRESS] = 0};
+  return quality[column->shape];
+}
+
+static Link link_of(const SketchSource *source, guint own, const SketchSource *other, guint theirs) {
+  guint shared = column_shared(sketch_column(source, own), sketch_column(other, theirs));
+  return (Link){own, theirs, shared, (double)shared / sketch_column(source, own)->ids->len};
+}
+
+/* More of the ids, then more ids, then numbers before addresses before names. */
+static gboolean is_better(const SketchSource *source, const Link *a, const Link *b) {
+  if (b->own == NO_COLUMN) return a->shared > 0;
+  if (a->share != b->share) return a->share > b->share;
+  if (a->shared != b->shared) return a->shared > b->shared;
+  return quality_of(sketch_column(source, a->own)) > quality_of(sketch_column(source, b->own));
+}
+
 static Link best_link(const SketchSource *source, const SketchSource *other) {
   g_autoptr(GArray) own = learner_candidates(source), others = learner_candidates(other);
   Link best = {NO_COLUMN, NO_COLUMN, 0, 0};
   for (guint i = 0; i < own->len; i++)
     for (guint k = 0; k < others->len; k++) {
-      guint a = g_array_index(own, guint, i), b = g_array_index(others, guint, k);
-      guint shared = column_shared(sketch_column(source, a), sketch_column(other, b));
-      double share = (double)shared / sketch_column(source, a)->ids->len;
-      if (shared && (share > best.share || (share >= best.share && shared > best.shared)))
-        best = (Link){a, b, shared, share};
+      Link link = link_of(source, g_array_index(own, guint, i), other, g_array_index(others, guint, k));
+      if (is_better(source, &link, &best)) best = link;
     }
   return best;
 }
@@ -142,40 +159,91 @@ static void settle_roster(AssayDraft *draft) {
 
 /* ---- Without ---- */
 
-/* The first two files are those that share the most; the others join whomever they share ids with. */
+typedef struct {
+  SketchSource *source;
+  guint column;
+} Place;
+
+/* Ids that each other source shares with this column at its best, summed: an id that many files know is the one to link by. */
+static guint reach_of(const AssayDraft *draft, const SketchSource *source, guint column) {
+  guint reach = 0;
+  for (guint i = 0; i < draft->sources->len; i++) {
+    const SketchSource *other = draft->sources->pdata[i];
+    guint most = 0;
+    if (other == source || other->role == SKETCH_NOTHING) continue;
+    g_autoptr(GArray) candidates = learner_candidates(other);
+    for (guint k = 0; k < candidates->len; k++) {
+      Link link = link_of(other, g_array_index(candidates, guint, k), source, column);
+      if (link.share >= ENOUGH_SHARE) most = MAX(most, link.shared);
+    }
+    reach += most;
+  }
+  return reach;
+}
+
+/* The column of all files that reaches most others; numbers before addresses before names. */
+static Place widest(const AssayDraft *draft) {
+  Place best = {NULL, NO_COLUMN};
+  guint most = 0;
+  int quality = 0;
+  for (guint i = 0; i < draft->sources->len; i++) {
+    SketchSource *source = draft->sources->pdata[i];
+    if (source->role == SKETCH_NOTHING) continue;
+    g_autoptr(GArray) candidates = learner_candidates(source);
+    for (guint k = 0; k < candidates->len; k++) {
+      guint at = g_array_index(candidates, guint, k), reach = reach_of(draft, source, at);
+      int own = quality_of(sketch_column(source, at));
+      if (reach < most || reach == 0 || (reach == most && own <= quality && best.source)) continue;
+      best = (Place){source, at};
+      most = reach;
+      quality = own;
+    }
+  }
+  return best;
+}
+
+/* The best link of a source to the columns by which others are linked already. */
+static Link link_to_linked(const AssayDraft *draft, const SketchSource *source) {
+  Link best = {NO_COLUMN, NO_COLUMN, 0, 0};
+  g_autoptr(GArray) candidates = learner_candidates(source);
+  for (guint k = 0; k < draft->sources->len; k++) {
+    const SketchSource *other = draft->sources->pdata[k];
+    for (guint c = 0; other->learner != NO_COLUMN && c < candidates->len; c++) {
+      Link link = link_of(source, g_array_index(candidates, guint, c), other, other->learner);
+      if (link.share >= ENOUGH_SHARE && is_better(source, &link, &best)) best = link;
+    }
+  }
+  return best;
+}
+
+/* The others join whomever they share ids with, by that id. */
 static void link_to_each_other(AssayDraft *draft) {
-  for (gboolean first = TRUE;; first = FALSE) {
-    SketchSource *from = NULL, *to = NULL;
-    Link best = {NO_COLUMN, NO_COLUMN, 0, 0};
-    for (guint i = 0; i < draft->sources->len; i++)
-      for (guint k = 0; k < draft->sources->len; k++) {
-        SketchSource *source = draft->sources->pdata[i], *other = draft->sources->pdata[k];
-        if (i == k || source->role == SKETCH_NOTHING || other->role == SKETCH_NOTHING) continue;
-        if (source->learner != NO_COLUMN || (!first && other->learner == NO_COLUMN)) continue;
-        Link link = best_link(source, other);
-        gboolean fits = first || link.other == other->learner;
-        if (!fits || link.share < ENOUGH_SHARE || link.shared <= best.shared) continue;
-        best = link;
-        from = source;
-        to = other;
-      }
-    if (!from) return;
-    take_link(draft, from, best.own, NO_COLUMN, best.shared);
-    if (first) take_link(draft, to, best.other, NO_COLUMN, best.shared);
+  Place first = widest(draft);
+  if (!first.source) return;
+  take_link(draft, first.source, first.column, NO_COLUMN, 0);
+  for (gboolean joined = TRUE; joined;) {
+    joined = FALSE;
+    for (guint i = 0; i < draft->sources->len; i++) {
+      SketchSource *source = draft->sources->pdata[i];
+      if (source->role == SKETCH_NOTHING || source->learner != NO_COLUMN) continue;
+      Link best = link_to_linked(draft, source);
+      if (best.own == NO_COLUMN) continue;
+      take_link(draft, source, best.own, NO_COLUMN, best.shared);
+      first.source->known = MAX(first.source->known, best.shared);
+      joined = TRUE;
+    }
   }
 }
 
-/* Numbers before addresses before names; where all are alike, the column in which the most people differ. */
+/* The column in which the most people differ. */
 static guint likeliest(const SketchSource *source, const GArray *candidates) {
-  static const guint weight[] = {
-      [ASSAY_SHAPE_WORDS] = 0, [ASSAY_SHAPE_KEY] = 2, [ASSAY_SHAPE_EMAIL] = 1, [ASSAY_SHAPE_ADDRESS] = 0};
   guint best = NO_COLUMN;
   for (guint i = 0; i < candidates->len; i++) {
     guint at = g_array_index(candidates, guint, i);
     const SketchColumn *column = sketch_column(source, at),
                        *other = best == NO_COLUMN ? NULL : sketch_column(source, best);
     if (!other || column->ids->len > other->ids->len ||
-        (column->ids->len == other->ids->len && weight[column->shape] > weight[other->shape]))
+        (column->ids->len == other->ids->len && quality_of(column) > quality_of(other)))
       best = at;
   }
   return best;

@@ -6,8 +6,9 @@
 
 static char *join_words(char *const *part, guint words, gboolean all) {
   GString *name = g_string_new(NULL);
+  gboolean few = g_strv_length((char **)part) <= 2; /* "A 1" */
   for (guint i = 0, taken = 0; part[i] && taken < words; i++) {
-    if (!all && wording_is_filler(part[i])) continue;
+    if (!all && !few && wording_is_filler(part[i])) continue;
     if (name->len && g_utf8_strlen(name->str, -1) + g_utf8_strlen(part[i], -1) >= LONGEST) break;
     gboolean long_word = g_utf8_strlen(part[i], -1) > LONGEST;
     g_autofree char *cut = long_word ? g_utf8_substring(part[i], 0, LONGEST) : g_strdup(part[i]);

@@ -65,7 +65,7 @@ static SketchItem *item_called(const SketchInstrument *instrument, const char *i
 /* How it was measured, by the words of the file and of the columns; a test where they say nothing. */
 static AssayMetricMethod method_of(const SketchInstrument *instrument, const SketchItem *item) {
   const SketchColumn *column = sketch_column(instrument->source, g_array_index(item->columns, guint, 0));
-  g_autofree char *text = g_strdup_printf("%s %s", instrument->source->stem, column->header);
+  g_autofree char *text = g_strdup_printf("%s %s", instrument->source->stem, column->title);
   int oral = wording_weigh(text, WORDING_ORAL), written = wording_weigh(text, WORDING_WRITTEN);
   if (wording_weigh(instrument->source->stem, WORDING_FILE_TEST) >= 5 && instrument->rater == NO_COLUMN &&
       wording_weigh(instrument->source->stem, WORDING_PERFORMANCE) <= 0)
@@ -85,17 +85,17 @@ static char *heading_of(const char *header) {
 
 static char *text_of(const SketchInstrument *instrument, const SketchItem *item, const SketchItem *match) {
   const SketchInstrument *other = instrument->partner;
-  const char *header = sketch_column(instrument->source, g_array_index(item->columns, guint, 0))->header;
+  const char *title = sketch_column(instrument->source, g_array_index(item->columns, guint, 0))->title;
   gboolean after = instrument->occasion == ASSAY_OCCASION_POST;
-  if (instrument->items->len > 1 && item->n > 1 && strstr(header, ": ")) return heading_of(header);
+  if (instrument->items->len > 1 && item->n > 1 && strstr(title, ": ")) return heading_of(title);
   if (other && match && other->source == instrument->source) {
-    const char *second = sketch_column(other->source, g_array_index(match->columns, guint, 0))->header;
-    return g_strdup_printf("What “%s” and “%s” ask for", after ? second : header, after ? header : second);
+    const char *second = sketch_column(other->source, g_array_index(match->columns, guint, 0))->title;
+    return g_strdup_printf("What “%s” and “%s” ask for", after ? second : title, after ? title : second);
   }
   if (other && match)
     return g_strdup_printf("What %s and %s ask for", after ? other->id : instrument->id,
                            after ? instrument->id : other->id);
-  return instrument->items->len > 1 ? g_strdup_printf("What %s asks for (%s)", instrument->id, item->id)
+  return instrument->items->len > 1 ? g_strdup_printf("What “%s” asks for", title)
                                     : g_strdup_printf("What %s asks for", instrument->id);
 }
 
@@ -140,7 +140,8 @@ static void add_tests(Maker *maker) {
     gboolean second = is_second_of_pair(draft, instrument);
     for (guint k = 0; k < instrument->items->len; k++) {
       SketchItem *item = instrument->items->pdata[k];
-      if (item->type != ASSAY_ITEM_SCORE || (second && item_called(instrument->partner, item->id))) continue;
+      if (item->type != ASSAY_ITEM_SCORE || item->minor || (second && item_called(instrument->partner, item->id)))
+        continue;
       add_test_item(maker, instrument, item);
     }
   }

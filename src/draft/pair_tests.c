@@ -29,7 +29,7 @@ static gboolean asks(const SketchInstrument *instrument, const char *header) {
   for (guint i = 0; i < instrument->items->len; i++) {
     const SketchItem *item = instrument->items->pdata[i];
     for (guint k = 0; k < item->columns->len; k++) {
-      g_autofree char *plain = source_plain_header(item_column(instrument, item, k)->header);
+      g_autofree char *plain = assay_text_fold_label(item_column(instrument, item, k)->title);
       if (g_str_equal(plain, header)) return TRUE;
     }
   }
@@ -42,7 +42,7 @@ static double shared_questions(const SketchInstrument *a, const SketchInstrument
   for (guint i = 0; i < a->items->len; i++) {
     const SketchItem *item = a->items->pdata[i];
     for (guint k = 0; k < item->columns->len; k++) {
-      g_autofree char *plain = source_plain_header(item_column(a, item, k)->header);
+      g_autofree char *plain = assay_text_fold_label(item_column(a, item, k)->title);
       shared += asks(b, plain) != FALSE;
     }
   }

@@ -68,13 +68,20 @@ static char *without_prefix(const char *header, const char *prefix) {
   return g_string_free(rest, !found);
 }
 
+/* What stays of "test 1" and of "1": every test is called one. */
+static char *without_test_words(const char *text) {
+  int balance;
+  return wording_without(text, WORDING_TEST_WORDS, WORDING_TEST_WORDS, &balance);
+}
+
 /* What both are called, or NULL where they are no pair with `a` before. */
 static char *common_rest(const SketchColumn *a, const SketchColumn *b) {
   int before, after;
-  g_autofree char *plain_a = source_plain_header(a->header), *plain_b = source_plain_header(b->header);
+  g_autofree char *plain_a = assay_text_fold_label(a->title), *plain_b = assay_text_fold_label(b->title);
   char *rest = wording_without(plain_a, WORDING_BEFORE, WORDING_AFTER, &before);
   g_autofree char *other = wording_without(plain_b, WORDING_BEFORE, WORDING_AFTER, &after);
-  if (before < 0 && after > 0 && g_str_equal(rest, other)) return rest;
+  g_autofree char *bare = without_test_words(rest), *other_bare = without_test_words(other);
+  if (before < 0 && after > 0 && g_str_equal(bare, other_bare)) return rest;
   g_free(rest);
   g_autofree char *joined = without_prefix(plain_a, "pre"), *joined_other = without_prefix(plain_b, "post");
   return joined && g_strcmp0(joined, joined_other) == 0 ? g_steal_pointer(&joined) : NULL;
@@ -169,9 +176,9 @@ GArray *pair_surveys(const SketchSource *before, const SketchSource *after) {
   GArray *shared = g_array_new(FALSE, FALSE, sizeof(guint));
   for (guint a = 0; a < before->columns->len; a++) {
     if (!column_is_free(sketch_column(before, a)) || !is_rating(sketch_column(before, a))) continue;
-    g_autofree char *wanted = source_plain_header(sketch_column(before, a)->header);
+    g_autofree char *wanted = assay_text_fold_label(sketch_column(before, a)->title);
     for (guint b = 0; b < after->columns->len; b++) {
-      g_autofree char *plain = source_plain_header(sketch_column(after, b)->header);
+      g_autofree char *plain = assay_text_fold_label(sketch_column(after, b)->title);
       if (!column_is_free(sketch_column(after, b)) || !is_rating(sketch_column(after, b)) ||
           !g_str_equal(wanted, plain))
         continue;

@@ -1,5 +1,7 @@
 #include "role.h"
 
+#include <string.h>
+
 #include "source.h"
 #include "wording.h"
 
@@ -32,21 +34,21 @@ static Sight look(const SketchSource *source) {
   Sight sight = {0};
   for (guint i = 0; i < source->columns->len; i++) {
     const SketchColumn *column = sketch_column(source, i);
-    if (wording_weigh(column->header, WORDING_RATER) > 0) sight.rated = TRUE;
+    if (wording_weigh(column->title, WORDING_RATER) > 0) sight.rated = TRUE;
     if (!column_is_free(column)) continue;
-    g_autofree char *stem = role_numbered_stem(column->header);
+    g_autofree char *stem = role_numbered_stem(column->title);
     gboolean number = column->numeric && !column->has_points;
     sight.questions++;
     sight.points += column_has_max(column) || column->has_points;
     sight.numbers += number;
-    sight.binary += number && column->low >= 0 && column->high <= 1;
+    sight.binary += number && column->low >= 0 && column->high <= 1 && !strstr(column->title, "___") && !column->grid;
     sight.rating_numbers += looks_like_points_of_a_rating(column);
     sight.sentences += number && column_words(column) >= 4;
     sight.numbered += number && stem && column_words(column) <= 3;
     sight.ratings += column_is_labelled(column);
     sight.texts += column->role == ASSAY_ROLE_TEXT && !column->has_points && !column_is_score(column);
     int balance;
-    g_autofree char *rest = wording_without(column->header, WORDING_BEFORE, WORDING_AFTER, &balance);
+    g_autofree char *rest = wording_without(column->title, WORDING_BEFORE, WORDING_AFTER, &balance);
     sight.paired += column_is_score(column) && !column_is_labelled(column) && balance != 0;
   }
   return sight;

@@ -5,44 +5,85 @@
 
 #include "items.h"
 #include "names.h"
+#include "role.h"
 #include "source.h"
 #include "wording.h"
 
-#define HEADINGS_MOST 4
+#define HEADINGS_MOST   4
+#define OBJECTIVES_MOST 4
 
 /* "query" of "Query: right rows"; NULL where there is none, or where it is the whole. */
 static char *heading_of(const SketchColumn *column) {
-  g_autofree char *plain = source_plain_header(column->header);
+  g_autofree char *plain = assay_text_fold_label(column->title);
   const char *colon = strstr(plain, ": ");
   return colon && colon > plain ? g_strndup(plain, (gsize)(colon - plain)) : NULL;
 }
 
-static gboolean is_question(const SketchColumn *column) {
-  return column_is_free(column) && column_is_score(column) && wording_weigh(column->header, WORDING_DURATION) <= 0 &&
-         wording_weigh(column->header, WORDING_ATTEMPT) <= 0;
+/* ---- Which columns are questions ---- */
+
+static gboolean is_marked(const SketchColumn *column) {
+  return column_has_max(column) || column->has_points;
+}
+
+static gboolean may_be_question(const SketchColumn *column) {
+  if (!column_is_free(column) || !column_is_score(column) || column_is_running_number(column)) return FALSE;
+  g_auto(GStrv) words = wording_split(column->title);
+  if (wording_weigh_words(words, WORDING_DURATION) > 0 || wording_weigh_words(words, WORDING_ATTEMPT) > 0) return FALSE;
+  return is_marked(column) || g_strv_length(words) > 2 || wording_weigh_words(words, WORDING_DEMOGRAPHIC) <= 0;
+}
+
+/* "Item": what stands before the number of at least three columns, the most of them; NULL. */
+static char *common_stem(const SketchSource *source, const gboolean *question) {
+  g_autoptr(GHashTable) count = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *best = NULL;
+  guint most = 2;
+  for (guint i = 0; i < source->columns->len; i++) {
+    char *stem = question[i] ? role_numbered_stem(sketch_column(source, i)->title) : NULL;
+    if (!stem) continue;
+    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(count, stem)) + 1;
+    if (n > most) {
+      g_free(best);
+      best = g_strdup(stem);
+      most = n;
+    }
+    g_hash_table_insert(count, stem, GUINT_TO_POINTER(n));
+  }
+  return g_steal_pointer(&best);
 }
 
 /* The sum that somebody has made of the questions beside it. */
-static gboolean is_sum(const SketchSource *source, guint at) {
-  const SketchColumn *column = sketch_column(source, at);
-  guint others = 0;
-  for (guint i = 0; i < source->columns->len; i++) others += i != at && is_question(sketch_column(source, i));
+static gboolean is_sum(const SketchColumn *column, guint others) {
   return others >= 2 && !column->has_points && column_words(column) <= 3 &&
-         wording_weigh(column->header, WORDING_TOTAL) > 0;
+         wording_weigh(column->title, WORDING_TOTAL) > 0;
+}
+
+/* Where some say how many points can be had, or are numbered, the others are none: ages, groups, sums. */
+static gboolean *find_questions(const SketchSource *source) {
+  guint n = source->columns->len, marked = 0, all = 0;
+  gboolean *question = g_new0(gboolean, n + 1);
+  for (guint i = 0; i < n; i++) {
+    question[i] = may_be_question(sketch_column(source, i));
+    all += question[i];
+    marked += question[i] && is_marked(sketch_column(source, i));
+  }
+  g_autofree char *stem = marked ? NULL : common_stem(source, question);
+  for (guint i = 0; i < n; i++) {
+    const SketchColumn *column = sketch_column(source, i);
+    g_autofree char *own = stem ? role_numbered_stem(column->title) : NULL;
+    if (!question[i]) continue;
+    if (marked ? !is_marked(column) : stem ? g_strcmp0(own, stem) != 0 : is_sum(column, all - 1)) question[i] = FALSE;
+    if (marked > 2 && is_sum(column, marked - 1)) question[i] = FALSE;
+  }
+  return question;
 }
 
 /* What a platform puts between its questions a range passes over; anything else ends it. */
-static gboolean is_passed_over(const SketchColumn *column) {
-  return column->role == ASSAY_ROLE_BESIDE;
-}
-
-static guint end_of_run(const SketchSource *source, const gboolean *sum, guint from) {
+static guint end_of_run(const SketchSource *source, const gboolean *question, guint from) {
   guint end = from + 1;
   for (guint i = end; i < source->columns->len; i++) {
-    const SketchColumn *column = sketch_column(source, i);
-    if (is_question(column) && !sum[i])
+    if (question[i])
       end = i + 1;
-    else if (!is_passed_over(column))
+    else if (sketch_column(source, i)->role != ASSAY_ROLE_BESIDE)
       break;
   }
   return end;
@@ -51,58 +92,89 @@ static guint end_of_run(const SketchSource *source, const gboolean *sum, guint f
 /* ---- Headings ---- */
 
 typedef struct {
-  guint n, headings, alone; /* columns; different headings in order; headings with one column */
-  gboolean whole;           /* every column has one */
-} Headings;
+  const SketchSource *source;
+  const gboolean *question;
+  guint from, end;
+} Run;
 
-static Headings count_headings(const SketchSource *source, guint from, guint end) {
-  Headings headings = {.whole = TRUE};
+/* Every column has a heading, there are two and not many, and each stands over two columns and more. */
+static gboolean is_parted(const Run *run) {
   g_autofree char *last = NULL;
-  guint length = 0;
-  for (guint i = from; i < end; i++) {
-    if (!is_question(sketch_column(source, i))) continue;
-    char *heading = heading_of(sketch_column(source, i));
-    headings.n++;
-    headings.whole = headings.whole && heading;
-    if (g_strcmp0(heading, last) != 0) {
-      headings.headings++;
-      headings.alone += length == 1;
-      length = 0;
-    }
-    length++;
+  guint headings = 0, length = 2;
+  for (guint i = run->from; i < run->end; i++) {
+    if (!run->question[i]) continue;
+    char *heading = heading_of(sketch_column(run->source, i));
+    if (!heading) return FALSE;
+    gboolean same = g_strcmp0(heading, last) == 0;
     g_free(last);
     last = heading;
+    if (!same && length < 2) return FALSE;
+    headings += !same;
+    length = same ? length + 1 : 1;
   }
-  headings.alone += length == 1;
-  return headings;
+  return length >= 2 && headings >= 2 && headings <= HEADINGS_MOST;
 }
 
-static void add_run(SketchInstrument *instrument, guint from, guint end, const char *wanted) {
+/* Columns with maxima and with titles of their own: the assignments of a gradebook, each with its own worth. */
+static gboolean is_gradebook(const Run *run) {
+  guint n = 0;
+  for (guint i = run->from; i < run->end; i++) {
+    if (!run->question[i]) continue;
+    const SketchColumn *column = sketch_column(run->source, i);
+    g_autofree char *stem = role_numbered_stem(column->title);
+    if (column->has_points || !column_has_max(column)) return FALSE;
+    n += !stem || run->end - run->from == 1 || column_words(column) > 3 || wording_weigh(stem, WORDING_FILE_TEST) > 0;
+  }
+  return n > 0;
+}
+
+/* ---- Items ---- */
+
+static SketchItem *add_run(SketchInstrument *instrument, const Run *run, const char *wanted) {
   g_autofree char *id = item_name(instrument, wanted);
   SketchItem *item = item_new(id, ASSAY_ITEM_SCORE);
-  for (guint i = from; i < end; i++) {
-    if (!is_question(sketch_column(instrument->source, i))) continue;
+  for (guint i = run->from; i < run->end; i++) {
+    if (!run->question[i]) continue;
     item_add_column(item, i);
     sketch_column(instrument->source, i)->taken = TRUE;
   }
   item->range = item->n > 1;
   g_ptr_array_add(instrument->items, item);
+  return item;
 }
 
-static void add_by_heading(SketchInstrument *instrument, guint from, guint end) {
-  for (guint i = from; i < end;) {
-    g_autofree char *heading = heading_of(sketch_column(instrument->source, i));
+static void add_by_heading(SketchInstrument *instrument, const Run *run) {
+  for (guint i = run->from; i < run->end;) {
+    g_autofree char *heading = heading_of(sketch_column(run->source, i));
     g_autofree char *id = name_from(heading ? heading : "", 3, "score");
     guint next = i + 1;
-    for (; next < end; next++) {
-      g_autofree char *other = is_question(sketch_column(instrument->source, next))
-                                   ? heading_of(sketch_column(instrument->source, next))
-                                   : g_strdup(heading);
+    for (; next < run->end; next++) {
+      g_autofree char *other = run->question[next] ? heading_of(sketch_column(run->source, next)) : g_strdup(heading);
       if (g_strcmp0(heading, other) != 0) break;
     }
-    add_run(instrument, i, next, id);
+    add_run(instrument, &(Run){run->source, run->question, i, next}, id);
     i = next;
   }
+}
+
+static void add_each(SketchInstrument *instrument, const Run *run) {
+  for (guint i = run->from; i < run->end; i++) {
+    if (!run->question[i]) continue;
+    const char *title = sketch_column(run->source, i)->title;
+    g_autofree char *id = name_from(title, 3, "score");
+    SketchItem *item = add_run(instrument, &(Run){run->source, run->question, i, i + 1}, id);
+    item->minor = wording_weigh(title, WORDING_FILE_TEST) < 5 && wording_weigh(title, WORDING_PERFORMANCE) <= 0;
+  }
+}
+
+/* An objective for each assignment of a gradebook would be none for the program: the last few tests and projects have one. */
+static void choose_few(SketchInstrument *instrument) {
+  guint kept = 0;
+  for (guint i = instrument->items->len; i-- > 0;) {
+    SketchItem *item = instrument->items->pdata[i];
+    if (!item->minor && kept++ >= OBJECTIVES_MOST) item->minor = TRUE;
+  }
+  if (!kept) ((SketchItem *)instrument->items->pdata[instrument->items->len - 1])->minor = FALSE;
 }
 
 /* "test" of pretest.csv, "sql" of sql-pre.csv. */
@@ -116,7 +188,7 @@ static void take_duration(SketchInstrument *instrument) {
   for (guint i = 0; i < instrument->source->columns->len && instrument->duration == NO_COLUMN; i++) {
     SketchColumn *column = sketch_column(instrument->source, i);
     if (!column_is_free(column) || column_words(column) > 5) continue;
-    if (wording_weigh(column->header, WORDING_DURATION) <= 0) continue;
+    if (wording_weigh(column->title, WORDING_DURATION) <= 0) continue;
     instrument->duration = i;
     column->taken = TRUE;
   }
@@ -126,18 +198,19 @@ void items_of_test(SketchInstrument *instrument) {
   SketchSource *source = instrument->source;
   g_autofree char *name = name_of_test(instrument);
   take_duration(instrument);
-  g_autofree gboolean *sum = g_new0(gboolean, source->columns->len + 1);
-  for (guint i = 0; i < source->columns->len; i++) sum[i] = is_question(sketch_column(source, i)) && is_sum(source, i);
+  g_autofree gboolean *question = find_questions(source);
   for (guint i = 0; i < source->columns->len; i++) {
-    if (!is_question(sketch_column(source, i)) || sum[i]) continue;
-    guint end = end_of_run(source, sum, i);
-    Headings headings = count_headings(source, i, end);
-    if (headings.whole && headings.headings >= 2 && headings.headings <= HEADINGS_MOST && headings.alone == 0)
-      add_by_heading(instrument, i, end);
+    if (!question[i]) continue;
+    Run run = {source, question, i, end_of_run(source, question, i)};
+    if (is_parted(&run))
+      add_by_heading(instrument, &run);
+    else if (is_gradebook(&run))
+      add_each(instrument, &run);
     else
-      add_run(instrument, i, end, name);
-    i = end - 1;
+      add_run(instrument, &run, name);
+    i = run.end - 1;
   }
+  if (instrument->items->len) choose_few(instrument);
 }
 
 SketchItem *item_of_score(SketchInstrument *instrument, guint column, const char *wanted) {
@@ -156,8 +229,9 @@ static double highest(const SketchInstrument *instrument, const SketchItem *item
   for (guint i = 0; item && i < item->columns->len; i++) {
     const SketchColumn *column = sketch_column(instrument->source, g_array_index(item->columns, guint, i));
     *said = *said && column_has_max(column);
-    high = MAX(high, column->high);
-    *lowest = MIN(*lowest, column->high);
+    double most = column->has_points ? column->points_high : column->high;
+    high = MAX(high, most);
+    *lowest = MIN(*lowest, most);
   }
   return high;
 }
@@ -188,8 +262,10 @@ void items_settle_max(SketchInstrument *of_a, SketchItem *a, SketchInstrument *o
   for (guint i = 0; i < G_N_ELEMENTS(items) && !even; i++) {
     SketchInstrument *of = i ? of_b : of_a;
     double sum = 0;
-    for (guint k = 0; items[i] && k < items[i]->columns->len; k++)
-      sum += sketch_column(of->source, g_array_index(items[i]->columns, guint, k))->high;
+    for (guint k = 0; items[i] && k < items[i]->columns->len; k++) {
+      const SketchColumn *column = sketch_column(of->source, g_array_index(items[i]->columns, guint, k));
+      sum += column->has_points ? column->points_high : column->high;
+    }
     if (!items[i]) continue;
     g_free(of->max);
     of->max = g_strdup_printf("%g", sum);

@@ -16,7 +16,8 @@ typedef struct {
 /* A column over all files of a source. */
 typedef struct {
   const char *header; /* as study.yml has to name it */
-  const char *text;   /* the question, else the header */
+  const char *title;  /* the header without the numbers that a platform puts there */
+  const char *text;   /* the question, else the title */
   const char *grid;   /* or NULL */
   AssayColumnDuty duty;
   AssayColumnRole role;
@@ -27,6 +28,7 @@ typedef struct {
   GPtrArray *labels; /* char *, of all files */
   AssayDecimal max;  /* mantissa 0: unknown */
   gboolean has_points;
+  double points_high;
   AssayScaleFit fit;
   const char *scale; /* id of the built-in scale, or NULL */
   guint points;
@@ -68,6 +70,7 @@ typedef struct {
   char *max;                     /* or NULL */
   GPtrArray *yes;                /* char *, or NULL */
   gboolean ability;              /* learners rate what they can do */
+  gboolean minor;                /* one of many scores: no objective is made of it */
   char *why;
 } SketchItem;
 
@@ -131,16 +134,12 @@ typedef struct {
   guint sources; /* that use it */
 } SketchId;
 
-typedef struct {
-  char *path, *reason;
-} SketchLeftOut;
-
 struct AssayDraft {
   char *program;
   GPtrArray *files;                         /* SketchFile * */
   GPtrArray *sources;                       /* SketchSource * */
   SketchSource *roster;                     /* one of them, or NULL */
-  GArray *left_out;                         /* SketchLeftOut */
+  GArray *left_out;                         /* AssayDraftLeftOut */
   GArray *ids;                              /* SketchId */
   guint roster_learner;                     /* place in `ids` */
   guint attribute[ASSAY_ROSTER_ATTRIBUTES]; /* columns of the roster */

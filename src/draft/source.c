@@ -7,19 +7,6 @@
 
 /* ---- Columns ---- */
 
-char *source_plain_header(const char *header) {
-  g_autofree char *folded = assay_text_fold_label(header);
-  char *begin = folded, *end = folded + strlen(folded);
-  gsize digits = strspn(begin, "0123456789");
-  if (digits && begin[digits] == ':') begin += digits + 1;
-  if (end > begin && end[-1] == ')') {
-    char *open = end - 1;
-    while (open > begin && g_ascii_isdigit(open[-1])) open--;
-    if (open < end - 1 && open > begin && open[-1] == '(') open[-1] = '\0';
-  }
-  return assay_text_squeeze(begin);
-}
-
 gboolean column_is_nameable(const SketchColumn *column) {
   if (!*column->header) return FALSE;
   for (const char *p = column->header; *p; p = g_utf8_next_char(p))
@@ -51,6 +38,16 @@ gboolean column_is_labelled(const SketchColumn *column) {
   return column->role == ASSAY_ROLE_ANSWER && !column->numeric &&
          (column->fit == ASSAY_SCALE_MATCHED || column->fit == ASSAY_SCALE_UNSURE ||
           column->fit == ASSAY_SCALE_NUMBERS);
+}
+
+gboolean column_has_question(const SketchColumn *column) {
+  return column->text != column->title && !g_str_equal(column->text, column->header);
+}
+
+gboolean column_is_running_number(const SketchColumn *column) {
+  guint64 n = column->ids->len;
+  return column_is_whole(column) && n >= 4 && n == column->filled && column->low >= 0 && column->low <= 1 &&
+         column->high - column->low + 1 == (double)n;
 }
 
 guint column_words(const SketchColumn *column) {
@@ -93,7 +90,8 @@ static void take_ids(SketchColumn *column, const AssayInspectedColumn *seen) {
 static SketchColumn column_of(const AssayInspectedColumn *seen) {
   SketchColumn column = {
       .header = seen->header,
-      .text = seen->question && *seen->question ? seen->question : seen->header,
+      .title = seen->title,
+      .text = seen->question && *seen->question ? seen->question : seen->title,
       .grid = seen->grid,
       .duty = seen->duty,
       .role = seen->role,
@@ -106,6 +104,7 @@ static SketchColumn column_of(const AssayInspectedColumn *seen) {
       .labels = g_ptr_array_new(),
       .max = seen->max,
       .has_points = seen->has_points,
+      .points_high = seen->points_high,
       .fit = seen->scale_fit,
       .scale = seen->scale_id,
       .points = seen->scale_points,
@@ -149,6 +148,7 @@ static void merge(SketchColumn *column, const AssayInspectedColumn *seen) {
   column->distinct = MAX(column->distinct, seen->distinct);
   if (!column_has_max(column)) column->max = seen->max;
   column->has_points = column->has_points || seen->has_points;
+  column->points_high = MAX(column->points_high, seen->points_high);
   if (seen->scale_id && (!column->scale || column->fit != ASSAY_SCALE_MATCHED)) {
     column->fit = seen->scale_fit;
     column->scale = seen->scale_id;
@@ -159,10 +159,10 @@ static void merge(SketchColumn *column, const AssayInspectedColumn *seen) {
   if (seen->role == ASSAY_ROLE_DATE) take_dates(column, seen);
 }
 
-static SketchColumn *column_called(const SketchSource *source, const char *header) {
-  g_autofree char *wanted = source_plain_header(header);
+static SketchColumn *column_called(const SketchSource *source, const char *title) {
+  g_autofree char *wanted = assay_text_fold_label(title);
   for (guint i = 0; i < source->columns->len; i++) {
-    g_autofree char *plain = source_plain_header(sketch_column(source, i)->header);
+    g_autofree char *plain = assay_text_fold_label(sketch_column(source, i)->title);
     if (g_str_equal(plain, wanted)) return sketch_column(source, i);
   }
   return NULL;
@@ -203,7 +203,7 @@ static SketchSource *source_new(SketchFile *file) {
 static void source_take(SketchSource *source, SketchFile *file) {
   if (source->files->len)
     for (guint i = 0; i < file->inspection->n_columns; i++) {
-      SketchColumn *column = column_called(source, file->inspection->columns[i].header);
+      SketchColumn *column = column_called(source, file->inspection->columns[i].title);
       if (column) merge(column, &file->inspection->columns[i]);
     }
   source->answers += file->inspection->report.submitted;
@@ -214,10 +214,10 @@ static gboolean is_own(const AssayInspectedColumn *column) {
   return column->duty == ASSAY_DUTY_OWN && column->role != ASSAY_ROLE_EMPTY;
 }
 
-static gboolean has_header(const AssayInspection *inspection, const char *header) {
-  g_autofree char *wanted = source_plain_header(header);
+static gboolean has_title(const AssayInspection *inspection, const char *title) {
+  g_autofree char *wanted = assay_text_fold_label(title);
   for (guint i = 0; i < inspection->n_columns; i++) {
-    g_autofree char *plain = source_plain_header(inspection->columns[i].header);
+    g_autofree char *plain = assay_text_fold_label(inspection->columns[i].title);
     if (g_str_equal(plain, wanted)) return TRUE;
   }
   return FALSE;
@@ -225,7 +225,7 @@ static gboolean has_header(const AssayInspection *inspection, const char *header
 
 static gboolean holds_all(const AssayInspection *inspection, const AssayInspection *of) {
   for (guint i = 0; i < of->n_columns; i++)
-    if (is_own(&of->columns[i]) && !has_header(inspection, of->columns[i].header)) return FALSE;
+    if (is_own(&of->columns[i]) && !has_title(inspection, of->columns[i].title)) return FALSE;
   return TRUE;
 }
 
@@ -246,7 +246,7 @@ static char *pattern_for(const AssayDraft *draft, GPtrArray *group) {
     g_ptr_array_add(g_ptr_array_find(group, file, NULL) ? own : others, file->path);
   }
   for (guint i = 0; i < draft->left_out->len; i++)
-    g_ptr_array_add(others, g_array_index(draft->left_out, SketchLeftOut, i).path);
+    g_ptr_array_add(others, g_array_index(draft->left_out, AssayDraftLeftOut, i).file);
   return filename_pattern((const char *const *)own->pdata, own->len, (const char *const *)others->pdata, others->len);
 }
 

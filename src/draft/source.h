@@ -6,8 +6,6 @@
 /* Sorts the draft's files into sources. */
 void source_sort(AssayDraft *draft);
 void source_free(gpointer source);
-/* A header as it is compared from file to file: folded, without the numbers that a platform puts there. */
-char *source_plain_header(const char *header);
 /* A column that a question or a score can be made of, and that has no other use yet. */
 gboolean column_is_free(const SketchColumn *column);
 /* Numbers, or an answer whose points stand beside it. */
@@ -18,6 +16,10 @@ gboolean column_has_max(const SketchColumn *column);
 gboolean column_is_whole(const SketchColumn *column);
 /* Labels of a rating scale, known or not sure which. */
 gboolean column_is_labelled(const SketchColumn *column);
+/* The platform gives the question's text beside the name of the column. */
+gboolean column_has_question(const SketchColumn *column);
+/* 1, 2, 3 ... of rows. */
+gboolean column_is_running_number(const SketchColumn *column);
 guint column_words(const SketchColumn *column);
 /* Different ids that both have. */
 guint column_shared(const SketchColumn *a, const SketchColumn *b);

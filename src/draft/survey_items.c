@@ -54,35 +54,50 @@ static gsize stem_length(const char *a, const char *b) {
 }
 
 /* Parts of one question: of one grid, one stem, or without a name of their own. */
-static gboolean belongs(const SketchColumn *first, const SketchColumn *column) {
+static gboolean belongs(const SketchColumn *first, const SketchColumn *second, const SketchColumn *column) {
   if (first->grid || column->grid) return g_strcmp0(first->grid, column->grid) == 0;
   if (is_nameless(column->header)) return TRUE;
-  gboolean questions = !g_str_equal(first->text, first->header);
-  return stem_length(first->text, column->text) >= (questions ? FEWEST_COMMON : 2);
+  gsize stem = stem_length(first->text, column->text), least = column_has_question(first) ? FEWEST_COMMON : 2;
+  return stem >= MAX(least, stem_length(first->text, second->text)) && first->text[stem] && column->text[stem];
+}
+
+/* Names such as withdraw_date and withdraw_reason begin alike without being options; then answers have to show it. */
+static gboolean are_options(const SketchSource *source, guint from, guint end) {
+  const SketchColumn *first = sketch_column(source, from), *second = sketch_column(source, from + 1);
+  gsize stem = stem_length(first->text, second->text);
+  g_autofree char *begin = g_strndup(first->text, stem);
+  g_strchomp(begin);
+  guint answers = 0, filled = 0;
+  for (guint i = from; i < end; i++) {
+    answers += sketch_column(source, i)->role == ASSAY_ROLE_ANSWER;
+    filled += sketch_column(source, i)->filled > 0;
+  }
+  return filled && (first->grid || strchr(begin, ' ') || answers * 2 >= end - from);
 }
 
 static guint end_of_ticks(const SketchSource *source, guint from) {
   if (!is_tick(sketch_column(source, from))) return from;
   guint end = from + 1;
   while (end < source->columns->len && is_tick(sketch_column(source, end)) &&
-         belongs(sketch_column(source, from), sketch_column(source, end)))
+         belongs(sketch_column(source, from), sketch_column(source, from + 1), sketch_column(source, end)))
     end++;
-  return end - from >= 2 ? end : from;
+  return end - from >= 2 && are_options(source, from, end) ? end : from;
 }
 
 /* ---- Lines: "Way 1", "Way 2", "Way 3" ---- */
 
 static guint end_of_lines(const SketchSource *source, guint from) {
   const SketchColumn *first = sketch_column(source, from);
-  g_autofree char *stem = role_numbered_stem(first->header);
-  if (!stem || first->role != ASSAY_ROLE_TEXT || !column_is_free(first)) return from;
+  g_autofree char *stem = role_numbered_stem(first->title);
+  if (!stem || strlen(stem) < 3 || strpbrk(stem, "[_") || first->role != ASSAY_ROLE_TEXT || !column_is_free(first))
+    return from;
   guint end = from + 1;
   for (; end < source->columns->len; end++) {
     const SketchColumn *column = sketch_column(source, end);
     gboolean empty = column->duty == ASSAY_DUTY_OWN && column->role == ASSAY_ROLE_EMPTY && column_is_nameable(column);
-    g_autofree char *other = role_numbered_stem(column->header);
+    g_autofree char *other = role_numbered_stem(column->title);
     if (!other || !g_str_equal(stem, other) || (column->role != ASSAY_ROLE_TEXT && !empty)) break;
-    if (!g_str_equal(first->text, first->header) && common_length(first->text, column->text) < FEWEST_COMMON) break;
+    if (column_has_question(first) && common_length(first->text, column->text) < FEWEST_COMMON) break;
   }
   return end - from >= 2 ? end : from;
 }
@@ -92,7 +107,7 @@ static void add_several(SketchInstrument *instrument, guint from, guint end, Ass
   const SketchColumn *first = sketch_column(source, from);
   guint construct = item_construct(first, instrument->level, FALSE);
   g_autofree char *wanted = construct < WORDING_FAMILIES ? g_strdup(wording_name((WordingFamily)construct))
-                                                         : name_from(first->header, 4, "item");
+                                                         : name_from(first->title, 4, "item");
   g_autofree char *id = item_name(instrument, wanted);
   SketchItem *item = item_new(id, type);
   item->construct = construct < WORDING_FAMILIES ? wording_name((WordingFamily)construct) : NULL;

@@ -162,8 +162,8 @@ static void write_left_out(AssayDraft *draft, Yaml *yaml) {
   yaml_blank(yaml);
   yaml_comment(yaml, 0, "Not read:");
   for (guint i = 0; i < draft->left_out->len; i++) {
-    const SketchLeftOut *out = &g_array_index(draft->left_out, SketchLeftOut, i);
-    g_autofree char *line = g_strdup_printf("  %s: %s", out->path, out->reason);
+    const AssayDraftLeftOut *out = &g_array_index(draft->left_out, AssayDraftLeftOut, i);
+    g_autofree char *line = g_strdup_printf("  %s: %s", out->file, out->reason);
     yaml_comment(yaml, 0, line);
   }
 }

@@ -140,6 +140,15 @@ static void write_item(Yaml *yaml, const SketchSource *source, const SketchItem 
 
 /* ---- Instruments ---- */
 
+static void write_other_parts(Yaml *yaml, const SketchSource *source) {
+  const AssayIngestReport *report = &((SketchFile *)source->files->pdata[0])->inspection->report;
+  if (!report->part || !report->other_parts) return;
+  g_autofree char *comment =
+      g_strdup_printf("It holds more than \"%s\", which is read: %s. Another is read where sheet: names it.",
+                      report->part, report->other_parts);
+  yaml_comment(yaml, 4, comment);
+}
+
 static void write_instrument(AssayDraft *draft, Yaml *yaml, SketchInstrument *instrument) {
   g_autofree char *id = yaml_scalar(instrument->id), *begin = g_strdup_printf("- id: %s", id);
   g_autofree char *file = yaml_scalar(instrument->source->pattern), *level = g_strdup_printf("%d", instrument->level);
@@ -151,6 +160,7 @@ static void write_instrument(AssayDraft *draft, Yaml *yaml, SketchInstrument *in
   yaml_key(yaml, 4, "level", level, instrument->why);
   write_occasion(draft, yaml, instrument);
   yaml_key(yaml, 4, "file", file, files);
+  write_other_parts(yaml, instrument->source);
   write_learner(draft, yaml, instrument);
   write_promise(draft, yaml, instrument);
   write_column(yaml, "point_column", instrument, instrument->point_column, "names the module");

@@ -31,9 +31,12 @@ typedef enum {
   WORDING_SINCE,
   WORDING_RATER,
   WORDING_DURATION,
+  WORDING_DEMOGRAPHIC, /* who people are */
+  WORDING_TEST_WORDS,  /* what every test is called */
   WORDING_TOTAL,
   WORDING_ATTEMPT,
   WORDING_PERSON_NAME,
+  WORDING_LOGIN, /* a name that is an id */
   WORDING_RECOMMEND,
   WORDING_SEVERAL, /* "select all that apply" */
   WORDING_SUBMITTED,

@@ -204,16 +204,26 @@ static void tell_ruined_ids(const Inspector *inspector, guint i) {
 
 /* ---- Columns ---- */
 
-static void describe(AssayInspectedColumn *column, const AssayExport *export, guint i, const AssayColumnSight *sight,
+/* Points stand beside an answer where anybody has some: what a form asks for besides has the column too, and empty. */
+static void describe_points(AssayInspectedColumn *column, const AssayLayout *layout, guint i,
+                            const AssayColumnSight *sights) {
+  guint points = layout->points[i];
+  column->has_points = points != ASSAY_NO_COLUMN && sights[points].filled > 0;
+  column->max = layout->max[column->has_points ? points : i];
+  column->points_high = column->has_points && sights[points].numbers ? sights[points].high : 0;
+}
+
+static void describe(AssayInspectedColumn *column, const AssayExport *export, guint i, const AssayColumnSight *sights,
                      const AssayDictionary *shared) {
   const AssayLayout *layout = export->layout;
+  const AssayColumnSight *sight = &sights[i];
   const char *offered = labels_of(export, i) ? "the answers that its codebook offers" : "the other columns of its grid";
   column->header = assay_header_name(layout, i);
   column->duty = assay_column_duty(layout->kind[i]);
   column->question = g_strdup(layout->question[i]);
   column->grid = g_strdup(layout->grid[i]);
-  column->has_points = layout->points[i] != ASSAY_NO_COLUMN;
-  column->max = layout->max[column->has_points ? layout->points[i] : i];
+  column->title = assay_header_without_numbers(layout->name[i]);
+  describe_points(column, layout, i, sights);
   column->filled = sight->filled;
   column->distinct = sight->count->len;
   gboolean marked = column->has_points || column->max.mantissa > 0; /* a test's, no rating */
@@ -245,7 +255,7 @@ static void fill(AssayInspection *inspection, const Inspector *inspector, guint6
   for (guint i = 0; i < inspector->n; i++) {
     AssayInspectedColumn *column = &inspection->columns[i];
     assay_column_sight_settle(&inspector->sight[i]);
-    describe(column, in->export, i, &inspector->sight[i], shared[i]);
+    describe(column, in->export, i, inspector->sight, shared[i]);
     if (column->role == ASSAY_ROLE_ID) tell_ruined_ids(inspector, i);
     if (column->role == ASSAY_ROLE_ANSWER || column->role == ASSAY_ROLE_TEXT) tell_dates(inspector, i);
     assay_dictionary_free(shared[i]);
@@ -301,6 +311,7 @@ void assay_inspection_free(AssayInspection *inspection) {
   for (guint i = 0; i < inspection->n_columns; i++) {
     AssayInspectedColumn *column = &inspection->columns[i];
     g_free(column->header);
+    g_free(column->title);
     g_free(column->question);
     g_free(column->grid);
     g_strfreev(column->labels);

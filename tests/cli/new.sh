@@ -76,6 +76,12 @@ total() { tail -n +2 "$1" | awk -F, '{s = 0; for (i = 3; i <= 12; i++) s += $i; 
 join <(total minimal/exports/pretest-2025.csv) <(total minimal/exports/posttest-2025.csv) >both
 has $text "Average $(awk '{a += $2; b += $3} END {printf "%.1f to %.1f of 10", a / NR, b / NR}' both)"
 
+# What the README shows of a draft is what the draft says.
+sed -n '/^       - id: pretest/,/^$/p' "$source/README.md" | tr -s ' ' | grep . >shown
+[ "$(wc -l <shown)" = 4 ] || complain "the README shows no draft"
+tr -s ' ' <minimal/study.yml >squeezed
+while read -r line; do grep -qF -- "$line" squeezed || complain "the README shows what the draft does not say: $line"; done <shown
+
 # ---- Questions first, then what else is wrong, in one run ----
 "$assay" new again "$source/samples/minimal/exports" --yes >out 2>err </dev/null || complain "new --yes ended with $?"
 sed -i '0,/^    submitted: Date/s//    submited: Date/' again/study.yml

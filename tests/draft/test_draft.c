@@ -118,6 +118,35 @@ static void test_headings(void) {
   g_assert_false(study->objectives[0].metrics[0].has_pre);
 }
 
+/* Beside numbered questions, ages, groups and sums are none. */
+static void test_numbered(void) {
+  g_autoptr(GString) text = g_string_new("Age,Item1,Item2,Item3,Item4,Gender,Total,Row");
+  for (guint i = 0; i < 20; i++)
+    g_string_append_printf(text, "\n%u,%u,%u,%u,%u,%u,%u,%u", 20 + i, i % 2, i % 3 > 0, 1, i % 5 > 0, i % 2, i % 5,
+                           i + 1);
+  g_autoptr(AssayStudy) study = study_of("final exam.csv", text->str);
+  const AssayInstrument *exam = &study->instruments[0];
+  g_assert_cmpuint(exam->n_items, ==, 1);
+  g_assert_cmpstr(exam->items[0].from, ==, "Item1");
+  g_assert_cmpstr(exam->items[0].to, ==, "Item4");
+}
+
+/* A gradebook's assignments are scores of their own; tests and projects among them have objectives, not all. */
+static void test_gradebook(void) {
+  g_autoptr(GString) text = g_string_new(
+      "Student,ID,SIS User ID,SIS Login ID,Section,Lab 1 (101),Reading notes (102),Final exam (103),Project (104)\n"
+      "    Points Possible,,,,,10,5,40,20");
+  for (guint i = 0; i < 12; i++)
+    g_string_append_printf(text, "\n\"Learner %c\",%u,%05u,l%u,S1,%u,%u,%u,%u", 'A' + (char)i, 500 + i, 20011 + 7 * i,
+                           i, i % 10, i % 5, 20 + i, 8 + i);
+  g_autoptr(AssayStudy) study = study_of("grades.csv", text->str);
+  const AssayInstrument *grades = &study->instruments[0];
+  g_assert_cmpuint(grades->n_items, ==, 4);
+  g_assert_cmpuint(study->n_objectives, ==, 2);
+  g_assert_cmpstr(study->objectives[0].metrics[0].post.item->column, ==, "Final exam (103)");
+  g_assert_cmpstr(study->objectives[1].metrics[0].post.item->column, ==, "Project (104)");
+}
+
 /* ---- Time ---- */
 
 static void test_since(void) {
@@ -304,6 +333,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/draft/yes", test_yes);
   g_test_add_func("/draft/own-scale", test_own_scale);
   g_test_add_func("/draft/headings", test_headings);
+  g_test_add_func("/draft/numbered", test_numbered);
+  g_test_add_func("/draft/gradebook", test_gradebook);
   g_test_add_func("/draft/since", test_since);
   g_test_add_func("/draft/dates", test_dates);
   g_test_add_func("/draft/modules", test_modules);

@@ -61,6 +61,24 @@ static void test_no_roster(void) {
   drafting_end(&d);
 }
 
+/* Names and numbers link the two tests as well; the address links the survey too. */
+static void test_widest(void) {
+  Drafting d = drafting_begin();
+  g_autoptr(GString) pre = g_string_new("Nachname,Nummer,E-Mail,Q1,Q2,Q3,Q4");
+  for (guint i = 0; i < 12; i++)
+    g_string_append_printf(pre, "\nLearner%u,%05u,l%u@example.org,1,0,%u,1", i, 20011 + 7 * i, i, i % 2);
+  g_autofree char *survey = survey_of(0, 9, questions, "Adresse");
+  drafting_add(&d, "pretest.csv", pre->str);
+  drafting_add(&d, "posttest.csv", pre->str);
+  drafting_add(&d, "evaluation.csv", survey);
+  drafting_guess(&d);
+  g_autoptr(AssayStudy) study = drafting_study(&d);
+  g_assert_cmpstr(instrument_of(study, "pretest")->learner_column, ==, "E-Mail");
+  g_assert_cmpstr(instrument_of(study, "posttest")->learner_column, ==, "E-Mail");
+  g_assert_cmpstr(instrument_of(study, "evaluation")->learner_column, ==, "Adresse");
+  drafting_end(&d);
+}
+
 static char *test_with_two_ids(guint from) {
   GString *text = g_string_new("Login,Student ID,Q1,Q2,Q3,Q4");
   for (guint i = from; i < from + 12; i++)
@@ -136,6 +154,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/learner/crosswalk", test_crosswalk);
   g_test_add_func("/learner/one-id", test_one_id);
   g_test_add_func("/learner/no-roster", test_no_roster);
+  g_test_add_func("/learner/widest", test_widest);
   g_test_add_func("/learner/alone", test_alone);
   g_test_add_func("/learner/open", test_open);
   g_test_add_func("/learner/anonymity", test_anonymity);

@@ -149,6 +149,8 @@ static void test_columns(void) {
   g_assert_cmpint(study->objectives[0].metrics[0].post.item->max.mantissa, ==, 10); /* nobody had more than 9 */
   g_autoptr(AssayStudy) joined = study_of_columns("Student ID,Postwt,Prewt", 2, 6);
   g_assert_cmpstr(joined->objectives[0].metrics[0].pre.item->column, ==, "Prewt");
+  g_autoptr(AssayStudy) apart = study_of_columns("Student ID,pretest.1,post.test.1", 2, 6);
+  g_assert_cmpstr(apart->objectives[0].metrics[0].pre.item->column, ==, "pretest.1");
 }
 
 /* ---- Rows ---- */

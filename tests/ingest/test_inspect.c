@@ -225,6 +225,35 @@ static void test_scale(void) {
   support_folder_remove(folder);
 }
 
+/* A question with a column for points that nobody has any in is none of the quiz: its numbers are ids, and not shown. */
+static void test_points(void) {
+  char *folder = support_folder_new();
+  g_autoptr(AssayInspection) got = inspect_text(
+      folder, "quiz.csv",
+      "ID,Start time,Completion time,Email,Name,Total points,Quiz feedback,Student number,Points - Student number,"
+      "Feedback - Student number,Which way is north?,Points - Which way is north?,Feedback - Which way is north?\n"
+      "1,2025-02-03 10:01:00,2025-02-03 10:12:10,anonymous,,3,,20011,,,up,3,\n"
+      "2,2025-02-03 10:02:00,2025-02-03 10:22:00,anonymous,,0,,20018,,,left,0,\n",
+      NULL);
+  g_assert_cmpstr(got->report.platform, ==, "microsoft-forms");
+  const AssayInspectedColumn *number = column(got, "Student number"), *north = column(got, "Which way is north?");
+  g_assert_false(number->has_points);
+  g_assert_cmpint(number->role, ==, ASSAY_ROLE_ID);
+  g_assert_null(number->labels);
+  g_assert_true(north->has_points);
+  g_assert_cmpfloat(north->points_high, ==, 3);
+  support_folder_remove(folder);
+}
+
+static void test_title(void) {
+  char *folder = support_folder_new();
+  g_autoptr(AssayInspection) got =
+      inspect_text(folder, "g.csv", "Login,Pre-test (4711),Plain\nana01,4,1\nben02,5,2\n", NULL);
+  g_assert_cmpstr(column(got, "Pre-test (4711)")->title, ==, "Pre-test");
+  g_assert_cmpstr(column(got, "Plain")->title, ==, "Plain");
+  support_folder_remove(folder);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/inspect/roles", test_roles);
@@ -233,6 +262,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/inspect/public-survey", test_public_survey);
   g_test_add_func("/inspect/public-qualtrics", test_public_qualtrics);
   g_test_add_func("/inspect/torture", test_torture);
+  g_test_add_func("/inspect/points", test_points);
+  g_test_add_func("/inspect/title", test_title);
   g_test_add_func("/inspect/dates", test_dates);
   g_test_add_func("/inspect/people", test_people);
   g_test_add_func("/inspect/scale", test_scale);
