@@ -34,24 +34,38 @@ typedef enum {
   ASSAY_MARK_CIRCLE,
   ASSAY_MARK_SQUARE,
   ASSAY_MARK_DIAMOND,
+  ASSAY_MARK_TRIANGLE,
+  ASSAY_MARK_PATH,
   ASSAY_MARK_TEXT
 } AssayMarkKind;
 typedef enum { ASSAY_ALIGN_START, ASSAY_ALIGN_MIDDLE, ASSAY_ALIGN_END } AssayAlign;
+/* Thin lines across a rect or square, so that it differs from its neighbours without colour. */
+typedef enum { ASSAY_HATCH_NONE, ASSAY_HATCH_RISING, ASSAY_HATCH_FALLING } AssayHatch;
+
+typedef struct {
+  double x, y;
+  gboolean begins; /* a new line starts here */
+} AssayPoint;
 
 typedef struct {
   AssayMarkKind kind;
-  /* rect: top left; circle, square, diamond: centre; line: start; text: anchor on the base line */
+  /* rect: top left; circle, square, diamond, triangle: centre; line: start; text: anchor on the base line */
   double x, y;
-  /* rect; circle, square, diamond: width is the diameter; line: x2 - x, y2 - y; text: width is its advance */
+  /* rect; circle, square, diamond, triangle: width is the diameter; line: x2 - x, y2 - y; text: width is its advance */
   double width, height;
+  AssayPoint *points; /* of a path: lines, never filled; x, y, width and height are the box around them */
+  guint n_points;
   gboolean filled, stroked;
   AssayColour fill, stroke;
   double stroke_width;
   gboolean dashed;
+  AssayHatch hatch;
+  AssayColour hatch_colour;
   char *text; /* one line; this and the next three are of a text */
   double size;
   AssayWeight weight;
   AssayAlign align;
+  gboolean foreign; /* the shipped fonts lack a character of it */
   char *meaning; /* for data marks: "Querying, after: 8.9 of 12"; NULL: decoration */
 } AssayMark;
 
@@ -68,6 +82,13 @@ const AssayMark *assay_scene_mark(const AssayScene *scene, guint i);
 void assay_scene_draw(const AssayScene *scene, const AssayFonts *fonts, cairo_t *cr);
 /* An <svg> element with role="img", title and desc; text stays text; ids begin with `id`. */
 char *assay_scene_to_svg(const AssayScene *scene, const char *id);
+
+/* A file that holds the scene alone on white ground, with a margin of 12 points; PNG has two pixels a point. The same
+ * bytes for the same scene. */
+typedef enum { ASSAY_SCENE_SVG, ASSAY_SCENE_PNG, ASSAY_SCENE_PDF } AssaySceneFormat;
+GBytes *assay_scene_write(const AssayScene *scene, const AssayFonts *fonts, AssaySceneFormat format, GError **error);
+/* By the end of the name, .svg, .png or .pdf in any case; FALSE for any other. */
+gboolean assay_scene_format_of(const char *path, AssaySceneFormat *format);
 
 /* ---- Charts. `width` in points; height follows. Texts are borrowed during the call. An empty chart says why. ---- */
 
