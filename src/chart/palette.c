@@ -1,0 +1,86 @@
+#include "palette.h"
+
+#include <math.h>
+
+#define GROUND_CONTRAST 5.0
+
+AssayColour colour_blend(AssayColour a, AssayColour b, double t) {
+  return (AssayColour){a.red + (b.red - a.red) * t, a.green + (b.green - a.green) * t, a.blue + (b.blue - a.blue) * t};
+}
+
+/* The grey that a printer makes of a colour (ITU-R BT.601). */
+static AssayColour printed(AssayColour c) {
+  double y = 0.299 * c.red + 0.587 * c.green + 0.114 * c.blue;
+  return (AssayColour){y, y, y};
+}
+
+/* Contrast with white or black for an eye without red, to which red is darker (Machado, Oliveira & Fernandes 2009). */
+static double contrast_without_red(AssayColour ink, AssayColour c) {
+  double light = 0.114 * scene_linear(c.red) + 0.783 * scene_linear(c.green) + 0.103 * scene_linear(c.blue) + 0.05;
+  return ink.red > 0.5 ? 1.05 / light : light / 0.05;
+}
+
+AssayColour palette_ground(AssayColour colour) {
+  for (double t = 0;; t += 0.02) {
+    AssayColour lighter = colour_blend(colour, SCENE_WHITE, t), ink = scene_ink_on(lighter);
+    if (scene_contrast(ink, lighter) >= GROUND_CONTRAST && scene_contrast(ink, printed(lighter)) >= GROUND_CONTRAST &&
+        contrast_without_red(ink, lighter) >= GROUND_CONTRAST)
+      return lighter;
+  }
+}
+
+AssayColour palette_between(AssayColour dark, AssayColour pale, double t) {
+  double wanted = pow(scene_contrast(SCENE_WHITE, dark), 1 - t) * pow(scene_contrast(SCENE_WHITE, pale), t);
+  double low = 0, high = 1;
+  for (int i = 0; i < 24; i++) {
+    double middle = (low + high) / 2;
+    if (scene_contrast(SCENE_WHITE, colour_blend(dark, pale, middle)) > wanted)
+      low = middle;
+    else
+      high = middle;
+  }
+  return palette_ground(colour_blend(dark, pale, t > 0 ? high : 0));
+}
+
+/* A point on a ramp of colours. */
+static AssayColour ramp(const guint32 *stop, guint n, double place) {
+  double at = CLAMP(place, 0, 1) * (n - 1);
+  guint below = MIN((guint)at, n - 2);
+  return palette_ground(colour_blend(scene_colour(stop[below]), scene_colour(stop[below + 1]), at - below));
+}
+
+/* ColorBrewer's Blues, whose lightness goes one way. */
+AssayColour palette_ordered(guint level, guint n) {
+  static const guint32 stop[] = {0x08306B, 0x2171B5, 0x6BAED6, 0xDEEBF7};
+  return ramp(stop, G_N_ELEMENTS(stop), n > 1 ? (double)level / (n - 1) : 0.4);
+}
+
+AssayColour palette_shade(double place) {
+  static const guint32 stop[] = {0xEFF3FF, 0x9ECAE1, 0x4292C6, 0x08519C};
+  return ramp(stop, G_N_ELEMENTS(stop), place);
+}
+
+AssayColour palette_class(guint class) {
+  static const guint32 colour[PALETTE_CLASSES] = {0x4A95CB, 0x2171B5, 0x084594, 0x041F4A};
+  g_assert(class < PALETTE_CLASSES);
+  return scene_colour(colour[class]);
+}
+
+PaletteLine palette_line(guint i) {
+  static const guint32 colour[] = {0x0072B2, 0xC24E00, 0x111111, 0x007A5A, 0x8C4A7F};
+  static const AssayMarkKind kind[] = {ASSAY_MARK_SQUARE, ASSAY_MARK_CIRCLE, ASSAY_MARK_TRIANGLE, ASSAY_MARK_DIAMOND};
+  return (PaletteLine){.colour = scene_colour(colour[i % G_N_ELEMENTS(colour)]),
+                       .kind = kind[i % G_N_ELEMENTS(kind)],
+                       .hollow = i % 2 == 1,
+                       .dashed = i / 2 % 2 == 1};
+}
+
+AssayMark *palette_before(AssayScene *scene, double x, double y, const char *meaning) {
+  AssayMark *mark = scene_symbol(scene, ASSAY_MARK_CIRCLE, x, y, PALETTE_SYMBOL, SCENE_WHITE, meaning);
+  mark_outline(mark, scene_colour(PALETTE_BEFORE), 1.7);
+  return mark;
+}
+
+AssayMark *palette_after(AssayScene *scene, double x, double y, const char *meaning) {
+  return scene_symbol(scene, ASSAY_MARK_SQUARE, x, y, PALETTE_SYMBOL - 0.5, scene_colour(PALETTE_AFTER), meaning);
+}
