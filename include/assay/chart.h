@@ -66,7 +66,7 @@ typedef struct {
   AssayWeight weight;
   AssayAlign align;
   gboolean foreign; /* the shipped fonts lack a character of it */
-  char *meaning; /* for data marks: "Querying, after: 8.9 of 12"; NULL: decoration */
+  char *meaning;    /* for data marks: "Querying, after: 8.9 of 12"; NULL: decoration */
 } AssayMark;
 
 typedef struct AssayScene AssayScene;

@@ -88,8 +88,8 @@ static void draw_option(const Plot *plot, const AssayDistractorRow *item, const 
                         double middle) {
   double top = middle - (plot->any_before ? AFTER_BAR - BEFORE_BAR : AFTER_BAR) / 2;
   g_autofree char *after = count_of(option->after, item->n_after), *before = count_of(option->before, item->n_before);
-  g_autofree char *is = g_strdup_printf("%s, %s%s, after: %s", item->label, option->label,
-                                        option->key ? " (right answer)" : "", after);
+  g_autofree char *is =
+      g_strdup_printf("%s, %s%s, after: %s", item->label, option->label, option->key ? " (right answer)" : "", after);
   g_autofree char *was = g_strdup_printf("%s, %s, before: %s", item->label, option->label, before);
   if (item->has_before && item->n_before > 0)
     mark_outline(draw_bar(plot, (double)option->before / (double)item->n_before, top - BEFORE_BAR, BEFORE_BAR, was),

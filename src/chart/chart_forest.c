@@ -75,7 +75,7 @@ static void draw_interval(const Plot *plot, const AssayForestRow *row, double y,
     draw_arrow(plot, left ? axis->from - ARROW : axis->to + ARROW, y, left ? -1 : 1, colour);
     return;
   }
-  gboolean cut_low = row->low < axis->low, cut_high = row->high > axis->high;
+  gboolean cut_low = row->low<axis->low, cut_high = row->high> axis->high;
   double from = cut_low ? axis->from - ARROW : axis_at(axis, row->low);
   double to = cut_high ? axis->to + ARROW : axis_at(axis, row->high);
   scene_line(plot->scene, from, y, to, y, colour, 1.3);

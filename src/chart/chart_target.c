@@ -105,8 +105,7 @@ static void draw_row(const Plot *plot, guint i) {
 static void draw(Plot *plot, double y) {
   sheet_place(plot->sheet, plot->one_goal ? y + 11 : y);
   plot->scene->height = plot->sheet->bottom + 4;
-  if (sheet_any_known(plot->sheet))
-    plot->scene->height = sheet_draw_axis(plot->sheet, &plot->axis, plot->chart->unit);
+  if (sheet_any_known(plot->sheet)) plot->scene->height = sheet_draw_axis(plot->sheet, &plot->axis, plot->chart->unit);
   if (plot->one_goal) draw_goal(plot);
   for (guint i = 0; i < plot->chart->n_rows; i++) draw_row(plot, i);
 }

@@ -38,7 +38,7 @@ static guint32 class_end(const Density *density, guint class) {
 }
 
 static guint class_of(const Density *density, guint32 count) {
-  for (guint class = 0; class < PALETTE_CLASSES; class++)
+  for (guint class = 0; class < PALETTE_CLASSES; class ++)
     if (count <= class_end(density, class)) return class;
   return PALETTE_CLASSES - 1;
 }
@@ -65,7 +65,7 @@ void density_draw(const Density *density, AssayScene *scene, const Axis *x, cons
 double density_key(const Density *density, AssayScene *scene, const AssayFonts *fonts, double y, const char *what) {
   Key key = key_new(scene, fonts, y);
   guint32 begin = 1;
-  for (guint class = 0; class < PALETTE_CLASSES && begin <= density->most; class++) {
+  for (guint class = 0; class < PALETTE_CLASSES && begin <= density->most; class ++) {
     guint32 last = class_end(density, class);
     g_autofree char *from = words_count(begin), *to = words_count(last);
     g_autofree char *range = begin == last ? g_strdup(from) : g_strdup_printf("%s to %s", from, to);

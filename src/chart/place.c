@@ -102,9 +102,7 @@ gboolean placer_try(Placer *placer, Box box) {
 
 gboolean placer_find(Placer *placer, double x, double y, double width, double height, double gap, Box *found) {
   /* Right, left, above, below, then the corners. */
-  static const struct {
-    int dx, dy;
-  } side[] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
+  static const struct { int dx, dy; } side[] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
   for (int ring = 0; ring < 3; ring++) {
     double away = gap + ring * 4;
     for (guint i = 0; i < G_N_ELEMENTS(side); i++) {

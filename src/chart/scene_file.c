@@ -51,8 +51,8 @@ static GBytes *write_png(const AssayScene *scene, const AssayFonts *fonts, GErro
 static GBytes *write_pdf(const AssayScene *scene, const AssayFonts *fonts, GError **error) {
   static const char date[] = "1970-01-01T00:00:00Z";
   g_autoptr(GByteArray) bytes = g_byte_array_new();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(append_bytes, bytes, scene->width + 2 * MARGIN,
-                                                                 scene->height + 2 * MARGIN);
+  cairo_surface_t *surface =
+      cairo_pdf_surface_create_for_stream(append_bytes, bytes, scene->width + 2 * MARGIN, scene->height + 2 * MARGIN);
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene->title);
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, scene->description);
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "assay " ASSAY_VERSION);

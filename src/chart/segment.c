@@ -16,8 +16,7 @@ void segment_fill_sheet(Sheet *sheet, const AssayLikertRow *rows, guint n, guint
     const AssayLikertRow *row = &rows[i];
     gboolean known = segment_total(row->counts, parts) > 0;
     const char *reason = words_or(row->reason, row->counts ? "No answers" : NULL);
-    sheet_set_row(sheet, i,
-                  (SheetRow){.label = row->label, .known = known, .hidden = row->hidden, .reason = reason});
+    sheet_set_row(sheet, i, (SheetRow){.label = row->label, .known = known, .hidden = row->hidden, .reason = reason});
     g_autofree char *count = words_count(row->n);
     if (known) sheet_set_cell(sheet, column, i, count);
   }

@@ -94,8 +94,8 @@ static void settle_columns(Sheet *sheet) {
   for (guint k = sheet->columns->len; k-- > 0;) {
     Column *column = column_at(sheet, k);
     const char *head[] = {column->head};
-    column->cells = labels_new(sheet->fonts, &SCENE_FIGURE, (const char *const *)column->text, sheet->n, column->most,
-                               MOST_LINES);
+    column->cells =
+        labels_new(sheet->fonts, &SCENE_FIGURE, (const char *const *)column->text, sheet->n, column->most, MOST_LINES);
     double room = fmax(column->cells.width, fmin(column->most, 56));
     column->heads = labels_new(sheet->fonts, &SCENE_NOTE, head, 1, room, MOST_LINES);
     double width = fmax(column->cells.width, column->heads.width);
@@ -190,8 +190,7 @@ static void draw_words(const Sheet *sheet, guint i, double middle) {
   double label = labels_height(&sheet->labels, i), note = labels_height(&sheet->notes, i);
   double top = middle - (label + note) / 2;
   labels_draw(&sheet->labels, sheet->scene, sheet->fonts, i, 0, top + label / 2, ASSAY_ALIGN_START);
-  if (note > 0)
-    labels_draw(&sheet->notes, sheet->scene, sheet->fonts, i, 0, top + label + note / 2, ASSAY_ALIGN_START);
+  if (note > 0) labels_draw(&sheet->notes, sheet->scene, sheet->fonts, i, 0, top + label + note / 2, ASSAY_ALIGN_START);
 }
 
 gboolean sheet_draw_row(Sheet *sheet, guint i) {

@@ -59,10 +59,9 @@ void summary_see(Summary *summary, const char *label, double value, const char *
 
 static void add_extremes(GString *text, const Summary *s) {
   if (s->seen == 0 || (s->seen > 1 && s->high == s->low)) return;
-  g_autofree char *words = s->seen == 1
-                               ? g_strdup_printf("%s: %s", s->high_label, s->high_text)
-                               : g_strdup_printf("Highest: %s, %s. Lowest: %s, %s", s->high_label, s->high_text,
-                                                 s->low_label, s->low_text);
+  g_autofree char *words = s->seen == 1 ? g_strdup_printf("%s: %s", s->high_label, s->high_text)
+                                        : g_strdup_printf("Highest: %s, %s. Lowest: %s, %s", s->high_label,
+                                                          s->high_text, s->low_label, s->low_text);
   words_add_sentence(text, words);
 }
 
