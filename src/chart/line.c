@@ -73,7 +73,7 @@ double line_draw_times(AssayScene *scene, const AssayFonts *fonts, const char *c
                        double low, double high, double y) {
   /* from, to: the limits; low, high: what is free between the names that stand already */
   Axis room = {.low = low, .high = INFINITY, .from = low, .to = high};
-  double most = (high - low) / MIN(n, 2) - 4, begin, end;
+  double most = (high - low) / MIN(n, 2) - 4, begin = high, end = low;
   g_autofree char *last = scene_shorten(fonts, &SCENE_NOTE, times[n - 1], most);
   draw_time(scene, fonts, last, x[n - 1], y, room, &begin, &end);
   room.high = begin - 6;
