@@ -7,14 +7,15 @@ const char gallery_long[] =
     "of the instructors and of other learners whenever I had any, and to bring what we talked about back to the place "
     "where I work or study, where I could try it out on the data that my colleagues and I use.";
 
-const char *const gallery_label[GALLERY_LABELS] = {"Querying",
-                                                   gallery_long,
-                                                   "Στατιστική συλλογιστική με δεδομένα",
-                                                   "Чтение и проверка диаграмм",
-                                                   "Đọc và diễn giải biểu đồ phân tán",
-                                                   "קריאת תרשימים",
-                                                   "Lab work 🧪 with 👩‍🔬",
-                                                   "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamte"};
+const char *const gallery_label[GALLERY_LABELS] = {
+    "Querying",
+    gallery_long,
+    "Στατιστική συλλογιστική με δεδομένα",
+    "Чтение и проверка диаграмм",
+    "Đọc và diễn giải biểu đồ phân tán",
+    "קריאת תרשימים",
+    "Lab work 🧪 with 👩‍🔬",
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamte"};
 
 void gallery_picture_free(GalleryPicture *picture) {
   g_free(picture->name);

@@ -26,13 +26,9 @@ static void put_counts(GalleryPicture *picture, const char *const *levels, guint
 
 static void add_likert(Gallery *gallery, const char *name, const char *caption, const char *title,
                        const char *const *levels, guint n_levels, const AssayLikertRow *rows, guint n) {
-  AssayLikertChart chart = {title,
-                            "A bar holds all who answered the question; the numbers in it count people.",
-                            NULL,
-                            levels,
-                            n_levels,
-                            rows,
-                            n};
+  AssayLikertChart chart = {
+      title, "A bar holds all who answered the question; the numbers in it count people.", NULL, levels, n_levels, rows,
+      n};
   put_counts(gallery_add(gallery, "Diverging bars of agreement", name, caption,
                          assay_chart_likert(&chart, gallery->fonts, gallery->width)),
              levels, n_levels, rows, n);
@@ -79,8 +75,8 @@ static void fill_likert(Gallery *gallery) {
 
 static void add_stacked(Gallery *gallery, const char *name, const char *caption, const char *title,
                         const char *const *parts, guint n_parts, const AssayStackedRow *rows, guint n) {
-  AssayStackedChart chart = {title, "Each bar holds all who answered; the numbers count people.", NULL, parts, n_parts,
-                             rows,  n};
+  AssayStackedChart chart = {
+      title, "Each bar holds all who answered; the numbers count people.", NULL, parts, n_parts, rows, n};
   put_counts(gallery_add(gallery, "Stacked bars of shares", name, caption,
                          assay_chart_stacked(&chart, gallery->fonts, gallery->width)),
              parts, n_parts, rows, n);
@@ -91,12 +87,9 @@ static void fill_stacked(Gallery *gallery) {
   static const char *const many[] = {"Every week", "Most weeks", "Half of the weeks", "Some weeks", "Once", "Never"};
   static const gint64 a[] = {18, 3, 1}, b[] = {7, 6, 9}, c[] = {0, 0, 12}, d[] = {5, 0, 3, 2, 1, 1};
   static const gint64 e[] = {1, 0, 0, 0, 0, 20}, f[] = {0, 3, 900, 4, 33, 2}, g[] = {120000, 340000, 1};
-  const AssayStackedRow rows[] = {{gallery_label[0], a, 22, NULL, FALSE},
-                                  {gallery_label[1], b, 22, NULL, FALSE},
-                                  {gallery_label[3], c, 12, NULL, FALSE},
-                                  {gallery_label[5], g, 460001, NULL, FALSE},
-                                  {gallery_label[6], NULL, 0, SMALL, TRUE},
-                                  {gallery_label[4], NULL, 0, NULL, FALSE}};
+  const AssayStackedRow rows[] = {{gallery_label[0], a, 22, NULL, FALSE},   {gallery_label[1], b, 22, NULL, FALSE},
+                                  {gallery_label[3], c, 12, NULL, FALSE},   {gallery_label[5], g, 460001, NULL, FALSE},
+                                  {gallery_label[6], NULL, 0, SMALL, TRUE}, {gallery_label[4], NULL, 0, NULL, FALSE}};
   const AssayStackedRow six[] = {{"Read the notes", d, 12, NULL, FALSE},
                                  {"Asked in the forum", e, 21, NULL, FALSE},
                                  {"Did the exercises", f, 942, NULL, FALSE}};
@@ -120,7 +113,10 @@ static void add_evidence(Gallery *gallery, const char *name, const char *caption
                                         assay_chart_evidence(&chart, gallery->fonts, gallery->width));
   gallery_row(picture, "Step", "Learners", "Of", NULL);
   for (guint i = 0; i < n; i++)
-    gallery_row(picture, rows[i].label, rows[i].known ? count(rows[i].count) : rows[i].hidden ? "*" : "–",
+    gallery_row(picture, rows[i].label,
+                rows[i].known    ? count(rows[i].count)
+                : rows[i].hidden ? "*"
+                                 : "–",
                 rows[i].known ? count(rows[i].of) : "–", NULL);
 }
 

@@ -12,8 +12,8 @@ static void add_dumbbell(Gallery *gallery, const char *name, const char *caption
                               .unit = "percent of the scale",
                               .rows = rows,
                               .n_rows = n};
-  GalleryPicture *picture = gallery_add(gallery, "Dumbbells", name, caption,
-                                        assay_chart_dumbbell(&chart, gallery->fonts, gallery->width));
+  GalleryPicture *picture =
+      gallery_add(gallery, "Dumbbells", name, caption, assay_chart_dumbbell(&chart, gallery->fonts, gallery->width));
   gallery_row(picture, "Measure", "Before", "After", "Change", "n", NULL);
   for (guint i = 0; i < n; i++) {
     const AssayDumbbellRow *row = &rows[i];

@@ -68,8 +68,7 @@ static void assert_apart(const char *name, const AssayScene *scene, const Ink *b
             box[i].right, box[i].top, box[i].bottom, width, height);
     for (guint j = 0; j < i; j++) {
       const AssayMark *other = assay_scene_mark(scene, j);
-      if (is_text(other) && overlap(box[i], box[j]))
-        wrong("%s: \"%s\" lies on \"%s\"", name, mark->text, other->text);
+      if (is_text(other) && overlap(box[i], box[j])) wrong("%s: \"%s\" lies on \"%s\"", name, mark->text, other->text);
     }
   }
 }
@@ -366,8 +365,7 @@ guint chips(const AssayScene *scene) {
   guint n = 0;
   for (guint i = 0; i < assay_scene_size(scene); i++) {
     const AssayMark *mark = assay_scene_mark(scene, i);
-    n += mark->hatch == ASSAY_HATCH_RISING && !mark->meaning &&
-         scene_contrast(mark->hatch_colour, SCENE_GREY) == 1;
+    n += mark->hatch == ASSAY_HATCH_RISING && !mark->meaning && scene_contrast(mark->hatch_colour, SCENE_GREY) == 1;
   }
   return n;
 }
