@@ -13,6 +13,7 @@
 
 #define PLOT  170.0 /* height */
 #define SPLIT 0.6   /* of the width, at the left */
+#define CAP   9.0   /* width of the ends of a short interval */
 
 typedef struct {
   const AssayEstimationChart *chart;
@@ -123,7 +124,12 @@ static void draw_change(const Plot *plot) {
   if (chart->has_interval) {
     double low = axis_at(axis, chart->change_low), high = axis_at(axis, chart->change_high);
     scene_line(plot->scene, x, low, x, high, blue, 1.8);
-    size = CLAMP((low - high) * 0.6, 3, size); /* a mark never covers its interval */
+    if (low - high < size * 1.5) {
+      /* a mark must not cover its interval */
+      size = 3;
+      scene_line(plot->scene, x - CAP / 2, low, x + CAP / 2, low, blue, 1.1);
+      scene_line(plot->scene, x - CAP / 2, high, x + CAP / 2, high, blue, 1.1);
+    }
   }
   g_autofree char *meaning = g_strdup_printf("Mean difference: %s%s%s", words_or(chart->change_text, ""),
                                              chart->interval_text ? ", " : "", words_or(chart->interval_text, ""));

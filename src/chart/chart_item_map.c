@@ -28,7 +28,7 @@ typedef struct {
 
 static void read_row(Plot *plot, const AssayItemMapRow *row, Summary *summary) {
   if (!row->known) {
-    missing_add(&plot->missing, row->hidden, row->reason, row->label);
+    missing_add(&plot->missing, row->hidden, row->reason, row->label, NULL);
     summary_miss(summary, row->hidden);
     return;
   }
@@ -145,7 +145,7 @@ static void draw_floor_words(const Plot *plot, Placer *placer, Missing *unplaced
       scene_text_on_white(plot->scene, plot->fonts, right, top + 7, &SCENE_NOTE, ASSAY_ALIGN_END, text);
       return;
     }
-  missing_add(unplaced, FALSE, "The dashed line", words);
+  missing_add(unplaced, FALSE, "The dashed line", words, NULL);
 }
 
 static void draw_names(const Plot *plot, Placer *placer, Missing *unplaced) {
@@ -161,7 +161,7 @@ static void draw_names(const Plot *plot, Placer *placer, Missing *unplaced) {
                           text_baseline((box.top + box.bottom) / 2, SCENE_FIGURE.size), &SCENE_FIGURE,
                           ASSAY_ALIGN_START, text);
     else
-      missing_add(unplaced, FALSE, "No room for the name of", row->label);
+      missing_add(unplaced, FALSE, "No room for the name of", row->label, NULL);
   }
 }
 
@@ -172,7 +172,7 @@ static void draw_items(Plot *plot, double top) {
   for (gsize i = 0; i < plot->chart->n_rows; i++)
     if (plot->chart->rows[i].known) draw_item(plot, &plot->chart->rows[i], placer);
   if (plot->known > MOST_NAMED) {
-    missing_add(&unplaced, FALSE, "Names are left out", "more items than there is room for");
+    missing_add(&unplaced, FALSE, "Names are left out", "more items than there is room for", NULL);
   } else {
     draw_floor_words(plot, placer, &unplaced);
     draw_names(plot, placer, &unplaced);

@@ -45,15 +45,14 @@ static void see_line(Plot *plot, guint s, Summary *summary) {
   for (guint i = 0; i < chart->n_times; i++) {
     const AssayTrendPoint *point = point_at(plot, s, i);
     hidden |= !point->known && point->hidden;
-    g_autofree char *name = g_strdup_printf("%s %s", label, chart->times[i]);
     g_autofree char *text = g_strdup_printf("%s in %s", words_or(point->text, ""), chart->times[i]);
     if (point->known)
       summary_see(summary, label, point->value, text);
     else
       summary_miss(summary, point->hidden);
-    if (any && !point->known) missing_add(&plot->missing, point->hidden, NULL, name);
+    if (any && !point->known) missing_add(&plot->missing, point->hidden, NULL, label, chart->times[i]);
   }
-  if (!any) missing_add(&plot->missing, hidden, NULL, label);
+  if (!any) missing_add(&plot->missing, hidden, NULL, label, NULL);
 }
 
 static void describe(Plot *plot) {

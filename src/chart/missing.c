@@ -5,7 +5,7 @@
 #include "words.h"
 
 #define MOST_LINES   4
-#define LONGEST_NAME 40 /* characters */
+#define LONGEST_NAME 36 /* characters */
 
 typedef struct {
   gboolean hidden;
@@ -39,16 +39,14 @@ static Group *group_of(Missing *missing, gboolean hidden, const char *reason) {
   return group;
 }
 
-void missing_add(Missing *missing, gboolean hidden, const char *reason, const char *name) {
+void missing_add(Missing *missing, gboolean hidden, const char *reason, const char *name, const char *when) {
   GString *names = group_of(missing, hidden, words_or(reason, hidden ? "hidden" : "no data"))->names;
   name = words_or(name, "?");
   if (names->len > 0) g_string_append(names, ", ");
-  if (g_utf8_strlen(name, -1) <= LONGEST_NAME) {
-    g_string_append(names, name);
-    return;
-  }
-  g_autofree char *start = g_utf8_substring(name, 0, LONGEST_NAME - 2);
-  g_string_append_printf(names, "%s\342\200\246", g_strchomp(start));
+  gboolean fits = g_utf8_strlen(name, -1) <= LONGEST_NAME;
+  g_autofree char *start = g_utf8_substring(name, 0, fits ? -1 : LONGEST_NAME - 2);
+  g_string_append_printf(names, "%s%s%s%s", g_strchomp(start), fits ? "" : "\342\200\246", when ? " " : "",
+                         when ? when : "");
 }
 
 /* The reason first: where there are too many names the end is left out. */

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#define GROUND_CONTRAST 5.0
+#define GROUND_CONTRAST 4.6
 
 AssayColour colour_blend(AssayColour a, AssayColour b, double t) {
   return (AssayColour){a.red + (b.red - a.red) * t, a.green + (b.green - a.green) * t, a.blue + (b.blue - a.blue) * t};
@@ -66,13 +66,14 @@ AssayColour palette_class(guint class) {
   return scene_colour(colour[class]);
 }
 
+/* Sixteen lines differ in mark, filling or dashes before colour is asked for. */
 PaletteLine palette_line(guint i) {
   static const guint32 colour[] = {0x0072B2, 0xC24E00, 0x111111, 0x007A5A, 0x8C4A7F};
   static const AssayMarkKind kind[] = {ASSAY_MARK_SQUARE, ASSAY_MARK_CIRCLE, ASSAY_MARK_TRIANGLE, ASSAY_MARK_DIAMOND};
   return (PaletteLine){.colour = scene_colour(colour[i % G_N_ELEMENTS(colour)]),
                        .kind = kind[i % G_N_ELEMENTS(kind)],
-                       .hollow = i % 2 == 1,
-                       .dashed = i / 2 % 2 == 1};
+                       .hollow = (i + i / 4) % 2 == 1,
+                       .dashed = (i / 2 + i / 8) % 2 == 1};
 }
 
 AssayMark *palette_before(AssayScene *scene, double x, double y, const char *meaning) {

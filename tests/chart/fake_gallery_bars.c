@@ -174,16 +174,16 @@ static void fill_distractors(Gallery *gallery) {
                   "On Q7 more chose the mean than the right answer", rows, G_N_ELEMENTS(rows));
   add_distractors(gallery, "distractors-one", "One question, asked once.", "12 of 27 chose the median", rows + 1, 1);
   add_distractors(gallery, "distractors-none", "No question.", NULL, NULL, 0);
-  static AssayDistractorOption option[13][2];
-  AssayDistractorRow thirteen[13];
-  for (guint i = 0; i < 13; i++) {
+  static AssayDistractorOption option[10][2];
+  AssayDistractorRow ten[10];
+  for (guint i = 0; i < 10; i++) {
     gint64 right = gallery_chance(i, 28);
     option[i][0] = (AssayDistractorOption){"The mean", FALSE, 0, 27 - right};
     option[i][1] = (AssayDistractorOption){"The median", TRUE, 0, right};
-    thirteen[i] = (AssayDistractorRow){gallery_item(i), TRUE, NULL, option[i], 2, FALSE, 0, 27, FALSE};
+    ten[i] = (AssayDistractorRow){gallery_item(i), TRUE, NULL, option[i], 2, FALSE, 0, 27, FALSE};
   }
-  add_distractors(gallery, "distractors-forty", "Thirteen questions: forty rows with their heads.",
-                  "Items differ in how many chose the median", thirteen, 13);
+  add_distractors(gallery, "distractors-ten", "Ten questions: thirty rows with their heads.",
+                  "Items differ in how many chose the median", ten, 10);
 }
 
 void gallery_fill_bars(Gallery *gallery) {
