@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+/* Between lie mid tones that a printer, or an eye without red, may turn against black and white letters alike. */
 #define GROUND_CONTRAST 4.6
 
 AssayColour colour_blend(AssayColour a, AssayColour b, double t) {
@@ -20,13 +21,17 @@ static double contrast_without_red(AssayColour ink, AssayColour c) {
   return ink.red > 0.5 ? 1.05 / light : light / 0.05;
 }
 
-AssayColour palette_ground(AssayColour colour) {
-  for (double t = 0;; t += 0.02) {
-    AssayColour lighter = colour_blend(colour, SCENE_WHITE, t), ink = scene_ink_on(lighter);
-    if (scene_contrast(ink, lighter) >= GROUND_CONTRAST && scene_contrast(ink, printed(lighter)) >= GROUND_CONTRAST &&
-        contrast_without_red(ink, lighter) >= GROUND_CONTRAST)
-      return lighter;
-  }
+static gboolean reads_well(AssayColour ground) {
+  AssayColour ink = scene_ink_on(ground);
+  return scene_contrast(ink, ground) >= GROUND_CONTRAST && scene_contrast(ink, printed(ground)) >= GROUND_CONTRAST &&
+         contrast_without_red(ink, ground) >= GROUND_CONTRAST;
+}
+
+/* The colour, or a little lighter one, on which letters can be read. */
+static AssayColour ground_of(AssayColour colour) {
+  AssayColour lighter = colour;
+  for (double t = 0.02; !reads_well(lighter); t += 0.02) lighter = colour_blend(colour, SCENE_WHITE, t);
+  return lighter;
 }
 
 AssayColour palette_between(AssayColour dark, AssayColour pale, double t) {
@@ -39,20 +44,28 @@ AssayColour palette_between(AssayColour dark, AssayColour pale, double t) {
     else
       high = middle;
   }
-  return palette_ground(colour_blend(dark, pale, t > 0 ? high : 0));
+  return ground_of(colour_blend(dark, pale, t > 0 ? high : 0));
 }
 
-/* A point on a ramp of colours. */
-static AssayColour ramp(const guint32 *stop, guint n, double place) {
+static AssayColour on_ramp(const guint32 *stop, guint n, double place) {
   double at = CLAMP(place, 0, 1) * (n - 1);
   guint below = MIN((guint)at, n - 2);
-  return palette_ground(colour_blend(scene_colour(stop[below]), scene_colour(stop[below + 1]), at - below));
+  return colour_blend(scene_colour(stop[below]), scene_colour(stop[below + 1]), at - below);
+}
+
+#define RAMP_STEPS 500
+
+/* A point on a ramp from pale to dark, or the next paler one on which letters can be read: the order stays. */
+static AssayColour ramp(const guint32 *stop, guint n, double place) {
+  guint at = (guint)(CLAMP(place, 0, 1) * RAMP_STEPS);
+  while (at > 0 && !reads_well(on_ramp(stop, n, (double)at / RAMP_STEPS))) at--;
+  return on_ramp(stop, n, (double)at / RAMP_STEPS);
 }
 
 /* ColorBrewer's Blues, whose lightness goes one way. */
 AssayColour palette_ordered(guint level, guint n) {
-  static const guint32 stop[] = {0x08306B, 0x2171B5, 0x6BAED6, 0xDEEBF7};
-  return ramp(stop, G_N_ELEMENTS(stop), n > 1 ? (double)level / (n - 1) : 0.4);
+  static const guint32 stop[] = {0xDEEBF7, 0x6BAED6, 0x2171B5, 0x08306B};
+  return ramp(stop, G_N_ELEMENTS(stop), n > 1 ? 1 - (double)level / (n - 1) : 0.6);
 }
 
 AssayColour palette_shade(double place) {
@@ -61,7 +74,7 @@ AssayColour palette_shade(double place) {
 }
 
 AssayColour palette_class(guint class) {
-  static const guint32 colour[PALETTE_CLASSES] = {0x4A95CB, 0x2171B5, 0x084594, 0x041F4A};
+  static const guint32 colour[PALETTE_CLASSES] = {0x4489C0, 0x2171B5, 0x084594, 0x041F4A};
   g_assert(class < PALETTE_CLASSES);
   return scene_colour(colour[class]);
 }

@@ -23,10 +23,8 @@ typedef struct {
 } PaletteLine;
 PaletteLine palette_line(guint i);
 
-/* The colour, or a little lighter one, on which black or white letters can be read with room to spare: between lie mid
- * tones that a printer or an eye without red may turn against either. */
-AssayColour palette_ground(AssayColour colour);
-/* A colour between two, as far in contrast against white as `t` says, so that equal steps look equal. */
+/* A colour between two, as far in contrast against white as `t` says, so that equal steps look equal; a ground for
+ * letters. */
 AssayColour palette_between(AssayColour dark, AssayColour pale, double t);
 AssayColour colour_blend(AssayColour a, AssayColour b, double t);
 /* Before a hollow circle, after a filled square: the same pair in every chart. Return the mark. */

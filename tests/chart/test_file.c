@@ -48,14 +48,21 @@ static void test_png(void) {
   cairo_surface_destroy(surface);
 }
 
+static gboolean holds(const char *data, gsize size, const char *part) {
+  gsize length = strlen(part);
+  for (gsize i = 0; i + length <= size; i++)
+    if (memcmp(data + i, part, length) == 0) return TRUE;
+  return FALSE;
+}
+
 static void test_pdf(void) {
   g_autoptr(AssayScene) scene = scene_of(100, 50);
   g_autoptr(GBytes) bytes = write(scene, ASSAY_SCENE_PDF);
   const char *data = g_bytes_get_data(bytes, NULL);
   gsize size = g_bytes_get_size(bytes);
   g_assert_true(size > 100 && memcmp(data, "%PDF-", 5) == 0);
-  g_assert_nonnull(g_strstr_len(data, (gssize)size, "[ 0 0 124 74 ]"));
-  g_assert_nonnull(g_strstr_len(data, (gssize)size, "19700101")); /* no clock */
+  g_assert_true(holds(data, size, "[ 0 0 124 74 ]"));
+  g_assert_true(holds(data, size, "19700101000000Z")); /* no clock */
 }
 
 static void test_svg(void) {
