@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "fonts.h"
 #include "scene.h"
 
 static void set_colour(cairo_t *cr, AssayColour c) {
@@ -12,20 +13,16 @@ static char *with_known_characters(const AssayFonts *fonts, const AssayMark *mar
   GString *known = g_string_new(NULL);
   for (const char *c = mark->text; *c; c = g_utf8_next_char(c)) {
     g_autofree char *one = g_strndup(c, (gsize)(g_utf8_next_char(c) - c));
-    g_autoptr(PangoLayout) layout =
-        assay_fonts_layout(fonts, ASSAY_FONT_SANS, mark->size, mark->weight, FALSE, one, -1);
-    g_string_append(known, pango_layout_get_unknown_glyphs_count(layout) > 0 ? "?" : one);
+    gboolean foreign;
+    fonts_width(fonts, mark->size, mark->weight, one, &foreign);
+    g_string_append(known, foreign ? "?" : one);
   }
   return g_string_free(known, FALSE);
 }
 
 static void draw_text(const AssayMark *mark, const AssayFonts *fonts, cairo_t *cr) {
-  g_autoptr(PangoLayout) layout =
-      assay_fonts_layout(fonts, ASSAY_FONT_SANS, mark->size, mark->weight, FALSE, mark->text, -1);
-  if (pango_layout_get_unknown_glyphs_count(layout) > 0) {
-    g_autofree char *known = with_known_characters(fonts, mark);
-    pango_layout_set_text(layout, known, -1);
-  }
+  g_autofree char *known = mark->foreign ? with_known_characters(fonts, mark) : NULL;
+  PangoLayout *layout = fonts_line(fonts, mark->size, mark->weight, known ? known : mark->text);
   int width = 0;
   pango_layout_get_size(layout, &width, NULL);
   double shift = mark->align == ASSAY_ALIGN_START ? 0 : pango_units_to_double(width);

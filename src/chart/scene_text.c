@@ -1,6 +1,7 @@
 /* Text of a scene: measured and broken into lines with the report's own fonts. */
 #include <string.h>
 
+#include "fonts.h"
 #include "scene.h"
 
 #define INK \
@@ -17,24 +18,12 @@ const SceneStyle SCENE_HEAD = {9, 11, ASSAY_WEIGHT_SEMIBOLD, INK};
 
 #define ELLIPSIS "\342\200\246"
 
-static PangoLayout *layout_for(const AssayFonts *fonts, const SceneStyle *style, const char *text, double width) {
-  return assay_fonts_layout(fonts, ASSAY_FONT_SANS, style->size, style->weight, FALSE, text, width);
-}
-
-static double layout_width(PangoLayout *layout) {
-  int width = 0;
-  pango_layout_get_size(layout, &width, NULL);
-  return pango_units_to_double(width);
-}
-
 double scene_text_width(const AssayFonts *fonts, const SceneStyle *style, const char *text) {
-  g_autoptr(PangoLayout) layout = layout_for(fonts, style, text, -1);
-  return layout_width(layout);
+  return fonts_width(fonts, style->size, style->weight, text, NULL);
 }
 
 AssayMark *scene_text(AssayScene *scene, const AssayFonts *fonts, double x, double y, const SceneStyle *style,
                       AssayAlign align, const char *text) {
-  g_autoptr(PangoLayout) layout = layout_for(fonts, style, text, -1);
   AssayMark *mark = scene_add(scene, ASSAY_MARK_TEXT, x, y, NULL);
   mark->text = g_strdup(text);
   mark->size = style->size;
@@ -42,8 +31,7 @@ AssayMark *scene_text(AssayScene *scene, const AssayFonts *fonts, double x, doub
   mark->align = align;
   mark->filled = TRUE;
   mark->fill = style->colour;
-  mark->width = layout_width(layout);
-  mark->foreign = pango_layout_get_unknown_glyphs_count(layout) > 0;
+  mark->width = fonts_width(fonts, style->size, style->weight, text, &mark->foreign);
   return mark;
 }
 
@@ -103,8 +91,13 @@ char *scene_shorten(const AssayFonts *fonts, const SceneStyle *style, const char
 
 GPtrArray *scene_wrap(const AssayFonts *fonts, const SceneStyle *style, const char *text, double width, guint most) {
   g_autofree char *clean = one_paragraph(text);
-  g_autoptr(PangoLayout) layout = layout_for(fonts, style, clean, width);
   GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+  if (scene_text_width(fonts, style, clean) <= width) {
+    g_ptr_array_add(lines, g_strstrip(g_steal_pointer(&clean)));
+    return lines;
+  }
+  g_autoptr(PangoLayout) layout =
+      assay_fonts_layout(fonts, ASSAY_FONT_SANS, style->size, style->weight, FALSE, clean, width);
   guint n = (guint)pango_layout_get_line_count(layout);
   for (guint i = 0; i < n && (most == 0 || i < most); i++) {
     PangoLayoutLine *line = pango_layout_get_line_readonly(layout, (int)i);
