@@ -129,10 +129,7 @@ AssayScene *assay_chart_distractors(const AssayDistractorChart *chart, const Ass
   g_autoptr(Sheet) sheet = sheet_new(scene, fonts, count_rows(chart));
   Plot plot = {.chart = chart, .fonts = fonts, .scene = scene, .sheet = sheet};
   fill_sheet(&plot);
-  if (chart->n_rows == 0) {
-    sheet_say_empty(scene, fonts, y, "No questions to show.");
-    return scene;
-  }
+  if (sheet_is_empty(sheet, y, "No questions to show.")) return scene;
   sheet_settle(sheet, 0.36, plot.any_before ? AFTER_BAR + BEFORE_BAR : AFTER_BAR);
   if (plot.any_after) y = draw_key(&plot, y);
   sheet_place(sheet, y);

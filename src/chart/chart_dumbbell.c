@@ -132,10 +132,7 @@ AssayScene *assay_chart_dumbbell(const AssayDumbbellChart *chart, const AssayFon
   g_autoptr(Sheet) sheet = sheet_new(scene, fonts, chart->n_rows);
   Plot plot = {.chart = chart, .fonts = fonts, .scene = scene, .sheet = sheet};
   fill_sheet(&plot);
-  if (chart->n_rows == 0) {
-    sheet_say_empty(scene, fonts, y, "No measures to show.");
-    return scene;
-  }
+  if (sheet_is_empty(sheet, y, "No measures to show.")) return scene;
   measure_range(&plot);
   sheet_settle(sheet, 0.34, plot.targets ? 25 : sheet_marks(sheet, 16));
   make_axis(&plot);

@@ -53,10 +53,7 @@ AssayScene *assay_chart_evidence(const AssayEvidenceChart *chart, const AssayFon
   double y = scene_heading(scene, fonts, chart->subtitle);
   g_autoptr(Sheet) sheet = sheet_new(scene, fonts, chart->n_rows);
   gint64 most = fill_sheet(chart, sheet);
-  if (chart->n_rows == 0) {
-    sheet_say_empty(scene, fonts, y, "No steps to show.");
-    return scene;
-  }
+  if (sheet_is_empty(sheet, y, "No steps to show.")) return scene;
   double bar = sheet_marks(sheet, BAR);
   sheet_settle(sheet, 0.42, bar);
   sheet_place(sheet, y);

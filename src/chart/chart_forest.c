@@ -135,10 +135,7 @@ AssayScene *assay_chart_forest(const AssayForestChart *chart, const AssayFonts *
   g_autoptr(Sheet) sheet = sheet_new(scene, fonts, chart->n_rows);
   Plot plot = {.chart = chart, .fonts = fonts, .scene = scene, .sheet = sheet};
   fill_sheet(&plot);
-  if (chart->n_rows == 0) {
-    sheet_say_empty(scene, fonts, y, "No rows to show.");
-    return scene;
-  }
+  if (sheet_is_empty(sheet, y, "No rows to show.")) return scene;
   sheet_settle(sheet, chart->n_columns > 2 ? 0.26 : 0.32, sheet_marks(sheet, MARKS));
   make_axis(&plot);
   draw(&plot, y);

@@ -137,10 +137,7 @@ AssayScene *assay_chart_grid(const AssayGridChart *chart, const AssayFonts *font
   g_autoptr(Sheet) sheet = sheet_new(scene, fonts, chart->n_rows);
   Plot plot = {.chart = chart, .fonts = fonts, .scene = scene, .sheet = sheet};
   fill_sheet(&plot);
-  if (chart->n_rows == 0) {
-    sheet_say_empty(scene, fonts, y, "Nothing to check.");
-    return scene;
-  }
+  if (sheet_is_empty(sheet, y, "Nothing to check.")) return scene;
   sheet_settle(sheet, chart->n_columns == 1 ? 0.72 : chart->n_columns > 6 ? 0.4 : 0.5, 10);
   draw(&plot, y);
   return scene;

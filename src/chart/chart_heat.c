@@ -112,10 +112,7 @@ AssayScene *assay_chart_heat(const AssayHeatChart *chart, const AssayFonts *font
   g_autoptr(Sheet) sheet = sheet_new(scene, fonts, chart->n_rows);
   Plot plot = {.chart = chart, .fonts = fonts, .scene = scene, .sheet = sheet};
   fill_sheet(&plot);
-  if (chart->n_rows == 0) {
-    sheet_say_empty(scene, fonts, y, "No rows to show.");
-    return scene;
-  }
+  if (sheet_is_empty(sheet, y, "No rows to show.")) return scene;
   sheet_settle(sheet, chart->n_columns > 6 ? 0.3 : 0.4, CELL - 7);
   plot.cells = cells_new(sheet, chart->columns, chart->n_columns, 84);
   draw(&plot, y);

@@ -152,10 +152,7 @@ AssayScene *assay_chart_likert(const AssayLikertChart *chart, const AssayFonts *
   plot.middle = chart->n_levels % 2 == 1;
   double y = scene_heading(scene, fonts, chart->subtitle);
   describe(&plot);
-  if (chart->n_rows == 0) {
-    sheet_say_empty(scene, fonts, y, "No statements to show.");
-    return scene;
-  }
+  if (sheet_is_empty(sheet, y, "No statements to show.")) return scene;
   measure_shares(&plot);
   measure_columns(&plot);
   if (plot.unit > 0) y = draw_key(&plot, y);

@@ -114,10 +114,7 @@ AssayScene *assay_chart_stacked(const AssayStackedChart *chart, const AssayFonts
   Plot plot = {.chart = chart, .fonts = fonts, .scene = scene, .sheet = sheet};
   double y = scene_heading(scene, fonts, chart->subtitle);
   describe(&plot);
-  if (chart->n_rows == 0) {
-    sheet_say_empty(scene, fonts, y, "No rows to show.");
-    return scene;
-  }
+  if (sheet_is_empty(sheet, y, "No rows to show.")) return scene;
   segment_fill_sheet(sheet, chart->rows, chart->n_rows, chart->n_parts);
   plot.bar = sheet_marks(sheet, BAR);
   sheet_settle(sheet, 0.36, plot.bar);

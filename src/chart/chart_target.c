@@ -118,10 +118,7 @@ AssayScene *assay_chart_target(const AssayTargetChart *chart, const AssayFonts *
   Plot plot = {.chart = chart, .fonts = fonts, .scene = scene, .sheet = sheet};
   find_goal(&plot);
   fill_sheet(&plot);
-  if (chart->n_rows == 0) {
-    sheet_say_empty(scene, fonts, y, "No targets to show.");
-    return scene;
-  }
+  if (sheet_is_empty(sheet, y, "No targets to show.")) return scene;
   sheet_settle(sheet, 0.32, sheet_marks(sheet, MARKS));
   plot.axis = axis_new(0, 100, sheet->left + 5, sheet->right - 5, 5, TRUE);
   plot.axis.suffix = "%";

@@ -109,10 +109,7 @@ AssayScene *assay_chart_timeline(const AssayTimelineChart *chart, const AssayFon
   g_autoptr(Sheet) sheet = sheet_new(scene, fonts, chart->n_rows);
   Plot plot = {.chart = chart, .fonts = fonts, .scene = scene, .sheet = sheet};
   fill_sheet(&plot);
-  if (chart->n_rows == 0) {
-    sheet_say_empty(scene, fonts, y, "No dates to show.");
-    return scene;
-  }
+  if (sheet_is_empty(sheet, y, "No dates to show.")) return scene;
   sheet_settle(sheet, 0.3, sheet_marks(sheet, MARK + 4));
   make_axis(&plot);
   draw(&plot, y);

@@ -252,3 +252,8 @@ void sheet_say_empty(AssayScene *scene, const AssayFonts *fonts, double y, const
   y = scene_lines(scene, fonts, 0, y + SCENE_REASON.size, &SCENE_REASON, ASSAY_ALIGN_START, lines);
   scene->height = y - SCENE_REASON.leading + 6;
 }
+
+gboolean sheet_is_empty(const Sheet *sheet, double y, const char *text) {
+  if (sheet->n == 0) sheet_say_empty(sheet->scene, sheet->fonts, y, text);
+  return sheet->n == 0;
+}

@@ -59,4 +59,5 @@ void sheet_draw_reason(AssayScene *scene, const AssayFonts *fonts, gboolean hidd
                        double middle, double width);
 double sheet_reason_height(const AssayFonts *fonts, gboolean hidden, const char *reason, double width);
 /* A chart of nothing: one line that says so, and the height. */
+gboolean sheet_is_empty(const Sheet *sheet, double y, const char *text); /* says so where it has no rows */
 void sheet_say_empty(AssayScene *scene, const AssayFonts *fonts, double y, const char *text);
