@@ -367,16 +367,18 @@ typedef struct {
 } AssayTimelineChart;
 AssayScene *assay_chart_timeline(const AssayTimelineChart *chart, const AssayFonts *fonts, double width);
 
-/* What is there and what is not, by shape: a filled square, a half filled one, an empty one, a small dot. */
+/* What is there and what is not, by shape: a filled square, a half filled one, an empty one, one
+ * with a cross in it, a small dot. */
 typedef enum {
   ASSAY_GRID_BLANK, /* not asked of this one */
   ASSAY_GRID_SHOWN,
   ASSAY_GRID_PARTLY, /* there, with a remark */
   ASSAY_GRID_MISSING,
+  ASSAY_GRID_WRONG, /* there, and to mend */
   ASSAY_GRID_NOT_DUE,
   ASSAY_GRID_HIDDEN,
 } AssayGridState;
-#define ASSAY_GRID_STATES  6
+#define ASSAY_GRID_STATES  7
 #define ASSAY_GRID_COLUMNS 16
 typedef struct {
   const char *label;
@@ -390,7 +392,7 @@ typedef struct {
   const char *const *columns; /* 1..ASSAY_GRID_COLUMNS; the heads */
   guint n_columns;
   const char *words[ASSAY_GRID_STATES]; /* what a state is called; NULL: "not asked", "shown", "partly shown", "not
-                                           shown", "not yet due", "hidden" */
+                                           shown", "to mend", "not yet due", "hidden" */
   const AssayGridRow *rows;
   guint n_rows;
 } AssayGridChart;

@@ -20,7 +20,8 @@ typedef struct {
 } Plot;
 
 static const char *words_of(const AssayGridChart *chart, AssayGridState state) {
-  static const char *const words[] = {"not asked", "shown", "partly shown", "not shown", "not yet due", "hidden"};
+  static const char *const words[] = {"not asked", "shown",       "partly shown", "not shown",
+                                      "to mend",   "not yet due", "hidden"};
   return words_or(chart->words[state], words[state]);
 }
 
@@ -69,6 +70,14 @@ static void draw_state(AssayScene *scene, AssayGridState state, double x, double
     case ASSAY_GRID_MISSING:
       draw_square(scene, x, y, SCENE_WHITE, meaning);
       break;
+    case ASSAY_GRID_WRONG: {
+      double r = MARK * 0.28;
+      const AssayPoint cross[] = {
+          {x - r, y - r, TRUE}, {x + r, y + r, FALSE}, {x - r, y + r, TRUE}, {x + r, y - r, FALSE}};
+      draw_square(scene, x, y, SCENE_WHITE, meaning);
+      scene_path(scene, cross, G_N_ELEMENTS(cross), SCENE_INK, 1.2, NULL);
+      break;
+    }
     case ASSAY_GRID_NOT_DUE:
       scene_symbol(scene, ASSAY_MARK_CIRCLE, x, y, 3.6, SCENE_GREY, meaning);
       break;
@@ -79,7 +88,7 @@ static void draw_state(AssayScene *scene, AssayGridState state, double x, double
 }
 
 static double draw_key(const Plot *plot, double y) {
-  static const AssayGridState order[] = {ASSAY_GRID_SHOWN,   ASSAY_GRID_PARTLY, ASSAY_GRID_MISSING,
+  static const AssayGridState order[] = {ASSAY_GRID_SHOWN,   ASSAY_GRID_PARTLY, ASSAY_GRID_MISSING, ASSAY_GRID_WRONG,
                                          ASSAY_GRID_NOT_DUE, ASSAY_GRID_HIDDEN, ASSAY_GRID_BLANK};
   Key key = key_new(plot->scene, plot->fonts, y);
   for (guint i = 0; i < G_N_ELEMENTS(order); i++) {

@@ -65,7 +65,8 @@ static void fill_heat(Gallery *gallery) {
            ASSAY_HEAT_COLUMNS, forty, GALLERY_FORTY);
 }
 
-static const char *const STATE[] = {"not asked", "shown", "partly shown", "not shown", "not yet due", "hidden"};
+static const char *const STATE[] = {"not asked", "shown",       "partly shown", "not shown",
+                                    "to mend",   "not yet due", "hidden"};
 
 static void add_grid(Gallery *gallery, const char *name, const char *caption, const char *title,
                      const char *const *columns, guint n_columns, const AssayGridRow *rows, guint n) {
@@ -88,8 +89,8 @@ static void fill_grid(Gallery *gallery) {
   static const char *const programs[] = {"Data Literacy", "Science Writing", "Statistik für Einsteiger", "Чтение",
                                          "Field Methods"};
   static const char *const one[] = {"State"};
-  static const AssayGridState a[] = {1, 1, 2, 3, 4}, b[] = {1, 2, 3, 4, 5}, c[] = {3, 3, 1, 0, 1},
-                              d[] = {2, 0, 5, 1, 1};
+  static const AssayGridState a[] = {1, 1, 2, 3, 5}, b[] = {1, 2, 4, 5, 6}, c[] = {3, 3, 1, 0, 1},
+                              d[] = {2, 0, 6, 1, 1};
   const AssayGridRow rows[] = {{"Asked of every program", TRUE, NULL, NULL, FALSE},
                                {"At least two proposers", FALSE, a, NULL, FALSE},
                                {gallery_long, FALSE, b, NULL, FALSE},

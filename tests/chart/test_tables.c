@@ -58,10 +58,10 @@ static AssayScene *grid(const AssayGridRow *rows, guint n, guint columns) {
 
 /* Each state has a shape of its own. */
 static void test_grid_states(void) {
-  static const AssayGridState states[] = {ASSAY_GRID_BLANK,   ASSAY_GRID_SHOWN,   ASSAY_GRID_PARTLY,
-                                          ASSAY_GRID_MISSING, ASSAY_GRID_NOT_DUE, ASSAY_GRID_HIDDEN};
+  static const AssayGridState states[] = {ASSAY_GRID_BLANK,   ASSAY_GRID_SHOWN,  ASSAY_GRID_PARTLY, ASSAY_GRID_MISSING,
+                                          ASSAY_GRID_NOT_DUE, ASSAY_GRID_HIDDEN, ASSAY_GRID_WRONG};
   const AssayGridRow row = {"R", FALSE, states, NULL, FALSE};
-  g_autoptr(AssayScene) scene = grid(&row, 1, 6);
+  g_autoptr(AssayScene) scene = grid(&row, 1, 7);
   assert_sound("grid", scene, fonts);
   const AssayMark *shown = mark_with(scene, "R, M2: shown"), *partly = mark_with(scene, "R, M3: partly shown");
   const AssayMark *missing = mark_with(scene, "R, M4: not shown"), *later = mark_with(scene, "R, M5: not yet due");
@@ -76,8 +76,16 @@ static void test_grid_states(void) {
             fabs(mark->y - partly->y) < 1e-6 && scene_contrast(mark->fill, SCENE_WHITE) > 3;
   }
   g_assert_true(half);
+  const AssayMark *wrong = mark_with(scene, "R, M7: to mend");
+  guint crosses = 0;
+  for (guint i = 0; i < assay_scene_size(scene); i++) {
+    const AssayMark *mark = assay_scene_mark(scene, i);
+    crosses += mark->kind == ASSAY_MARK_PATH && fabs(mark->x + mark->width / 2 - wrong->x) < 1e-6;
+  }
+  g_assert_cmpuint(crosses, ==, 1);
   g_assert_true(has_text(scene, "not yet due") && has_text(scene, "hidden") && has_text(scene, "not asked"));
-  g_assert_nonnull(strstr(assay_scene_description(scene), "1 shown. 1 partly shown. 1 not shown. 1 not yet due."));
+  g_assert_nonnull(
+      strstr(assay_scene_description(scene), "1 shown. 1 partly shown. 1 not shown. 1 to mend. 1 not yet due."));
 }
 
 /* One column has words and no key; sixteen fit side by side. */
