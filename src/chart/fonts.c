@@ -1,13 +1,22 @@
 /* Fonts from the shipped files only: a private fontconfig without any configuration file, so neither the machine's
  * fonts nor its settings can move a glyph. */
+#include "fonts.h"
+
 #include <fontconfig/fontconfig.h>
 #include <pango/pangofc-fontmap.h>
 
-#include "assay/chart.h"
+#define MOST_WIDTHS 20000 /* remembered; then all are forgotten */
+
+typedef struct {
+  double width;
+  gboolean foreign;
+} Width;
 
 struct AssayFonts {
   PangoFontMap *map;
   PangoContext *context;
+  GHashTable *lines;  /* of PangoLayout, by line_key() */
+  GHashTable *widths; /* of Width, by the same and the text */
 };
 
 static gint compare_names(gconstpointer a, gconstpointer b) {
@@ -94,11 +103,15 @@ AssayFonts *assay_fonts_load(const char *folder, GError **error) {
       !require_family(fonts->map, ASSAY_FONT_SERIF, folder, error))
     return NULL;
   fonts->context = make_context(fonts->map);
+  fonts->lines = g_hash_table_new_full(NULL, NULL, NULL, g_object_unref);
+  fonts->widths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   return g_steal_pointer(&fonts);
 }
 
 void assay_fonts_free(AssayFonts *fonts) {
   if (!fonts) return;
+  g_clear_pointer(&fonts->lines, g_hash_table_unref);
+  g_clear_pointer(&fonts->widths, g_hash_table_unref);
   g_clear_object(&fonts->context);
   if (fonts->map)
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL); /* the map would keep it for ever */
@@ -137,4 +150,38 @@ PangoLayout *assay_fonts_layout(const AssayFonts *fonts, const char *family, dou
   pango_layout_set_width(layout, width < 0 ? -1 : pango_units_from_double(width));
   pango_layout_set_text(layout, text, -1);
   return layout;
+}
+
+/* ---- Lines of scenes ---- */
+
+static guint line_key(double size, AssayWeight weight) {
+  return (guint)(size * 100 + 0.5) * 4 + (guint)weight;
+}
+
+PangoLayout *fonts_line(const AssayFonts *fonts, double size, AssayWeight weight, const char *text) {
+  gpointer key = GUINT_TO_POINTER(line_key(size, weight));
+  PangoLayout *line = g_hash_table_lookup(fonts->lines, key);
+  if (line) {
+    pango_layout_set_text(line, text, -1);
+    return line;
+  }
+  line = assay_fonts_layout(fonts, ASSAY_FONT_SANS, size, weight, FALSE, text, -1);
+  g_hash_table_insert(fonts->lines, key, line);
+  return line;
+}
+
+double fonts_width(const AssayFonts *fonts, double size, AssayWeight weight, const char *text, gboolean *foreign) {
+  g_autofree char *key = g_strdup_printf("%u %s", line_key(size, weight), text);
+  Width *known = g_hash_table_lookup(fonts->widths, key);
+  if (!known) {
+    PangoLayout *line = fonts_line(fonts, size, weight, text);
+    int width = 0;
+    pango_layout_get_size(line, &width, NULL);
+    if (g_hash_table_size(fonts->widths) >= MOST_WIDTHS) g_hash_table_remove_all(fonts->widths);
+    known = g_new(Width, 1);
+    *known = (Width){pango_units_to_double(width), pango_layout_get_unknown_glyphs_count(line) > 0};
+    g_hash_table_insert(fonts->widths, g_steal_pointer(&key), known);
+  }
+  if (foreign) *foreign = known->foreign;
+  return known->width;
 }

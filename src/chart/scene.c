@@ -13,12 +13,12 @@ AssayColour scene_colour(guint32 rgb) {
   return (AssayColour){((rgb >> 16) & 255) / 255.0, ((rgb >> 8) & 255) / 255.0, (rgb & 255) / 255.0};
 }
 
-static double linear(double channel) {
+double scene_linear(double channel) {
   return channel <= 0.04045 ? channel / 12.92 : pow((channel + 0.055) / 1.055, 2.4);
 }
 
 static double luminance(AssayColour c) {
-  return 0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue);
+  return 0.2126 * scene_linear(c.red) + 0.7152 * scene_linear(c.green) + 0.0722 * scene_linear(c.blue);
 }
 
 double scene_contrast(AssayColour a, AssayColour b) {
@@ -32,6 +32,7 @@ AssayColour scene_ink_on(AssayColour ground) {
 
 static void mark_free(gpointer data) {
   AssayMark *mark = data;
+  g_free(mark->points);
   g_free(mark->text);
   g_free(mark->meaning);
   g_free(mark);
@@ -76,7 +77,7 @@ const AssayMark *assay_scene_mark(const AssayScene *scene, guint i) {
   return g_ptr_array_index(scene->marks, i);
 }
 
-static AssayMark *add(AssayScene *scene, AssayMarkKind kind, double x, double y, const char *meaning) {
+AssayMark *scene_add(AssayScene *scene, AssayMarkKind kind, double x, double y, const char *meaning) {
   g_assert(isfinite(x) && isfinite(y));
   AssayMark *mark = g_new0(AssayMark, 1);
   mark->kind = kind;
@@ -89,7 +90,7 @@ static AssayMark *add(AssayScene *scene, AssayMarkKind kind, double x, double y,
 
 AssayMark *scene_rect(AssayScene *scene, double x, double y, double width, double height, AssayColour fill,
                       const char *meaning) {
-  AssayMark *mark = add(scene, ASSAY_MARK_RECT, x, y, meaning);
+  AssayMark *mark = scene_add(scene, ASSAY_MARK_RECT, x, y, meaning);
   mark->width = width;
   mark->height = height;
   mark->filled = TRUE;
@@ -98,7 +99,7 @@ AssayMark *scene_rect(AssayScene *scene, double x, double y, double width, doubl
 }
 
 AssayMark *scene_line(AssayScene *scene, double x1, double y1, double x2, double y2, AssayColour colour, double width) {
-  AssayMark *mark = add(scene, ASSAY_MARK_LINE, x1, y1, NULL);
+  AssayMark *mark = scene_add(scene, ASSAY_MARK_LINE, x1, y1, NULL);
   mark->width = x2 - x1;
   mark->height = y2 - y1;
   mark_outline(mark, colour, width);
@@ -107,7 +108,7 @@ AssayMark *scene_line(AssayScene *scene, double x1, double y1, double x2, double
 
 AssayMark *scene_symbol(AssayScene *scene, AssayMarkKind kind, double x, double y, double size, AssayColour fill,
                         const char *meaning) {
-  AssayMark *mark = add(scene, kind, x, y, meaning);
+  AssayMark *mark = scene_add(scene, kind, x, y, meaning);
   mark->width = mark->height = size;
   mark->filled = TRUE;
   mark->fill = fill;
@@ -120,38 +121,42 @@ void mark_outline(AssayMark *mark, AssayColour colour, double width) {
   mark->stroke_width = width;
 }
 
-AssayMark *scene_text(AssayScene *scene, const AssayFonts *fonts, double x, double y, const SceneStyle *style,
-                      AssayAlign align, const char *text) {
-  AssayMark *mark = add(scene, ASSAY_MARK_TEXT, x, y, NULL);
-  mark->text = g_strdup(text);
-  mark->size = style->size;
-  mark->weight = style->weight;
-  mark->align = align;
-  mark->filled = TRUE;
-  mark->fill = style->colour;
-  mark->width = scene_text_width(fonts, style, text);
+void mark_hatch(AssayMark *mark, AssayHatch hatch, AssayColour colour) {
+  g_assert(mark->kind == ASSAY_MARK_RECT || mark->kind == ASSAY_MARK_SQUARE);
+  mark->hatch = hatch;
+  mark->hatch_colour = colour;
+}
+
+AssayMark *scene_path(AssayScene *scene, const AssayPoint *points, guint n, AssayColour colour, double width,
+                      const char *meaning) {
+  g_assert(n > 0 && points[0].begins);
+  double left = points[0].x, right = left, top = points[0].y, bottom = top;
+  for (guint i = 0; i < n; i++) {
+    g_assert(isfinite(points[i].x) && isfinite(points[i].y));
+    left = fmin(left, points[i].x);
+    right = fmax(right, points[i].x);
+    top = fmin(top, points[i].y);
+    bottom = fmax(bottom, points[i].y);
+  }
+  AssayMark *mark = scene_add(scene, ASSAY_MARK_PATH, left, top, meaning);
+  mark->width = right - left;
+  mark->height = bottom - top;
+  mark->points = g_memdup2(points, n * sizeof *points);
+  mark->n_points = n;
+  mark_outline(mark, colour, width);
   return mark;
 }
 
-void scene_text_on_white(AssayScene *scene, const AssayFonts *fonts, double x, double y, const SceneStyle *style,
-                         AssayAlign align, const char *text) {
-  if (*text == '\0') return;
-  double width = scene_text_width(fonts, style, text);
-  double left = align == ASSAY_ALIGN_START ? x : align == ASSAY_ALIGN_END ? x - width : x - width / 2;
-  scene_rect(scene, left - 1, y - style->size * 0.8, width + 2, style->size * 1.05, SCENE_WHITE, NULL);
-  scene_text(scene, fonts, x, y, style, align, text);
-}
-
-double scene_step(double span, guint most, gboolean whole) {
-  static const double steps[] = {1, 2, 5};
-  g_assert(most > 0);
-  if (!(span > 0)) return 1;
-  double unit = pow(10, floor(log10(span / most)));
-  for (int decade = 0; decade < 3; decade++, unit *= 10)
-    for (guint i = 0; i < G_N_ELEMENTS(steps); i++) {
-      double step = steps[i] * unit;
-      if (whole && step < 1) continue;
-      if (span / step <= most * (1 + 1e-9)) return step;
-    }
-  return span;
+guint mark_corners(const AssayMark *mark, AssayPoint corner[4]) {
+  double r = mark->width / 2;
+  corner[0] = (AssayPoint){mark->x, mark->y - r, TRUE};
+  if (mark->kind == ASSAY_MARK_DIAMOND) {
+    corner[1] = (AssayPoint){mark->x + r, mark->y, FALSE};
+    corner[2] = (AssayPoint){mark->x, mark->y + r, FALSE};
+    corner[3] = (AssayPoint){mark->x - r, mark->y, FALSE};
+    return 4;
+  }
+  corner[1] = (AssayPoint){mark->x + r, mark->y + r * 0.8, FALSE};
+  corner[2] = (AssayPoint){mark->x - r, mark->y + r * 0.8, FALSE};
+  return 3;
 }

@@ -52,6 +52,29 @@ static void put_paint(GString *out, const AssayMark *mark) {
   if (mark->dashed) g_string_append(out, " stroke-dasharray=\"3 2\"");
 }
 
+/* "M1 2L3 4" */
+static void put_points(GString *out, const AssayPoint *points, guint n) {
+  g_string_append(out, " d=\"");
+  for (guint i = 0; i < n; i++) {
+    g_string_append_c(out, points[i].begins ? 'M' : 'L');
+    put_number(out, points[i].x);
+    g_string_append_c(out, ' ');
+    put_number(out, points[i].y);
+  }
+}
+
+static void put_hatch(GString *out, const AssayMark *mark) {
+  guint n = 0;
+  g_autofree AssayPoint *lines = hatch_lines(mark, &n);
+  if (n == 0) return;
+  g_string_append(out, "<path");
+  put_points(out, lines, n);
+  g_string_append(out, "\" fill=\"none\"");
+  put_colour(out, "stroke", mark->hatch_colour);
+  put_attribute(out, "stroke-width", HATCH_WIDTH);
+  g_string_append(out, "/>\n");
+}
+
 static void close_shape(GString *out, const char *name, const AssayMark *mark) {
   put_paint(out, mark);
   if (!mark->meaning) {
@@ -72,19 +95,42 @@ static void put_rectangle(GString *out, const AssayMark *mark, double x, double 
   close_shape(out, "rect", mark);
 }
 
-static void put_diamond(GString *out, const AssayMark *mark) {
-  double r = mark->width / 2;
-  const double points[] = {mark->x, mark->y - r, mark->x + r, mark->y, mark->x, mark->y + r, mark->x - r, mark->y};
-  g_string_append(out, "<polygon points=\"");
-  for (guint i = 0; i < G_N_ELEMENTS(points); i++) {
-    if (i > 0) g_string_append_c(out, ' ');
-    put_number(out, points[i]);
-  }
-  g_string_append_c(out, '"');
-  close_shape(out, "polygon", mark);
+/* The lines of a hatch lie between fill and outline, as they do on a page. */
+static void put_hatched(GString *out, const AssayMark *mark, double x, double y, double width, double height) {
+  AssayMark ground = *mark, outline = *mark;
+  ground.stroked = FALSE;
+  put_rectangle(out, &ground, x, y, width, height);
+  put_hatch(out, mark);
+  outline.filled = FALSE;
+  outline.meaning = NULL;
+  if (mark->stroked) put_rectangle(out, &outline, x, y, width, height);
 }
 
-/* textLength holds the measured width, so that labels stay apart where a browser has to take another font. */
+static void put_box(GString *out, const AssayMark *mark, double x, double y, double width, double height) {
+  if (mark->hatch == ASSAY_HATCH_NONE)
+    put_rectangle(out, mark, x, y, width, height);
+  else
+    put_hatched(out, mark, x, y, width, height);
+}
+
+static void put_polygon(GString *out, const AssayMark *mark) {
+  AssayPoint corner[4];
+  guint n = mark_corners(mark, corner);
+  g_string_append(out, "<path");
+  put_points(out, corner, n);
+  g_string_append(out, "Z\"");
+  close_shape(out, "path", mark);
+}
+
+static void put_path(GString *out, const AssayMark *mark) {
+  g_string_append(out, "<path");
+  put_points(out, mark->points, mark->n_points);
+  g_string_append(out, "\" stroke-linejoin=\"round\"");
+  close_shape(out, "path", mark);
+}
+
+/* textLength holds the measured width, so that labels stay apart where a browser has to take another font. The width of
+ * characters that the shipped fonts lack is a guess, to which nothing is stretched. */
 static void put_text(GString *out, const AssayMark *mark) {
   g_string_append(out, "<text");
   put_attribute(out, "x", mark->x);
@@ -94,7 +140,7 @@ static void put_text(GString *out, const AssayMark *mark) {
   if (mark->weight == ASSAY_WEIGHT_BOLD) g_string_append(out, " font-weight=\"700\"");
   if (mark->align == ASSAY_ALIGN_MIDDLE) g_string_append(out, " text-anchor=\"middle\"");
   if (mark->align == ASSAY_ALIGN_END) g_string_append(out, " text-anchor=\"end\"");
-  if (mark->width > 0 && g_utf8_strlen(mark->text, -1) > 1) {
+  if (mark->width > 0 && !mark->foreign && g_utf8_strlen(mark->text, -1) > 1) {
     put_attribute(out, "textLength", mark->width);
     g_string_append(out, " lengthAdjust=\"spacingAndGlyphs\"");
   }
@@ -108,13 +154,17 @@ static void put_mark(GString *out, const AssayMark *mark) {
   double r = mark->width / 2;
   switch (mark->kind) {
     case ASSAY_MARK_RECT:
-      put_rectangle(out, mark, mark->x, mark->y, mark->width, mark->height);
+      put_box(out, mark, mark->x, mark->y, mark->width, mark->height);
       break;
     case ASSAY_MARK_SQUARE:
-      put_rectangle(out, mark, mark->x - r, mark->y - r, mark->width, mark->width);
+      put_box(out, mark, mark->x - r, mark->y - r, mark->width, mark->width);
       break;
     case ASSAY_MARK_DIAMOND:
-      put_diamond(out, mark);
+    case ASSAY_MARK_TRIANGLE:
+      put_polygon(out, mark);
+      break;
+    case ASSAY_MARK_PATH:
+      put_path(out, mark);
       break;
     case ASSAY_MARK_TEXT:
       put_text(out, mark);
@@ -137,25 +187,42 @@ static void put_mark(GString *out, const AssayMark *mark) {
   }
 }
 
-char *assay_scene_to_svg(const AssayScene *scene, const char *id) {
-  g_assert(scene && id);
+/* `margin` around the scene on white ground; below 0 neither. */
+static char *write_svg(const AssayScene *scene, const char *id, double margin) {
   g_autofree char *safe = g_markup_escape_text(id, -1);
+  double room = fmax(margin, 0), width = scene->width + 2 * room, height = scene->height + 2 * room;
   GString *out = g_string_new("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
-  g_string_append_printf(out, " id=\"%s\" aria-labelledby=\"%s-title\" aria-describedby=\"%s-desc\" viewBox=\"0 0 ",
-                         safe, safe, safe);
-  put_number(out, scene->width);
-  g_string_append_c(out, ' ');
-  put_number(out, scene->height);
+  g_string_append_printf(out, " id=\"%s\" aria-labelledby=\"%s-title\" aria-describedby=\"%s-desc\" viewBox=\"", safe,
+                         safe, safe);
+  const double box[] = {-room, -room, width, height};
+  for (guint i = 0; i < G_N_ELEMENTS(box); i++) {
+    if (i > 0) g_string_append_c(out, ' ');
+    put_number(out, box[i]);
+  }
   g_string_append_c(out, '"');
-  put_attribute(out, "width", scene->width);
-  put_attribute(out, "height", scene->height);
+  put_attribute(out, "width", width);
+  put_attribute(out, "height", height);
   g_string_append(out, " style=\"max-width:100%;height:auto\" font-family=\"'" ASSAY_FONT_SANS "', sans-serif\">\n");
   g_string_append_printf(out, "<title id=\"%s-title\">", safe);
   put_escaped(out, *scene->title ? scene->title : "Chart");
   g_string_append_printf(out, "</title>\n<desc id=\"%s-desc\">", safe);
   put_escaped(out, scene->description);
   g_string_append(out, "</desc>\n");
+  if (margin >= 0) {
+    AssayMark ground = {.kind = ASSAY_MARK_RECT, .filled = TRUE, .fill = SCENE_WHITE};
+    put_rectangle(out, &ground, -room, -room, width, height);
+  }
   for (guint i = 0; i < scene->marks->len; i++) put_mark(out, g_ptr_array_index(scene->marks, i));
   g_string_append(out, "</svg>\n");
   return g_string_free(out, FALSE);
+}
+
+char *assay_scene_to_svg(const AssayScene *scene, const char *id) {
+  g_assert(scene && id);
+  return write_svg(scene, id, -1);
+}
+
+char *scene_svg_file(const AssayScene *scene, double margin) {
+  g_autofree char *svg = write_svg(scene, "chart", margin);
+  return g_strconcat("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", svg, NULL);
 }

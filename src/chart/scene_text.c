@@ -1,6 +1,7 @@
 /* Text of a scene: measured and broken into lines with the report's own fonts. */
 #include <string.h>
 
+#include "fonts.h"
 #include "scene.h"
 
 #define INK \
@@ -13,16 +14,39 @@ const SceneStyle SCENE_LABEL = {9, 11, ASSAY_WEIGHT_REGULAR, INK};
 const SceneStyle SCENE_NOTE = {8, 10, ASSAY_WEIGHT_REGULAR, GREY};
 const SceneStyle SCENE_FIGURE = {8.5, 10.5, ASSAY_WEIGHT_REGULAR, INK};
 const SceneStyle SCENE_REASON = {8.5, 10.5, ASSAY_WEIGHT_REGULAR, GREY};
+const SceneStyle SCENE_HEAD = {9, 11, ASSAY_WEIGHT_SEMIBOLD, INK};
 
-static PangoLayout *layout_for(const AssayFonts *fonts, const SceneStyle *style, const char *text, double width) {
-  return assay_fonts_layout(fonts, ASSAY_FONT_SANS, style->size, style->weight, FALSE, text, width);
-}
+#define ELLIPSIS "\342\200\246"
 
 double scene_text_width(const AssayFonts *fonts, const SceneStyle *style, const char *text) {
-  g_autoptr(PangoLayout) layout = layout_for(fonts, style, text, -1);
-  int width = 0;
-  pango_layout_get_size(layout, &width, NULL);
-  return pango_units_to_double(width);
+  return fonts_width(fonts, style->size, style->weight, text, NULL);
+}
+
+AssayMark *scene_text(AssayScene *scene, const AssayFonts *fonts, double x, double y, const SceneStyle *style,
+                      AssayAlign align, const char *text) {
+  AssayMark *mark = scene_add(scene, ASSAY_MARK_TEXT, x, y, NULL);
+  mark->text = g_strdup(text);
+  mark->size = style->size;
+  mark->weight = style->weight;
+  mark->align = align;
+  mark->filled = TRUE;
+  mark->fill = style->colour;
+  mark->width = fonts_width(fonts, style->size, style->weight, text, &mark->foreign);
+  return mark;
+}
+
+void scene_text_on(AssayScene *scene, const AssayFonts *fonts, double x, double y, const SceneStyle *style,
+                   AssayAlign align, const char *text, AssayColour ground) {
+  if (*text == '\0') return;
+  double width = scene_text_width(fonts, style, text);
+  double left = align == ASSAY_ALIGN_START ? x : align == ASSAY_ALIGN_END ? x - width : x - width / 2;
+  scene_rect(scene, left - 1, y - style->size * 0.8, width + 2, style->size * 1.05, ground, NULL);
+  scene_text(scene, fonts, x, y, style, align, text);
+}
+
+void scene_text_on_white(AssayScene *scene, const AssayFonts *fonts, double x, double y, const SceneStyle *style,
+                         AssayAlign align, const char *text) {
+  scene_text_on(scene, fonts, x, y, style, align, text, SCENE_WHITE);
 }
 
 /* Line feeds and tabs would break a mark of one line. */
@@ -33,29 +57,54 @@ static char *one_paragraph(const char *text) {
   return copy;
 }
 
-/* The longest beginning of `text`, cut at a character, that fits with an ellipsis behind it. */
-static char *shorten(const AssayFonts *fonts, const SceneStyle *style, const char *text, double width) {
-  glong length = g_utf8_strlen(text, -1);
-  for (glong keep = length; keep > 0; keep--) {
-    g_autofree char *start = g_utf8_substring(text, 0, keep);
-    g_strchomp(start);
-    g_autofree char *cut = g_strconcat(start, "\342\200\246", NULL);
-    if (scene_text_width(fonts, style, cut) <= width) return g_steal_pointer(&cut);
+static char *begin_of(const char *text, glong keep) {
+  g_autofree char *start = g_utf8_substring(text, 0, keep);
+  return g_strconcat(g_strchomp(start), ELLIPSIS, NULL);
+}
+
+/* An accent or a joiner is not parted from its letter. */
+static gboolean joins(const char *text, glong at) {
+  gunichar next = g_utf8_get_char(g_utf8_offset_to_pointer(text, at));
+  return next != 0 && (g_unichar_ismark(next) || g_unichar_iszerowidth(next));
+}
+
+/* The longest beginning of `text` that fits with an ellipsis behind it. */
+static char *cut(const AssayFonts *fonts, const SceneStyle *style, const char *text, double width) {
+  glong fits = 0, fails = g_utf8_strlen(text, -1) + 1;
+  while (fails - fits > 1) {
+    glong middle = fits + (fails - fits) / 2;
+    g_autofree char *start = begin_of(text, middle);
+    if (scene_text_width(fonts, style, start) <= width)
+      fits = middle;
+    else
+      fails = middle;
   }
-  return g_strdup("\342\200\246");
+  while (fits > 0 && joins(text, fits)) fits--;
+  return begin_of(text, fits);
+}
+
+char *scene_shorten(const AssayFonts *fonts, const SceneStyle *style, const char *text, double width) {
+  g_autofree char *clean = one_paragraph(text);
+  if (scene_text_width(fonts, style, clean) <= width) return g_steal_pointer(&clean);
+  return cut(fonts, style, clean, width);
 }
 
 GPtrArray *scene_wrap(const AssayFonts *fonts, const SceneStyle *style, const char *text, double width, guint most) {
   g_autofree char *clean = one_paragraph(text);
-  g_autoptr(PangoLayout) layout = layout_for(fonts, style, clean, width);
   GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+  if (scene_text_width(fonts, style, clean) <= width) {
+    g_ptr_array_add(lines, g_strstrip(g_steal_pointer(&clean)));
+    return lines;
+  }
+  g_autoptr(PangoLayout) layout =
+      assay_fonts_layout(fonts, ASSAY_FONT_SANS, style->size, style->weight, FALSE, clean, width);
   guint n = (guint)pango_layout_get_line_count(layout);
   for (guint i = 0; i < n && (most == 0 || i < most); i++) {
     PangoLayoutLine *line = pango_layout_get_line_readonly(layout, (int)i);
     const char *start = clean + line->start_index;
     char *piece = NULL;
     if (most > 0 && i == most - 1 && n > most)
-      piece = shorten(fonts, style, start, width);
+      piece = cut(fonts, style, start, width);
     else
       piece = g_strstrip(g_strndup(start, (gsize)line->length));
     g_ptr_array_add(lines, piece);
@@ -64,9 +113,11 @@ GPtrArray *scene_wrap(const AssayFonts *fonts, const SceneStyle *style, const ch
 }
 
 double scene_lines(AssayScene *scene, const AssayFonts *fonts, double x, double y, const SceneStyle *style,
-                   const GPtrArray *lines) {
-  for (guint i = 0; i < lines->len; i++, y += style->leading)
-    scene_text(scene, fonts, x, y, style, ASSAY_ALIGN_START, g_ptr_array_index(lines, i));
+                   AssayAlign align, const GPtrArray *lines) {
+  for (guint i = 0; i < lines->len; i++, y += style->leading) {
+    const char *line = g_ptr_array_index(lines, i);
+    if (*line) scene_text(scene, fonts, x, y, style, align, line);
+  }
   return y;
 }
 
@@ -74,11 +125,12 @@ double scene_heading(AssayScene *scene, const AssayFonts *fonts, const char *sub
   double y = 0;
   if (*scene->title) {
     g_autoptr(GPtrArray) title = scene_wrap(fonts, &SCENE_TITLE, scene->title, scene->width, 0);
-    y = scene_lines(scene, fonts, 0, SCENE_TITLE.size, &SCENE_TITLE, title) - SCENE_TITLE.size + 1;
+    y = scene_lines(scene, fonts, 0, SCENE_TITLE.size, &SCENE_TITLE, ASSAY_ALIGN_START, title) - SCENE_TITLE.size + 1;
   }
   if (subtitle && *subtitle) {
     g_autoptr(GPtrArray) lines = scene_wrap(fonts, &SCENE_SUBTITLE, subtitle, scene->width, 0);
-    y = scene_lines(scene, fonts, 0, y + SCENE_SUBTITLE.size, &SCENE_SUBTITLE, lines) - SCENE_SUBTITLE.size + 1;
+    y = scene_lines(scene, fonts, 0, y + SCENE_SUBTITLE.size, &SCENE_SUBTITLE, ASSAY_ALIGN_START, lines) -
+        SCENE_SUBTITLE.size + 1;
   }
   return y + 6;
 }

@@ -22,7 +22,10 @@ static void put_lists(AssayResult *group, const AssayProgram *program) {
     g_autofree char *on =
         program->approvals[i].on == ASSAY_NO_DAY ? g_strdup("") : assay_day_format_long(program->approvals[i].on);
     assay_result_add_text(approval, "by", program->approvals[i].by);
+    g_autofree char *iso =
+        program->approvals[i].on == ASSAY_NO_DAY ? g_strdup("") : assay_day_format(program->approvals[i].on);
     assay_result_add_text(approval, "on", on);
+    assay_result_add_text(approval, "on_iso", iso);
   }
 }
 
@@ -82,6 +85,8 @@ static void put_pilot(AssayReview *review) {
   g_autofree char *on = assay_day_format_long(due), *as_of = assay_day_format_long(review->as_of);
   assay_result_add_text(group, "due", term);
   assay_result_add_text(group, "due_on", on);
+  g_autofree char *iso = assay_day_format(due);
+  assay_result_add_text(group, "due_iso", iso);
   gint64 days = (gint64)due - review->as_of;
   if (!established && days >= 0)
     assay_result_add_count(group, "days_left", days);

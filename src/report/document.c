@@ -282,6 +282,7 @@ typedef struct {
   GHashTable *anchors;  /* taken */
   GHashTable *table_of; /* id -> Table */
   GPtrArray *figure;    /* of Figure, borrowed */
+  int level[5];         /* what a heading written at this level became; 0: none is open */
 } Numbering;
 
 static char *make_anchor(Numbering *numbering, const Runs *text) {
@@ -305,10 +306,21 @@ static char *make_anchor(Numbering *numbering, const Runs *text) {
   return g_string_free(slug, FALSE);
 }
 
+/* A heading stands one level below the one that it belongs to, whatever a narrative calls it: readers who go from
+ * heading to heading take a level that is passed over for something that they have missed. */
+static int settle_level(Numbering *numbering, int written) {
+  int *settled = numbering->level, above = 0;
+  for (int i = written + 1; i <= 4; i++) settled[i] = 0;
+  for (int i = written - 1; i >= 1 && above == 0; i--) above = settled[i];
+  if (settled[written] == 0) settled[written] = above + 1;
+  return settled[written];
+}
+
 static void number_block(Numbering *numbering, Block *block) {
   if (block->kind == BLOCK_HEADING) {
     g_free(block->anchor);
     block->anchor = make_anchor(numbering, block->text);
+    block->level = settle_level(numbering, block->level);
   } else if (block->kind == BLOCK_TABLE) {
     block->table->number = ++numbering->tables;
     if (!g_hash_table_contains(numbering->table_of, block->table->id))

@@ -20,12 +20,40 @@ char *figure_value(const AssayResult *node, const char *path) {
   return at ? assay_result_format(at) : g_strdup("");
 }
 
-const char *figure_reason(const AssayResult *node, const char *const *paths, guint n, const char *otherwise) {
+/* The first of `paths` that says why it has no value. */
+static const AssayResult *first_missing(const AssayResult *node, const char *const *paths, guint n) {
   for (guint i = 0; i < n; i++) {
     const AssayResult *at = assay_result_at(node, paths[i]);
-    if (at && assay_result_status(at) != ASSAY_RESULT_KNOWN && assay_result_reason(at)) return assay_result_reason(at);
+    if (at && assay_result_status(at) != ASSAY_RESULT_KNOWN && assay_result_reason(at)) return at;
   }
-  return otherwise;
+  return NULL;
+}
+
+const char *figure_reason(const AssayResult *node, const char *const *paths, guint n, const char *otherwise) {
+  const AssayResult *missing = first_missing(node, paths, n);
+  return missing ? assay_result_reason(missing) : otherwise;
+}
+
+gboolean figure_hidden(const AssayResult *node, const char *const *paths, guint n) {
+  const AssayResult *missing = first_missing(node, paths, n);
+  return missing && assay_result_status(missing) == ASSAY_RESULT_HIDDEN;
+}
+
+char *figure_objective_name(const AssayResult *objective) {
+  const char *name = block_string(objective, "name");
+  return name ? g_strdup(name) : name_sentence_case(block_string(objective, "id"));
+}
+
+char *figure_part_title(const BlockContext *context, const char *title, guint part, GError **error) {
+  return part > 0 ? figure_words_with(context, "chart-continued", "title", title, error) : g_strdup(title);
+}
+
+gboolean figure_append_missing(const BlockContext *context, GString *text, const char *name, const char *reason,
+                               GError **error) {
+  g_autoptr(AssayResult) row = assay_result_new();
+  assay_result_add_text(row, "name", name);
+  assay_result_add_text(row, "reason", reason);
+  return figure_append(text, figure_words(context, "chart-row-missing", row, error));
 }
 
 gboolean figure_append(GString *text, char *sentence) {

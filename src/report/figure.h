@@ -14,6 +14,15 @@ char *figure_words_with(const BlockContext *context, const char *phrase, const c
 char *figure_value(const AssayResult *node, const char *path);
 /* Why the first of `paths` that has no value has none: "hidden: fewer than 5 people", else `otherwise`. Borrowed. */
 const char *figure_reason(const AssayResult *node, const char *const *paths, guint n, const char *otherwise);
+/* Whether that one is withheld for privacy. */
+gboolean figure_hidden(const AssayResult *node, const char *const *paths, guint n);
+/* "Querying": the name of an objective, else its id. */
+char *figure_objective_name(const AssayResult *objective);
+/* One figure of several parts: `title`, and "(continued)" from the second on. NULL with an error. */
+char *figure_part_title(const BlockContext *context, const char *title, guint part, GError **error);
+/* "Pace: hidden: fewer than 5 people." */
+gboolean figure_append_missing(const BlockContext *context, GString *text, const char *name, const char *reason,
+                               GError **error);
 /* Appends a sentence after a blank. FALSE where `sentence` is NULL. Takes `sentence`. */
 gboolean figure_append(GString *text, char *sentence);
 /* "dumbbell", "dumbbell-2" */

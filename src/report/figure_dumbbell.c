@@ -8,6 +8,7 @@ typedef struct {
   char *name, *label; /* "Querying"; "Querying: test, of 12" */
   char *before, *after, *max, *change, *target_text;
   const char *reason; /* NULL: there are both marks */
+  gboolean hidden;
   double from, to, target;
   gboolean has_target;
 } Pair;
@@ -27,11 +28,6 @@ static void pair_free(gpointer data) {
 static gboolean is_flag(const AssayResult *node, const char *path, gboolean value) {
   const AssayResult *flag = assay_result_at(node, path);
   return assay_result_known(flag) && assay_result_flag(flag) == value;
-}
-
-static char *objective_name(const AssayResult *objective) {
-  const char *name = block_string(objective, "name");
-  return name ? g_strdup(name) : name_sentence_case(block_string(objective, "id"));
 }
 
 /* The average itself, or its share of the scale where that alone may be shown. */
@@ -85,7 +81,7 @@ static Pair *read_pair(const BlockContext *context, const AssayResult *objective
   Pair *pair = g_new0(Pair, 1);
   pair->objective = objective;
   pair->metric = metric;
-  pair->name = objective_name(objective);
+  pair->name = figure_objective_name(objective);
   pair->max = assay_result_known(assay_result_at(metric, "max")) ? figure_value(metric, "max") : g_strdup("");
   pair->label = make_label(pair);
   if (assay_result_known(from) && assay_result_known(to)) {
@@ -94,6 +90,7 @@ static Pair *read_pair(const BlockContext *context, const AssayResult *objective
   } else {
     const char *reason = block_string(metric, "reason");
     pair->reason = figure_reason(metric, paths, G_N_ELEMENTS(paths), reason ? reason : "no pair of measurements");
+    pair->hidden = figure_hidden(metric, paths, G_N_ELEMENTS(paths));
   }
   pair->before = mark_text(metric, "before", "percent_before");
   pair->after = mark_text(metric, "after", "percent_after");
@@ -206,6 +203,7 @@ static AssayDumbbellRow make_row(const Pair *pair) {
   return (AssayDumbbellRow){.label = pair->label,
                             .known = pair->reason == NULL,
                             .reason = pair->reason,
+                            .hidden = pair->hidden,
                             .before = pair->from,
                             .after = pair->to,
                             .before_text = pair->before,
@@ -264,8 +262,7 @@ gboolean figure_dumbbell_make(BlockContext *context, Block *parent, GError **err
   g_autofree char *title = make_title(context, pairs, direct, error);
   if (!title) return FALSE;
   for (guint first = 0; first < pairs->len; first += FIGURE_MOST_ROWS) {
-    g_autofree char *more =
-        first > 0 ? figure_words_with(context, "chart-continued", "title", title, error) : g_strdup(title);
+    g_autofree char *more = figure_part_title(context, title, first, error);
     guint n = MIN(FIGURE_MOST_ROWS, pairs->len - first);
     if (!more || !add_figure(context, parent, pairs, first, n, direct, more, error)) return FALSE;
   }

@@ -9,7 +9,9 @@ static AssayEvidenceRow read_step(const AssayResult *step) {
   row.known = assay_result_known(count) && assay_result_known(of);
   row.count = assay_result_count(count);
   row.of = assay_result_count(of);
-  if (!row.known) row.reason = figure_reason(step, paths, G_N_ELEMENTS(paths), "no number of those who could have it");
+  if (row.known) return row;
+  row.reason = figure_reason(step, paths, G_N_ELEMENTS(paths), "no number of those who could have it");
+  row.hidden = figure_hidden(step, paths, G_N_ELEMENTS(paths));
   return row;
 }
 
@@ -34,10 +36,7 @@ static char *describe(BlockContext *context, const AssayResult *steps, const cha
     AssayEvidenceRow row = read_step(step);
     if (row.known && !figure_append(text, figure_words(context, "chart-evidence-row", step, error))) return NULL;
     if (row.known) continue;
-    g_autoptr(AssayResult) missing = assay_result_new();
-    assay_result_add_text(missing, "name", row.label);
-    assay_result_add_text(missing, "reason", row.reason);
-    if (!figure_append(text, figure_words(context, "chart-row-missing", missing, error))) return NULL;
+    if (!figure_append_missing(context, text, row.label, row.reason, error)) return NULL;
   }
   return g_strdup(text->str);
 }

@@ -9,6 +9,7 @@ typedef struct {
   char *name;     /* in a sentence: the question in quotes */
   gint64 *counts; /* NULL: `reason` */
   const char *reason;
+  gboolean hidden;
 } Question;
 
 static void question_free(gpointer data) {
@@ -41,6 +42,7 @@ static void read_counts(Question *question) {
   guint n = assay_result_size(question->levels);
   if (list_is_empty(counts) || assay_result_size(counts) != n) {
     question->reason = figure_reason(question->item, paths, 1, "no answers");
+    question->hidden = figure_hidden(question->item, paths, 1);
     return;
   }
   question->counts = g_new0(gint64, n);
@@ -218,7 +220,7 @@ static AssayScene *draw(const BlockContext *context, const GPtrArray *questions,
     const Question *question = g_ptr_array_index(questions, first + i);
     gint64 answered = 0;
     for (guint k = 0; question->counts && k < chart.n_levels; k++) answered += question->counts[k];
-    rows[i] = (AssayLikertRow){question->label, question->counts, answered, question->reason};
+    rows[i] = (AssayLikertRow){question->label, question->counts, answered, question->reason, question->hidden};
   }
   chart.levels = level;
   chart.rows = rows;
@@ -250,8 +252,7 @@ gboolean figure_likert_make(BlockContext *context, Block *parent, GError **error
     g_autofree char *title = make_title(context, questions, error);
     if (!title) return FALSE;
     for (guint first = 0; first < questions->len; first += FIGURE_MOST_ROWS) {
-      g_autofree char *more =
-          first > 0 ? figure_words_with(context, "chart-continued", "title", title, error) : g_strdup(title);
+      g_autofree char *more = figure_part_title(context, title, first, error);
       if (!more || !add_figure(context, parent, questions, first, part++, more, error)) return FALSE;
     }
   }

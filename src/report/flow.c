@@ -203,6 +203,7 @@ typedef struct {
 static void draw_figure(const Piece *piece, Canvas *canvas, double x, double y) {
   const FigureData *data = piece->data;
   cairo_t *cr = leaf_begin(canvas, LEAF_CONTENT, piece->node, NULL);
+  leaf_place(canvas, x, y, piece->width, piece->height);
   cairo_translate(cr, x, y);
   double scale = MIN(1, piece->width / assay_scene_width(piece->block->figure->scene));
   cairo_scale(cr, scale, scale);

@@ -41,11 +41,29 @@ gboolean canvas_finish(Canvas *canvas, GError **error) {
   return FALSE;
 }
 
+/* Cairo's tags mark where a leaf begins and ends, and nothing else: its structure tree is thrown away. "Private" stands
+ * for an artifact, which cairo 1.16 does not know. */
+static const char *tag_of(LeafKind kind) {
+  return kind == LEAF_CONTENT ? "P" : kind == LEAF_LINK ? CAIRO_TAG_LINK : "Private";
+}
+
+static void begin_tag(cairo_t *cr, LeafKind kind, const char *href) {
+  if (kind != LEAF_LINK) {
+    cairo_tag_begin(cr, tag_of(kind), "");
+    return;
+  }
+  g_auto(GStrv) parts = g_strsplit(href, "'", -1);
+  g_autofree char *escaped = g_strjoinv("\\'", parts);
+  g_autofree char *attributes = g_strdup_printf("uri='%s'", escaped);
+  cairo_tag_begin(cr, CAIRO_TAG_LINK, attributes);
+}
+
 cairo_t *leaf_begin(Canvas *canvas, LeafKind kind, LeafNode node, const char *href) {
   g_assert(!canvas->open);
   g_assert((kind == LEAF_ARTIFACT) == (node.block == NULL));
   g_assert((kind == LEAF_LINK) == (href != NULL));
   canvas->open = TRUE;
+  begin_tag(canvas->cr, kind, href);
   Leaf leaf = {.kind = kind, .node = node, .page = canvas->page, .href = href};
   g_array_append_val(canvas->leaf, leaf);
   cairo_save(canvas->cr);
@@ -57,7 +75,17 @@ void leaf_end(Canvas *canvas) {
   g_assert(canvas->open);
   cairo_restore(canvas->cr);
   cairo_new_path(canvas->cr);
+  cairo_tag_end(canvas->cr, tag_of(g_array_index(canvas->leaf, Leaf, canvas->leaf->len - 1).kind));
   canvas->open = FALSE;
+}
+
+void leaf_place(Canvas *canvas, double x, double y, double width, double height) {
+  g_assert(canvas->open);
+  Leaf *leaf = &g_array_index(canvas->leaf, Leaf, canvas->leaf->len - 1);
+  leaf->left = x;
+  leaf->top = y;
+  leaf->right = x + width;
+  leaf->bottom = y + height;
 }
 
 guint canvas_leaves(const Canvas *canvas) {

@@ -1,5 +1,6 @@
 /* The canvas: pages to draw on, and the only way to draw on them. Every act of drawing opens exactly one leaf, says
- * what it belongs to, and closes it: so a tag can later be put around each leaf without touching the layout. */
+ * what it belongs to, and closes it. In a PDF each leaf is a marked sequence of its own, to which the structure tree
+ * refers (pdf_finish.c). */
 #pragma once
 
 #include "document.h"
@@ -34,8 +35,9 @@ typedef struct {
 typedef struct {
   LeafKind kind;
   LeafNode node;
-  guint page;       /* from 0 */
-  const char *href; /* of a link, borrowed from the document */
+  guint page;                      /* from 0 */
+  const char *href;                /* of a link, borrowed from the document */
+  double left, top, right, bottom; /* of an image, in points from the upper left of the page */
 } Leaf;
 
 typedef struct Canvas Canvas;
@@ -49,6 +51,8 @@ gboolean canvas_finish(Canvas *canvas, GError **error);
 /* To draw with until leaf_end(). Black, and the state is restored at the end. */
 cairo_t *leaf_begin(Canvas *canvas, LeafKind kind, LeafNode node, const char *href);
 void leaf_end(Canvas *canvas);
+/* Of an open leaf that holds an image: where it stands. */
+void leaf_place(Canvas *canvas, double x, double y, double width, double height);
 
 /* In the order of drawing; borrowed. */
 guint canvas_leaves(const Canvas *canvas);

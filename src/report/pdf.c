@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "paginate.h"
+#include "pdf_finish.h"
 
 #define TOP    74.0
 #define BOTTOM 68.0
@@ -129,7 +130,8 @@ static cairo_status_t append_bytes(void *closure, const unsigned char *data, uns
   return CAIRO_STATUS_SUCCESS;
 }
 
-static gboolean print(const Press *press, GByteArray *bytes, GError **error) {
+static GBytes *print(const Press *press, GError **error) {
+  g_autoptr(GByteArray) bytes = g_byte_array_new();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(append_bytes, bytes, press->width, press->height);
   set_metadata(press->document, surface);
   g_autoptr(Canvas) canvas = canvas_new(surface);
@@ -140,7 +142,7 @@ static gboolean print(const Press *press, GByteArray *bytes, GError **error) {
   add_bookmarks(press, surface);
   gboolean done = canvas_finish(canvas, error);
   cairo_surface_destroy(surface);
-  return done;
+  return done ? pdf_finish(press->document, canvas, bytes, error) : NULL;
 }
 
 GBytes *assay_report_pdf(const AssayDocument *document, const AssayFonts *fonts, GError **error) {
@@ -153,7 +155,5 @@ GBytes *assay_report_pdf(const AssayDocument *document, const AssayFonts *fonts,
                  .typesetter = flow->typesetter,
                  .width = page_width(document),
                  .height = page_height(document)};
-  g_autoptr(GByteArray) bytes = g_byte_array_new();
-  if (!print(&press, bytes, error)) return NULL;
-  return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
+  return print(&press, error);
 }

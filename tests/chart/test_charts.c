@@ -1,107 +1,8 @@
-/* The three charts: marks stand where arithmetic says, words never meet, all can be read. */
+/* The first three charts: marks stand where arithmetic says, words never meet, all can be read. */
 #include <math.h>
 #include <string.h>
 
-#include "chart_support.h"
-
-static const double TOUCH = 0.3; /* points by which ink may come near without being seen as one */
-
-/* ---- What holds for every scene ---- */
-
-typedef struct {
-  double left, top, right, bottom;
-} Box;
-
-static Box text_box(const AssayFonts *fonts, const AssayMark *mark) {
-  g_autoptr(PangoLayout) layout =
-      assay_fonts_layout(fonts, ASSAY_FONT_SANS, mark->size, mark->weight, FALSE, mark->text, -1);
-  PangoRectangle ink, logical;
-  pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), &ink, &logical);
-  double width = pango_units_to_double(logical.width);
-  double x = mark->align == ASSAY_ALIGN_START ? mark->x
-             : mark->align == ASSAY_ALIGN_END ? mark->x - width
-                                              : mark->x - width / 2;
-  double top = mark->y + pango_units_to_double(ink.y);
-  return (Box){x, top, x + width, top + pango_units_to_double(ink.height)};
-}
-
-static gboolean overlap(Box a, Box b) {
-  return a.left < b.right - TOUCH && b.left < a.right - TOUCH && a.top < b.bottom - TOUCH && b.top < a.bottom - TOUCH;
-}
-
-static void assert_apart(const AssayScene *scene, const AssayFonts *fonts) {
-  guint n = assay_scene_size(scene);
-  g_autofree Box *box = g_new0(Box, n);
-  for (guint i = 0; i < n; i++) {
-    const AssayMark *mark = assay_scene_mark(scene, i);
-    if (mark->kind != ASSAY_MARK_TEXT) continue;
-    box[i] = text_box(fonts, mark);
-    if (*mark->text == '\0') continue;
-    if (box[i].left < -TOUCH || box[i].right > assay_scene_width(scene) + TOUCH || box[i].top < -TOUCH ||
-        box[i].bottom > assay_scene_height(scene) + TOUCH)
-      g_error("\"%s\" is cut off: %.1f..%.1f by %.1f..%.1f of %.1f by %.1f", mark->text, box[i].left, box[i].right,
-              box[i].top, box[i].bottom, assay_scene_width(scene), assay_scene_height(scene));
-    for (guint j = 0; j < i; j++) {
-      const AssayMark *other = assay_scene_mark(scene, j);
-      if (other->kind == ASSAY_MARK_TEXT && *other->text && overlap(box[i], box[j]))
-        g_error("\"%s\" lies on \"%s\"", mark->text, other->text);
-    }
-  }
-}
-
-/* What is painted under the middle of a text. */
-static AssayColour ground_under(const AssayScene *scene, guint text, Box box) {
-  AssayColour ground = SCENE_WHITE;
-  double x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
-  for (guint i = 0; i < text; i++) {
-    const AssayMark *mark = assay_scene_mark(scene, i);
-    if (mark->kind == ASSAY_MARK_RECT && mark->filled && x >= mark->x && x <= mark->x + mark->width && y >= mark->y &&
-        y <= mark->y + mark->height)
-      ground = mark->fill;
-  }
-  return ground;
-}
-
-static void assert_readable(const AssayScene *scene, const AssayFonts *fonts) {
-  for (guint i = 0; i < assay_scene_size(scene); i++) {
-    const AssayMark *mark = assay_scene_mark(scene, i);
-    if (mark->kind == ASSAY_MARK_TEXT) {
-      AssayColour ground = ground_under(scene, i, text_box(fonts, mark));
-      g_assert_cmpfloat(scene_contrast(mark->fill, ground), >=, 4.5);
-      g_assert_cmpfloat(mark->size, >=, 8);
-    } else if (mark->meaning) {
-      double fill = mark->filled ? scene_contrast(mark->fill, SCENE_WHITE) : 1;
-      double stroke = mark->stroked ? scene_contrast(mark->stroke, SCENE_WHITE) : 1;
-      g_assert_cmpfloat(fmax(fill, stroke), >=, 3);
-    }
-  }
-}
-
-static void assert_sound(const AssayScene *scene, const AssayFonts *fonts) {
-  g_autofree char *svg = assay_scene_to_svg(scene, "t");
-  g_assert_cmpfloat(assay_scene_height(scene), >, 0);
-  assert_well_formed(svg);
-  assert_apart(scene, fonts);
-  assert_readable(scene, fonts);
-}
-
-static gboolean has_text(const AssayScene *scene, const char *text) {
-  for (guint i = 0; i < assay_scene_size(scene); i++) {
-    const AssayMark *mark = assay_scene_mark(scene, i);
-    if (mark->kind == ASSAY_MARK_TEXT && strstr(mark->text, text)) return TRUE;
-  }
-  return FALSE;
-}
-
-static const AssayMark *mark_with(const AssayScene *scene, const char *meaning) {
-  const AssayMark *found = NULL;
-  for (guint i = 0; i < assay_scene_size(scene); i++) {
-    const AssayMark *mark = assay_scene_mark(scene, i);
-    if (g_strcmp0(mark->meaning, meaning) == 0) found = mark;
-  }
-  if (!found) g_error("no mark means \"%s\"", meaning);
-  return found;
-}
+#include "support_sound.h"
 
 static char *random_words(GRand *rand, guint most) {
   static const char *const words[] = {"the",
@@ -137,9 +38,9 @@ static AssayScene *likert(const AssayFonts *fonts, const AssayLikertRow *rows, g
 static void test_likert_places(void) {
   g_autoptr(AssayFonts) fonts = load_fonts();
   static const gint64 a[] = {2, 4, 6, 8, 4}, b[] = {0, 0, 3, 6, 3};
-  const AssayLikertRow rows[] = {{"A", a, 24, NULL}, {"B", b, 12, NULL}};
+  const AssayLikertRow rows[] = {{"A", a, 24, NULL, FALSE}, {"B", b, 12, NULL, FALSE}};
   g_autoptr(AssayScene) scene = likert(fonts, rows, 2);
-  assert_sound(scene, fonts);
+  assert_sound("chart", scene, fonts);
   const AssayMark *sd = mark_with(scene, "A: Strongly disagree, 2 of 24"),
                   *d = mark_with(scene, "A: Disagree, 4 of 24");
   const AssayMark *neither = mark_with(scene, "A: Neither, 6 of 24"), *agree = mark_with(scene, "A: Agree, 8 of 24");
@@ -164,16 +65,18 @@ static void test_likert_places(void) {
 static void test_likert_reasons(void) {
   g_autoptr(AssayFonts) fonts = load_fonts();
   static const gint64 none[5] = {0};
-  const AssayLikertRow rows[] = {
-      {"Hidden", NULL, 3, "hidden: fewer than 5 people"}, {"Zero", none, 0, NULL}, {"Bare", NULL, 0, NULL}};
+  const AssayLikertRow rows[] = {{"Hidden", NULL, 3, "hidden: fewer than 5 people", TRUE},
+                                 {"Zero", none, 0, NULL, FALSE},
+                                 {"Bare", NULL, 0, NULL, FALSE}};
   g_autoptr(AssayScene) scene = likert(fonts, rows, 3);
-  assert_sound(scene, fonts);
+  assert_sound("chart", scene, fonts);
   g_assert_true(has_text(scene, "hidden: fewer than 5 people"));
   g_assert_true(has_text(scene, "No answers"));
   g_assert_true(has_text(scene, "No data"));
-  for (guint i = 0; i < assay_scene_size(scene); i++) g_assert_null(assay_scene_mark(scene, i)->meaning);
+  g_assert_cmpuint(marks_that_mean(scene, ""), ==, 0);
+  g_assert_cmpuint(chips(scene), ==, 1);
   g_autoptr(AssayScene) empty = likert(fonts, NULL, 0);
-  assert_sound(empty, fonts);
+  assert_sound("empty", empty, fonts);
   g_assert_true(has_text(empty, "No statements"));
 }
 
@@ -202,7 +105,7 @@ static void one_random_likert(GRand *rand, const AssayFonts *fonts, guint n_leve
   g_autofree char *title = random_words(rand, 30);
   AssayLikertChart chart = {title, title, "Description", levels, n_levels, rows, n_rows};
   g_autoptr(AssayScene) scene = assay_chart_likert(&chart, fonts, g_rand_double_range(rand, 380, 600));
-  assert_sound(scene, fonts);
+  assert_sound("chart", scene, fonts);
 }
 
 static void test_likert_random(void) {
@@ -214,26 +117,31 @@ static void test_likert_random(void) {
   g_rand_free(rand);
 }
 
-/* Every level has a colour of its own. */
+/* Every level has a colour of its own; the low side is hatched, and the ends are those of the palette. */
 static void test_likert_colours(void) {
   g_autoptr(AssayFonts) fonts = load_fonts();
   static const char *const levels[] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"};
   static const gint64 counts[11] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
   for (guint n = 2; n <= 11; n++) {
-    AssayLikertRow row = {"R", counts, n, NULL};
+    AssayLikertRow row = {"R", counts, n, NULL, FALSE};
     AssayLikertChart chart = {"T", NULL, "D", levels, n, &row, 1};
     g_autoptr(AssayScene) scene = assay_chart_likert(&chart, fonts, 464);
+    assert_sound("colours", scene, fonts);
     g_autoptr(GHashTable) colours = g_hash_table_new(NULL, NULL);
+    guint hatched = 0;
     for (guint i = 0; i < assay_scene_size(scene); i++) {
       const AssayMark *mark = assay_scene_mark(scene, i);
       if (!mark->meaning) continue;
+      hatched += mark->hatch != ASSAY_HATCH_NONE;
       guint rgb = (guint)lround(mark->fill.red * 255) << 16 | (guint)lround(mark->fill.green * 255) << 8 |
                   (guint)lround(mark->fill.blue * 255);
       g_hash_table_add(colours, GUINT_TO_POINTER(rgb));
     }
+    gboolean many = n / 2 >= 4;
+    g_assert_cmpuint(hatched, ==, n / 2);
     g_assert_cmpuint(g_hash_table_size(colours), ==, n);
-    g_assert_true(g_hash_table_contains(colours, GUINT_TO_POINTER(0xCA0020)));
-    g_assert_true(g_hash_table_contains(colours, GUINT_TO_POINTER(0x0571B0)));
+    g_assert_true(g_hash_table_contains(colours, GUINT_TO_POINTER(many ? 0x8C0016 : 0xCA0020)));
+    g_assert_true(g_hash_table_contains(colours, GUINT_TO_POINTER(many ? 0x034A75 : 0x0571B0)));
     g_assert_true(g_hash_table_contains(colours, GUINT_TO_POINTER(0xD9D9D9)) == (n % 2 == 1));
   }
 }
@@ -263,7 +171,7 @@ static void test_dumbbell_places(void) {
   rows[1].target = 75;
   rows[1].target_text = "target 75%";
   g_autoptr(AssayScene) scene = dumbbell(fonts, rows, 2);
-  assert_sound(scene, fonts);
+  assert_sound("chart", scene, fonts);
   const AssayMark *low = mark_with(scene, "A, before: 0%"), *high = mark_with(scene, "A, after: 100%");
   const AssayMark *half = mark_with(scene, "B, before: 50%"), *quarter = mark_with(scene, "B, after: 25%");
   support_assert_close(half->x, (low->x + high->x) / 2, 1e-9, "the middle of the axis");
@@ -286,10 +194,10 @@ static void test_dumbbell_reasons(void) {
   g_autoptr(AssayFonts) fonts = load_fonts();
   const AssayDumbbellRow rows[] = {{.label = "Hidden", .reason = "hidden: fewer than 5 people"}, {.label = "Bare"}};
   g_autoptr(AssayScene) scene = dumbbell(fonts, rows, 2);
-  assert_sound(scene, fonts);
+  assert_sound("chart", scene, fonts);
   g_assert_true(has_text(scene, "hidden: fewer than 5 people") && has_text(scene, "No data"));
   g_autoptr(AssayScene) empty = dumbbell(fonts, NULL, 0);
-  assert_sound(empty, fonts);
+  assert_sound("empty", empty, fonts);
   g_assert_true(has_text(empty, "No measures"));
 }
 
@@ -321,7 +229,7 @@ static void one_random_dumbbell(GRand *rand, const AssayFonts *fonts, guint n) {
                                    .reason = "hidden: fewer than 10 learners have both measures in this year"};
   }
   g_autoptr(AssayScene) scene = dumbbell(fonts, rows, n);
-  assert_sound(scene, fonts);
+  assert_sound("chart", scene, fonts);
 }
 
 static void test_dumbbell_random(void) {
@@ -341,12 +249,12 @@ static AssayScene *evidence(const AssayFonts *fonts, const AssayEvidenceRow *row
 
 static void test_evidence_places(void) {
   g_autoptr(AssayFonts) fonts = load_fonts();
-  const AssayEvidenceRow rows[] = {{"Enrolled", "roster", TRUE, NULL, 32, 32},
-                                   {"Both", NULL, TRUE, NULL, 24, 32},
-                                   {"Exit", NULL, TRUE, NULL, 8, 16},
-                                   {"None", NULL, TRUE, NULL, 0, 32}};
+  const AssayEvidenceRow rows[] = {{"Enrolled", "roster", TRUE, NULL, 32, 32, FALSE},
+                                   {"Both", NULL, TRUE, NULL, 24, 32, FALSE},
+                                   {"Exit", NULL, TRUE, NULL, 8, 16, FALSE},
+                                   {"None", NULL, TRUE, NULL, 0, 32, FALSE}};
   g_autoptr(AssayScene) scene = evidence(fonts, rows, 4);
-  assert_sound(scene, fonts);
+  assert_sound("chart", scene, fonts);
   const AssayMark *all = mark_with(scene, "Enrolled: 32 of 32"), *both = mark_with(scene, "Both: 24 of 32");
   const AssayMark *exit = mark_with(scene, "Exit: 8 of 16"), *none = mark_with(scene, "None: 0 of 32");
   support_assert_close(both->width, all->width * 0.75, 1e-9, "24 of 32");
@@ -359,13 +267,13 @@ static void test_evidence_places(void) {
 
 static void test_evidence_reasons(void) {
   g_autoptr(AssayFonts) fonts = load_fonts();
-  const AssayEvidenceRow rows[] = {{"Hidden", "note", FALSE, "hidden: fewer than 5 people", 0, 0},
-                                   {"Zero", NULL, TRUE, NULL, 0, 0}};
+  const AssayEvidenceRow rows[] = {{"Hidden", "note", FALSE, "hidden: fewer than 5 people", 0, 0, TRUE},
+                                   {"Zero", NULL, TRUE, NULL, 0, 0, FALSE}};
   g_autoptr(AssayScene) scene = evidence(fonts, rows, 2);
-  assert_sound(scene, fonts);
+  assert_sound("chart", scene, fonts);
   g_assert_true(has_text(scene, "hidden: fewer than 5 people") && has_text(scene, "0 of 0"));
   g_autoptr(AssayScene) empty = evidence(fonts, NULL, 0);
-  assert_sound(empty, fonts);
+  assert_sound("empty", empty, fonts);
   g_assert_true(has_text(empty, "No steps"));
 }
 
@@ -382,10 +290,10 @@ static void test_evidence_random(void) {
       g_ptr_array_add(keep, note);
       gint64 of = (gint64)pow(10, g_rand_double_range(rand, 0, 7));
       rows[r] = (AssayEvidenceRow){
-          label, g_rand_boolean(rand) ? note : NULL, g_rand_int_range(rand, 0, 6) > 0, "hidden", of / 3, of};
+          label, g_rand_boolean(rand) ? note : NULL, g_rand_int_range(rand, 0, 6) > 0, "hidden", of / 3, of, TRUE};
     }
     g_autoptr(AssayScene) scene = evidence(fonts, rows, n);
-    assert_sound(scene, fonts);
+    assert_sound("chart", scene, fonts);
   }
   g_rand_free(rand);
 }

@@ -3,7 +3,8 @@
 #include <locale.h>
 #include <string.h>
 
-#include "chart_support.h"
+#include "axis.h"
+#include "support_sound.h"
 
 static void test_contrast(void) {
   support_assert_close(scene_contrast(SCENE_BLACK, SCENE_WHITE), 21, 1e-12, "WCAG 2.1");
@@ -20,11 +21,11 @@ static void test_ink_is_readable_on_any_ground(void) {
 }
 
 static void test_step(void) {
-  g_assert_cmpfloat(scene_step(100, 5, FALSE), ==, 20);
-  g_assert_cmpfloat(scene_step(32, 5, TRUE), ==, 10);
-  g_assert_cmpfloat(scene_step(3, 5, TRUE), ==, 1);
-  support_assert_close(scene_step(1, 5, FALSE), 0.2, 1e-12, "a fifth");
-  g_assert_cmpfloat(scene_step(0, 5, TRUE), ==, 1);
+  g_assert_cmpfloat(axis_step(100, 5, FALSE), ==, 20);
+  g_assert_cmpfloat(axis_step(32, 5, TRUE), ==, 10);
+  g_assert_cmpfloat(axis_step(3, 5, TRUE), ==, 1);
+  support_assert_close(axis_step(1, 5, FALSE), 0.2, 1e-12, "a fifth");
+  g_assert_cmpfloat(axis_step(0, 5, TRUE), ==, 1);
 }
 
 static AssayScene *make_scene(const AssayFonts *fonts) {

@@ -48,6 +48,7 @@ static void put_head(Node *root) {
   Node *approval = assay_result_append_group(approvals);
   text(approval, "by", "College curriculum committee");
   text(approval, "on", "April 12, 2024");
+  text(approval, "on_iso", "2024-04-12");
   text(program, "badge_criteria", "All six modules completed and 70% or more on the final test.");
   text(program, "oversight", "The Registrar certifies the credit.");
   Node *pilot = assay_result_add_group(root, "pilot");
@@ -57,6 +58,7 @@ static void put_head(Node *root) {
   text(pilot, "text", "Pilot year 2 of 3");
   text(pilot, "due", "fall 2026");
   text(pilot, "due_on", "August 25, 2026");
+  text(pilot, "due_iso", "2026-08-25");
   count(pilot, "days_left", 56);
   text(pilot, "sentence", "The full proposal is due by August 25, 2026, in 56 days.");
   assay_result_add_flag(pilot, "past", FALSE);

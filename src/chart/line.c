@@ -1,0 +1,85 @@
+#include "line.h"
+
+#include <math.h>
+
+#include "words.h"
+
+gboolean line_last(const AssayTrendPoint *points, guint n, guint *last) {
+  for (guint i = n; i-- > 0;)
+    if (points[i].known) {
+      *last = i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean joined(const AssayTrendPoint *points, guint i) {
+  return i > 0 && points[i].known && points[i - 1].known && !points[i].breaks;
+}
+
+static void draw_joins(const Line *line, AssayScene *scene, const AssayTrendPoint *points) {
+  g_autofree AssayPoint *path = g_new(AssayPoint, 2 * line->n);
+  guint n = 0;
+  for (guint i = 1; i < line->n; i++) {
+    if (!joined(points, i)) continue;
+    if (!joined(points, i - 1)) path[n++] = (AssayPoint){line->x[i - 1], axis_at(line->y, points[i - 1].value), TRUE};
+    path[n++] = (AssayPoint){line->x[i], axis_at(line->y, points[i].value), FALSE};
+  }
+  if (n > 0) scene_path(scene, path, n, line->paint.colour, 1.6, line->label)->dashed = line->paint.dashed;
+}
+
+/* Two strokes half way between the measures that are not one. */
+static void draw_slash(const Line *line, AssayScene *scene, const AssayTrendPoint *points, guint i) {
+  if (!points[i].breaks || i == 0 || !points[i - 1].known || !points[i].known) return;
+  double x = (line->x[i - 1] + line->x[i]) / 2;
+  double y = (axis_at(line->y, points[i - 1].value) + axis_at(line->y, points[i].value)) / 2;
+  const AssayPoint strokes[] = {
+      {x - 3, y + 4, TRUE}, {x, y - 4, FALSE}, {x + 0.5, y + 4, TRUE}, {x + 3.5, y - 4, FALSE}};
+  scene_path(scene, strokes, G_N_ELEMENTS(strokes), SCENE_GREY, 0.9, NULL);
+}
+
+void line_draw_mark(PaletteLine paint, AssayScene *scene, double x, double y, double size, const char *meaning) {
+  AssayMark *mark = scene_symbol(scene, paint.kind, x, y, size, paint.hollow ? SCENE_WHITE : paint.colour, meaning);
+  mark_outline(mark, paint.colour, paint.hollow ? 1.5 : 0.8);
+}
+
+void line_draw(const Line *line, AssayScene *scene, const AssayTrendPoint *points) {
+  for (guint i = 0; i < line->n; i++)
+    if (line->intervals && points[i].known && points[i].has_interval)
+      scene_line(scene, line->x[i], axis_at(line->y, points[i].low), line->x[i], axis_at(line->y, points[i].high),
+                 line->paint.colour, 0.8);
+  draw_joins(line, scene, points);
+  for (guint i = 0; i < line->n; i++) {
+    if (!line->told || !line->told[i]) draw_slash(line, scene, points, i);
+    if (!points[i].known) continue;
+    g_autofree char *meaning = g_strdup_printf("%s, %s: %s", line->label, line->times[i], words_or(points[i].text, ""));
+    line_draw_mark(line->paint, scene, line->x[i], axis_at(line->y, points[i].value), line->symbol, meaning);
+  }
+}
+
+/* Draws a time that keeps clear of what is taken at the left and at the right; FALSE where it has no room. */
+static gboolean draw_time(AssayScene *scene, const AssayFonts *fonts, const char *text, double x, double y, Axis room,
+                          double *begin, double *end) {
+  double half = scene_text_width(fonts, &SCENE_NOTE, text) / 2;
+  double at = CLAMP(x, room.from + half, fmax(room.to - half, room.from + half));
+  if (at - half < room.low || at + half > room.high) return FALSE;
+  scene_text(scene, fonts, at, y + 9, &SCENE_NOTE, ASSAY_ALIGN_MIDDLE, text);
+  *begin = at - half;
+  *end = at + half;
+  return TRUE;
+}
+
+double line_draw_times(AssayScene *scene, const AssayFonts *fonts, const char *const *times, const double *x, guint n,
+                       double low, double high, double y) {
+  /* from, to: the limits; low, high: what is free between the names that stand already */
+  Axis room = {.low = low, .high = INFINITY, .from = low, .to = high};
+  double most = (high - low) / MIN(n, 2) - 4, begin = high, end = low;
+  g_autofree char *last = scene_shorten(fonts, &SCENE_NOTE, times[n - 1], most);
+  draw_time(scene, fonts, last, x[n - 1], y, room, &begin, &end);
+  room.high = begin - 6;
+  for (guint i = 0; i + 1 < n; i++) {
+    g_autofree char *text = scene_shorten(fonts, &SCENE_NOTE, times[i], most);
+    if (draw_time(scene, fonts, text, x[i], y, room, &begin, &end)) room.low = end + 6;
+  }
+  return y + 13;
+}

@@ -1,0 +1,27 @@
+/* A value over time as marks joined by lines: not across a break, nor across a time without a value. */
+#pragma once
+
+#include "axis.h"
+#include "palette.h"
+
+typedef struct {
+  const double *x; /* place of each time */
+  guint n;
+  const Axis *y;
+  const char *label;
+  const char *const *times;
+  PaletteLine paint;
+  gboolean intervals;
+  const gboolean
+      *told; /* times whose break is told otherwise; NULL: none. Other breaks are marked on the line itself */
+  double symbol;
+} Line;
+
+void line_draw(const Line *line, AssayScene *scene, const AssayTrendPoint *points);
+/* The mark of a line alone. */
+void line_draw_mark(PaletteLine paint, AssayScene *scene, double x, double y, double size, const char *meaning);
+/* The last known point; FALSE where there is none. */
+gboolean line_last(const AssayTrendPoint *points, guint n, guint *last);
+/* Names of times below y, as many as there is room for between low and high; the last always. Returns the y below. */
+double line_draw_times(AssayScene *scene, const AssayFonts *fonts, const char *const *times, const double *x, guint n,
+                       double low, double high, double y);

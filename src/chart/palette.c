@@ -1,0 +1,100 @@
+#include "palette.h"
+
+#include <math.h>
+
+/* Between lie mid tones that a printer, or an eye without red, may turn against black and white letters alike. */
+#define GROUND_CONTRAST 4.6
+
+AssayColour colour_blend(AssayColour a, AssayColour b, double t) {
+  return (AssayColour){a.red + (b.red - a.red) * t, a.green + (b.green - a.green) * t, a.blue + (b.blue - a.blue) * t};
+}
+
+/* The grey that a printer makes of a colour (ITU-R BT.601). */
+static AssayColour printed(AssayColour c) {
+  double y = 0.299 * c.red + 0.587 * c.green + 0.114 * c.blue;
+  return (AssayColour){y, y, y};
+}
+
+/* Contrast with white or black for an eye without red, to which red is darker (Machado, Oliveira & Fernandes 2009). */
+static double contrast_without_red(AssayColour ink, AssayColour c) {
+  double light = 0.114 * scene_linear(c.red) + 0.783 * scene_linear(c.green) + 0.103 * scene_linear(c.blue) + 0.05;
+  return ink.red > 0.5 ? 1.05 / light : light / 0.05;
+}
+
+static gboolean reads_well(AssayColour ground) {
+  AssayColour ink = scene_ink_on(ground);
+  return scene_contrast(ink, ground) >= GROUND_CONTRAST && scene_contrast(ink, printed(ground)) >= GROUND_CONTRAST &&
+         contrast_without_red(ink, ground) >= GROUND_CONTRAST;
+}
+
+/* The colour, or a little lighter one, on which letters can be read. */
+static AssayColour ground_of(AssayColour colour) {
+  AssayColour lighter = colour;
+  for (double t = 0.02; !reads_well(lighter); t += 0.02) lighter = colour_blend(colour, SCENE_WHITE, t);
+  return lighter;
+}
+
+AssayColour palette_between(AssayColour dark, AssayColour pale, double t) {
+  double wanted = pow(scene_contrast(SCENE_WHITE, dark), 1 - t) * pow(scene_contrast(SCENE_WHITE, pale), t);
+  double low = 0, high = 1;
+  for (int i = 0; i < 24; i++) {
+    double middle = (low + high) / 2;
+    if (scene_contrast(SCENE_WHITE, colour_blend(dark, pale, middle)) > wanted)
+      low = middle;
+    else
+      high = middle;
+  }
+  return ground_of(colour_blend(dark, pale, t > 0 ? high : 0));
+}
+
+static AssayColour on_ramp(const guint32 *stop, guint n, double place) {
+  double at = CLAMP(place, 0, 1) * (n - 1);
+  guint below = MIN((guint)at, n - 2);
+  return colour_blend(scene_colour(stop[below]), scene_colour(stop[below + 1]), at - below);
+}
+
+#define RAMP_STEPS 500
+
+/* A point on a ramp from pale to dark, or the next paler one on which letters can be read: the order stays. */
+static AssayColour ramp(const guint32 *stop, guint n, double place) {
+  guint at = (guint)(CLAMP(place, 0, 1) * RAMP_STEPS);
+  while (at > 0 && !reads_well(on_ramp(stop, n, (double)at / RAMP_STEPS))) at--;
+  return on_ramp(stop, n, (double)at / RAMP_STEPS);
+}
+
+/* ColorBrewer's Blues, whose lightness goes one way. */
+AssayColour palette_ordered(guint level, guint n) {
+  static const guint32 stop[] = {0xDEEBF7, 0x6BAED6, 0x2171B5, 0x08306B};
+  return ramp(stop, G_N_ELEMENTS(stop), n > 1 ? 1 - (double)level / (n - 1) : 0.6);
+}
+
+AssayColour palette_shade(double place) {
+  static const guint32 stop[] = {0xEFF3FF, 0x9ECAE1, 0x4292C6, 0x08519C};
+  return ramp(stop, G_N_ELEMENTS(stop), place);
+}
+
+AssayColour palette_class(guint class) {
+  static const guint32 colour[PALETTE_CLASSES] = {0x4489C0, 0x2171B5, 0x084594, 0x041F4A};
+  g_assert(class < PALETTE_CLASSES);
+  return scene_colour(colour[class]);
+}
+
+/* Sixteen lines differ in mark, filling or dashes before colour is asked for. */
+PaletteLine palette_line(guint i) {
+  static const guint32 colour[] = {0x0072B2, 0xC24E00, 0x111111, 0x007A5A, 0x8C4A7F};
+  static const AssayMarkKind kind[] = {ASSAY_MARK_SQUARE, ASSAY_MARK_CIRCLE, ASSAY_MARK_TRIANGLE, ASSAY_MARK_DIAMOND};
+  return (PaletteLine){.colour = scene_colour(colour[i % G_N_ELEMENTS(colour)]),
+                       .kind = kind[i % G_N_ELEMENTS(kind)],
+                       .hollow = (i + i / 4) % 2 == 1,
+                       .dashed = (i / 2 + i / 8) % 2 == 1};
+}
+
+AssayMark *palette_before(AssayScene *scene, double x, double y, const char *meaning) {
+  AssayMark *mark = scene_symbol(scene, ASSAY_MARK_CIRCLE, x, y, PALETTE_SYMBOL, SCENE_WHITE, meaning);
+  mark_outline(mark, scene_colour(PALETTE_BEFORE), 1.7);
+  return mark;
+}
+
+AssayMark *palette_after(AssayScene *scene, double x, double y, const char *meaning) {
+  return scene_symbol(scene, ASSAY_MARK_SQUARE, x, y, PALETTE_SYMBOL - 0.5, scene_colour(PALETTE_AFTER), meaning);
+}

@@ -1,0 +1,16 @@
+/* People as lines from before to after, or as bars that count them. */
+#pragma once
+
+#include "axis.h"
+
+typedef struct {
+  AssayScene *scene;
+  const Axis *score;    /* upright */
+  double before, after; /* x of the two columns */
+  double longest;       /* of a bar, outwards */
+} Slopes;
+
+/* In order of their values, equal ones as one thicker line, so that neither the order of the people nor a single one
+ * among equals can be read from the file. */
+void slopes_draw_lines(const Slopes *slopes, const AssayPair *pairs, gsize n);
+void slopes_draw_bins(const Slopes *slopes, const AssayPair *pairs, gsize n);

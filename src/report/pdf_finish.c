@@ -1,0 +1,216 @@
+#include "pdf_finish.h"
+
+#include <qpdf/qpdf-c.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "pdf_structure.h"
+#include "xmp.h"
+
+#define KEY(object, key, value) qpdf_oh_replace_key(pdf->qpdf, object, key, value)
+
+/* ---- What libqpdf says ---- */
+
+static gboolean fail(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static gboolean fail(GError **error, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  g_autofree char *what = g_strdup_vprintf(format, arguments);
+  va_end(arguments);
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "the PDF could not be tagged: %s. No PDF was made", what);
+  return FALSE;
+}
+
+static gboolean is_clean(const Pdf *pdf, GError **error) {
+  if (qpdf_more_warnings(pdf->qpdf))
+    return fail(error, "%s", qpdf_get_error_full_text(pdf->qpdf, qpdf_next_warning(pdf->qpdf)));
+  if (qpdf_has_error(pdf->qpdf))
+    return fail(error, "%s", qpdf_get_error_full_text(pdf->qpdf, qpdf_get_error(pdf->qpdf)));
+  return TRUE;
+}
+
+/* ---- Leaves: what cairo wrote of each ---- */
+
+/* The number of cairo's marked sequence, and the annotation of a link; FALSE unless there is exactly one sequence. */
+static gboolean read_kids(Pdf *pdf, qpdf_oh kids, PdfLeaf *leaf) {
+  if (qpdf_oh_is_integer(pdf->qpdf, kids)) {
+    leaf->drawn_as = qpdf_oh_get_int_value_as_int(pdf->qpdf, kids);
+    return TRUE;
+  }
+  int sequences = 0, n = qpdf_oh_is_array(pdf->qpdf, kids) ? qpdf_oh_get_array_n_items(pdf->qpdf, kids) : 0;
+  for (int i = 0; i < n; i++) {
+    qpdf_oh kid = qpdf_oh_get_array_item(pdf->qpdf, kids, i);
+    if (qpdf_oh_is_integer(pdf->qpdf, kid)) {
+      leaf->drawn_as = qpdf_oh_get_int_value_as_int(pdf->qpdf, kid);
+      sequences++;
+    } else if (qpdf_oh_has_key(pdf->qpdf, kid, "/Obj")) {
+      leaf->annotation = qpdf_oh_get_key(pdf->qpdf, kid, "/Obj");
+      leaf->annotated = TRUE;
+    }
+  }
+  return sequences == 1;
+}
+
+static GHashTable *page_numbers(Pdf *pdf) {
+  GHashTable *number = g_hash_table_new(NULL, NULL);
+  for (guint i = 0; i < pdf->n_pages; i++) {
+    pdf->page[i] = qpdf_get_page_n(pdf->qpdf, i);
+    g_hash_table_insert(number, GINT_TO_POINTER(qpdf_oh_get_object_id(pdf->qpdf, pdf->page[i])), GUINT_TO_POINTER(i));
+  }
+  return number;
+}
+
+static gboolean read_leaves(Pdf *pdf, GError **error) {
+  qpdf_oh tree = qpdf_oh_get_key(pdf->qpdf, qpdf_get_root(pdf->qpdf), "/StructTreeRoot");
+  qpdf_oh kids = qpdf_oh_get_key(pdf->qpdf, tree, "/K");
+  guint n = qpdf_oh_is_array(pdf->qpdf, kids) ? (guint)qpdf_oh_get_array_n_items(pdf->qpdf, kids) : 0;
+  if (n != pdf->n_leaves) return fail(error, "%u sequences were drawn and %u are in the file", pdf->n_leaves, n);
+  g_autoptr(GHashTable) number = page_numbers(pdf);
+  for (guint i = 0; i < n; i++) {
+    PdfLeaf *leaf = &pdf->leaf[i];
+    qpdf_oh element = qpdf_oh_get_array_item(pdf->qpdf, kids, (int)i);
+    qpdf_oh page = qpdf_oh_get_key(pdf->qpdf, element, "/Pg");
+    leaf->page = GPOINTER_TO_UINT(g_hash_table_lookup(number, GINT_TO_POINTER(qpdf_oh_get_object_id(pdf->qpdf, page))));
+    if (leaf->page != canvas_leaf(pdf->canvas, i)->page) return fail(error, "sequence %u is on another page", i);
+    if (!read_kids(pdf, qpdf_oh_get_key(pdf->qpdf, element, "/K"), leaf))
+      return fail(error, "sequence %u is in several pieces", i);
+  }
+  return TRUE;
+}
+
+/* ---- Content streams ---- */
+
+typedef struct {
+  Pdf *pdf;
+  guint page, next; /* the next leaf that is to begin */
+  int numbered;     /* sequences of this page so far */
+  GString *out;
+} Rewriting;
+
+/* A line "/P << /MCID 3 >> BDC", which cairo writes alone on a line. */
+static gboolean reads_as_mark(const char *line, gsize length, int *id) {
+  char text[64], name[32], end[4];
+  if (length >= sizeof text || length < 10 || line[0] != '/') return FALSE;
+  memcpy(text, line, length);
+  text[length] = '\0';
+  return sscanf(text, "/%31s << /MCID %d >> %3s", name, id, end) == 3 && strcmp(end, "BDC") == 0;
+}
+
+static gboolean rewrite_mark(Rewriting *rewriting, int id, GError **error) {
+  Pdf *pdf = rewriting->pdf;
+  guint at = rewriting->next++;
+  if (at >= pdf->n_leaves || pdf->leaf[at].page != rewriting->page || pdf->leaf[at].drawn_as != id)
+    return fail(error, "page %u: sequence %d is out of step", rewriting->page + 1, id);
+  PdfLeaf *leaf = &pdf->leaf[at];
+  if (leaf->owner == NULL) {
+    g_string_append(rewriting->out, "/Artifact << /Type /Pagination >> BDC\n");
+    return TRUE;
+  }
+  leaf->id = rewriting->numbered++;
+  g_string_append_printf(rewriting->out, "/%s << /MCID %d >> BDC\n", leaf->owner->type, leaf->id);
+  return TRUE;
+}
+
+static gboolean rewrite_content(Rewriting *rewriting, const char *bytes, gsize length, GError **error) {
+  const char *end = bytes + length;
+  for (const char *line = bytes, *next; line < end; line = next) {
+    const char *feed = memchr(line, '\n', (gsize)(end - line));
+    next = feed != NULL ? feed + 1 : end;
+    int id;
+    if (!reads_as_mark(line, (gsize)((feed != NULL ? feed : end) - line), &id))
+      g_string_append_len(rewriting->out, line, next - line);
+    else if (!rewrite_mark(rewriting, id, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean rewrite_page(Rewriting *rewriting, GError **error) {
+  Pdf *pdf = rewriting->pdf;
+  unsigned char *bytes = NULL;
+  size_t length = 0;
+  qpdf_oh page = pdf->page[rewriting->page], null = qpdf_oh_new_null(pdf->qpdf);
+  if (qpdf_oh_get_page_content_data(pdf->qpdf, page, &bytes, &length) & QPDF_ERRORS) return is_clean(pdf, error);
+  rewriting->numbered = 0;
+  g_string_truncate(rewriting->out, 0);
+  gboolean done = rewrite_content(rewriting, (const char *)bytes, length, error);
+  free(bytes);
+  if (done)
+    qpdf_oh_replace_stream_data(pdf->qpdf, qpdf_oh_get_key(pdf->qpdf, page, "/Contents"),
+                                (const unsigned char *)rewriting->out->str, rewriting->out->len, null, null);
+  return done;
+}
+
+static gboolean rewrite_pages(Pdf *pdf, GError **error) {
+  Rewriting rewriting = {.pdf = pdf, .out = g_string_new(NULL)};
+  gboolean done = TRUE;
+  for (rewriting.page = 0; done && rewriting.page < pdf->n_pages; rewriting.page++)
+    done = rewrite_page(&rewriting, error);
+  g_string_free(rewriting.out, TRUE);
+  if (done && rewriting.next != pdf->n_leaves)
+    return fail(error, "%u sequences were drawn and %u are on the pages", pdf->n_leaves, rewriting.next);
+  return done;
+}
+
+/* ---- The catalog ---- */
+
+static void set_catalog(Pdf *pdf, const AssayDocument *document) {
+  qpdf_oh root = qpdf_get_root(pdf->qpdf), null = qpdf_oh_new_null(pdf->qpdf);
+  KEY(root, "/Lang", qpdf_oh_new_string(pdf->qpdf, document->language));
+  KEY(root, "/MarkInfo", qpdf_oh_parse(pdf->qpdf, "<< /Marked true >>"));
+  KEY(root, "/ViewerPreferences", qpdf_oh_parse(pdf->qpdf, "<< /DisplayDocTitle true >>"));
+  g_autofree char *xmp = xmp_packet(document);
+  qpdf_oh stream = qpdf_oh_new_stream(pdf->qpdf), about = qpdf_oh_get_dict(pdf->qpdf, stream);
+  qpdf_oh_replace_stream_data(pdf->qpdf, stream, (const unsigned char *)xmp, strlen(xmp), null, null);
+  KEY(about, "/Type", qpdf_oh_new_name(pdf->qpdf, "/Metadata"));
+  KEY(about, "/Subtype", qpdf_oh_new_name(pdf->qpdf, "/XML"));
+  KEY(root, "/Metadata", stream);
+}
+
+/* ---- The whole ---- */
+
+static GBytes *write(Pdf *pdf, GError **error) {
+  qpdf_init_write_memory(pdf->qpdf);
+  qpdf_set_deterministic_ID(pdf->qpdf, QPDF_TRUE);
+  qpdf_set_minimum_pdf_version(pdf->qpdf, "1.7");
+  qpdf_set_object_stream_mode(pdf->qpdf, qpdf_o_generate);
+  qpdf_set_compress_streams(pdf->qpdf, QPDF_TRUE);
+  qpdf_write(pdf->qpdf);
+  if (!is_clean(pdf, error)) return NULL;
+  return g_bytes_new(qpdf_get_buffer(pdf->qpdf), qpdf_get_buffer_length(pdf->qpdf));
+}
+
+static void claim_leaves(Pdf *pdf, const Element *element) {
+  for (guint i = 0; i < element->kid->len; i++) {
+    const ElementKid *kid = &g_array_index(element->kid, ElementKid, i);
+    if (kid->element != NULL)
+      claim_leaves(pdf, kid->element);
+    else
+      pdf->leaf[kid->leaf].owner = element;
+  }
+}
+
+static GBytes *finish(Pdf *pdf, const AssayDocument *document, GError **error) {
+  g_autoptr(Element) root = structure_new(document, pdf->canvas);
+  claim_leaves(pdf, root);
+  pdf->n_pages = (guint)qpdf_get_num_pages(pdf->qpdf);
+  pdf->page = g_new0(qpdf_oh, pdf->n_pages);
+  if (!read_leaves(pdf, error) || !rewrite_pages(pdf, error)) return NULL;
+  pdf_put_structure(pdf, root);
+  set_catalog(pdf, document);
+  if (!is_clean(pdf, error)) return NULL;
+  return write(pdf, error);
+}
+
+GBytes *pdf_finish(const AssayDocument *document, const Canvas *canvas, const GByteArray *drawn, GError **error) {
+  Pdf pdf = {.qpdf = qpdf_init(), .canvas = canvas, .n_leaves = canvas_leaves(canvas)};
+  pdf.leaf = g_new0(PdfLeaf, pdf.n_leaves + 1);
+  qpdf_set_suppress_warnings(pdf.qpdf, QPDF_TRUE);
+  qpdf_silence_errors(pdf.qpdf);
+  qpdf_read_memory(pdf.qpdf, "report.pdf", (const char *)drawn->data, drawn->len, NULL);
+  GBytes *bytes = is_clean(&pdf, error) ? finish(&pdf, document, error) : NULL;
+  qpdf_cleanup(&pdf.qpdf);
+  g_free(pdf.leaf);
+  g_free(pdf.page);
+  return bytes;
+}

@@ -1,0 +1,26 @@
+/* The structure tree as objects of a PDF. */
+#pragma once
+
+#include <qpdf/qpdf-c.h>
+
+#include "structure.h"
+
+typedef struct {
+  const Element *owner; /* NULL: an artifact */
+  guint page;
+  int drawn_as, id; /* number of its marked sequence as cairo wrote it, and as we do */
+  gboolean annotated;
+  qpdf_oh annotation; /* of a link */
+  qpdf_oh object;     /* of its owner */
+} PdfLeaf;
+
+typedef struct {
+  qpdf_data qpdf;
+  const Canvas *canvas;
+  guint n_pages, n_leaves;
+  qpdf_oh *page;
+  PdfLeaf *leaf;
+} Pdf;
+
+/* Writes the tree with its parent tree and ids into the catalog, and the pages' and annotations' keys to it. */
+void pdf_put_structure(Pdf *pdf, const Element *root);
