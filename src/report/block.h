@@ -61,6 +61,15 @@ void block_add_markdown(Block *parent, const char *text, int heading_offset);
 gboolean figure_likert_make(BlockContext *context, Block *parent, GError **error);
 gboolean figure_dumbbell_make(BlockContext *context, Block *parent, GError **error);
 gboolean figure_evidence_make(BlockContext *context, Block *parent, GError **error);
+gboolean figure_targets_make(BlockContext *context, Block *parent, GError **error);
+gboolean figure_modules_make(BlockContext *context, Block *parent, GError **error);
+gboolean figure_years_make(BlockContext *context, Block *parent, GError **error);
+gboolean figure_cohorts_make(BlockContext *context, Block *parent, GError **error);
+gboolean figure_choices_make(BlockContext *context, Block *parent, GError **error);
+gboolean figure_followup_make(BlockContext *context, Block *parent, GError **error);
+gboolean figure_use_make(BlockContext *context, Block *parent, GError **error);
+gboolean figure_checks_make(BlockContext *context, Block *parent, GError **error);
+gboolean figure_timeline_make(BlockContext *context, Block *parent, GError **error);
 
 gboolean front_title_make(BlockContext *context, Block *parent, GError **error);
 gboolean front_strip_make(BlockContext *context, Block *parent, GError **error);
@@ -85,6 +94,7 @@ gboolean table_issues_make(BlockContext *context, Block *parent, GError **error)
 gboolean table_sources_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_scales_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_program_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_timeline_make(BlockContext *context, Block *parent, GError **error);
 
 gboolean prose_objectives_make(BlockContext *context, Block *parent, GError **error);
 gboolean prose_not_yet_make(BlockContext *context, Block *parent, GError **error);

@@ -11,8 +11,13 @@ char *figure_words(const BlockContext *context, const char *phrase, const AssayR
 char *figure_words_with(const BlockContext *context, const char *phrase, const char *field, const char *value,
                         GError **error) {
   g_autoptr(AssayResult) values = assay_result_new();
-  if (field) assay_result_add_text(values, field, value);
+  assay_result_add_text(values, field, value);
   return figure_words(context, phrase, values, error);
+}
+
+char *figure_plain_words(const BlockContext *context, const char *phrase, GError **error) {
+  g_autoptr(AssayResult) nothing = assay_result_new();
+  return figure_words(context, phrase, nothing, error);
 }
 
 char *figure_value(const AssayResult *node, const char *path) {
@@ -20,9 +25,8 @@ char *figure_value(const AssayResult *node, const char *path) {
   return at ? assay_result_format(at) : g_strdup("");
 }
 
-/* The first of `paths` that says why it has no value. */
-static const AssayResult *first_missing(const AssayResult *node, const char *const *paths, guint n) {
-  for (guint i = 0; i < n; i++) {
+const AssayResult *figure_missing(const AssayResult *node, const char *const *paths, guint n) {
+  for (guint i = 0; node && i < n; i++) {
     const AssayResult *at = assay_result_at(node, paths[i]);
     if (at && assay_result_status(at) != ASSAY_RESULT_KNOWN && assay_result_reason(at)) return at;
   }
@@ -30,12 +34,12 @@ static const AssayResult *first_missing(const AssayResult *node, const char *con
 }
 
 const char *figure_reason(const AssayResult *node, const char *const *paths, guint n, const char *otherwise) {
-  const AssayResult *missing = first_missing(node, paths, n);
+  const AssayResult *missing = figure_missing(node, paths, n);
   return missing ? assay_result_reason(missing) : otherwise;
 }
 
 gboolean figure_hidden(const AssayResult *node, const char *const *paths, guint n) {
-  const AssayResult *missing = first_missing(node, paths, n);
+  const AssayResult *missing = figure_missing(node, paths, n);
   return missing && assay_result_status(missing) == ASSAY_RESULT_HIDDEN;
 }
 

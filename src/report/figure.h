@@ -10,8 +10,12 @@ char *figure_words(const BlockContext *context, const char *phrase, const AssayR
 /* The same with one field. */
 char *figure_words_with(const BlockContext *context, const char *phrase, const char *field, const char *value,
                         GError **error);
+/* The same without any. */
+char *figure_plain_words(const BlockContext *context, const char *phrase, GError **error);
 /* As a reader sees it; "" for NULL. */
 char *figure_value(const AssayResult *node, const char *path);
+/* The first of `paths` that says why it has no value; NULL where none does. */
+const AssayResult *figure_missing(const AssayResult *node, const char *const *paths, guint n);
 /* Why the first of `paths` that has no value has none: "hidden: fewer than 5 people", else `otherwise`. Borrowed. */
 const char *figure_reason(const AssayResult *node, const char *const *paths, guint n, const char *otherwise);
 /* Whether that one is withheld for privacy. */

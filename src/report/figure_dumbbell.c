@@ -162,8 +162,7 @@ static char *make_title(const BlockContext *context, const GPtrArray *pairs, gbo
     opens++;
   }
   if (!most || named_twice(pairs, most))
-    return figure_words_with(context, direct ? "chart-dumbbell-title-plain" : "chart-dumbbell-title-ratings", NULL,
-                             NULL, error);
+    return figure_plain_words(context, direct ? "chart-dumbbell-title-plain" : "chart-dumbbell-title-ratings", error);
   g_autoptr(AssayResult) values = assay_result_new();
   assay_result_add_text(values, "name", most->name);
   assay_result_add_text(values, "before", most->before);
@@ -218,11 +217,10 @@ static AssayDumbbellRow make_row(const Pair *pair) {
 static gboolean add_figure(const BlockContext *context, Block *parent, const GPtrArray *pairs, guint first, guint n,
                            gboolean direct, const char *title, GError **error) {
   g_autofree char *description = describe(context, pairs, first, n, title, error);
-  g_autofree char *subtitle =
-      description ? figure_words_with(context, "chart-dumbbell-subtitle", NULL, NULL, error) : NULL;
-  g_autofree char *unit = subtitle ? figure_words_with(context, "chart-dumbbell-unit", NULL, NULL, error) : NULL;
+  g_autofree char *subtitle = description ? figure_plain_words(context, "chart-dumbbell-subtitle", error) : NULL;
+  g_autofree char *unit = subtitle ? figure_plain_words(context, "chart-dumbbell-unit", error) : NULL;
   const char *phrase = direct ? "chart-dumbbell-caption" : "chart-dumbbell-caption-ratings";
-  g_autofree char *caption = unit ? figure_words_with(context, phrase, NULL, NULL, error) : NULL;
+  g_autofree char *caption = unit ? figure_plain_words(context, phrase, error) : NULL;
   if (!caption) return FALSE;
   g_autofree AssayDumbbellRow *rows = g_new0(AssayDumbbellRow, n);
   for (guint i = 0; i < n; i++) rows[i] = make_row(g_ptr_array_index(pairs, first + i));

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "figure.h"
+#include "items.h"
 
 typedef struct {
   const AssayResult *item, *levels;
@@ -26,14 +27,6 @@ static gboolean is_rated(const AssayResult *item) {
   const AssayResult *levels = assay_result_at(item, "levels");
   if (type && !g_str_equal(type, "rating") && !g_str_equal(type, "nps")) return FALSE;
   return !list_is_empty(levels) && assay_result_size(levels) >= 2 && assay_result_size(levels) <= 11;
-}
-
-static gboolean same_levels(const AssayResult *a, const AssayResult *b) {
-  if (assay_result_size(a) != assay_result_size(b)) return FALSE;
-  for (guint i = 0; i < assay_result_size(a); i++)
-    if (g_strcmp0(assay_result_string(assay_result_child(a, i)), assay_result_string(assay_result_child(b, i))) != 0)
-      return FALSE;
-  return TRUE;
 }
 
 static void read_counts(Question *question) {
@@ -90,7 +83,7 @@ static GPtrArray *group_questions(const AssayResult *items) {
     GPtrArray *group = NULL;
     for (guint g = 0; g < groups->len && !group; g++) {
       GPtrArray *other = g_ptr_array_index(groups, g);
-      if (same_levels(((Question *)g_ptr_array_index(other, 0))->levels, question->levels)) group = other;
+      if (items_same_levels(((Question *)g_ptr_array_index(other, 0))->levels, question->levels)) group = other;
     }
     if (!group) {
       group = g_ptr_array_new_with_free_func(question_free);
@@ -169,7 +162,7 @@ static char *make_title(const BlockContext *context, const GPtrArray *questions,
     return figure_words(context, is_agreement(only->levels) ? "chart-likert-title" : "chart-likert-title-other", values,
                         error);
   if (questions->len > 1 || !share_of(only, &share))
-    return figure_words_with(context, "chart-likert-title-plain", NULL, NULL, error);
+    return figure_plain_words(context, "chart-likert-title-plain", error);
   g_autoptr(AssayResult) one = assay_result_new();
   g_autofree char *item = upper_first(only->name), *count = figure_value(only->item, "agree.count");
   g_autofree char *n = figure_value(only->item, "agree.n");

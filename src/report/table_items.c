@@ -28,18 +28,21 @@ gboolean item_is_rating(const AssayResult *item) {
          assay_result_size(assay_result_at(item, "levels")) <= MOST_LEVELS;
 }
 
-/* A few short labels that every item has: they can head the columns themselves. */
-static gboolean same_levels(const AssayResult *a, const AssayResult *b) {
-  g_autofree char *one = assay_result_format(a), *other = assay_result_format(b);
-  return g_str_equal(one, other);
+gboolean items_same_levels(const AssayResult *a, const AssayResult *b) {
+  if (assay_result_size(a) != assay_result_size(b)) return FALSE;
+  for (guint i = 0; i < assay_result_size(a); i++)
+    if (g_strcmp0(assay_result_string(assay_result_child(a, i)), assay_result_string(assay_result_child(b, i))) != 0)
+      return FALSE;
+  return TRUE;
 }
 
+/* A few short labels that every item has: they can head the columns themselves. */
 static const AssayResult *common_levels(const AssayResult *items) {
   const AssayResult *common = NULL;
   for (guint i = 0; i < assay_result_size(items); i++) {
     const AssayResult *item = assay_result_child(items, i), *levels = assay_result_at(item, "levels");
     if (!item_has_levels(item)) continue;
-    if (common != NULL && !same_levels(common, levels)) return NULL;
+    if (common != NULL && !items_same_levels(common, levels)) return NULL;
     common = levels;
   }
   g_autofree char *all = common != NULL ? assay_result_format(common) : NULL;
@@ -135,6 +138,12 @@ static void add_items(const ItemTable *table, const AssayResult *items) {
     add_item(table, item);
   }
   if (table->rated) block_add_note(table->block, "In favour: answers above the middle of the scale.");
+}
+
+char *choices_table_id(const AssayResult *items, const char *id) {
+  ItemTable table = {0};
+  if (!list_is_empty(items)) measure(&table, items);
+  return table.levels > 0 && table.heads == NULL ? g_strconcat(id, "-choices", NULL) : g_strdup(id);
 }
 
 static gboolean make(BlockContext *context, Block *parent, const char *path, const char *id, const char *caption,

