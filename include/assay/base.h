@@ -45,6 +45,10 @@ int assay_text_compare_natural(const char *a, const char *b);
  * of writing as \n, \x1b, \u202e. File names may hold all of them. */
 char *assay_text_printable(const char *text);
 
+/* A comment without what marks a person: e-mail and web addresses, long numbers, names behind a title, and the words of the n
+ * `names`. "[address]", "[number]" or "[name]" stands in its place. Other names cannot be known and stay. */
+char *assay_text_redact(const char *text, const char *const *names, gsize n);
+
 /* "1 learner", "2 learners" */
 char *assay_text_count(gint64 n, const char *one, const char *many);
 
@@ -105,6 +109,9 @@ AssayDateStatus assay_date_parse(const char *text, AssayDateOrder order, int64_t
 
 /* The order that this one date shows: 9/13/2025 can only be month first. UNKNOWN where both orders, or neither, give a day. */
 AssayDateOrder assay_date_order_shown(const char *text);
+
+/* Seconds of "12 mins 40 secs", "1 hour 18 mins", "00:12:40"; -1 where it is no such duration. */
+gint64 assay_duration_seconds(const char *text, gsize length);
 
 /* The academic calendar of a study; month * 100 + day. */
 typedef struct {

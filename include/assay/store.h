@@ -1,5 +1,6 @@
 /* store: a rebuildable cache of a study's exports in one SQLite file, mode 0600. Batches go in under one transaction an
- * import; joint tables come out. tabulate() and comoments() are the only way answers leave it but for one learner's page. */
+ * import; joint tables come out. tabulate() and comoments() are the only way answers leave it but for one learner's page
+ * and for comments, which leave it without what marks a person. */
 #pragma once
 
 #include "assay/record.h"
@@ -70,6 +71,9 @@ AssayDay assay_store_cut_off(AssayStore *store, GError **error);
  * until the store changes; NULL if the item has no data. */
 const AssayScaleReading *assay_store_scale(AssayStore *store, const AssayInstrument *instrument, const AssayItem *item,
                                            guint part, GError **error);
+/* The ratings that ASSAY_VARIABLE_CONSTRUCT averages, at most `room` of them into `out`: how many, and their scale. */
+guint assay_store_construct(AssayStore *store, const AssayInstrument *instrument, const char *construct,
+                            AssayVariable *out, guint room, int *low, guint *points, GError **error);
 /* Number of parts that the sources gave an item (1 for a single column; a range as found). */
 guint assay_store_parts(AssayStore *store, const AssayInstrument *instrument, const AssayItem *item);
 /* The header, or the platform's question text, of an item's part. Borrowed; NULL if no data. */
@@ -113,3 +117,11 @@ AssayTable *assay_store_tabulate(AssayStore *store, const AssayVariable *variabl
 /* Co-moments of k variables brought to a common unit. */
 AssayComoments *assay_store_comoments(AssayStore *store, const AssayVariable *variables, guint k,
                                       const AssayFilter *filter, GError **error);
+
+/* ---- Comments ---- */
+
+/* What the people whom the filter (PER_SUBMISSION, of the same instrument) keeps wrote to a text item (part 0: to all of its columns), redacted by
+ * assay_text_redact() with the names of the proposers; in the order of the alphabet, which tells nothing. Whether anybody
+ * may read them is for disclose to say. GPtrArray of char *, freed with its elements. */
+GPtrArray *assay_store_comments(AssayStore *store, const AssayInstrument *instrument, const AssayItem *item, guint part,
+                                const AssayFilter *filter, GError **error);

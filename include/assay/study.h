@@ -410,6 +410,14 @@ typedef enum {
   ASSAY_VARIABLE_ROSTER,    /* attribute: yes/no -> 1/0, date -> day, other -> level; NO_RECORD if not in the roster */
   ASSAY_VARIABLE_IN_ROSTER, /* 1 / 0 */
   ASSAY_VARIABLE_CREDIT,    /* 1 credit, 0 non-credit: by roster status, else by the program and year */
+  /* The average over the instrument's ratings of the construct `option` that have the same points (reversed ones turned),
+   * exact; missing unless all that the source has were answered. */
+  ASSAY_VARIABLE_CONSTRUCT,
+  ASSAY_VARIABLE_SECONDS, /* time taken; BLANK if unknown */
+  ASSAY_VARIABLE_TRIES, /* complete submissions of the learner on the same occasion, of which one counts; at least 1 */
+  ASSAY_VARIABLE_CODED, /* text: 1 if the coded column names `option`, else 0; BLANK where nothing is coded */
+  /* text: 1 if any of the words of theme `option` (NULL: of any theme) of the item's codebook occurs, else 0 */
+  ASSAY_VARIABLE_THEME,
 } AssayVariableKind;
 
 typedef struct {

@@ -1,4 +1,4 @@
-/* Numbers and durations as the locales of platforms write them. */
+/* Numbers as the locales of platforms write them. */
 #pragma once
 
 #include <glib.h>
@@ -13,5 +13,3 @@ AssayDecimalMark assay_number_shows(const char *text, gsize length);
 /* A number as assay_decimal_parse() reads it without `comma`, into a cleared `out`: "9,50" as 9.50, "1,234.56" and
  * "1.234,56" as 1234.56. FALSE where the text is no number, or one that can be read in two ways. */
 gboolean assay_number_plain(const char *text, gsize length, AssayDecimalMark mark, GString *out);
-/* Seconds of "12 mins 40 secs", "1 hour 18 mins", "00:12:40"; -1 where it is no such duration. */
-gint64 assay_duration_seconds(const char *text, gsize length);

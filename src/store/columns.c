@@ -112,6 +112,45 @@ gboolean store_read_text_lengths(StoreHolding *holding, const StoreSource *sourc
       (int)place, take_numbers, out, error);
 }
 
+/* The texts of a chunk stand one behind the other; `lengths` says where each ends. */
+static gboolean part_texts(sqlite3_stmt *statement, guint n, char **out) {
+  gsize bytes, at = 0, all = (gsize)sqlite3_column_bytes(statement, 2);
+  const char *text = sqlite3_column_blob(statement, 2);
+  const void *lengths = sqlite3_column_blob(statement, 1);
+  g_autofree guint32 *length = g_new(guint32, (gsize)n + 1);
+  if (!chunk_unseal(lengths, (gsize)sqlite3_column_bytes(statement, 1), 0, &bytes) ||
+      !chunk_unpack32(lengths, bytes, n, length))
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    if (length[i] > all - at) return FALSE;
+    if (length[i]) out[i] = g_utf8_make_valid(text + at, length[i]);
+    at += length[i];
+  }
+  return at == all;
+}
+
+gboolean store_read_texts(StoreHolding *holding, const StoreSource *source, guint place, char **out, GError **error) {
+  AssayStore *store = holding->store;
+  g_autoptr(sqlite3_stmt) statement = store_prepare(
+      store,
+      "SELECT (length(lengths) - 8) / width, lengths, bytes FROM text_chunk WHERE source = ? AND field = ? "
+      "ORDER BY chunk",
+      WHAT, error);
+  if (!statement) return FALSE;
+  sqlite3_bind_int64(statement, 1, source->id);
+  sqlite3_bind_int(statement, 2, (int)place);
+  guint at = 0;
+  gboolean ok, row;
+  while ((ok = store_step(store, statement, &row, WHAT, error)) && row) {
+    gint64 n = sqlite3_column_int64(statement, 0);
+    if (n < 0 || n > source->n_rows - at || !part_texts(statement, (guint)n, out + at))
+      return store_fail_damaged(store, error, source->path);
+    at += (guint)n;
+  }
+  if (ok && at != source->n_rows) return store_fail_damaged(store, error, source->path);
+  return ok;
+}
+
 gboolean store_read_identities(StoreHolding *holding, const StoreSource *source, guint place, guint32 *out,
                                GError **error) {
   return walk(

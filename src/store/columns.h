@@ -6,6 +6,8 @@
 gboolean store_read_codes(StoreHolding *holding, const StoreSource *source, guint place, guint32 *out, GError **error);
 gboolean store_read_text_lengths(StoreHolding *holding, const StoreSource *source, guint place, guint32 *out,
                                  GError **error);
+/* Valid UTF-8, one a row; NULL for none. What was read is yours also after an error. */
+gboolean store_read_texts(StoreHolding *holding, const StoreSource *source, guint place, char **out, GError **error);
 /* Identity indexes; STORE_NO_IDENTITY for none. */
 gboolean store_read_identities(StoreHolding *holding, const StoreSource *source, guint place, guint32 *out,
                                GError **error);

@@ -13,13 +13,19 @@ static StoreFill filler(AssayVariableKind kind) {
     case ASSAY_VARIABLE_ANY_CHOSEN:
     case ASSAY_VARIABLE_TEXT_GIVEN:
     case ASSAY_VARIABLE_BLANKS:
+    case ASSAY_VARIABLE_CODED:
+    case ASSAY_VARIABLE_THEME:
       return store_fill_answer;
+    case ASSAY_VARIABLE_CONSTRUCT:
+      return store_fill_construct;
     case ASSAY_VARIABLE_SUM:
       return store_fill_sum;
     case ASSAY_VARIABLE_ANSWERED:
     case ASSAY_VARIABLE_POINT:
     case ASSAY_VARIABLE_SUBMITTED_YEAR:
     case ASSAY_VARIABLE_SINCE:
+    case ASSAY_VARIABLE_SECONDS:
+    case ASSAY_VARIABLE_TRIES:
       return store_fill_time;
     case ASSAY_VARIABLE_COHORT_YEAR:
     case ASSAY_VARIABLE_ROSTER:

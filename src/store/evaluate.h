@@ -18,6 +18,9 @@ gboolean store_fill_answer(StoreHolding *holding, StoreRows *rows, const AssayVa
                            int64_t *unit, GError **error);
 gboolean store_fill_sum(StoreHolding *holding, StoreRows *rows, const AssayVariable *variable, int64_t *out,
                         int64_t *unit, GError **error);
+gboolean store_fill_construct(StoreHolding *holding, StoreRows *rows, const AssayVariable *variable, int64_t *out,
+                              int64_t *unit, GError **error);
+gboolean store_fill_theme(StoreItem *item, const AssayVariable *variable, int64_t *out, GError **error);
 gboolean store_fill_time(StoreHolding *holding, StoreRows *rows, const AssayVariable *variable, int64_t *out,
                          int64_t *unit, GError **error);
 /* The sum of the instrument's scored items, for the best of several attempts. */

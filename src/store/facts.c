@@ -125,6 +125,8 @@ gboolean assay_store_maximum(AssayStore *store, const AssayVariable *variable, A
     case ASSAY_VARIABLE_ANSWERED:
     case ASSAY_VARIABLE_IN_ROSTER:
     case ASSAY_VARIABLE_CREDIT:
+    case ASSAY_VARIABLE_CODED:
+    case ASSAY_VARIABLE_THEME:
       break;
     default:
       return FALSE;
@@ -166,6 +168,11 @@ const char *const *assay_store_levels(AssayStore *store, const AssayVariable *va
       StoreHolding *roster = assay_study_roster_instrument(store->study) ? store_roster(store, error) : NULL;
       if (!roster) return none;
       item = store_attribute_item(roster, variable->attribute, error);
+      break;
+    }
+    case ASSAY_VARIABLE_CODED: {
+      StoreHolding *holding = store_holding(store, variable->instrument, error);
+      item = holding ? store_coded_item(holding, variable->item, error) : NULL;
       break;
     }
     default:

@@ -114,6 +114,11 @@ StoreItem *store_item(StoreHolding *holding, const char *code, const AssayItem *
   return item;
 }
 
+StoreItem *store_coded_item(StoreHolding *holding, const AssayItem *of, GError **error) {
+  g_autofree char *code = g_strdup_printf("@coded:%s", of->id);
+  return store_item(holding, code, NULL, error);
+}
+
 gboolean store_item_is_text(const StoreItem *item, guint part) {
   for (guint s = 0; part < item->parts && s < item->holding->n_sources; s++) {
     const StoreField *field = store_item_field(item, s, part);

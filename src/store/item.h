@@ -29,6 +29,7 @@ struct StoreItem {
 
 /* Borrowed; NULL with `error` set where the database cannot be read. `item` may be NULL. */
 StoreItem *store_item(StoreHolding *holding, const char *code, const AssayItem *item, GError **error);
+StoreItem *store_coded_item(StoreHolding *holding, const AssayItem *of, GError **error); /* "@coded:ID" */
 void store_item_free(StoreItem *item);
 static inline const StoreField *store_item_field(const StoreItem *item, guint source, guint part) {
   return item->field[source * item->parts + part];
@@ -39,5 +40,8 @@ gboolean store_item_is_text(const StoreItem *item, guint part);
  */
 gboolean store_item_fill(const StoreItem *item, guint part, const int64_t *label_key, int64_t blank, int64_t *out,
                          GError **error);
+/* The texts of a part, one a row, NULL where none was written; free with store_texts_free. */
+char **store_item_texts(StoreItem *item, guint part, GError **error);
+void store_texts_free(char **text, guint n);
 /* 1 where a text was written, else 0. */
 gboolean store_item_fill_text_given(const StoreItem *item, guint part, int64_t *out, GError **error);

@@ -11,6 +11,7 @@ void store_rows_free(StoreRows *rows) {
   if (!rows) return;
   g_free(rows->entry);
   g_free(rows->slot);
+  g_free(rows->tries);
   g_free(rows->answered);
   g_free(rows);
 }
@@ -173,6 +174,8 @@ static void leave_attempts_of_bin(StoreHolding *holding, StoreRows *rows, guint1
       continue;
     }
     gboolean takes = is_better(by, *row, i);
+    guint tries = (guint)rows->tries[*row] + rows->tries[i];
+    rows->tries[takes ? i : *row] = (guint16)MIN(tries, G_MAXUINT16);
     rows->slot[takes ? *row : i] = STORE_NOT_KEPT;
     if (takes) *row = i;
     rows->attempts++;
@@ -204,6 +207,7 @@ static gboolean settle_attempts(StoreHolding *holding, StoreRows *rows, const gi
   for (guint s = 0; s < holding->n_sources; s++)
     if (!store_read_statuses(holding, &holding->sources[s], status + holding->sources[s].first_row, error))
       return FALSE;
+  for (guint i = 0; i < holding->n_rows; i++) rows->tries[i] = status[i] == ASSAY_SUBMISSION_COMPLETE;
   g_autofree int64_t *total = NULL;
   if (rule == ASSAY_ATTEMPT_BEST) {
     total = g_new(int64_t, (gsize)holding->n_rows + 1);
@@ -253,6 +257,7 @@ static gboolean build(StoreHolding *holding, StoreRows *rows, GError **error) {
   g_autofree gint64 *moment = g_new(gint64, (gsize)holding->n_rows + 1);
   rows->entry = g_new(guint32, (gsize)holding->n_rows + 1);
   rows->slot = g_new0(guint16, (gsize)holding->n_rows + 1);
+  rows->tries = g_new0(guint16, (gsize)holding->n_rows + 1);
   if (!(store_all_moments(holding, moment, error) && fill_entries(holding, rows, people, moment, error) &&
         fill_slots(holding, rows, error) && settle_responses(holding, rows, error) &&
         settle_attempts(holding, rows, moment, people->n, error)))

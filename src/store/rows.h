@@ -14,6 +14,7 @@
 struct StoreRows {
   guint32 *entry; /* [row]; STORE_NOBODY: not linked */
   guint16 *slot;  /* [row]: occasion and point, or STORE_NOT_KEPT */
+  guint16 *tries; /* [row] of a kept one: complete submissions among those of which it was taken */
   guint n_kept;
   guint repeated;      /* rows left for a later one with the same response id in another file */
   guint doubled;       /* likewise within one file */

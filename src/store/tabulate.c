@@ -3,61 +3,9 @@
 #include <string.h>
 
 #include "evaluate.h"
+#include "population.h"
 
 #define DIRECT_CELLS 65536
-
-typedef struct {
-  StoreHolding *holding; /* PER_SUBMISSION; NULL: per learner */
-  guint32 n;
-  guint8 *keep; /* [n] */
-} Population;
-
-static void clear_population(Population *population) {
-  g_free(population->keep);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Population, clear_population)
-
-static StoreVector *vector_of(AssayStore *store, const Population *population, const AssayVariable *variable,
-                              GError **error) {
-  if (population->holding) return store_submissions_vector(population->holding, variable, error);
-  return store_entries_vector(store, variable, error);
-}
-
-static gboolean apply_condition(AssayStore *store, Population *population, const AssayCondition *condition,
-                                GError **error) {
-  g_autoptr(StoreVector) vector = vector_of(store, population, &condition->variable, error);
-  if (!vector) return FALSE;
-  g_autofree guint8 *passes = g_new0(guint8, (gsize)vector->n_levels + 1);
-  for (guint32 l = 0; l < vector->n_levels; l++)
-    for (guint k = 0; k < condition->n_keys && !passes[l]; k++) passes[l] = vector->level[l] == condition->keys[k];
-  for (guint32 i = 0; i < population->n; i++) population->keep[i] &= passes[store_vector_code(vector, i)];
-  return TRUE;
-}
-
-static gboolean fill_population(AssayStore *store, const AssayFilter *filter, Population *population, GError **error) {
-  static const AssayFilter everyone = {.population = ASSAY_PER_LEARNER};
-  if (!filter) filter = &everyone;
-  StoreHoldings *holdings = store_holdings(store, error);
-  if (!holdings) return FALSE;
-  if (filter->population == ASSAY_PER_SUBMISSION) {
-    g_assert(filter->instrument);
-    population->holding = store_holding(store, filter->instrument, error);
-    StoreRows *rows = population->holding ? store_rows(population->holding, error) : NULL;
-    if (!rows) return FALSE;
-    population->n = population->holding->n_rows;
-    population->keep = g_malloc((gsize)population->n + 1);
-    for (guint32 i = 0; i < population->n; i++) population->keep[i] = rows->slot[i] != STORE_NOT_KEPT;
-  } else {
-    StorePeople *people = store_people(store, error);
-    if (!people) return FALSE;
-    population->n = people->n;
-    population->keep = g_malloc((gsize)population->n + 1);
-    memset(population->keep, 1, population->n);
-  }
-  for (guint c = 0; c < filter->n_conditions; c++)
-    if (!apply_condition(store, population, &filter->conditions[c], error)) return FALSE;
-  return TRUE;
-}
 
 /* ---- Numbering cells ---- */
 
@@ -93,7 +41,7 @@ static guint32 number_pair(Pairs *pairs, guint64 pair) {
 }
 
 /* Joins an axis to the cells so far; `n_cells` is an upper bound of their number before and after. */
-static void join_axis(const Population *population, const StoreVector *axis, guint32 *cell, guint64 *n_cells) {
+static void join_axis(const StorePopulation *population, const StoreVector *axis, guint32 *cell, guint64 *n_cells) {
   if (*n_cells * axis->n_levels <= DIRECT_CELLS) {
     for (guint32 i = 0; i < population->n; i++)
       if (population->keep[i]) cell[i] = cell[i] * axis->n_levels + store_vector_code(axis, i);
@@ -111,8 +59,8 @@ static void join_axis(const Population *population, const StoreVector *axis, gui
   g_free(pairs.pair);
 }
 
-static gboolean emit_cells(const Population *population, StoreVector *const *axis, guint n_axes, const guint32 *cell,
-                           guint64 n_cells, AssayTable *table, GError **error) {
+static gboolean emit_cells(const StorePopulation *population, StoreVector *const *axis, guint n_axes,
+                           const guint32 *cell, guint64 n_cells, AssayTable *table, GError **error) {
   g_autofree int64_t *count = g_new0(int64_t, n_cells + 1);
   g_autofree guint32 *someone = g_new(guint32, n_cells + 1);
   for (guint32 i = 0; i < population->n; i++)
@@ -134,11 +82,11 @@ static void unref_all(StoreVector **vector) {
   g_free(vector);
 }
 
-static StoreVector **vectors_of(AssayStore *store, const Population *population, const AssayVariable *variables,
+static StoreVector **vectors_of(AssayStore *store, const StorePopulation *population, const AssayVariable *variables,
                                 guint n, GError **error) {
   StoreVector **vector = g_new0(StoreVector *, n + 1);
   for (guint i = 0; i < n; i++) {
-    vector[i] = vector_of(store, population, &variables[i], error);
+    vector[i] = store_population_vector(store, population, &variables[i], error);
     if (vector[i]) continue;
     unref_all(vector);
     return NULL;
@@ -149,8 +97,8 @@ static StoreVector **vectors_of(AssayStore *store, const Population *population,
 AssayTable *assay_store_tabulate(AssayStore *store, const AssayVariable *variables, guint n, const AssayFilter *filter,
                                  GError **error) {
   g_assert(n >= 1 && n <= ASSAY_TABLE_AXES);
-  g_auto(Population) population = {0};
-  if (!fill_population(store, filter, &population, error)) return NULL;
+  g_auto(StorePopulation) population = {0};
+  if (!store_population(store, filter, &population, error)) return NULL;
   StoreVector **axis = vectors_of(store, &population, variables, n, error);
   if (!axis) return NULL;
   g_autofree guint32 *cell = g_new0(guint32, (gsize)population.n + 1);
@@ -187,9 +135,22 @@ static gboolean rescale(StoreVector *const *vector, guint k, int64_t unit, int64
   return TRUE;
 }
 
-static AssayComoments *count_comoments(const Population *population, StoreVector *const *vector, int64_t *const *level,
-                                       guint k, int64_t unit, GError **error) {
+/* Straight-lining is a likeness of the answers as given, so reversed ratings are named. */
+static AssayComoments *new_comoments(AssayStore *store, const AssayVariable *variables, guint k, int64_t unit) {
   AssayComoments *moments = assay_comoments_new((int)k, unit);
+  for (guint v = 0; moments && v < k; v++) {
+    const AssayItem *item = variables[v].kind == ASSAY_VARIABLE_ITEM ? variables[v].item : NULL;
+    if (!item || !item->reverse || item->type != ASSAY_ITEM_RATING) continue;
+    const AssayScaleReading *scale = assay_store_scale(store, variables[v].instrument, item, variables[v].part, NULL);
+    if (!scale || !scale->points) continue;
+    assay_comoments_reverse(moments, (int)v, (2 * (int64_t)scale->low + (int64_t)scale->points - 1) * unit);
+  }
+  return moments;
+}
+
+/* Takes `moments` over. */
+static AssayComoments *count_comoments(const StorePopulation *population, StoreVector *const *vector,
+                                       int64_t *const *level, guint k, AssayComoments *moments, GError **error) {
   g_autofree int64_t *key = g_new(int64_t, k);
   AssayStatus status = moments ? ASSAY_OK : ASSAY_BAD_ARGUMENT;
   for (guint32 i = 0; i < population->n && status == ASSAY_OK; i++) {
@@ -206,15 +167,16 @@ static AssayComoments *count_comoments(const Population *population, StoreVector
 AssayComoments *assay_store_comoments(AssayStore *store, const AssayVariable *variables, guint k,
                                       const AssayFilter *filter, GError **error) {
   g_assert(k >= 2);
-  g_auto(Population) population = {0};
-  if (!fill_population(store, filter, &population, error)) return NULL;
+  g_auto(StorePopulation) population = {0};
+  if (!store_population(store, filter, &population, error)) return NULL;
   StoreVector **vector = vectors_of(store, &population, variables, k, error);
   if (!vector) return NULL;
   int64_t unit = 1;
   for (guint i = 0; i < k; i++) unit = MAX(unit, vector[i]->unit);
   int64_t **level = g_new0(int64_t *, k + 1);
   AssayComoments *moments = NULL;
-  if (rescale(vector, k, unit, level, error)) moments = count_comoments(&population, vector, level, k, unit, error);
+  if (rescale(vector, k, unit, level, error))
+    moments = count_comoments(&population, vector, level, k, new_comoments(store, variables, k, unit), error);
   for (guint i = 0; i < k; i++) g_free(level[i]);
   g_free(level);
   unref_all(vector);

@@ -1,4 +1,4 @@
-/* ITEM, YES, CHOSEN, ANY_CHOSEN, TEXT_GIVEN, BLANKS: what a submission says to an item. */
+/* ITEM, YES, CHOSEN, ANY_CHOSEN, TEXT_GIVEN, BLANKS, CODED, THEME: what a submission says to an item. */
 #include "evaluate.h"
 #include "reading.h"
 
@@ -64,6 +64,17 @@ static gboolean fill_labels(StoreItem *item, guint part, void (*keys)(StoreItem 
   return store_item_fill(item, part, key, ASSAY_KEY_BLANK, out, error);
 }
 
+/* The column in which a person has coded the answers stands beside the item. */
+static gboolean fill_coded(StoreHolding *holding, const AssayVariable *variable, int64_t *out, GError **error) {
+  StoreItem *item = store_coded_item(holding, variable->item, error);
+  if (!item) return FALSE;
+  g_assert(variable->option);
+  g_autofree int64_t *key = g_new(int64_t, (gsize)item->labels->len + 1);
+  for (guint l = 0; l < item->labels->len; l++)
+    key[l] = store_cell_has_option(g_ptr_array_index(item->labels, l), variable->option);
+  return store_item_fill(item, 0, key, ASSAY_KEY_BLANK, out, error);
+}
+
 static gboolean fill_item(StoreHolding *holding, StoreRows *rows, StoreItem *item, const AssayVariable *variable,
                           int64_t *out, int64_t *unit, GError **error) {
   guint part = variable->part ? variable->part - 1 : 0;
@@ -107,10 +118,12 @@ gboolean store_fill_answer(StoreHolding *holding, StoreRows *rows, const AssayVa
   *unit = 1;
   if (variable->kind == ASSAY_VARIABLE_BLANKS) return fill_blanks(holding, out, error);
   g_assert(variable->item);
+  if (variable->kind == ASSAY_VARIABLE_CODED) return fill_coded(holding, variable, out, error);
   StoreItem *item = store_item(holding, variable->item->id, variable->item, error);
   if (!item) return FALSE;
   if (item->parts == 0) {
-    fill_all(holding, out, variable->kind == ASSAY_VARIABLE_TEXT_GIVEN ? 0 : ASSAY_KEY_NOT_SHOWN);
+    gboolean of_text = variable->kind == ASSAY_VARIABLE_TEXT_GIVEN || variable->kind == ASSAY_VARIABLE_THEME;
+    fill_all(holding, out, of_text ? 0 : ASSAY_KEY_NOT_SHOWN);
     return TRUE;
   }
   switch (variable->kind) {
@@ -124,6 +137,8 @@ gboolean store_fill_answer(StoreHolding *holding, StoreRows *rows, const AssayVa
       return fill_any(item, keys_ticked, variable, 0, out, error);
     case ASSAY_VARIABLE_TEXT_GIVEN:
       return fill_text_given(item, variable, out, error);
+    case ASSAY_VARIABLE_THEME:
+      return store_fill_theme(item, variable, out, error);
     default:
       g_assert_not_reached();
   }

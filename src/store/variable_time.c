@@ -1,4 +1,4 @@
-/* ANSWERED, POINT, SUBMITTED_YEAR, SINCE: that a submission was given, where and when. */
+/* ANSWERED, POINT, SUBMITTED_YEAR, SINCE, SECONDS, TRIES: that a submission was given, where and when, how often, how long. */
 #include <string.h>
 
 #include "evaluate.h"
@@ -74,6 +74,25 @@ static void fill_point(StoreHolding *holding, const StoreRows *rows, int64_t *ou
   }
 }
 
+/* Platforms' durations come as seconds; of a plain table they may stand as a clock shows them. */
+static int64_t seconds_of(const char *label) {
+  AssayDecimal number;
+  if (assay_decimal_parse(label, -1, FALSE, &number) != ASSAY_DECIMAL_OK) {
+    gint64 seconds = assay_duration_seconds(label, strlen(label));
+    return seconds < 0 ? ASSAY_KEY_BLANK : seconds;
+  }
+  double value = assay_decimal_value(number);
+  return value < 0 || value > 1e12 ? ASSAY_KEY_BLANK : (int64_t)(value + 0.5);
+}
+
+static gboolean fill_seconds(StoreHolding *holding, int64_t *out, GError **error) {
+  StoreItem *item = store_item(holding, "@duration", NULL, error);
+  if (!item) return FALSE;
+  g_autofree int64_t *key = g_new(int64_t, (gsize)item->labels->len + 1);
+  for (guint l = 0; l < item->labels->len; l++) key[l] = seconds_of(g_ptr_array_index(item->labels, l));
+  return store_item_fill(item, 0, key, ASSAY_KEY_BLANK, out, error);
+}
+
 gboolean store_fill_time(StoreHolding *holding, StoreRows *rows, const AssayVariable *variable, int64_t *out,
                          int64_t *unit, GError **error) {
   *unit = 1;
@@ -82,6 +101,11 @@ gboolean store_fill_time(StoreHolding *holding, StoreRows *rows, const AssayVari
       return fill_since(holding, rows, out, error);
     case ASSAY_VARIABLE_SUBMITTED_YEAR:
       return fill_year(holding, out, error);
+    case ASSAY_VARIABLE_SECONDS:
+      return fill_seconds(holding, out, error);
+    case ASSAY_VARIABLE_TRIES:
+      for (guint i = 0; i < holding->n_rows; i++) out[i] = MAX(rows->tries[i], 1);
+      return TRUE;
     case ASSAY_VARIABLE_POINT:
       fill_point(holding, rows, out);
       return TRUE;
