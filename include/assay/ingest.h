@@ -44,6 +44,10 @@ gboolean assay_ingest_file(const char *path, const char *name, const AssayStudy 
                            AssayFieldsFunc on_fields, AssayBatchFunc on_batch, gpointer user, AssayIngestReport *report,
                            GError **error);
 
+/* TRUE where the file is a survey definition, which holds no answers but says what their codes stand for, as labels_from
+ * takes it: of Qualtrics (qsf), or the data dictionary of REDCap. */
+gboolean assay_ingest_is_definition(const char *path);
+
 /* Version of the readers: part of a source's identity, raised when reading changes. */
 #define ASSAY_READER_VERSION 2
 
@@ -88,6 +92,7 @@ typedef struct {
   double points_high;   /* where it has: the most that anybody had */
   AssayColumnRole role; /* a guess */
   guint64 filled;       /* cells that are not blank */
+  guint64 missing;      /* not of these: codes that the file or its definition declares as missing */
   guint32 distinct;     /* capped at 1000 */
   guint64 numbers;      /* filled cells that are numbers, in an ANSWER or TEXT column */
   gboolean numeric;     /* an ANSWER column of which every filled cell is a number */

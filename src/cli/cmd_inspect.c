@@ -102,6 +102,7 @@ static void print_column(guint number, const AssayInspectedColumn *column) {
   }
   printf("\n                   %" G_GUINT64_FORMAT " filled, %u%s different", column->filled, column->distinct,
          column->distinct >= 1000 ? " or more" : "");
+  if (column->missing) printf(", %" G_GUINT64_FORMAT " marked as missing", column->missing);
   if (column->numeric && column->filled)
     printf(", numbers from %g to %g", column->low, column->high);
   else if (column->numbers)
@@ -134,7 +135,7 @@ static void print_decisions(const AssayIngestReport *report) {
   if (report->part) {
     g_autofree char *part = assay_text_printable(report->part);
     g_autofree char *others = report->other_parts ? g_strdup_printf("also there: %s", report->other_parts) : NULL;
-    print_decision("sheet", part, others);
+    print_decision(g_str_equal(report->container, "zip") ? "file" : "sheet", part, others);
   }
   print_decision("platform", report->platform, report->platform_why);
   if (report->encoding) print_decision("encoding", report->encoding, report->encoding_why);
@@ -148,7 +149,9 @@ static void print_text(const char *path, const AssayInspection *inspection) {
   const AssayIngestReport *report = &inspection->report;
   printf("%s\n", path);
   print_decisions(report);
-  if (report->submitted == report->records)
+  if (report->records == 0)
+    printf("  records    none\n");
+  else if (report->submitted == report->records)
     printf("  records    %" G_GUINT64_FORMAT ", all taken\n", report->records);
   else
     printf("  records    %" G_GUINT64_FORMAT " = %" G_GUINT64_FORMAT " taken + %" G_GUINT64_FORMAT
@@ -173,6 +176,7 @@ static void add_column(AssayResult *list, const AssayInspectedColumn *column) {
   if (column->question) assay_result_add_text(node, "question", column->question);
   assay_result_add_text(node, "role", role_name(column->role));
   assay_result_add_count(node, "filled", (gint64)column->filled);
+  if (column->missing) assay_result_add_count(node, "missing", (gint64)column->missing);
   assay_result_add_count(node, "distinct", column->distinct);
   assay_result_add_flag(node, "numeric", column->numeric);
   assay_result_add_count(node, "numbers", (gint64)column->numbers);

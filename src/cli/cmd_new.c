@@ -17,12 +17,6 @@ static char *reason_of(const GError *error, const char *name) {
   return g_ascii_isdigit(*message) ? g_strconcat("line ", message, NULL) : g_strdup(message);
 }
 
-/* A survey definition of Qualtrics is no export, but belongs beside one. */
-static gboolean is_definition(const char *name) {
-  g_autofree char *lower = g_ascii_strdown(name, -1);
-  return g_str_has_suffix(lower, ".qsf");
-}
-
 static void add_exports(AssayDraft *draft, AssayNewFolder *folder, GPtrArray *inspections) {
   g_autoptr(AssayKey) key = assay_key_new_ephemeral();
   for (guint i = 0; i < folder->exports->len;) {
@@ -36,7 +30,7 @@ static void add_exports(AssayDraft *draft, AssayNewFolder *folder, GPtrArray *in
       i++;
       continue;
     }
-    if (is_definition(export->name)) {
+    if (assay_ingest_is_definition(export->from)) { /* no export, but belongs beside one */
       assay_draft_leave_out(draft, path,
                             "it says what codes stand for: name it at labels_from of the survey that it belongs to");
       i++;

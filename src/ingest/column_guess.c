@@ -186,6 +186,7 @@ AssayColumnRole assay_column_guess(const char *header, AssayColumnKind kind, con
   if (named == ASSAY_ROLE_ID && are_ratings(sight)) named = ASSAY_ROLE_ANSWER;
   gboolean scaled = reading && (reading->fit == ASSAY_SCALE_MATCHED || reading->fit == ASSAY_SCALE_UNSURE);
   if (named != ASSAY_ROLE_ANSWER && !scaled) return named;
+  if (sight->labelled * 2 >= sight->filled) return ASSAY_ROLE_ANSWER;
   if (most(sight, assay_cell_is_address)) return ASSAY_ROLE_ID;
   if (any(sight, assay_cell_is_ip) && most(sight, assay_cell_is_ip)) return ASSAY_ROLE_METADATA;
   if (sight->numbers < sight->filled && most(sight, is_date)) return ASSAY_ROLE_DATE;

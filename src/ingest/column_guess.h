@@ -9,6 +9,8 @@
 /* What was seen of one column. */
 typedef struct {
   guint64 filled;
+  guint64 labelled;   /* of these, codes that a codebook says the meaning of */
+  guint64 missing;    /* not of these: codes that it declares as missing */
   guint64 numbers;    /* with a decimal comma too, once it is settled that the column has it */
   guint64 with_comma; /* cells that are numbers if a comma is a decimal comma, and no numbers else */
   double low, high;

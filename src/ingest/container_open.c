@@ -113,16 +113,27 @@ static AssayRecordAnswer take_sheet_head(const AssayRecord *record, gpointer use
   return sheet->head->n < ASSAY_HEAD_ROWS ? ASSAY_RECORD_NEXT : ASSAY_RECORD_STOP;
 }
 
-/* 2: a platform's; 1: rows of some kind; 0: empty. Hidden sheets only count where nothing else is there. */
+/* What a person would look for first: a platform's records stand above its own summary, which can only be refused, and
+ * a table stands above the lines of a cover. */
+enum { SHEET_EMPTY, SHEET_LINES, SHEET_TABLE, SHEET_REFUSED, SHEET_KNOWN, SHEET_VISIBLE = SHEET_KNOWN };
+
+static int rate_head(const AssayHead *head) {
+  if (head->n == 0) return SHEET_EMPTY;
+  g_autofree char *why = NULL;
+  const AssayPlatform *platform = assay_platform_recognise(head, &why);
+  if (platform != &assay_platform_plain) return platform->advice ? SHEET_REFUSED : SHEET_KNOWN;
+  for (guint r = 0; r < head->n; r++)
+    if (assay_head_filled(head, r) > 1) return SHEET_TABLE;
+  return SHEET_LINES;
+}
+
+/* Hidden sheets only count where nothing else is there. */
 static gboolean rate_sheet(const AssayExport *export, AssayWorkbook *book, guint i, int *rating, GError **error) {
   g_autoptr(AssayHead) head = assay_head_new();
   SheetHead sheet = {head, export->header_line};
-  *rating = 0;
   if (!assay_workbook_read(book, i, take_sheet_head, &sheet, error)) return FALSE;
-  if (head->n == 0) return TRUE;
-  g_autofree char *why = NULL;
-  gboolean known = assay_platform_recognise(head, &why) != &assay_platform_plain;
-  *rating = (known ? 2 : 1) + (assay_workbook_sheet_visible(book, i) ? 2 : 0);
+  *rating = rate_head(head);
+  if (*rating > SHEET_EMPTY && assay_workbook_sheet_visible(book, i)) *rating += SHEET_VISIBLE;
   return TRUE;
 }
 

@@ -151,6 +151,16 @@ static gboolean refuse_without_names(AssayExport *export, GError **error) {
   return FALSE;
 }
 
+/* "the sheet "Answers" is empty"; the text of a file may only be blank at its begin. */
+static char *what_is_empty(const AssayExport *export) {
+  if (!export->part || !export->spool)
+    return g_strdup(export->bytes == 0           ? "the file is empty"
+                    : export->bytes < (1u << 20) ? "no row of column names in the file"
+                                                 : "no row of column names in the first MiB");
+  g_autofree char *sheet = assay_text_printable(export->part);
+  return g_strdup_printf("the sheet \"%s\" is empty", sheet);
+}
+
 /* No record could be read: reading in earnest tells why, where it is damaged. */
 static gboolean refuse_without_records(AssayExport *export, GError **error) {
   if (!assay_export_read(export, NULL, NULL, FALSE, NULL, error)) return FALSE;
@@ -159,11 +169,12 @@ static gboolean refuse_without_records(AssayExport *export, GError **error) {
                 "%s: no row of column names on line %u, where the study says that it stands, or behind it; nothing was "
                 "taken from the file",
                 export->name, export->header_line);
-  else
+  else {
+    g_autofree char *what = what_is_empty(export);
     g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
-                "%s: no row of column names in the first MiB; expected a line of column names and one line for each "
-                "answer: export it again",
-                export->name);
+                "%s: %s; expected a line of column names and one line for each answer: export it again", export->name,
+                what);
+  }
   return FALSE;
 }
 

@@ -52,12 +52,15 @@ static const AssayCodebookEntry *labels_of(const AssayExport *export, guint colu
   return export->codebook ? assay_codebook_find(export->codebook, export->layout->name[column]) : NULL;
 }
 
-/* A code becomes what it stands for. */
-static void say_label(const AssayCodebookEntry *entry, AssayCell *cell) {
+/* A code becomes what it stands for; one that is declared as missing is no answer, as in an import. */
+static void say_label(const AssayCodebookEntry *entry, AssayColumnSight *sight, AssayCell *cell) {
   const AssayCodeLabel *label = entry ? assay_codebook_entry_label(entry, cell->text, cell->length) : NULL;
   if (!label) return;
-  cell->text = label->label;
-  cell->length = (guint32)strlen(label->label);
+  gboolean missing = label->missing && !assay_label_is_not_applicable(label->label);
+  cell->text = missing ? "" : label->label;
+  cell->length = (guint32)strlen(cell->text);
+  sight->missing += missing;
+  sight->labelled += !missing;
 }
 
 static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GError **error) {
@@ -72,7 +75,7 @@ static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GEr
     AssayCell cell;
     AssayCellMeaning meaning = assay_intake_read(&inspector->intake, record, i, use_of(layout, i), &cell);
     if (meaning != ASSAY_CELL_ANSWER) cell.length = 0;
-    say_label(labels_of(inspector->intake.export, i), &cell);
+    say_label(labels_of(inspector->intake.export, i), &inspector->sight[i], &cell);
     assay_column_sight_add(&inspector->sight[i], cell.text, cell.length, record->line);
     if (inspector->key && assay_column_may_name_people(layout->kind[i]))
       assay_id_sight_add(&inspector->people[i], inspector->key, cell.text, cell.length);
@@ -105,9 +108,16 @@ static gboolean is_of_some_scale(const char *label) {
   return reading->fit == ASSAY_SCALE_MATCHED || reading->fit == ASSAY_SCALE_UNSURE;
 }
 
-/* A label that one person alone wrote may be a text of that person's own, so it is shown only where a scale knows it.
- */
-static void take_labels(AssayInspectedColumn *column, const AssayColumnSight *sight, const AssayScaleReading *reading) {
+static gboolean offers(const AssayCodebookEntry *entry, const char *text) {
+  for (guint i = 0; entry && i < entry->labels->len; i++)
+    if (g_str_equal(g_array_index(entry->labels, AssayCodeLabel, i).label, text)) return TRUE;
+  return FALSE;
+}
+
+/* A label that one person alone wrote may be a text of that person's own, so it is shown only where a scale or a
+ * codebook knows it. */
+static void take_labels(AssayInspectedColumn *column, const AssayColumnSight *sight, const AssayScaleReading *reading,
+                        const AssayCodebookEntry *entry) {
   guint n = sight->count->len, kept = 0;
   gboolean scaled = reading && reading->fit == ASSAY_SCALE_MATCHED;
   gboolean unsure = reading && reading->fit == ASSAY_SCALE_UNSURE;
@@ -119,7 +129,8 @@ static void take_labels(AssayInspectedColumn *column, const AssayColumnSight *si
   for (guint k = 0; k < n && kept < LABELS; k++) {
     guint64 count = g_array_index(sight->count, guint64, order[k]);
     const char *text = assay_dictionary_text(sight->texts, order[k] + ASSAY_CODE_FIRST_LABEL);
-    gboolean known = (scaled && !reading->unknown[order[k]]) || (unsure && is_of_some_scale(text));
+    gboolean known =
+        (scaled && !reading->unknown[order[k]]) || (unsure && is_of_some_scale(text)) || offers(entry, text);
     if (count < 2 && !known && !column->numeric) continue;
     column->labels[kept] = g_strdup(text);
     column->label_count[kept++] = count;
@@ -225,6 +236,7 @@ static void describe(AssayInspectedColumn *column, const AssayExport *export, gu
   column->title = assay_header_without_numbers(layout->name[i]);
   describe_points(column, layout, i, sights);
   column->filled = sight->filled;
+  column->missing = sight->missing;
   column->distinct = sight->count->len;
   gboolean marked = column->has_points || column->max.mantissa > 0; /* a test's, no rating */
   gboolean rated = layout->kind[i] == ASSAY_COLUMN_OWN && !marked;
@@ -237,7 +249,7 @@ static void describe(AssayInspectedColumn *column, const AssayExport *export, gu
   column->numeric = sight->numbers == sight->filled;
   column->low = column->numeric ? sight->low : 0;
   column->high = column->numeric ? sight->high : 0;
-  take_labels(column, sight, reading);
+  take_labels(column, sight, reading, labels_of(export, i));
   if (!reading || reading->fit == ASSAY_SCALE_UNKNOWN || reading->fit == ASSAY_SCALE_EMPTY) return;
   if (reading->fit == ASSAY_SCALE_MATCHED && reading->scale) column->scale_id = g_strdup(reading->scale->id);
   column->scale_note = g_strdup(reading->note);

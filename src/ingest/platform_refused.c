@@ -27,6 +27,21 @@ const AssayPlatform assay_platform_canvas_item_analysis = {
         "the Item Analysis of a Canvas quiz, which has a row for each question and none for a person; export the "
         "Student Analysis in its place: Quizzes, the quiz, Quiz Statistics, Student Analysis"};
 
+/* ---- REDCap: the data dictionary ---- */
+
+static char *recognise_dictionary(const AssayHead *head) {
+  if (head->n == 0 || !row_has(head, 0, "field label") || !row_has(head, 0, "field type")) return NULL;
+  if (!assay_head_says(head, 0, 0, "Variable / Field Name") && !assay_head_says(head, 0, 0, "field_name")) return NULL;
+  return g_strdup("row 1 names the fields of a form, their types and labels");
+}
+
+const AssayPlatform assay_platform_redcap_dictionary = {
+    .name = "redcap-dictionary",
+    .recognise = recognise_dictionary,
+    .advice =
+        "a REDCap data dictionary, which says what the codes of a project stand for and holds no answers; name it "
+        "under labels_from in study.yml, and export the answers: Data Exports, Reports, and Stats, CSV (raw data)"};
+
 /* ---- Moodle: the Statistics report of a quiz ---- */
 
 static gboolean has_percents(const AssayHead *head, guint row) {

@@ -29,6 +29,7 @@ static const AssayPlatform *const platforms[] = {
     &assay_platform_surveymonkey,
     &assay_platform_typeform,
     &assay_platform_limesurvey,
+    &assay_platform_redcap_dictionary,
     &assay_platform_redcap,
     &assay_platform_microsoft_forms,
     &assay_platform_google_forms,

@@ -22,5 +22,6 @@ extern const AssayPlatform assay_platform_d2l_quiz;
 extern const AssayPlatform assay_platform_gradescope, assay_platform_gradescope_evaluations, assay_platform_zipgrade,
     assay_platform_credly, assay_platform_socrative, assay_platform_kahoot, assay_platform_kahoot_report;
 extern const AssayPlatform assay_platform_surveymonkey, assay_platform_two_rows, assay_platform_google_forms;
-extern const AssayPlatform assay_platform_microsoft_forms, assay_platform_limesurvey, assay_platform_redcap;
+extern const AssayPlatform assay_platform_microsoft_forms, assay_platform_limesurvey, assay_platform_redcap,
+    assay_platform_redcap_dictionary;
 extern const AssayPlatform assay_platform_typeform;

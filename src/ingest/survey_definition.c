@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "assay/study.h"
+#include "assay/ingest.h"
 #include "csv_reader.h"
 #include "decode.h"
 #include "definition.h"
@@ -119,4 +119,9 @@ gboolean assay_survey_definition_read(const char *path, const char *name, AssayC
                                              : read_csv(path, name, made, error);
   if (ok) *codebook = g_steal_pointer(&made);
   return ok;
+}
+
+gboolean assay_ingest_is_definition(const char *path) {
+  g_autoptr(AssayCodebook) codebook = NULL;
+  return assay_survey_definition_read(path, path, &codebook, NULL);
 }

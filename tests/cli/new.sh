@@ -148,6 +148,7 @@ printf '\x89PNG\r\n\x1a\n\0\0\0' >odd/picture.csv
 mkdir odd/older
 printf 'x@example.org,1\ny@example.org,2\n' >odd/headless.csv
 cp odd/survey-2025.csv "$(printf 'odd/bad\xffname.csv')"
+cp "$source/tests/ingest/exports/redcap-dictionary.csv" odd/dictionary.csv
 cp odd/survey-2025.csv 'odd/exit: "2025" #1 \ x.csv'
 "$assay" new odd-study odd >out 2>err </dev/null || complain "new with odd files ended with $?: $(cat err)"
 for wanted in 'link.csv: a link' 'picture.csv: ' 'older: a folder' 'its name is no UTF-8'; do
@@ -155,6 +156,8 @@ for wanted in 'link.csv: a link' 'picture.csv: ' 'older: a folder' 'its name is 
   tr -s ' \n' ' ' <odd-study/study.yml | sed 's/ # / /g' | grep -qF -- "$wanted" || complain "study.yml does not say: $wanted"
 done
 tr -s ' \n' ' ' <odd-study/study.yml | sed 's/ # / /g' | grep -qF 'headless.csv: line 1: column 1 of the row that should hold the names of the columns holds an e-mail address' || complain "a file without names is not told of"
+tr -s ' \n' ' ' <odd-study/study.yml | sed 's/ # / /g' | grep -qF 'dictionary.csv: it says what codes stand for' || complain "a data dictionary is not told of"
+[ -e odd-study/exports/dictionary.csv ] || complain "a data dictionary was not copied beside the exports"
 grep -q 'example.org' odd-study/study.yml && complain "the first row of a file without names got into study.yml"
 [ -e odd-study/exports/link.csv ] && complain "a link was copied"
 answer odd-study non-credit 2025-fall >/dev/null

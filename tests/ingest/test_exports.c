@@ -1,7 +1,7 @@
 /* The table of exports, tests/ingest/exports.tsv: every file there is what the row says. */
 #include "reading.h"
 
-enum { FILE_NAME, PLATFORM, ENCODING, RECORDS, SUBMITTED, LEFT_OUT, REJECTED, ISSUES, SCALED, COLUMNS };
+enum { FILE_NAME, CONTAINER, PLATFORM, ENCODING, RECORDS, SUBMITTED, LEFT_OUT, REJECTED, ISSUES, SCALED, COLUMNS };
 
 static char *path_of(const char *file) {
   if (g_str_has_prefix(file, "own/"))
@@ -41,9 +41,9 @@ static char *describe(const AssayInspection *inspection) {
   guint scaled = 0;
   for (guint i = 0; i < inspection->n_columns; i++) scaled += inspection->columns[i].scale_points > 0;
   g_assert_cmpuint(report->records, ==, report->submitted + report->left_out + report->rejected);
-  return g_strdup_printf("%s\t%s\t%" G_GUINT64_FORMAT "\t%" G_GUINT64_FORMAT "\t%s\t%" G_GUINT64_FORMAT "\t%s\t%u",
-                         report->platform, report->encoding, report->records, report->submitted, rules,
-                         report->rejected, codes, scaled);
+  return g_strdup_printf("%s\t%s\t%s\t%" G_GUINT64_FORMAT "\t%" G_GUINT64_FORMAT "\t%s\t%" G_GUINT64_FORMAT "\t%s\t%u",
+                         report->container, report->platform, report->encoding, report->records, report->submitted,
+                         rules, report->rejected, codes, scaled);
 }
 
 /* What is wrong, or NULL. */
@@ -90,18 +90,31 @@ static void test_table(void) {
   g_assert_cmpstr(wrong->str, ==, "");
 }
 
-/* No fixture lies about without a row. */
-static void test_all_named(void) {
-  g_autofree char *table = g_build_filename(g_getenv("ASSAY_SOURCE"), "tests/ingest/exports.tsv", NULL);
-  g_autofree char *folder = g_build_filename(g_getenv("ASSAY_SOURCE"), "tests/ingest/exports", NULL);
-  g_autofree char *text = NULL;
-  g_assert_true(g_file_get_contents(table, &text, NULL, NULL));
+/* Of every regular file under `folder`, but for the list of them; "own/" and the path in it. */
+static void assert_named(const char *table, const char *folder, const char *prefix) {
   g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
   g_assert_nonnull(dir);
   for (const char *name; (name = g_dir_read_name(dir));) {
-    g_autofree char *row = g_strdup_printf("\nown/%s\t", name);
-    if (!strstr(text, row)) g_error("%s has no row in exports.tsv", name);
+    g_autofree char *path = g_build_filename(folder, name, NULL), *row = g_strdup_printf("\n%s%s\t", prefix, name);
+    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+      g_autofree char *inside = g_strconcat(prefix, name, "/", NULL);
+      assert_named(table, path, inside);
+    } else if (!strstr(table, row) && !g_str_equal(name, "MANIFEST.md")) {
+      g_error("%s%s has no row in exports.tsv", prefix, name);
+    }
   }
+}
+
+/* No fixture lies about without a row, and no export from outside. */
+static void test_all_named(void) {
+  g_autofree char *path = g_build_filename(g_getenv("ASSAY_SOURCE"), "tests/ingest/exports.tsv", NULL);
+  g_autofree char *own = g_build_filename(g_getenv("ASSAY_SOURCE"), "tests/ingest/exports", NULL);
+  g_autofree char *table = NULL;
+  g_assert_true(g_file_get_contents(path, &table, NULL, NULL));
+  assert_named(table, own, "own/");
+  const char *shared = g_getenv("ASSAY_SHARED");
+  g_autofree char *outside = g_build_filename(shared ? shared : "", "exports", NULL);
+  if (shared && g_file_test(outside, G_FILE_TEST_IS_DIR)) assert_named(table, outside, "shared/");
 }
 
 int main(int argc, char **argv) {

@@ -254,6 +254,25 @@ static void test_title(void) {
   support_folder_remove(folder);
 }
 
+/* make_exports.sh tells what is in the file; R's haven reads 1, 5 and a declared 99 for "pace". */
+static void test_spss(void) {
+  g_autofree char *path = g_build_filename(g_getenv("ASSAY_SOURCE"), "tests/ingest/exports/survey.sav", NULL);
+  g_autoptr(AssayInspection) got = assay_ingest_inspect(path, "survey.sav", NULL, NULL);
+  g_assert_nonnull(got);
+  const AssayInspectedColumn *pace = column(got, "pace"), *colour = column(got, "colour");
+  g_assert_cmpint(pace->role, ==, ASSAY_ROLE_ANSWER);
+  g_assert_cmpuint(pace->filled, ==, 2);
+  g_assert_cmpuint(pace->missing, ==, 1);
+  g_assert_cmpuint(pace->distinct, ==, 2);
+  g_assert_cmpstr(pace->scale_id, ==, "agreement-5");
+  g_assert_cmpint(colour->role, ==, ASSAY_ROLE_ANSWER);
+  g_assert_cmpuint(colour->missing, ==, 0);
+  g_assert_cmpstr(colour->labels[0], ==, "White");
+  g_assert_cmpstr(colour->labels[1], ==, "Blue");
+  g_assert_cmpint(column(got, "hive")->role, ==, ASSAY_ROLE_TEXT);
+  g_assert_null(column(got, "note")->labels);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/inspect/roles", test_roles);
@@ -263,6 +282,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/inspect/public-qualtrics", test_public_qualtrics);
   g_test_add_func("/inspect/torture", test_torture);
   g_test_add_func("/inspect/points", test_points);
+  g_test_add_func("/inspect/spss", test_spss);
   g_test_add_func("/inspect/title", test_title);
   g_test_add_func("/inspect/dates", test_dates);
   g_test_add_func("/inspect/people", test_people);
