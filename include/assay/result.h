@@ -22,6 +22,7 @@ typedef enum {
 typedef enum {
   ASSAY_RESULT_KNOWN,   /* there is a value */
   ASSAY_RESULT_HIDDEN,  /* withheld to protect privacy; shown as "*" */
+  ASSAY_RESULT_BANDED,  /* a share of which only a range is told, to protect privacy: "60% to 79%" */
   ASSAY_RESULT_ABSENT,  /* does not exist; the reason says why; shown as an en dash */
   ASSAY_RESULT_NOT_DUE, /* will exist later; shown as "not yet due" */
 } AssayResultStatus;
@@ -52,6 +53,10 @@ AssayResult *assay_result_add_flag(AssayResult *group, const char *name, gboolea
 AssayResult *assay_result_add_missing(AssayResult *group, const char *name, AssayResultStatus status,
                                       const char *reason);
 
+/* A share known to lie from `low` up to `high` (0..1), told in the words of `text`. It has no value: assay_result_known()
+ * is FALSE. */
+AssayResult *assay_result_add_band(AssayResult *group, const char *name, double low, double high, const char *text);
+
 void assay_result_set_n(AssayResult *leaf, gint64 n);
 void assay_result_set_interval(AssayResult *leaf, double level, double low, double high);
 void assay_result_set_source(AssayResult *leaf, const char *source); /* instruments or files, for the annex */
@@ -78,7 +83,9 @@ gboolean assay_result_flag(const AssayResult *node);
 gboolean assay_result_n(const AssayResult *leaf, gint64 *n);
 gboolean assay_result_interval(const AssayResult *leaf, double *level, double *low, double *high);
 
-/* As a reader sees it: "8.9", "+3.1", "74%", "1,204", "*", an en dash, "not yet due". Real minus sign (U+2212). */
+gboolean assay_result_band(const AssayResult *leaf, double *low, double *high); /* FALSE unless it is a band */
+
+/* As a reader sees it: "8.9", "+3.1", "74%", "1,204", "60% to 79%", "*", an en dash, "not yet due". Real minus sign (U+2212). */
 char *assay_result_format(const AssayResult *node);
 char *assay_result_format_value(double value, AssayFormat format, int decimals);
 /* "2.1 to 4.1", in the leaf's own format; NULL where the leaf has no value or no interval. */

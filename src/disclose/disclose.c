@@ -1,7 +1,5 @@
 #include "assay/disclose.h"
 
-enum { EXACT_FROM = 100 }; /* fewest people for exact counts in what is published */
-
 static const char *const tier_names[] = {"internal", "restricted", "published"};
 
 const char *assay_tier_name(AssayTier tier) {
@@ -33,16 +31,13 @@ AssayVerdict assay_disclose_parts(const AssayDisclosure *disclosure, const int64
   for (int i = 0; i < n; i++) sum += part[i];
   AssayVerdict whole = assay_disclose_answers(disclosure, sum);
   if (whole != ASSAY_SHOWN || disclosure->tier != ASSAY_TIER_PUBLISHED) return whole;
-  if (sum < EXACT_FROM) return ASSAY_HIDDEN_EXACT;
-  for (int i = 0; i < n; i++)
-    if (part[i] < assay_disclose_k(disclosure)) return ASSAY_HIDDEN_SMALL_PART;
-  return ASSAY_SHOWN;
+  return ASSAY_HIDDEN_EXACT;
 }
 
 AssayVerdict assay_disclose_mean(const AssayDisclosure *disclosure, int64_t answers, gboolean ten_values) {
   AssayVerdict verdict = assay_disclose_answers(disclosure, answers);
-  if (verdict != ASSAY_SHOWN || disclosure->tier != ASSAY_TIER_PUBLISHED || ten_values) return verdict;
-  return ASSAY_HIDDEN_COARSE;
+  if (verdict != ASSAY_SHOWN || disclosure->tier != ASSAY_TIER_PUBLISHED) return verdict;
+  return ten_values ? ASSAY_HIDDEN_EXACT : ASSAY_HIDDEN_COARSE;
 }
 
 AssayVerdict assay_disclose_participation(const AssayDisclosure *disclosure, int64_t people) {
@@ -71,12 +66,11 @@ char *assay_disclose_reason(const AssayDisclosure *disclosure, AssayVerdict verd
       return g_strdup_printf("hidden: fewer than %d people", k);
     case ASSAY_HIDDEN_NO_ANSWERS:
       return g_strdup("no answers");
-    case ASSAY_HIDDEN_SMALL_PART:
-      return g_strdup_printf("hidden: fewer than %d people in a part", k);
     case ASSAY_HIDDEN_EXACT:
-      return g_strdup_printf("hidden: exact counts are published from %d people up", EXACT_FROM);
     case ASSAY_HIDDEN_COARSE:
-      return g_strdup("hidden: averages are published of scores with at least ten possible values");
+    case ASSAY_HIDDEN_EXTREME:
+    case ASSAY_HIDDEN_SOLVABLE: /* which of them it is would tell something by itself */
+      return g_strdup("hidden to protect privacy");
   }
   g_assert_not_reached();
 }

@@ -106,6 +106,8 @@ char *assay_result_format(const AssayResult *node) {
   switch (node->status) {
     case ASSAY_RESULT_HIDDEN:
       return g_strdup("*");
+    case ASSAY_RESULT_BANDED:
+      return g_strdup(node->text);
     case ASSAY_RESULT_ABSENT:
       return g_strdup(EN_DASH);
     case ASSAY_RESULT_NOT_DUE:

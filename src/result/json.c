@@ -66,7 +66,7 @@ static void append_value(GString *out, const AssayResult *leaf) {
 }
 
 static void append_leaf(GString *out, const AssayResult *leaf, gboolean bare) {
-  static const char *const names[] = {"known", "hidden", "absent", "not-due"};
+  static const char *const names[] = {"known", "hidden", "banded", "absent", "not-due"};
   gboolean known = leaf->status == ASSAY_RESULT_KNOWN;
   if (bare && known && !leaf->has_n && !leaf->has_interval && !leaf->source) {
     append_value(out, leaf);
@@ -82,6 +82,15 @@ static void append_leaf(GString *out, const AssayResult *leaf, gboolean bare) {
     append_number(out, leaf->low);
     g_string_append(out, ", \"high\": ");
     append_number(out, leaf->high);
+    g_string_append_c(out, '}');
+  }
+  if (leaf->status == ASSAY_RESULT_BANDED) {
+    g_string_append(out, ", \"band\": {\"low\": ");
+    append_number(out, leaf->low);
+    g_string_append(out, ", \"high\": ");
+    append_number(out, leaf->high);
+    g_string_append(out, ", \"text\": ");
+    append_string(out, leaf->text);
     g_string_append_c(out, '}');
   }
   if (!bare || !known) g_string_append_printf(out, ", \"status\": \"%s\"", names[leaf->status]);

@@ -107,6 +107,16 @@ AssayResult *assay_result_add_missing(AssayResult *group, const char *name, Assa
   return node;
 }
 
+AssayResult *assay_result_add_band(AssayResult *group, const char *name, double low, double high, const char *text) {
+  g_assert(low >= 0 && low < high && high <= 1 && *text);
+  AssayResult *node = add(group, name, ASSAY_RESULT_NUMBER);
+  node->status = ASSAY_RESULT_BANDED;
+  node->low = low;
+  node->high = high;
+  node->text = g_strdup(text);
+  return node;
+}
+
 static gboolean is_leaf(const AssayResult *node) {
   return node && !node->children;
 }
@@ -193,6 +203,13 @@ gboolean assay_result_n(const AssayResult *leaf, gint64 *n) {
 gboolean assay_result_interval(const AssayResult *leaf, double *level, double *low, double *high) {
   if (!leaf || !leaf->has_interval) return FALSE;
   *level = leaf->level;
+  *low = leaf->low;
+  *high = leaf->high;
+  return TRUE;
+}
+
+gboolean assay_result_band(const AssayResult *leaf, double *low, double *high) {
+  if (!leaf || leaf->status != ASSAY_RESULT_BANDED) return FALSE;
   *low = leaf->low;
   *high = leaf->high;
   return TRUE;

@@ -1,9 +1,9 @@
 /* Expected verdicts are those of the privacy table: k = 5 for internal and restricted, 10 for published. */
 #include "assay/disclose.h"
 
-static const AssayDisclosure internal = {ASSAY_TIER_INTERNAL, 5, 10};
-static const AssayDisclosure restricted = {ASSAY_TIER_RESTRICTED, 5, 10};
-static const AssayDisclosure published = {ASSAY_TIER_PUBLISHED, 5, 10};
+static const AssayDisclosure internal = {ASSAY_TIER_INTERNAL, 5, 10, NULL};
+static const AssayDisclosure restricted = {ASSAY_TIER_RESTRICTED, 5, 10, NULL};
+static const AssayDisclosure published = {ASSAY_TIER_PUBLISHED, 5, 10, NULL};
 
 static void test_names(void) {
   AssayTier tier;
@@ -29,16 +29,16 @@ static void test_answers(void) {
 static void test_parts(void) {
   const int64_t some[] = {97, 3}, large[] = {90, 10}, few[] = {3, 1}, certain[] = {130, 0}, medium[] = {50, 49};
   g_assert_cmpint(assay_disclose_parts(&restricted, some, 2), ==, ASSAY_SHOWN);
-  g_assert_cmpint(assay_disclose_parts(&published, some, 2), ==, ASSAY_HIDDEN_SMALL_PART);
-  g_assert_cmpint(assay_disclose_parts(&published, large, 2), ==, ASSAY_SHOWN);
-  g_assert_cmpint(assay_disclose_parts(&published, certain, 2), ==, ASSAY_HIDDEN_SMALL_PART);
+  g_assert_cmpint(assay_disclose_parts(&published, some, 2), ==, ASSAY_HIDDEN_EXACT);
+  g_assert_cmpint(assay_disclose_parts(&published, large, 2), ==, ASSAY_HIDDEN_EXACT);
+  g_assert_cmpint(assay_disclose_parts(&published, certain, 2), ==, ASSAY_HIDDEN_EXACT);
   g_assert_cmpint(assay_disclose_parts(&published, medium, 2), ==, ASSAY_HIDDEN_EXACT);
   g_assert_cmpint(assay_disclose_parts(&restricted, medium, 2), ==, ASSAY_SHOWN);
   g_assert_cmpint(assay_disclose_parts(&restricted, few, 2), ==, ASSAY_HIDDEN_FEW_ANSWERS);
 }
 
 static void test_mean(void) {
-  g_assert_cmpint(assay_disclose_mean(&published, 30, TRUE), ==, ASSAY_SHOWN);
+  g_assert_cmpint(assay_disclose_mean(&published, 30, TRUE), ==, ASSAY_HIDDEN_EXACT);
   g_assert_cmpint(assay_disclose_mean(&published, 30, FALSE), ==, ASSAY_HIDDEN_COARSE);
   g_assert_cmpint(assay_disclose_mean(&published, 9, TRUE), ==, ASSAY_HIDDEN_FEW_ANSWERS);
   g_assert_cmpint(assay_disclose_mean(&restricted, 5, FALSE), ==, ASSAY_SHOWN);
@@ -64,13 +64,14 @@ static void test_table(void) {
   assay_table_free(table);
 }
 
+/* Why exactly a figure is hidden would tell something by itself. */
 static void test_reasons(void) {
   g_autofree char *few = assay_disclose_reason(&published, ASSAY_HIDDEN_FEW_ANSWERS);
   g_assert_cmpstr(few, ==, "hidden: fewer than 10 people");
   g_autofree char *none = assay_disclose_reason(&published, ASSAY_HIDDEN_NO_ANSWERS);
   g_assert_cmpstr(none, ==, "no answers");
-  g_autofree char *part = assay_disclose_reason(&published, ASSAY_HIDDEN_SMALL_PART);
-  g_assert_cmpstr(part, ==, "hidden: fewer than 10 people in a part");
+  g_autofree char *part = assay_disclose_reason(&published, ASSAY_HIDDEN_SOLVABLE);
+  g_assert_cmpstr(part, ==, "hidden to protect privacy");
 }
 
 int main(int argc, char **argv) {
