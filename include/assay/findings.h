@@ -17,7 +17,9 @@ typedef struct {
   AssayDisclosure disclosure;
 } AssayFindingsRequest;
 
-/* The tree of the annual review. Shape: written out in src/findings/TREE.md. */
+/* The tree that all reports of a study read. Shape: written out in src/findings/TREE.md. At tier published, what is told
+ * of outcomes has passed the audit of `disclosure.publication`, which afterwards holds it as facts; NULL: of one that knows
+ * no release. */
 AssayResult *assay_findings_annual_review(const AssayFindingsRequest *request, GError **error);
 
 /* Academic years for which the study has completions, enrolments or answers, oldest first; GArray of int. */

@@ -5,12 +5,14 @@
 #include "command.h"
 #include "product.h"
 
-/* "annual-review" -> the shipped outline; anything that ends in .md is a file of the unit's own. */
-static char *find_outline(const char *name, GError **error) {
-  if (g_str_has_suffix(name, ".md")) return g_strdup(name);
-  if (g_str_equal(name, "annual-review")) return assay_data_path("reports/annual-review.md");
+/* A shipped report's name; what ends in .md is an outline of the unit's own, over the data of the annual review. */
+static const AssayReportKind *find_kind(const char *name, GError **error) {
+  const AssayReportKind *kind = assay_report_kind(g_str_has_suffix(name, ".md") ? "annual-review" : name);
+  if (kind) return kind;
+  g_autoptr(GString) known = g_string_new(NULL);
+  for (kind = assay_report_kinds(); kind->name; kind++) g_string_append_printf(known, "%s, ", kind->name);
   g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_USAGE,
-              "there is no report '%s'; expected annual-review or the path of an outline that ends in .md", name);
+              "there is no report '%s'; expected %sor the path of an outline that ends in .md", name, known->str);
   return NULL;
 }
 
@@ -24,11 +26,13 @@ static gboolean put_out(GBytes *bytes, const char *path, GError **error) {
 }
 
 static gboolean make_report(AssaySession *session, const char *folder, const char *name, AssayOutputFormat format,
-                            const AssayProductOptions *options, const char *output, GError **error) {
-  g_autofree char *outline = find_outline(name, error);
+                            const char *tier, AssayProductOptions *options, const char *output, GError **error) {
+  const AssayReportKind *kind = find_kind(name, error);
   g_auto(AssayProduct) product = {0};
-  if (!outline || !assay_session_open(session, folder, ASSAY_SESSION_EXISTING, error) ||
-      !assay_product_annual_review(&product, session, options, outline, error))
+  if (!kind) return FALSE;
+  if (!tier) options->tier = kind->tier;
+  if (!assay_session_open(session, folder, ASSAY_SESSION_EXISTING, error) ||
+      !assay_product_make(&product, session, kind, options, g_str_has_suffix(name, ".md") ? name : NULL, error))
     return FALSE;
   g_autoptr(GBytes) bytes = assay_product_bytes(&product, format, error);
   return bytes && put_out(bytes, output, error);
@@ -40,9 +44,11 @@ static const char DESCRIPTION[] =
     "  internal    the instructors and the director. Figures on fewer than 5 answers are hidden (privacy.internal\n"
     "              in study.yml sets the number).\n"
     "  restricted  the officials to whom the review is filed. Hidden as in internal.\n"
-    "  published   everybody. Figures on fewer than 10 answers are hidden (privacy.published), and so are counts\n"
-    "              and shares of fewer than 100 people or with a part under 10, averages of scores with fewer than\n"
-    "              ten possible values, and what the import complained of.\n"
+    "  published   everybody. Figures on fewer than 10 answers are hidden (privacy.published). Of what people\n"
+    "              answered or scored only the pilot years together are told, shares as ranges and averages as\n"
+    "              whole percents, and only what cannot be solved for single people, with all earlier releases\n"
+    "              (see 'assay release') taken into account.\n"
+    "senate-evidence is made for the published tier, annual-review for the restricted one.\n"
     "No tier can tell what readers know of each other: read a report yourself before you publish it.";
 
 int assay_cmd_report(int argc, char **argv) {
@@ -51,7 +57,7 @@ int assay_cmd_report(int argc, char **argv) {
   const GOptionEntry entries[] = {
       {"format", 0, 0, G_OPTION_ARG_STRING, &format_name, "pdf, html, text or json (default: text)", "FORMAT"},
       {"json", 0, 0, G_OPTION_ARG_NONE, &json, "The same as --format json", NULL},
-      {"tier", 0, 0, G_OPTION_ARG_STRING, &tier_name, "internal, restricted or published (default: restricted)",
+      {"tier", 0, 0, G_OPTION_ARG_STRING, &tier_name, "internal, restricted or published (default: the report's own)",
        "TIER"},
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Write to FILE in place of standard output", "FILE"},
       {"year", 0, 0, G_OPTION_ARG_STRING, &year, "The academic year (default: the latest with a cohort)", "2025-26"},
@@ -74,7 +80,7 @@ int assay_cmd_report(int argc, char **argv) {
   g_autoptr(GError) error = NULL;
   gboolean ok = assay_product_parse_year(year, &options.year, &error) &&
                 assay_product_parse_day(as_of, &options.as_of, &error) &&
-                make_report(&session, argv[1], argv[2], format, &options, output, &error);
+                make_report(&session, argv[1], argv[2], format, tier_name, &options, output, &error);
   if (session.issues) assay_cli_print_issues(session.issues, ASSAY_SEVERITY_WARNING, 3);
   if (!ok) return assay_cli_fail("report", error);
   return assay_cli_exit_code(session.issues);

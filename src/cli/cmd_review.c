@@ -6,25 +6,37 @@
 #include "command.h"
 #include "product.h"
 
-static char *path_of(const char *folder, int format) {
-  return g_strdup_printf("%s/annual-review.%s", folder, assay_output_suffix((AssayOutputFormat)format));
+static char *path_of(const char *folder, const char *name, int format) {
+  return g_strdup_printf("%s/%s.%s", folder, name, assay_output_suffix((AssayOutputFormat)format));
+}
+
+/* The reports of a year. */
+typedef struct {
+  AssayProduct product[8];
+  guint n;
+} Reports;
+
+static void reports_clear(Reports *reports) {
+  for (guint i = 0; i < reports->n; i++) assay_product_clear(&reports->product[i]);
 }
 
 /* Every format is made before the first is written, and all take their places together, so that a failure leaves the
  * earlier reports whole. What would not change is not written. */
-static gboolean write_all(const AssayProduct *product, const char *folder, GPtrArray *paths, GError **error) {
+static gboolean write_all(const Reports *reports, const char *folder, GPtrArray *paths, GError **error) {
   g_autoptr(GPtrArray) bytes = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
-  AssayFileBytes changed[ASSAY_FORMATS];
+  AssayFileBytes changed[8 * ASSAY_FORMATS];
   guint n = 0;
-  for (int format = 0; format < ASSAY_FORMATS; format++) {
-    GBytes *made = assay_product_bytes(product, (AssayOutputFormat)format, error);
-    if (!made) return FALSE;
-    g_ptr_array_add(bytes, made);
-    g_ptr_array_add(paths, path_of(folder, format));
-    AssayFileBytes file = {.path = paths->pdata[format]};
-    file.bytes = g_bytes_get_data(made, &file.length);
-    if (!assay_file_holds(file.path, file.bytes, file.length)) changed[n++] = file;
-  }
+  for (guint i = 0; i < reports->n; i++)
+    for (int format = 0; format < ASSAY_FORMATS; format++) {
+      GBytes *made = assay_product_bytes(&reports->product[i], (AssayOutputFormat)format, error);
+      if (!made) return FALSE;
+      g_ptr_array_add(bytes, made);
+      char *path = path_of(folder, assay_report_kinds()[i].name, format);
+      g_ptr_array_add(paths, path);
+      AssayFileBytes file = {.path = path};
+      file.bytes = g_bytes_get_data(made, &file.length);
+      if (!assay_file_holds(file.path, file.bytes, file.length)) changed[n++] = file;
+    }
   if (g_mkdir_with_parents(folder, 0755) != 0) {
     g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "%s: cannot make the folder for the reports: %s", folder,
                 g_strerror(errno));
@@ -62,16 +74,19 @@ static void print_paths(const GPtrArray *paths, gboolean json) {
 }
 
 static gboolean review(AssaySession *session, const char *folder, const AssayProductOptions *options, GPtrArray *paths,
-                       AssayProduct *product, GError **error) {
+                       Reports *reports, GError **error) {
   g_auto(AssayImportSummary) summary = {0};
-  g_autofree char *outline = assay_data_path("reports/annual-review.md");
   if (!assay_session_open(session, folder, ASSAY_SESSION_STORED, error) ||
-      !assay_session_import(session, &summary, error) ||
-      !assay_product_annual_review(product, session, options, outline, error))
+      !assay_session_import(session, &summary, error))
     return FALSE;
-  g_autofree char *year = assay_academic_year_format(product->year);
-  g_autofree char *reports = g_build_filename(folder, "reports", year, NULL);
-  return write_all(product, reports, paths, error);
+  for (const AssayReportKind *kind = assay_report_kinds(); kind->name; kind++) {
+    AssayProductOptions own = *options;
+    own.tier = kind->tier;
+    if (!assay_product_make(&reports->product[reports->n++], session, kind, &own, NULL, error)) return FALSE;
+  }
+  g_autofree char *year = assay_academic_year_format(reports->product[0].year);
+  g_autofree char *place = g_build_filename(folder, "reports", year, NULL);
+  return write_all(reports, place, paths, error);
 }
 
 int assay_cmd_review(int argc, char **argv) {
@@ -88,23 +103,27 @@ int assay_cmd_review(int argc, char **argv) {
   int code;
   if (!assay_cli_options(
           &argc, &argv, "review", entries,
-          "Writes reports/YEAR/annual-review as PDF, HTML, plain text and JSON into the study folder and\n"
-          "prints their paths. Running it twice changes nothing.",
+          "Writes the reports of the year as PDF, HTML, plain text and JSON into reports/YEAR in the study folder\n"
+          "and prints their paths: annual-review for the officials to whom it is filed, senate-evidence for\n"
+          "everybody (a draft until 'assay release'). Running it twice changes nothing.",
           &code))
     return code;
   if (argc != 2) return assay_cli_usage("review", "expected one study folder");
 
-  AssayProductOptions options = {.tier = ASSAY_TIER_RESTRICTED, .a4 = a4};
+  AssayProductOptions options = {.a4 = a4};
   g_auto(AssaySession) session = {0};
-  g_auto(AssayProduct) product = {0};
+  Reports reports = {0};
   g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
   g_autoptr(GError) error = NULL;
   gboolean ok = assay_product_parse_year(year, &options.year, &error) &&
                 assay_product_parse_day(as_of, &options.as_of, &error) &&
-                review(&session, argv[1], &options, paths, &product, &error);
+                review(&session, argv[1], &options, paths, &reports, &error);
   if (session.issues) assay_cli_print_issues(session.issues, ASSAY_SEVERITY_WARNING, ok ? 3 : 20);
+  if (ok) {
+    point_to_issues(reports.product[0].result, session.issues, argv[1]);
+    print_paths(paths, json);
+  }
+  reports_clear(&reports);
   if (!ok) return assay_cli_fail("review", error);
-  point_to_issues(product.result, session.issues, argv[1]);
-  print_paths(paths, json);
   return assay_cli_exit_code(session.issues);
 }

@@ -16,6 +16,8 @@ static const AssayCommand commands[] = {
     {"import", "DIR", "take in new or changed exports; running it twice changes nothing", assay_cmd_import},
     {"review", "DIR [--year 2025-26]", "the main job: import, analyse, write the year's reports", assay_cmd_review},
     {"report", "DIR NAME|OUTLINE.md", "one report from what was imported", assay_cmd_report},
+    {"release", "DIR REPORT...", "record a published report as made public, so that later ones take it into account",
+     assay_cmd_release},
     {"compare", "FILE | PRE POST --id COLUMN", "before and after in one file or two; needs no study",
      assay_cmd_compare},
 };

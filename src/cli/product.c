@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "releases.h"
+
 static const char *const suffixes[ASSAY_FORMATS] = {"pdf", "html", "txt", "json"};
 
 const char *assay_output_suffix(AssayOutputFormat format) {
@@ -101,15 +103,33 @@ gboolean assay_product_request(const AssaySession *session, const AssayProductOp
   return TRUE;
 }
 
+/* ---- Kinds of report ---- */
+
+static const AssayReportKind kinds[] = {{"annual-review", "annual review", ASSAY_TIER_RESTRICTED},
+                                        {"senate-evidence", "evidence for review", ASSAY_TIER_PUBLISHED},
+                                        {NULL, NULL, 0}};
+
+const AssayReportKind *assay_report_kinds(void) {
+  return kinds;
+}
+
+const AssayReportKind *assay_report_kind(const char *name) {
+  for (const AssayReportKind *kind = kinds; kind->name; kind++)
+    if (g_str_equal(kind->name, name)) return kind;
+  return NULL;
+}
+
+/* ---- A document ---- */
+
 static AssayDocument *build(const AssayProduct *product, const AssaySession *session,
-                            const AssayFindingsRequest *request, gboolean a4, const char *outline_path,
-                            GError **error) {
+                            const AssayFindingsRequest *request, const AssayReportKind *kind, gboolean a4,
+                            const char *outline_path, GError **error) {
   g_autofree char *outline = NULL;
   gsize length;
   if (!assay_file_read(outline_path, 1 << 20, &outline, &length, error)) return NULL;
   const AssayStudy *study = session->study;
   g_autofree char *year = assay_academic_year_format(request->year);
-  g_autofree char *title = g_strdup_printf("%s: annual review %s", study->program.name, year);
+  g_autofree char *title = g_strdup_printf("%s: %s %s", study->program.name, kind->title, year);
   const char *pilot = assay_result_string(assay_result_at(product->result, "pilot.text"));
   g_autofree char *header =
       g_strdup_printf("%s · %s%s%s", study->program.name, year, pilot ? " · " : "", pilot ? pilot : "");
@@ -128,23 +148,35 @@ static AssayDocument *build(const AssayProduct *product, const AssaySession *ses
   return assay_report_build(outline, length, name, product->result, product->phrases, product->fonts, &settings, error);
 }
 
-gboolean assay_product_annual_review(AssayProduct *product, const AssaySession *session,
-                                     const AssayProductOptions *options, const char *outline_path, GError **error) {
+static gboolean read_releases(AssayProduct *product, const AssaySession *session, AssayFindingsRequest *request,
+                              GError **error) {
+  if (request->disclosure.tier != ASSAY_TIER_PUBLISHED) return TRUE;
+  product->publication = assay_publication_new(&request->disclosure);
+  request->disclosure.publication = product->publication;
+  return assay_releases_read(product->publication, session->study->folder, error);
+}
+
+gboolean assay_product_make(AssayProduct *product, const AssaySession *session, const AssayReportKind *kind,
+                            const AssayProductOptions *options, const char *outline_path, GError **error) {
   memset(product, 0, sizeof *product);
   AssayFindingsRequest request;
   g_autofree char *fonts = assay_data_path("reports/fonts");
+  g_autofree char *shipped = g_strdup_printf("reports/%s.md", kind->name);
+  g_autofree char *own = outline_path ? g_strdup(outline_path) : assay_data_path(shipped);
   if (!(product->phrases = assay_session_phrases(error)) || !(product->fonts = assay_fonts_load(fonts, error)) ||
-      !assay_product_request(session, options, product->phrases, &request, error))
+      !assay_product_request(session, options, product->phrases, &request, error) ||
+      !read_releases(product, session, &request, error))
     return FALSE;
   product->year = request.year;
   product->result = assay_findings_annual_review(&request, error);
   if (!product->result) return FALSE;
-  product->document = build(product, session, &request, options->a4, outline_path, error);
+  product->document = build(product, session, &request, kind, options->a4, own, error);
   return product->document != NULL;
 }
 
 void assay_product_clear(AssayProduct *product) {
   g_clear_pointer(&product->document, assay_document_free);
+  g_clear_pointer(&product->publication, assay_publication_free);
   g_clear_pointer(&product->result, assay_result_free);
   g_clear_pointer(&product->fonts, assay_fonts_free);
   g_clear_pointer(&product->phrases, assay_phrases_free);

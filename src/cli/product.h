@@ -15,20 +15,32 @@ typedef struct {
   gboolean a4;
 } AssayProductOptions;
 
+/* A report by its name: outline, title and the tier that it is for. */
+typedef struct {
+  const char *name, *title;
+  AssayTier tier;
+} AssayReportKind;
+/* The shipped reports; NULL-terminated by name. */
+const AssayReportKind *assay_report_kinds(void);
+/* NULL where there is none of that name. */
+const AssayReportKind *assay_report_kind(const char *name);
+
 typedef struct {
   AssayPhrases *phrases;
   AssayFonts *fonts;
   AssayResult *result;
   AssayDocument *document;
+  AssayPublication *publication; /* at tier published: what it tells; else NULL */
   int year;
 } AssayProduct;
 
 /* Fills what `assay_findings_*` asks for from a session and options: resolves year and date. */
 gboolean assay_product_request(const AssaySession *session, const AssayProductOptions *options,
                                const AssayPhrases *phrases, AssayFindingsRequest *request, GError **error);
-/* The annual review under the given outline (a shipped name's path or a file of the unit's own). */
-gboolean assay_product_annual_review(AssayProduct *product, const AssaySession *session,
-                                     const AssayProductOptions *options, const char *outline_path, GError **error);
+/* A report of the given kind, under its own outline or (`outline_path` not NULL) one of the unit's own. At tier published it
+ * takes the study's releases into account. */
+gboolean assay_product_make(AssayProduct *product, const AssaySession *session, const AssayReportKind *kind,
+                            const AssayProductOptions *options, const char *outline_path, GError **error);
 void assay_product_clear(AssayProduct *product);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AssayProduct, assay_product_clear)
 

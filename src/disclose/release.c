@@ -86,7 +86,7 @@ char *assay_publication_to_json(const AssayPublication *publication, const Assay
   json_t *list = json_array();
   for (guint i = 0; i < facts->len; i++) json_array_append_new(list, json_of_fact(facts->pdata[i]));
   json_object_set_new(root, "facts", list);
-  char *text = json_dumps(root, JSON_INDENT(2) | JSON_REAL_PRECISION(12));
+  char *text = json_dumps(root, JSON_INDENT(2) | JSON_REAL_PRECISION(17));
   json_decref(root);
   char *out = g_strconcat(text, "\n", NULL);
   free(text);

@@ -22,7 +22,7 @@ typedef struct {
   GArray *years;                    /* of int, oldest first; those after `year` left out */
   AssayResult *root;
   GError *error;
-  gboolean interval_explained;
+  gboolean interval_explained, evidence_explained; /* on page one of the review; of the evidence */
   AssayPeople enrolled, completed, exit_answered, both_tests, unmatched;
   gint64 exit_strangers; /* answered the exit survey as well, and the roster does not know them */
   AssayIssues *issues;   /* NULL until asked for */
@@ -97,6 +97,8 @@ void assay_review_objectives(AssayReview *review);
 void assay_review_level1(AssayReview *review);
 void assay_review_level3(AssayReview *review);
 void assay_review_years(AssayReview *review);
+/* The pilot years together; reads the actions and the checks in the tree. */
+void assay_review_evidence(AssayReview *review);
 void assay_review_actions(AssayReview *review);
 /* Some measure in the tree has a before and an after. */
 gboolean assay_review_has_change(const AssayReview *review);

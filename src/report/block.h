@@ -74,9 +74,14 @@ gboolean figure_timeline_make(BlockContext *context, Block *parent, GError **err
 gboolean front_title_make(BlockContext *context, Block *parent, GError **error);
 gboolean front_strip_make(BlockContext *context, Block *parent, GError **error);
 gboolean front_headlines_make(BlockContext *context, Block *parent, GError **error);
+gboolean front_evidence_make(BlockContext *context, Block *parent, GError **error);
 gboolean front_fix_make(BlockContext *context, Block *parent, GError **error);
 gboolean front_interpretation_make(BlockContext *context, Block *parent, GError **error);
 
+gboolean table_evidence_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_evidence_years_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_demand_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_answers_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_learning_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_ratings_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_objectives_make(BlockContext *context, Block *parent, GError **error);
@@ -105,6 +110,7 @@ gboolean prose_limits_make(BlockContext *context, Block *parent, GError **error)
 gboolean prose_methods_make(BlockContext *context, Block *parent, GError **error);
 gboolean narrative_purpose_make(BlockContext *context, Block *parent, GError **error);
 gboolean narrative_resources_make(BlockContext *context, Block *parent, GError **error);
+gboolean box_decision_make(BlockContext *context, Block *parent, GError **error);
 gboolean box_signatures_make(BlockContext *context, Block *parent, GError **error);
 gboolean box_statement_make(BlockContext *context, Block *parent, GError **error);
 gboolean page_break_make(BlockContext *context, Block *parent, GError **error);

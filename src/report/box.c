@@ -27,3 +27,13 @@ gboolean box_signatures_make(BlockContext *context, Block *parent, GError **erro
   add_signature(box, "Received for the senate office");
   return TRUE;
 }
+
+gboolean box_decision_make(BlockContext *context, Block *parent, GError **error) {
+  (void)context;
+  (void)error;
+  Block *box = block_add_box(parent, "Decision of the reviewing body");
+  block_add_field(box, FIELD_LINES, "To proceed, to proceed with conditions, or to withdraw:", 2, 0);
+  block_add_field(box, FIELD_LINES, "Reasons and conditions:", 3, 0);
+  add_signature(box, "For the reviewing body");
+  return TRUE;
+}

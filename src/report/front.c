@@ -43,9 +43,8 @@ gboolean front_strip_make(BlockContext *context, Block *parent, GError **error) 
   return TRUE;
 }
 
-gboolean front_headlines_make(BlockContext *context, Block *parent, GError **error) {
-  (void)error;
-  const AssayResult *list = block_at(context, "headlines");
+static gboolean add_headlines(const BlockContext *context, Block *parent, const char *path) {
+  const AssayResult *list = block_at(context, path);
   if (list_is_empty(list)) block_add_reason(parent, "Findings", list);
   for (guint i = 0; !list_is_empty(list) && i < assay_result_size(list); i++) {
     const AssayResult *line = assay_result_child(list, i);
@@ -55,6 +54,22 @@ gboolean front_headlines_make(BlockContext *context, Block *parent, GError **err
     runs_add_value(paragraph->text, RUN_PLAIN, assay_result_at(line, "text"));
   }
   return TRUE;
+}
+
+gboolean front_headlines_make(BlockContext *context, Block *parent, GError **error) {
+  (void)error;
+  return add_headlines(context, parent, "headlines");
+}
+
+gboolean front_evidence_make(BlockContext *context, Block *parent, GError **error) {
+  (void)error;
+  const AssayResult *years = block_at(context, "evidence.pool_text");
+  Block *heading = block_add_heading(parent, 1, NULL);
+  runs_add_value(heading->text, RUN_STRONG, block_at(context, "program.name"));
+  runs_add(heading->text, RUN_STRONG, ": evidence for review");
+  runs_add_break(heading->text);
+  runs_add_value(heading->text, RUN_PLAIN, years);
+  return add_headlines(context, parent, "evidence.headlines");
 }
 
 gboolean front_fix_make(BlockContext *context, Block *parent, GError **error) {

@@ -1,0 +1,246 @@
+/* Which years are taken together, who took part in each, and what page one says of them. */
+#include "evidence.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MOST_YEARS = 3 }; /* a pilot lasts at most three years; later programs look back as far */
+
+/* Years are pooled up to a change of credit status: different people come. */
+static GArray *years_together(const AssayReview *review) {
+  GArray *years = g_array_new(FALSE, FALSE, sizeof(int));
+  AssayCreditStatus status = assay_study_credit_status(review->study, review->year);
+  for (guint i = review->years->len; i-- > 0 && years->len < MOST_YEARS;) {
+    int year = g_array_index(review->years, int, i);
+    if (assay_study_credit_status(review->study, year) != status) break;
+    if (year <= review->year - MOST_YEARS || assay_study_pilot_year(review->study, year) < 1) break;
+    g_array_prepend_val(years, year);
+  }
+  if (!years->len) g_array_append_val(years, review->year);
+  return years;
+}
+
+static void put_pool(AssayReview *review, AssayResult *evidence, const AssayPool *pool) {
+  AssayResult *list = assay_result_add_list(evidence, "years");
+  for (guint i = 0; i < pool->n; i++) assay_result_append_text(list, pool->label[i]);
+  AssayResult *words = assay_words_new();
+  int first = assay_study_pilot_year(review->study, pool->year[0]);
+  gboolean pilot = assay_result_flag(assay_result_at(review->root, "pilot.is_pilot"));
+  assay_words_fixed(words, "first", first);
+  assay_words_fixed(words, "last", first + (int)pool->n - 1);
+  assay_words_text(words, "from", pool->label[0]);
+  assay_words_text(words, "to", pool->label[pool->n - 1]);
+  const char *phrase = pilot          ? pool->n == 1   ? "pool-pilot-one"
+                                        : pool->n == 2 ? "pool-pilot-two"
+                                                       : "pool-pilot-more"
+                       : pool->n == 1 ? "pool-one"
+                                      : "pool-more";
+  assay_sentence_add(review, evidence, "pool_text", phrase, words);
+}
+
+/* ---- Who took part ---- */
+
+typedef struct {
+  const char *name;
+  AssayRosterAttribute attribute;
+  gboolean date, enrolled;
+} Step;
+
+static const Step STEPS[] = {{"enrolled", 0, FALSE, TRUE},
+                             {"completed", ASSAY_ROSTER_COMPLETED_ON, TRUE, FALSE},
+                             {"badges", ASSAY_ROSTER_BADGE, FALSE, FALSE},
+                             {"badges_claimed", ASSAY_ROSTER_BADGE_CLAIMED, FALSE, FALSE}};
+
+static gint64 count_step(AssayReview *review, const Step *step, int year) {
+  AssayVariable variable =
+      step->enrolled ? assay_variable_of(ASSAY_VARIABLE_IN_ROSTER, NULL) : assay_variable_roster(step->attribute);
+  AssayTable *table = assay_cohort_table(review, year, NULL, &variable, 1);
+  gint64 people = step->date ? assay_people_answered(table, 0) : assay_people_with(table, 0, 1);
+  assay_table_free(table);
+  return people;
+}
+
+static void put_steps(AssayReview *review, AssayResult *group, const int *years, guint n) {
+  for (guint s = 0; s < G_N_ELEMENTS(STEPS); s++) {
+    const Step *step = &STEPS[s];
+    if (!review->has_cohorts) {
+      assay_figure_absent(review, group, step->name, "reason-no-roster");
+    } else if (!step->enrolled && !review->study->roster.column[step->attribute]) {
+      assay_figure_absent(review, group, step->name, "reason-no-column");
+    } else {
+      gint64 people = 0;
+      for (guint i = 0; i < n; i++) people += count_step(review, step, years[i]);
+      assay_figure_people(review, group, step->name, people);
+    }
+  }
+}
+
+/* Indicators of demand, a year each and together. */
+static void put_demand(AssayReview *review, AssayResult *evidence, const AssayPool *pool) {
+  put_steps(review, assay_result_add_group(evidence, "participation"), pool->year, pool->n);
+  AssayResult *list = assay_result_add_list(evidence, "demand");
+  for (guint i = 0; i < pool->n; i++) {
+    AssayResult *group = assay_result_append_group(list);
+    assay_result_add_text(group, "label", pool->label[i]);
+    assay_result_add_text(group, "status",
+                          assay_credit_status_name(assay_study_credit_status(review->study, pool->year[i])));
+    put_steps(review, group, &pool->year[i], 1);
+  }
+}
+
+/* ---- How sure ---- */
+
+/* Half the width of a 95% interval of a share of one half, from n alone: it tells nothing of the answers. */
+static void put_margin(AssayReview *review, AssayResult *evidence) {
+  gint64 most = 0;
+  const AssayResult *objectives = assay_result_at(evidence, "objectives");
+  for (guint i = 0; i < assay_result_size(objectives); i++)
+    most = MAX(most, assay_result_count(assay_result_at(assay_result_child(objectives, i), "n_measured")));
+  AssayResult *group = assay_result_add_group(evidence, "margin");
+  if (most < ASSAY_INTERVAL_FROM) {
+    assay_figure_absent(review, group, "points", "reason-too-few-for-margin");
+    assay_sentence_add(review, group, "sentence", "margin-none", NULL);
+    return;
+  }
+  AssayResult *leaf = assay_result_add_count(group, "points", (gint64)lround(196 * sqrt(.25 / (double)most)));
+  AssayResult *words = assay_words_new();
+  assay_words_take(words, "points", leaf);
+  assay_sentence_add(review, group, "sentence", most < 100 ? "margin-small" : "margin", words);
+}
+
+/* ---- Page one ---- */
+
+static void headline(AssayReview *review, AssayResult *list, const char *label, const char *text) {
+  AssayResult *group = assay_result_append_group(list);
+  assay_sentence_add(review, group, "label", label, NULL);
+  assay_result_add_text(group, "text", text);
+}
+
+static const char *at(const AssayResult *node, const char *path) {
+  const char *text = assay_result_string(assay_result_at(node, path));
+  return text ? text : "";
+}
+
+static void say_who(AssayReview *review, AssayResult *evidence, AssayResult *list) {
+  const AssayResult *program = assay_result_at(review->root, "program"),
+                    *part = assay_result_at(evidence, "participation");
+  GString *text = g_string_new(NULL);
+  AssayResult *words = assay_words_new();
+  const AssayResult *credits = assay_result_at(program, "credits");
+  if (assay_result_known(credits)) assay_words_take(words, "credits", credits);
+  assay_words_text(words, "status", at(program, "status"));
+  const char *modality = at(program, "modality");
+  assay_words_text(words, "modality", modality);
+  assay_sentence_join(review, text,
+                      assay_result_known(credits) ? *modality ? "who-credits" : "who-credits-plain"
+                      : *modality                 ? "who-modality"
+                                                  : "who-plain",
+                      words);
+  if (assay_shown(part, "enrolled") && assay_shown(part, "completed")) {
+    AssayResult *counts = assay_words_new();
+    assay_words_take(counts, "enrolled", assay_result_at(part, "enrolled"));
+    assay_words_take(counts, "completed", assay_result_at(part, "completed"));
+    assay_sentence_join(review, text, "who-counts", counts);
+  } else if (assay_shown(part, "enrolled")) {
+    AssayResult *counts = assay_words_new();
+    assay_words_take(counts, "enrolled", assay_result_at(part, "enrolled"));
+    assay_sentence_join(review, text, "who-enrolled", counts);
+  } else {
+    AssayResult *counts = assay_words_new();
+    assay_words_fixed(counts, "k", assay_disclose_k(&review->disclosure));
+    assay_sentence_join(review, text, review->has_cohorts ? "who-few" : "participation-unknown", counts);
+  }
+  headline(review, list, "evidence-who", text->str);
+  g_string_free(text, TRUE);
+}
+
+static void say_learned(AssayReview *review, AssayResult *evidence, AssayResult *list) {
+  const AssayResult *objectives = assay_result_at(evidence, "objectives");
+  for (guint i = 0; i < assay_result_size(objectives); i++) {
+    const AssayResult *objective = assay_result_child(objectives, i);
+    AssayResult *group = assay_result_append_group(list);
+    AssayResult *words = assay_words_new();
+    assay_words_text(words, "objective", at(objective, "text"));
+    assay_sentence_add(review, group, "label", "evidence-learned", words);
+    assay_result_add_text(group, "text", at(objective, "sentence"));
+  }
+}
+
+static void say_sure(AssayReview *review, AssayResult *evidence, AssayResult *list) {
+  GString *text = g_string_new(at(evidence, "margin.sentence"));
+  gboolean change = assay_review_has_change(review);
+  assay_sentence_join(review, text, change ? "care-no-comparison" : "care-no-change", NULL);
+  if (review->has_cohorts && change) assay_sentence_join(review, text, "care-some-once", NULL);
+  headline(review, list, "evidence-sure", text->str);
+  g_string_free(text, TRUE);
+}
+
+static void say_changed(AssayReview *review, AssayResult *list) {
+  GString *text = g_string_new(NULL);
+  const AssayResult *actions = assay_result_at(review->root, "actions");
+  gboolean any = FALSE;
+  for (guint i = 0; i < assay_result_size(actions); i++) {
+    const AssayResult *action = assay_result_child(actions, i);
+    if (!assay_result_flag(assay_result_at(action, "done"))) continue;
+    AssayResult *words = assay_words_new();
+    g_autofree char *what = g_strdup(at(action, "what"));
+    for (gsize end = strlen(what); end && what[end - 1] == '.'; end--) what[end - 1] = 0;
+    assay_words_text(words, "what", what);
+    assay_sentence_join(review, text, "changed-what", words);
+    any = TRUE;
+  }
+  assay_sentence_join(review, text, any ? "changed-cannot-tell" : "changed-nothing", NULL);
+  headline(review, list, "evidence-changed", text->str);
+  g_string_free(text, TRUE);
+}
+
+/* Required by the procedure: how many of these are shown, and which are not. */
+static void say_asked(AssayReview *review, AssayResult *list) {
+  const AssayResult *checks = assay_result_at(review->root, "checks");
+  GString *missing = g_string_new(NULL), *text = g_string_new(NULL);
+  gint64 of = 0, shown = 0;
+  for (guint i = 0; i < assay_result_size(checks); i++) {
+    const AssayResult *check = assay_result_child(checks, i);
+    if (!assay_result_flag(assay_result_at(check, "required"))) continue;
+    const char *state = at(check, "state");
+    gboolean is_shown = g_str_equal(state, "shown");
+    of++;
+    shown += is_shown;
+    if (!is_shown) g_string_append_printf(missing, "%s%s", missing->len ? "; " : "", at(check, "requirement"));
+  }
+  AssayResult *words = assay_words_new();
+  assay_words_fixed(words, "shown", shown);
+  assay_words_fixed(words, "of", of);
+  assay_words_text(words, "missing", missing->str);
+  assay_sentence_join(review, text, "asked-decision", NULL);
+  assay_sentence_join(review, text, shown == of ? "asked-complete" : "asked-missing", words);
+  if (review->disclosure.tier == ASSAY_TIER_PUBLISHED) assay_sentence_join(review, text, "asked-privacy", NULL);
+  headline(review, list, "evidence-asked", text->str);
+  g_string_free(missing, TRUE);
+  g_string_free(text, TRUE);
+}
+
+/* After the checks and the actions are in the tree. */
+void assay_evidence_headlines(AssayReview *review, AssayResult *evidence) {
+  AssayResult *list = assay_result_add_list(evidence, "headlines");
+  say_who(review, evidence, list);
+  say_learned(review, evidence, list);
+  headline(review, list, "evidence-used", at(evidence, "level3.sentence"));
+  headline(review, list, "evidence-received", at(evidence, "level1.sentence"));
+  say_sure(review, evidence, list);
+  say_changed(review, list);
+  say_asked(review, list);
+}
+
+void assay_review_evidence(AssayReview *review) {
+  g_autoptr(GArray) years = years_together(review);
+  AssayPool pool = assay_pool_new((const int *)(gpointer)years->data, years->len);
+  AssayResult *evidence = assay_result_add_group(review->root, "evidence");
+  put_pool(review, evidence, &pool);
+  put_demand(review, evidence, &pool);
+  assay_evidence_objectives(review, evidence, &pool);
+  assay_evidence_surveys(review, evidence, &pool);
+  put_margin(review, evidence);
+  assay_evidence_headlines(review, evidence);
+  assay_pool_clear(&pool);
+}

@@ -1,0 +1,278 @@
+/* Learning by objective over the years taken together, and in each year. */
+#include <math.h>
+
+#include "evidence.h"
+
+/* ---- Years taken together ---- */
+
+static gboolean same_end(AssayDecimal a, AssayDecimal b) {
+  return fabs(assay_decimal_value(a) - assay_decimal_value(b)) < 1e-9;
+}
+
+static gboolean same_range(const AssayMeasureScale *a, const AssayMeasureScale *b) {
+  return a->known == b->known && (!a->known || (same_end(a->low, b->low) && same_end(a->high, b->high)));
+}
+
+static gboolean add_year(AssayMetricData *sum, const AssayMetricData *one) {
+  if (one->n_pre + one->n_post == 0) return TRUE;
+  if (sum->n_pre + sum->n_post && !same_range(&sum->post_scale, &one->post_scale)) return FALSE;
+  if (assay_table_axes(sum->table) != assay_table_axes(one->table) ||
+      assay_table_add(sum->table, one->table) != ASSAY_OK)
+    return FALSE;
+  if (!sum->n_pre && !sum->n_post) {
+    sum->pre_scale = one->pre_scale;
+    sum->post_scale = one->post_scale;
+    sum->wide = one->wide;
+  }
+  sum->n_pre += one->n_pre;
+  sum->n_post += one->n_post;
+  sum->n_matched += one->n_matched;
+  if (one->reason) sum->reason = one->reason;
+  return TRUE;
+}
+
+/* As assay_metric_measure() for several years; a reason where their scores cannot be taken together. */
+static void measure(AssayReview *review, const AssayObjective *objective, const AssayMetric *metric,
+                    const AssayPool *pool, AssayMetricData *out) {
+  assay_metric_measure(review, objective, metric, pool->year[0], out);
+  for (guint i = 1; i < pool->n; i++) {
+    AssayMetricData one;
+    assay_metric_measure(review, objective, metric, pool->year[i], &one);
+    if (!add_year(out, &one)) out->reason = "reason-scales-differ";
+    assay_metric_clear(&one);
+  }
+  out->status = ASSAY_TOO_FEW;
+  if (!out->reason && out->n_matched > 0) out->status = assay_paired_change(out->table, 0.95, &out->change);
+}
+
+/* ---- Scores ---- */
+
+typedef struct {
+  char *before_id, *after_id, *reached_id;
+  AssayScore before, after;
+  AssayOutcome reached;
+} Names;
+
+/* Steps of the written score; 0 where its range is not known. */
+static gint64 steps_of(const AssayMeasureScale *scale, int64_t unit) {
+  if (!scale->known) return 0;
+  return llround((assay_decimal_value(scale->high) - assay_decimal_value(scale->low)) * (double)unit);
+}
+
+static Names names_new(const AssayObjective *objective, const AssayMetric *metric, const AssayMetricData *data) {
+  Names names = {g_strdup_printf("objective/%s/%s/before", objective->id, metric->id),
+                 g_strdup_printf("objective/%s/%s/after", objective->id, metric->id),
+                 g_strdup_printf("objective/%s/reached", objective->id)};
+  int post = assay_metric_post_axis(data);
+  int64_t unit = assay_table_unit(data->table, post), key;
+  gint64 steps = steps_of(&data->post_scale, unit);
+  names.before = (AssayScore){names.before_id, steps, TRUE, NULL};
+  names.after = (AssayScore){names.after_id, steps, TRUE, NULL};
+  names.reached = (AssayOutcome){.id = names.reached_id};
+  if (objective->target_metric == metric && !objective->target_is_label && steps &&
+      assay_scale_key_at(&data->post_scale, llround(objective->target_score * 1e6), unit, &key)) {
+    names.reached.score = names.after_id;
+    names.reached.steps = steps;
+    names.reached.threshold = key - llround(assay_decimal_value(data->post_scale.low) * (double)unit);
+  }
+  return names;
+}
+
+static void names_clear(Names *names) {
+  g_free(names->before_id);
+  g_free(names->after_id);
+  g_free(names->reached_id);
+}
+
+static void put_averages(AssayReview *review, AssayResult *group, const AssayPool *pool, const AssayMetricData *data,
+                         const Names *names) {
+  static const char *const children[] = {"percent_before", "percent_after", "change", NULL};
+  assay_figure_people(review, group, "n_matched", data->n_matched);
+  const char *reason = data->reason                                            ? data->reason
+                       : !data->post_scale.known                               ? "reason-maximum-unknown"
+                       : data->n_matched == 0 || data->status == ASSAY_TOO_FEW ? "reason-no-answers"
+                                                                               : NULL;
+  if (reason) {
+    assay_figures_absent(review, group, children, reason);
+    return;
+  }
+  const AssayPairedChange *change = &data->change;
+  AssayResult *from = assay_score_put(review, group, "percent_before", pool, names->before,
+                                      assay_scale_share(&data->pre_scale, change->pre.mean), data->n_matched);
+  AssayResult *to = assay_score_put(review, group, "percent_after", pool, names->after,
+                                    assay_scale_share(&data->post_scale, change->post.mean), data->n_matched);
+  if (!assay_result_known(from) || !assay_result_known(to)) {
+    const AssayResult *why = assay_result_known(from) ? to : from;
+    assay_result_add_missing(group, "change", assay_result_status(why), assay_result_reason(why));
+    return;
+  }
+  double range = assay_decimal_value(data->post_scale.high) - assay_decimal_value(data->post_scale.low);
+  assay_change_put(review, group, pool, names->after, names->before, data->n_matched,
+                   data->wide && change->t_status == ASSAY_OK, change->mean_interval.low / range,
+                   change->mean_interval.high / range);
+}
+
+/* ---- The target ---- */
+
+static void put_reached(AssayReview *review, AssayResult *group, const AssayPool *pool, const AssayObjective *objective,
+                        const Names *names) {
+  gint64 measured = 0, reached = 0;
+  const char *reason = objective->has_target ? "reason-no-answers" : "reason-no-target";
+  for (guint i = 0; i < pool->n; i++) {
+    AssayTargetData target;
+    assay_target_measure(review, objective, pool->year[i], 0, NULL, &target);
+    if (!target.known) {
+      if (target.measured) reason = target.reason;
+      continue;
+    }
+    measured += target.measured;
+    reached += target.reached;
+  }
+  assay_figure_people(review, group, "n_measured", measured);
+  if (!measured) {
+    assay_figure_absent(review, group, "reached", reason);
+    return;
+  }
+  assay_outcome_put(review, assay_result_add_group(group, "reached"), pool, names->reached, reached, measured);
+}
+
+/* A goal is a fact of these people; of a band it is told only where the goal is one of its edges. */
+static const char *verdict(const AssayResult *share, double goal) {
+  double low, high;
+  if (assay_result_known(share)) return assay_result_number(share) + 1e-9 >= goal ? "reached" : "not-reached";
+  if (!assay_result_band(share, &low, &high)) return "hidden";
+  if (low + 1e-9 >= goal) return "reached";
+  return high <= goal + 1e-9 ? "not-reached" : "cannot-tell";
+}
+
+static void put_goal(AssayReview *review, AssayResult *group, const AssayObjective *objective) {
+  if (!objective->has_target) {
+    assay_result_add_text(group, "goal", "no-goal");
+    return;
+  }
+  AssayResult *words = assay_words_new();
+  g_autofree char *percent = objective->target_is_label
+                                 ? g_strdup(objective->target_label)
+                                 : assay_result_format_value(objective->target_score, ASSAY_FORMAT_PERCENT, 0);
+  assay_words_text(words, objective->target_is_label ? "label" : "percent", percent);
+  assay_sentence_add(review, group, "score_text", objective->target_is_label ? "target-label" : "target-points", words);
+  AssayResult *goal = assay_result_add_number(group, "goal_share", objective->target_share);
+  assay_result_set_format(goal, ASSAY_FORMAT_PERCENT, 0);
+  const AssayResult *share = assay_result_at(group, "reached.share");
+  assay_result_add_text(group, "goal", share ? verdict(share, objective->target_share) : "no-data");
+}
+
+/* ---- Sentences ---- */
+
+static void say_average(AssayReview *review, GString *text, const AssayResult *group) {
+  const AssayResult *change = assay_result_at(group, "change");
+  if (!assay_result_known(change)) {
+    const AssayResult *before = assay_result_at(group, "percent_before");
+    if (assay_result_status(before) == ASSAY_RESULT_HIDDEN || assay_result_status(change) == ASSAY_RESULT_HIDDEN)
+      assay_sentence_join(review, text, "evidence-average-hidden", NULL);
+    return;
+  }
+  double level, low = 0, high = 0;
+  gboolean interval = assay_result_interval(change, &level, &low, &high);
+  AssayResult *words = assay_words_new();
+  assay_words_take(words, "before", assay_result_at(group, "percent_before"));
+  assay_words_take(words, "after", assay_result_at(group, "percent_after"));
+  assay_words_take_size(words, "change", change, 0);
+  if (interval) assay_words_take_interval(words, change, ASSAY_FORMAT_PLAIN, 0);
+  assay_sentence_join(review, text,
+                      !interval  ? "evidence-average"
+                      : low > 0  ? "evidence-rise"
+                      : high < 0 ? "evidence-fall"
+                                 : "evidence-open",
+                      words);
+  if (!interval || review->evidence_explained) return;
+  review->evidence_explained = TRUE;
+  assay_sentence_join(review, text, "interval-explained", NULL);
+}
+
+static void say_target(AssayReview *review, GString *text, const AssayResult *group) {
+  const AssayResult *share = assay_result_at(group, "reached.share");
+  const char *goal = assay_result_string(assay_result_at(group, "goal"));
+  if (g_str_equal(goal, "no-goal") || g_str_equal(goal, "no-data")) return;
+  g_autofree char *how_many = assay_share_words(share);
+  if (!how_many) {
+    assay_sentence_join(review, text, "evidence-target-hidden", NULL);
+    return;
+  }
+  AssayResult *words = assay_words_new();
+  assay_words_text(words, "share", how_many);
+  assay_words_take(words, "n", assay_result_at(group, "reached.n"));
+  assay_words_take(words, "score", assay_result_at(group, "score_text"));
+  assay_sentence_join(review, text, "evidence-target", words);
+  AssayResult *aim = assay_words_new();
+  assay_words_take(aim, "goal", assay_result_at(group, "goal_share"));
+  g_autofree char *phrase = g_strdup_printf("evidence-goal-%s", goal);
+  assay_sentence_join(review, text, phrase, aim);
+}
+
+static void put_sentence(AssayReview *review, AssayResult *group, const AssayMetric *metric) {
+  GString *text = g_string_new(NULL);
+  say_average(review, text, group);
+  say_target(review, text, group);
+  if (text->len && metric && !assay_metric_is_direct(metric))
+    assay_sentence_join(review, text, "caveat-self-rated", NULL);
+  if (!text->len) {
+    AssayResult *words = assay_words_new();
+    assay_words_fixed(words, "k", assay_disclose_k(&review->disclosure));
+    assay_sentence_join(review, text, metric ? "evidence-few" : "objective-no-metric", words);
+  }
+  assay_result_add_text(group, "sentence", text->str);
+  g_string_free(text, TRUE);
+}
+
+/* ---- One objective ---- */
+
+static void put_figures(AssayReview *review, AssayResult *group, const AssayPool *pool, const AssayObjective *objective,
+                        const AssayMetric *metric) {
+  AssayMetricData data;
+  measure(review, objective, metric, pool, &data);
+  Names names = names_new(objective, metric, &data);
+  put_averages(review, group, pool, &data, &names);
+  put_reached(review, group, pool, objective, &names);
+  names_clear(&names);
+  assay_metric_clear(&data);
+}
+
+static void put_years(AssayReview *review, AssayResult *group, const AssayPool *pool, const AssayObjective *objective,
+                      const AssayMetric *metric) {
+  AssayResult *list = assay_result_add_list(group, "years");
+  for (guint i = 0; pool->n > 1 && i < pool->n; i++) {
+    AssayResult *year = assay_result_append_group(list);
+    char *label[2];
+    AssayPool one = assay_pool_one(pool, i, label);
+    assay_result_add_text(year, "label", pool->label[i]);
+    put_figures(review, year, &one, objective, metric);
+  }
+}
+
+static void put_objective(AssayReview *review, AssayResult *list, const AssayPool *pool,
+                          const AssayObjective *objective) {
+  static const char *const children[] = {
+      "n_matched", "percent_before", "percent_after", "change", "n_measured", "reached", NULL};
+  AssayResult *group = assay_result_append_group(list);
+  const AssayMetric *metric = assay_objective_primary(objective);
+  assay_result_add_text(group, "id", objective->id);
+  assay_result_add_text(group, "text", objective->text);
+  assay_result_add_flag(group, "direct", metric && assay_metric_is_direct(metric));
+  if (metric)
+    put_figures(review, group, pool, objective, metric);
+  else
+    assay_figures_absent(review, group, children, "objective-no-metric");
+  put_goal(review, group, objective);
+  put_sentence(review, group, metric);
+  if (metric)
+    put_years(review, group, pool, objective, metric);
+  else
+    assay_result_add_list(group, "years");
+}
+
+void assay_evidence_objectives(AssayReview *review, AssayResult *evidence, const AssayPool *pool) {
+  AssayResult *list = assay_result_add_list(evidence, "objectives");
+  for (guint i = 0; i < review->study->n_objectives; i++)
+    put_objective(review, list, pool, &review->study->objectives[i]);
+}

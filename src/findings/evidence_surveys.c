@@ -1,0 +1,219 @@
+/* What people said, over the years taken together: how they received the program, and what they did with it. */
+#include <string.h>
+
+#include "evidence.h"
+#include "items.h"
+
+/* ---- One question over several years ---- */
+
+typedef struct {
+  gint64 count, n;
+} Counted;
+
+static void add_table(Counted *sum, AssayTable *table, int64_t from) {
+  int64_t count = 0, n = 0;
+  assay_count_at_least(table, 0, from * assay_table_unit(table, 0), &count, &n);
+  sum->count += count;
+  sum->n += n;
+  assay_table_free(table);
+}
+
+/* Of a survey of reaction: at the end of the program, by the year of the cohort, else of the answer. */
+static Counted count_reaction(AssayReview *review, const AssayPool *pool, const AssayInstrument *instrument,
+                              const AssayVariable *variable, int64_t from) {
+  Counted sum = {0};
+  for (guint i = 0; i < pool->n; i++) {
+    AssayPlace place = {instrument, pool->year[i], FALSE, 0, NULL, 0};
+    add_table(&sum, assay_place_table(review, &place, variable, 1), from);
+  }
+  return sum;
+}
+
+/* Of a follow-up: each graduate once, whenever the answer came; without ids, by the year of the answer. */
+static Counted count_follow_up(AssayReview *review, const AssayPool *pool, const AssayInstrument *instrument,
+                               const AssayVariable *variable) {
+  Counted sum = {0};
+  for (guint i = 0; i < pool->n; i++) {
+    AssayPlace place = {instrument, pool->year[i], FALSE, -1, NULL, 0};
+    add_table(&sum,
+              assay_instrument_is_linked(instrument)
+                  ? assay_cohort_table(review, pool->year[i], instrument, variable, 1)
+                  : assay_place_table(review, &place, variable, 1),
+              1);
+  }
+  return sum;
+}
+
+static AssayResult *put_share(AssayReview *review, AssayResult *group, const AssayPool *pool, const char *kind,
+                              const AssayInstrument *instrument, const AssayItem *item, Counted counted) {
+  g_autofree char *id = g_strdup_printf("item/%s/%s/%s", instrument->id, item->id, kind);
+  return assay_outcome_put(review, group, pool, (AssayOutcome){.id = id}, counted.count, counted.n);
+}
+
+static const char *construct_of(const AssayItem *item) {
+  return item->construct ? item->construct : "other";
+}
+
+/* ---- Level 1 ---- */
+
+static void put_rating(AssayReview *review, AssayResult *list, const AssayPool *pool, const AssayInstrument *instrument,
+                       const AssayItem *item) {
+  int low;
+  guint points;
+  if (item->type != ASSAY_ITEM_RATING || !item->column ||
+      !assay_item_points(review, instrument, item, 0, &low, &points))
+    return;
+  AssayVariable variable = assay_variable_item(instrument, item);
+  Counted counted =
+      count_reaction(review, pool, instrument, &variable, low + (int64_t)(points - 1) / 2 + 1); /* above the middle */
+  if (!counted.n) return;
+  AssayResult *group = assay_result_append_group(list);
+  g_autofree char *text = assay_item_text(review, instrument, item, 0);
+  assay_result_add_text(group, "id", item->id);
+  assay_result_add_text(group, "instrument", instrument->id);
+  assay_result_add_text(group, "text", text);
+  assay_result_add_text(group, "construct", construct_of(item));
+  put_share(review, group, pool, "agree", instrument, item, counted);
+}
+
+static void put_ratings(AssayReview *review, AssayResult *group, const AssayPool *pool) {
+  AssayResult *list = assay_result_add_list(group, "items");
+  for (int relevance = 1; relevance >= 0; relevance--) /* first, as the procedure puts it */
+    for (guint i = 0; i < review->study->n_instruments; i++) {
+      const AssayInstrument *instrument = &review->study->instruments[i];
+      for (guint j = 0; instrument->level == 1 && j < instrument->n_items; j++)
+        if (g_str_equal(construct_of(&instrument->items[j]), "relevance") == relevance)
+          put_rating(review, list, pool, instrument, &instrument->items[j]);
+    }
+}
+
+static void put_worth(AssayReview *review, AssayResult *group, const AssayPool *pool) {
+  for (guint i = 0; i < review->study->n_instruments; i++) {
+    const AssayInstrument *instrument = &review->study->instruments[i];
+    for (guint j = 0; instrument->level == 1 && j < instrument->n_items; j++) {
+      const AssayItem *item = &instrument->items[j];
+      if (item->type != ASSAY_ITEM_CHOICE || !g_str_equal(construct_of(item), "value")) continue;
+      AssayVariable variable = assay_variable_item(instrument, item);
+      variable.kind = ASSAY_VARIABLE_YES;
+      Counted counted = count_reaction(review, pool, instrument, &variable, 1);
+      put_share(review, assay_result_add_group(group, "worth"), pool, "yes", instrument, item, counted);
+      return;
+    }
+  }
+}
+
+static gboolean say_share(AssayReview *review, GString *text, const AssayResult *group, const char *phrase,
+                          const char *question) {
+  g_autofree char *share = assay_share_words(assay_result_at(group, "share"));
+  if (!share || !assay_shown(group, "n")) return FALSE;
+  AssayResult *words = assay_words_new();
+  assay_words_text(words, "share", share);
+  assay_words_take(words, "n", assay_result_at(group, "n"));
+  if (question) assay_words_text(words, "question", question);
+  assay_sentence_join(review, text, phrase, words);
+  return TRUE;
+}
+
+static gint64 most_answers(const AssayResult *group) {
+  const AssayResult *items = assay_result_at(group, "items");
+  gint64 most = assay_result_count(assay_result_at(group, "worth.n"));
+  for (guint i = 0; i < assay_result_size(items); i++)
+    most = MAX(most, assay_result_count(assay_result_at(assay_result_child(items, i), "n")));
+  return most;
+}
+
+/* The own part of a question from a grid: "How far do you agree? - It was useful". */
+static const char *own_part(const char *question) {
+  const char *last = g_strrstr(question, " - ");
+  return last ? last + strlen(" - ") : question;
+}
+
+static void say_reaction(AssayReview *review, AssayResult *group) {
+  GString *text = g_string_new(NULL);
+  const AssayResult *items = assay_result_at(group, "items");
+  gboolean said = FALSE;
+  for (guint i = 0; i < assay_result_size(items) && !said; i++) {
+    const AssayResult *item = assay_result_child(items, i);
+    const char *question = assay_result_string(assay_result_at(item, "text"));
+    if (!g_str_equal(assay_result_string(assay_result_at(item, "construct")), "relevance")) continue;
+    said = say_share(review, text, item, "evidence-agree", own_part(question));
+  }
+  said |= say_share(review, text, assay_result_at(group, "worth"), "evidence-worth", NULL);
+  if (said) {
+    assay_sentence_join(review, text, "evidence-others-may-differ", NULL);
+  } else {
+    AssayResult *words = assay_words_new();
+    assay_words_fixed(words, "k", assay_disclose_k(&review->disclosure));
+    gboolean any = assay_result_size(items) || assay_result_at(group, "worth");
+    assay_sentence_join(review, text,
+                        !any                  ? "evidence-reaction-none"
+                        : most_answers(group) ? "evidence-reaction-hidden"
+                                              : "evidence-reaction-few",
+                        words);
+  }
+  assay_result_add_text(group, "sentence", text->str);
+  g_string_free(text, TRUE);
+}
+
+/* ---- Level 3 ---- */
+
+static gboolean has_construct(const AssayItem *item, const char *construct) {
+  return g_str_equal(construct_of(item), construct);
+}
+
+static gboolean tells_yes(const AssayItem *item) {
+  return item->type == ASSAY_ITEM_CHOICE || item->type == ASSAY_ITEM_MULTI || item->type == ASSAY_ITEM_RATING;
+}
+
+static void put_use(AssayReview *review, AssayResult *group, const AssayPool *pool, const char *construct) {
+  for (guint i = 0; i < review->study->n_instruments; i++) {
+    const AssayInstrument *instrument = &review->study->instruments[i];
+    for (guint j = 0; instrument->level == 3 && j < instrument->n_items; j++) {
+      const AssayItem *item = &instrument->items[j];
+      if (!has_construct(item, construct) || !tells_yes(item)) continue;
+      AssayVariable yes = assay_variable_item(instrument, item);
+      yes.kind = item->type == ASSAY_ITEM_MULTI ? ASSAY_VARIABLE_ANY_CHOSEN : ASSAY_VARIABLE_YES;
+      Counted counted = count_follow_up(review, pool, instrument, &yes);
+      put_share(review, assay_result_add_group(group, construct), pool, "yes", instrument, item, counted);
+      return;
+    }
+  }
+  assay_figure_absent(review, group, construct, "reason-not-asked");
+}
+
+static void say_use(AssayReview *review, AssayResult *group, const AssayResult *graduates) {
+  GString *text = g_string_new(NULL);
+  const AssayResult *n = assay_result_at(group, "used.n");
+  gboolean answered = assay_result_known(n) && assay_result_count(n);
+  if (answered && assay_result_known(graduates) && assay_result_count(graduates) >= assay_result_count(n)) {
+    AssayResult *words = assay_words_new();
+    assay_words_take(words, "n", n);
+    assay_words_take(words, "graduates", graduates);
+    assay_sentence_join(review, text, "evidence-use-answered", words);
+  }
+  gboolean said = say_share(review, text, assay_result_at(group, "used"), "evidence-use", NULL);
+  if (said) assay_sentence_join(review, text, "evidence-others-may-differ", NULL);
+  if (!said) {
+    AssayResult *words = assay_words_new();
+    assay_words_fixed(words, "k", assay_disclose_k(&review->disclosure));
+    gboolean asked = assay_result_at(group, "used.share") != NULL;
+    assay_sentence_join(review, text,
+                        !asked     ? "evidence-use-none"
+                        : answered ? "evidence-use-hidden"
+                                   : "evidence-use-few",
+                        words);
+  }
+  assay_result_add_text(group, "sentence", text->str);
+  g_string_free(text, TRUE);
+}
+
+void assay_evidence_surveys(AssayReview *review, AssayResult *evidence, const AssayPool *pool) {
+  AssayResult *reaction = assay_result_add_group(evidence, "level1");
+  put_ratings(review, reaction, pool);
+  put_worth(review, reaction, pool);
+  say_reaction(review, reaction);
+  AssayResult *use = assay_result_add_group(evidence, "level3");
+  put_use(review, use, pool, "used");
+  put_use(review, use, pool, "taught");
+  say_use(review, use, assay_result_at(evidence, "participation.completed"));
+}

@@ -1,0 +1,163 @@
+/* What the pilot years show together, and each of them; at the published tier in ranges and whole percents. */
+#include "block.h"
+
+enum { NAME, MEASURED_TWICE, BEFORE, AFTER, CHANGE, INTERVAL, MEASURED, AT_TARGET, GOAL, COLUMNS };
+
+static void set_columns(Block *table, const char *first) {
+  block_set_column(table, NAME, COLUMN_TEXT, 0, first);
+  block_set_column(table, MEASURED_TWICE, COLUMN_NUMBER, 0, "Learners");
+  block_set_column(table, BEFORE, COLUMN_NUMBER, 0, "Before");
+  block_set_column(table, AFTER, COLUMN_NUMBER, 0, "After");
+  block_set_column(table, CHANGE, COLUMN_NUMBER, 0, "Change");
+  block_set_column(table, INTERVAL, COLUMN_NUMBER, 0, "95% interval");
+  block_set_column(table, MEASURED, COLUMN_NUMBER, 0, "Learners");
+  block_set_column(table, AT_TARGET, COLUMN_TEXT, 0, "Reached it");
+}
+
+static void put_figures(Block *table, Row *row, const AssayResult *node) {
+  row_put_at(table, row, MEASURED_TWICE, node, "n_matched");
+  row_put_at(table, row, BEFORE, node, "percent_before");
+  row_put_at(table, row, AFTER, node, "percent_after");
+  row_put_at(table, row, CHANGE, node, "change");
+  row_put_interval(table, row, INTERVAL, assay_result_at(node, "change"));
+  row_put_at(table, row, MEASURED, node, "n_measured");
+  const AssayResult *share = assay_result_at(node, "reached.share");
+  row_put_value(table, row, AT_TARGET, share ? share : assay_result_at(node, "reached"));
+}
+
+static const char *goal_text(const char *goal) {
+  if (g_strcmp0(goal, "reached") == 0) return "Yes";
+  if (g_strcmp0(goal, "not-reached") == 0) return "No";
+  if (g_strcmp0(goal, "cannot-tell") == 0) return "Cannot tell";
+  if (g_strcmp0(goal, "no-goal") == 0) return "No goal";
+  return g_strcmp0(goal, "hidden") == 0 ? "Withheld" : "No data";
+}
+
+static void put_goal(Row *row, const AssayResult *objective) {
+  const AssayResult *share = assay_result_at(objective, "goal_share");
+  row_put(row, GOAL, goal_text(block_string(objective, "goal")));
+  if (!assay_result_known(share)) return;
+  g_autofree char *text = assay_result_format(share);
+  g_autofree char *goal = g_strdup_printf(" (%s)", text);
+  row_put(row, GOAL, goal);
+}
+
+static void add_notes(Block *table) {
+  block_add_note(table,
+                 "Before, after: average score of learners measured both times, as a share of the scale. Change: in "
+                 "percentage points, with the range of average changes that fit these data reasonably well.");
+}
+
+static const AssayResult *objectives_of(const BlockContext *context, Block *parent) {
+  const AssayResult *objectives = block_at(context, "evidence.objectives");
+  if (!list_is_empty(objectives)) return objectives;
+  block_add_reason(parent, "Objectives", objectives);
+  return NULL;
+}
+
+gboolean table_evidence_make(BlockContext *context, Block *parent, GError **error) {
+  (void)error;
+  const AssayResult *objectives = objectives_of(context, parent);
+  if (!objectives) return TRUE;
+  Block *table = block_add_table(parent, "evidence", COLUMNS, "What learners learned, by objective.");
+  set_columns(table, "Objective");
+  block_set_column(table, GOAL, COLUMN_TEXT, 0, "Goal reached?");
+  block_set_span(table, MEASURED_TWICE, INTERVAL, "Average score");
+  block_set_span(table, MEASURED, GOAL, "Target");
+  for (guint i = 0; i < assay_result_size(objectives); i++) {
+    const AssayResult *objective = assay_result_child(objectives, i);
+    Row *row = block_add_row(table);
+    row_put_at(table, row, NAME, objective, "text");
+    put_figures(table, row, objective);
+    put_goal(row, objective);
+  }
+  add_notes(table);
+  return TRUE;
+}
+
+gboolean table_evidence_years_make(BlockContext *context, Block *parent, GError **error) {
+  (void)error;
+  const AssayResult *objectives = objectives_of(context, parent);
+  if (!objectives) return TRUE;
+  Block *table = block_add_table(parent, "evidence-years", GOAL, "The pilot years side by side.");
+  set_columns(table, "Year");
+  block_set_span(table, MEASURED_TWICE, INTERVAL, "Average score");
+  block_set_span(table, MEASURED, AT_TARGET, "Target");
+  gboolean any = FALSE;
+  for (guint i = 0; i < assay_result_size(objectives); i++) {
+    const AssayResult *objective = assay_result_child(objectives, i), *years = assay_result_at(objective, "years");
+    if (list_is_empty(years)) continue;
+    block_add_group_row(table, block_string(objective, "text"));
+    for (guint y = 0; y < assay_result_size(years); y++) {
+      Row *row = block_add_row(table);
+      row_put_at(table, row, NAME, assay_result_child(years, y), "label");
+      put_figures(table, row, assay_result_child(years, y));
+      any = TRUE;
+    }
+  }
+  if (!any) {
+    Row *row = block_add_row(table);
+    row_put(row, NAME, "One year only");
+    for (guint column = MEASURED_TWICE; column < GOAL; column++) row_put(row, column, "–");
+  }
+  add_notes(table);
+  return TRUE;
+}
+
+gboolean table_demand_make(BlockContext *context, Block *parent, GError **error) {
+  static const char *const head[] = {"Year", "Status", "Enrolled", "Completed", "Badges earned", "Badges claimed"};
+  static const char *const child[] = {"label", "status", "enrolled", "completed", "badges", "badges_claimed"};
+  (void)error;
+  const AssayResult *years = block_at(context, "evidence.demand");
+  if (list_is_empty(years)) {
+    block_add_reason(parent, "Demand", years);
+    return TRUE;
+  }
+  Block *table = block_add_table(parent, "demand", G_N_ELEMENTS(head), "Indicators of demand, year by year.");
+  for (guint i = 0; i < G_N_ELEMENTS(head); i++)
+    block_set_column(table, i, i < 2 ? COLUMN_TEXT : COLUMN_NUMBER, 0, head[i]);
+  for (guint y = 0; y < assay_result_size(years); y++) {
+    Row *row = block_add_row(table);
+    for (guint i = 0; i < G_N_ELEMENTS(child); i++) row_put_at(table, row, i, assay_result_child(years, y), child[i]);
+  }
+  block_add_note(table, "Indicators, not proof: how many came does not show how many there would be.");
+  return TRUE;
+}
+
+static void add_answer(Block *table, const char *question, const AssayResult *node) {
+  Row *row = block_add_row(table);
+  row_put(row, 0, question);
+  row_put_at(table, row, 1, node, "n");
+  row_put_at(table, row, 2, node, "share");
+}
+
+static gboolean is_asked(const AssayResult *node) {
+  return node && assay_result_kind(node) == ASSAY_RESULT_GROUP;
+}
+
+gboolean table_answers_make(BlockContext *context, Block *parent, GError **error) {
+  (void)error;
+  const AssayResult *items = block_at(context, "evidence.level1.items"),
+                    *worth = block_at(context, "evidence.level1.worth"),
+                    *used = block_at(context, "evidence.level3.used"),
+                    *taught = block_at(context, "evidence.level3.taught");
+  if (list_is_empty(items) && !is_asked(worth) && !is_asked(used) && !is_asked(taught)) {
+    block_add_reason(parent, "Answers", items);
+    return TRUE;
+  }
+  Block *table = block_add_table(parent, "answers", 3, "What learners and graduates said.");
+  block_set_column(table, 0, COLUMN_TEXT, 0, "Question");
+  block_set_column(table, 1, COLUMN_NUMBER, 0, "Answered");
+  block_set_column(table, 2, COLUMN_TEXT, 0, "Said so");
+  if (!list_is_empty(items) || is_asked(worth)) block_add_group_row(table, "At the end of the program");
+  for (guint i = 0; !list_is_empty(items) && i < assay_result_size(items); i++) {
+    const AssayResult *item = assay_result_child(items, i);
+    add_answer(table, question_part(block_string(item, "text")), item);
+  }
+  if (is_asked(worth)) add_answer(table, "Was it worth your time? Yes", worth);
+  if (is_asked(used) || is_asked(taught)) block_add_group_row(table, "Afterwards, by their own account");
+  if (is_asked(used)) add_answer(table, "Used what they learned", used);
+  if (is_asked(taught)) add_answer(table, "Taught it to others", taught);
+  block_add_note(table, "Said so: chose an answer above the middle of the scale, or yes.");
+  return TRUE;
+}

@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Releases: a draft becomes a record once, later reports take it into account, and what is not whole stops them.
+set -u
+assay=$1
+source=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
+mkdir -p "$HOME"
+study="$work/study"
+cp -r "$source/samples/data-literacy" "$study"
+rm -rf "$study/reports" "$study/study.db" "$study/releases"
+failures=0
+complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
+run() { "$assay" "$@" >"$work/out" 2>"$work/err"; status=$?; }
+expect() { [ "$status" = "$2" ] || complain "$1 ended with $status: $(cat "$work/err")"; }
+
+run import "$study"; expect "import" 0
+run report "$study" senate-evidence --year 2024-25 -o "$work/draft.txt"; expect "the draft" 0
+run release "$study" senate-evidence --year 2024-25; expect "a release" 0
+first="$study/releases/2024-25-senate-evidence-1.json"
+[ -s "$first" ] || complain "no $first"
+run release "$study" senate-evidence --year 2024-25; expect "the same again" 0
+[ "$(ls "$study/releases" | wc -l)" = 1 ] || complain "the same was recorded twice"
+run report "$study" senate-evidence --year 2024-25 -o "$work/after.txt"; expect "the report after its release" 0
+cmp -s "$work/draft.txt" "$work/after.txt" || complain "a release changes the report that was released"
+
+# Nobody stands in the record: no id, no exact count of an outcome below 100.
+cut -d, -f1-4 "$study/exports/roster.csv" | tail -n +2 | tr ',' '\n' | tr -d '"\r' | grep -E '@|^[0-9]{6,}$' >"$work/ids"
+[ -s "$work/ids" ] || complain "the roster gave no ids to look for"
+grep -qF -f "$work/ids" "$first" && complain "an id stands in the record"
+python3 - "$first" <<'PYTHON' || complain "the record tells too much"
+import json, sys
+facts = json.load(open(sys.argv[1]))["facts"]
+assert facts
+for fact in facts:
+    assert fact["n"] >= 10, fact
+    if fact["kind"] == "share":
+        assert fact["high"] - fact["low"] >= 3, fact
+    assert fact["kind"] != "count" or fact["n"] >= 100, fact
+PYTHON
+
+# A ledger that cannot be read stops what is published, and nothing else.
+cp "$first" "$work/kept"
+head -c 200 "$work/kept" >"$first"
+run report "$study" senate-evidence -o "$work/no.txt"; expect "a damaged ledger" 1
+grep -q 'releases/2024-25-senate-evidence-1.json' "$work/err" || complain "the damaged file is not named: $(cat "$work/err")"
+[ -e "$work/no.txt" ] && complain "a report was written beside a damaged ledger"
+run report "$study" annual-review -o "$work/yes.txt"; expect "the restricted review" 0
+cp "$work/kept" "$first"
+
+run release "$study" senate; expect "an unknown report" 2
+run release "$study"; expect "no report" 2
+run report "$study" senate; expect "an unknown name" 2
+grep -q 'annual-review, senate-evidence' "$work/err" || complain "the reports there are are not named: $(cat "$work/err")"
+
+# Twelve people: what it costs is said first.
+small="$work/small"
+cp -r "$source/samples/minimal" "$small"
+rm -rf "$small/reports" "$small/study.db"
+run import "$small"; expect "import of the small study" 0
+run release "$small" senate-evidence; expect "a first release of few" 1
+grep -q -- '--anyway' "$work/err" || complain "the way out is not named: $(cat "$work/err")"
+[ -e "$small/releases" ] && complain "something was recorded"
+run release "$small" senate-evidence --anyway; expect "anyway" 0
+[ "$failures" = 0 ] && echo "release: recorded once, taken into account, refused where it is damaged"
+exit "$failures"
