@@ -48,7 +48,8 @@ static const char DESCRIPTION[] =
     "              answered or scored only the pilot years together are told, shares as ranges and averages as\n"
     "              whole percents, and only what cannot be solved for single people, with all earlier releases\n"
     "              (see 'assay release') taken into account.\n"
-    "senate-evidence is made for the published tier, annual-review for the restricted one.\n"
+    "senate-evidence is made for the published tier, annual-review for the restricted one, faculty for the internal "
+    "one.\n"
     "No tier can tell what readers know of each other: read a report yourself before you publish it.";
 
 int assay_cmd_report(int argc, char **argv) {

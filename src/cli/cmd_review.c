@@ -105,7 +105,7 @@ int assay_cmd_review(int argc, char **argv) {
           &argc, &argv, "review", entries,
           "Writes the reports of the year as PDF, HTML, plain text and JSON into reports/YEAR in the study folder\n"
           "and prints their paths: annual-review for the officials to whom it is filed, senate-evidence for\n"
-          "everybody (a draft until 'assay release'). Running it twice changes nothing.",
+          "everybody (a draft until 'assay release'), faculty for those who teach. Running it twice changes nothing.",
           &code))
     return code;
   if (argc != 2) return assay_cli_usage("review", "expected one study folder");

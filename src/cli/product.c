@@ -107,6 +107,7 @@ gboolean assay_product_request(const AssaySession *session, const AssayProductOp
 
 static const AssayReportKind kinds[] = {{"annual-review", "annual review", ASSAY_TIER_RESTRICTED},
                                         {"senate-evidence", "evidence for review", ASSAY_TIER_PUBLISHED},
+                                        {"faculty", "before and after", ASSAY_TIER_INTERNAL},
                                         {NULL, NULL, 0}};
 
 const AssayReportKind *assay_report_kinds(void) {

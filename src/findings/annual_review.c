@@ -126,6 +126,7 @@ static AssayResult *build(const AssayFindingsRequest *request, GError **error) {
   assay_review_participation(&review);
   AssayResult *headlines = assay_result_add_list(review.root, "headlines");
   assay_review_objectives(&review);
+  assay_review_test_items(&review);
   assay_review_level1(&review);
   assay_review_level3(&review);
   assay_review_years(&review);
@@ -138,13 +139,27 @@ static AssayResult *build(const AssayFindingsRequest *request, GError **error) {
   return finish(&review, error);
 }
 
+static AssayResult *say_released(const AssayFindingsRequest *request, AssayResult *result, GError **error) {
+  gboolean released = assay_publication_is_released(request->disclosure.publication);
+  g_autoptr(AssayResult) none = assay_result_new();
+  g_autofree char *text =
+      assay_phrases_fill(request->phrases, released ? "release-done" : "release-draft", none, error);
+  if (text) {
+    assay_result_add_text(result, "release", text);
+    return result;
+  }
+  assay_result_free(result);
+  return NULL;
+}
+
 /* What is published is looked at as a whole, and made again without what tells too much, until nothing does. */
 static AssayResult *build_published(const AssayFindingsRequest *request, GError **error) {
   AssayPublication *publication = request->disclosure.publication;
   for (;;) {
     assay_publication_begin(publication);
     AssayResult *result = build(request, error);
-    if (!result || !assay_publication_audit(publication)) return result;
+    if (!result) return NULL;
+    if (assay_publication_audit(publication) == 0) return say_released(request, result, error);
     assay_result_free(result);
   }
 }

@@ -97,6 +97,7 @@ void assay_review_objectives(AssayReview *review);
 void assay_review_level1(AssayReview *review);
 void assay_review_level3(AssayReview *review);
 void assay_review_years(AssayReview *review);
+void assay_review_test_items(AssayReview *review);
 /* The pilot years together; reads the actions and the checks in the tree. */
 void assay_review_evidence(AssayReview *review);
 void assay_review_actions(AssayReview *review);

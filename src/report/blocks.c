@@ -31,6 +31,7 @@ static const struct {
     {"table evidence-years", table_evidence_years_make},
     {"table demand", table_demand_make},
     {"table answers", table_answers_make},
+    {"table tests", table_tests_make},
     {"table learning", table_learning_make},
     {"table ratings", table_ratings_make},
     {"table objectives", table_objectives_make},

@@ -69,6 +69,11 @@ gboolean front_evidence_make(BlockContext *context, Block *parent, GError **erro
   runs_add(heading->text, RUN_STRONG, ": evidence for review");
   runs_add_break(heading->text);
   runs_add_value(heading->text, RUN_PLAIN, years);
+  const AssayResult *release = block_at(context, "release"); /* at tier published */
+  if (release != NULL) {
+    runs_add(heading->text, RUN_PLAIN, " ");
+    runs_add_value(heading->text, RUN_PLAIN, release);
+  }
   return add_headlines(context, parent, "evidence.headlines");
 }
 

@@ -23,7 +23,7 @@ done >unknown
 [ -s unknown ] && complain "check names keys that the reference lacks: $(cat unknown)"
 
 "$assay" review first >paths 2>warnings || complain "review ended with $?: $(cat warnings)"
-[ "$(wc -l <paths)" = 8 ] || complain "review made not two reports in four formats"
+[ "$(wc -l <paths)" = 12 ] || complain "review made not three reports in four formats"
 text=first/reports/2025-26/annual-review.txt
 total() { tail -n +2 "$1" | awk -F, '{s = 0; for (i = 3; i <= 12; i++) s += $i; print $1, s}' | sort; }
 total first/exports/pretest-2025.csv >pre

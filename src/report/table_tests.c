@@ -1,0 +1,57 @@
+/* Tests item by item: how many had each right before and after. At tier internal. */
+#include "block.h"
+
+enum { ITEM, AFTER, BEFORE, BOTH, GAINED, LOST, COLUMNS };
+
+static void add_item(Block *table, const AssayResult *item, gboolean compared) {
+  Row *row = block_add_row(table);
+  row_put_at(table, row, ITEM, item, "text");
+  row_put_at(table, row, AFTER, item, "after");
+  if (!compared) return;
+  row_put_at(table, row, BEFORE, item, "before");
+  row_put_at(table, row, BOTH, item, "n");
+  row_put_at(table, row, GAINED, item, "gained");
+  row_put_at(table, row, LOST, item, "lost");
+}
+
+static Block *new_table(Block *parent, const AssayResult *test, guint number, gboolean compared) {
+  g_autofree char *id = g_strdup_printf("tests-%u", number);
+  g_autofree char *title =
+      g_strdup_printf("%s (%s): question by question.", block_string(test, "objective"), block_string(test, "metric"));
+  Block *table = block_add_table(parent, id, compared ? COLUMNS : BEFORE, title);
+  block_set_column(table, ITEM, COLUMN_TEXT, 0, "Question");
+  block_set_column(table, AFTER, COLUMN_NUMBER, 0, compared ? "After" : "Points reached, after");
+  if (!compared) return table;
+  block_set_column(table, BEFORE, COLUMN_NUMBER, 0, "Before");
+  block_set_column(table, BOTH, COLUMN_NUMBER, 0, "Learners");
+  block_set_column(table, GAINED, COLUMN_NUMBER, 0, "Wrong to right");
+  block_set_column(table, LOST, COLUMN_NUMBER, 0, "Right to wrong");
+  block_set_span(table, AFTER, BEFORE, "Points reached");
+  block_set_span(table, BOTH, LOST, "Answered both times");
+  return table;
+}
+
+static void add_test(Block *parent, const AssayResult *test, guint number) {
+  const AssayResult *items = assay_result_at(test, "items");
+  gboolean compared = assay_result_flag(assay_result_at(test, "same_form"));
+  block_add_sentence(parent, test, "sentence");
+  Block *table = new_table(parent, test, number, compared);
+  for (guint i = 0; i < assay_result_size(items); i++) add_item(table, assay_result_child(items, i), compared);
+  block_add_note(table,
+                 "Points reached: the average share of the points of the question, of all who were measured then. "
+                 "A high share after teaching is what teaching is for; it does not make a question a bad one.");
+}
+
+gboolean table_tests_make(BlockContext *context, Block *parent, GError **error) {
+  (void)error;
+  const AssayResult *tests = block_at(context, "tests");
+  if (list_is_empty(tests)) {
+    Block *paragraph = block_add_paragraph(parent, NULL);
+    runs_add(paragraph->text, RUN_EMPHASIS,
+             tests ? "No measure of this study is a test of several scored questions."
+                   : "Question by question: told at tier internal only.");
+    return TRUE;
+  }
+  for (guint i = 0; i < assay_result_size(tests); i++) add_test(parent, assay_result_child(tests, i), i + 1);
+  return TRUE;
+}
