@@ -13,6 +13,8 @@ typedef struct AssayFonts AssayFonts;
 AssayFonts *assay_fonts_load(const char *folder, GError **error); /* reports/fonts */
 void assay_fonts_free(AssayFonts *fonts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayFonts, assay_fonts_free)
+/* Whether any of the fonts has a picture for the character. */
+gboolean assay_fonts_cover(const AssayFonts *fonts, gunichar character);
 #define ASSAY_FONT_SANS  "Source Sans 3"
 #define ASSAY_FONT_SERIF "Source Serif 4"
 /* What a layout is set with; whoever replaces a layout's attributes puts this in again. */

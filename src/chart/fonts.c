@@ -15,6 +15,7 @@ typedef struct {
 struct AssayFonts {
   PangoFontMap *map;
   PangoContext *context;
+  FcCharSet *covered; /* by any of the fonts */
   GHashTable *lines;  /* of PangoLayout, by line_key() */
   GHashTable *widths; /* of Width, by the same and the text */
 };
@@ -53,6 +54,16 @@ static gboolean add_files(FcConfig *config, const GPtrArray *files, GError **err
     return FALSE;
   }
   return TRUE;
+}
+
+static FcCharSet *all_characters(FcConfig *config) {
+  FcCharSet *all = FcCharSetCreate();
+  const FcFontSet *fonts = FcConfigGetFonts(config, FcSetApplication);
+  for (int i = 0; fonts && i < fonts->nfont; i++) {
+    FcCharSet *set = NULL;
+    if (FcPatternGetCharSet(fonts->fonts[i], FC_CHARSET, 0, &set) == FcResultMatch) FcCharSetMerge(all, set, NULL);
+  }
+  return all;
 }
 
 static gboolean require_family(PangoFontMap *map, const char *name, const char *folder, GError **error) {
@@ -98,6 +109,7 @@ AssayFonts *assay_fonts_load(const char *folder, GError **error) {
   g_assert(fonts->map);
   pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(fonts->map), 72);
   pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), config);
+  fonts->covered = all_characters(config);
   FcConfigDestroy(config);
   if (!require_family(fonts->map, ASSAY_FONT_SANS, folder, error) ||
       !require_family(fonts->map, ASSAY_FONT_SERIF, folder, error))
@@ -112,11 +124,16 @@ void assay_fonts_free(AssayFonts *fonts) {
   if (!fonts) return;
   g_clear_pointer(&fonts->lines, g_hash_table_unref);
   g_clear_pointer(&fonts->widths, g_hash_table_unref);
+  if (fonts->covered) FcCharSetDestroy(fonts->covered);
   g_clear_object(&fonts->context);
   if (fonts->map)
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL); /* the map would keep it for ever */
   g_clear_object(&fonts->map);
   g_free(fonts);
+}
+
+gboolean assay_fonts_cover(const AssayFonts *fonts, gunichar character) {
+  return FcCharSetHasChar(fonts->covered, character);
 }
 
 static PangoWeight pango_weight(AssayWeight weight) {

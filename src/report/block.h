@@ -12,6 +12,7 @@ typedef struct {
   const char *outline; /* its name, for messages */
   guint line;          /* of the block in it */
   const char *name;    /* "chart dumbbell" */
+  const char *content; /* what stands between its fences */
   int heading_offset;  /* added to the levels of headings in narratives */
   double width;        /* of the text column in points */
 } BlockContext;
@@ -54,7 +55,7 @@ void block_add_reason(Block *parent, const char *what, const AssayResult *node);
 const char *block_string(const AssayResult *node, const char *path);
 
 /* Reads Markdown of a director into blocks: no values, no fenced blocks, raw HTML as text, images as their words. */
-void block_add_markdown(Block *parent, const char *text, int heading_offset);
+void block_add_markdown(const BlockContext *context, Block *parent, const char *text);
 
 /* ---- Makers, one file a family ---- */
 
@@ -114,4 +115,6 @@ gboolean narrative_resources_make(BlockContext *context, Block *parent, GError *
 gboolean box_decision_make(BlockContext *context, Block *parent, GError **error);
 gboolean box_signatures_make(BlockContext *context, Block *parent, GError **error);
 gboolean box_statement_make(BlockContext *context, Block *parent, GError **error);
+gboolean box_own_make(BlockContext *context, Block *parent, GError **error);
+gboolean contents_make(BlockContext *context, Block *parent, GError **error);
 gboolean page_break_make(BlockContext *context, Block *parent, GError **error);

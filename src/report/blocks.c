@@ -62,6 +62,9 @@ static const struct {
     {"box decision", box_decision_make},
     {"box signatures", box_signatures_make},
     {"box statement", box_statement_make},
+    {"box", box_own_make},
+    {"contents", contents_make},
+    {"contents deep", contents_make},
     {"page break", page_break_make},
 };
 
@@ -76,6 +79,12 @@ const char *const *block_maker_names(gsize *n) {
   for (gsize i = 0; i < G_N_ELEMENTS(MAKER); i++) names[i] = MAKER[i].name;
   *n = G_N_ELEMENTS(MAKER);
   return names;
+}
+
+gboolean contents_make(BlockContext *context, Block *parent, GError **error) {
+  (void)error;
+  block_add_contents(parent, g_str_has_suffix(context->name, " deep") ? 3 : 2);
+  return TRUE;
 }
 
 gboolean page_break_make(BlockContext *context, Block *parent, GError **error) {

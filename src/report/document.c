@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "attachment.h"
+
 #define ACCENT "#0B4F6C"
 
 static void row_free(gpointer data) {
@@ -32,6 +34,7 @@ static void table_free(Table *table) {
 static void figure_free(Figure *figure) {
   if (figure == NULL) return;
   g_free(figure->id);
+  g_free(figure->block);
   g_free(figure->table_id);
   runs_free(figure->caption);
   assay_scene_free(figure->scene);
@@ -135,6 +138,12 @@ void block_add_strip_entry(Block *strip, const char *label, const char *value) {
   entry->label = g_strdup(label);
   entry->value = g_strdup(value);
   g_ptr_array_add(strip->strip, entry);
+}
+
+Block *block_add_contents(Block *parent, int level) {
+  Block *block = add(parent, BLOCK_CONTENTS);
+  block->level = CLAMP(level, 2, 4);
+  return block;
 }
 
 Block *block_add_rule(Block *parent) {
@@ -253,6 +262,8 @@ static gboolean is_colour(const char *text) {
 AssayDocument *document_new(const AssayReportSettings *settings) {
   AssayDocument *document = g_new0(AssayDocument, 1);
   document->body = add(NULL, BLOCK_BODY);
+  document->note = g_ptr_array_new_with_free_func(free_runs);
+  document->attachment = g_ptr_array_new_with_free_func(attachment_free);
   document->title = g_strdup(settings->title != NULL ? settings->title : "Report");
   document->running_header = g_strdup(settings->running_header != NULL ? settings->running_header : document->title);
   document->author = g_strdup(settings->author);
@@ -267,6 +278,8 @@ AssayDocument *document_new(const AssayReportSettings *settings) {
 void assay_document_free(AssayDocument *document) {
   if (document == NULL) return;
   block_free(document->body);
+  g_ptr_array_unref(document->note);
+  g_ptr_array_unref(document->attachment);
   g_free(document->title);
   g_free(document->running_header);
   g_free(document->author);
@@ -275,6 +288,16 @@ void assay_document_free(AssayDocument *document) {
   g_free(document->institution);
   g_free(document->accent);
   g_free(document);
+}
+
+guint document_add_note(AssayDocument *document) {
+  g_ptr_array_add(document->note, runs_new());
+  return document->note->len;
+}
+
+Runs *document_note(const AssayDocument *document, guint number) {
+  g_assert(number > 0 && number <= document->note->len);
+  return g_ptr_array_index(document->note, number - 1);
 }
 
 typedef struct {

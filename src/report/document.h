@@ -16,9 +16,13 @@ typedef enum {
 } RunStyle;
 
 typedef struct {
-  char *text;  /* UTF-8 without line feeds; "" for a break */
-  guint style; /* RunStyle flags */
-  char *href;  /* of a link, else NULL: http, https or mailto, ASCII only */
+  char *text;    /* UTF-8 without line feeds; "" for a break and for the mark of a footnote */
+  guint style;   /* RunStyle flags */
+  char *href;    /* of a link, else NULL: http, https or mailto, ASCII only; or "#anchor", a place in this document */
+  char *target;  /* of a cross-reference: "table learning"; document_join() fills in text and href */
+  gboolean page; /* of a cross-reference: on paper the page is named too */
+  guint note;    /* above 0: the mark of this footnote */
+  guint line;    /* of the outline, where it is known: of a cross-reference or a link to a place in this document */
 } Run;
 
 typedef struct {
@@ -31,11 +35,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Runs, runs_free)
 void runs_add(Runs *runs, guint style, const char *text);
 void runs_add_link(Runs *runs, guint style, const char *text, const char *href);
 void runs_add_break(Runs *runs);
+void runs_add_reference(Runs *runs, guint style, const char *target, gboolean page, guint line);
+void runs_add_note(Runs *runs, guint note);
 void runs_add_all(Runs *runs, const Runs *more);
 guint runs_size(const Runs *runs);
 const Run *runs_at(const Runs *runs, guint i);
 gboolean runs_empty(const Runs *runs);
-char *runs_plain(const Runs *runs); /* the words alone; a break is a blank */
+char *runs_plain(const Runs *runs); /* the words alone; a break is a blank, a footnote is left out */
 
 /* ---- Blocks ---- */
 
@@ -48,9 +54,10 @@ typedef enum {
   BLOCK_ITEM,      /* children */
   BLOCK_TABLE,
   BLOCK_FIGURE,
-  BLOCK_CALLOUT, /* text is the title (may be empty); children */
-  BLOCK_BOX,     /* text is the title (may be empty); fields to write in by hand */
-  BLOCK_STRIP,   /* the big numbers of page one */
+  BLOCK_CALLOUT,  /* text is the title (may be empty); children */
+  BLOCK_BOX,      /* text is the title (may be empty); fields to write in by hand */
+  BLOCK_STRIP,    /* the big numbers of page one */
+  BLOCK_CONTENTS, /* the headings down to `level`, with their pages on paper */
   BLOCK_RULE,
   BLOCK_PAGE_BREAK,
 } BlockKind;
@@ -71,7 +78,8 @@ typedef struct {
 } Row;
 
 typedef struct {
-  char *id; /* "learning": the name of its fenced block without "table " */
+  char *id;   /* "learning": the name of its fenced block without "table " */
+  guint line; /* of that block in the outline; 0: not known */
   guint number;
   Runs *caption;
   guint n_columns;
@@ -84,7 +92,9 @@ typedef struct {
 } Table;
 
 typedef struct {
-  char *id; /* "dumbbell" */
+  char *id;    /* "dumbbell" */
+  char *block; /* "chart dumbbell": the fenced block that made it; NULL: not known */
+  guint line;  /* of that block in the outline */
   guint number;
   Runs *caption;
   AssayScene *scene;
@@ -116,8 +126,9 @@ struct Block {
   Block *parent;           /* NULL for the body */
   GPtrArray *children;     /* of Block; empty where the kind has none */
   Runs *text;              /* heading, paragraph, callout, box; empty elsewhere */
-  int level;               /* heading */
+  int level;               /* heading; contents */
   char *anchor;            /* heading: unique in the document, [a-z0-9-]+ */
+  gboolean written;        /* heading: by the author of the outline, not by a block */
   gboolean ordered, tight; /* list */
   int start;               /* ordered list */
   CalloutKind callout;
@@ -136,6 +147,7 @@ Block *block_add_box(Block *parent, const char *title);
 void block_add_field(Block *box, FieldKind kind, const char *label, guint lines, double share);
 Block *block_add_strip(Block *parent);
 void block_add_strip_entry(Block *strip, const char *label, const char *value);
+Block *block_add_contents(Block *parent, int level);
 Block *block_add_rule(Block *parent);
 Block *block_add_page_break(Block *parent);
 /* `scene` belongs to the document from here on, the one argument that is taken over. `table_id` names the table it
@@ -159,6 +171,8 @@ const Block *block_child(const Block *block, guint i);
 
 struct AssayDocument {
   Block *body;
+  GPtrArray *note;       /* of Runs: footnotes, counted from 1 */
+  GPtrArray *attachment; /* of Attachment, by name */
   char *title, *running_header, *author, *language, *date, *institution,
       *accent; /* copies of the settings; accent "#RRGGBB" */
   gboolean a4;
@@ -168,6 +182,20 @@ AssayDocument *document_new(const AssayReportSettings *settings);
 /* Numbers tables and figures in order, gives headings their anchors, joins figures with their tables. The figure whose
  * table does not stand in the document comes back in `orphan` and the answer is FALSE. */
 gboolean document_number(AssayDocument *document, const Figure **orphan);
+/* A new footnote, empty; its number. */
+guint document_add_note(AssayDocument *document);
+Runs *document_note(const AssayDocument *document, guint number);
+/* After document_number(): gives cross-references their words and joins links with the places that they lead to. FALSE where
+ * there is no such place: what is wrong, and the line of the outline. */
+gboolean document_join(AssayDocument *document, char **complaint, guint *line);
+/* Calls `visit` with all text of the document, in order; footnotes last. */
+typedef void (*RunsVisit)(gpointer user, Runs *runs);
+void document_each_text(AssayDocument *document, RunsVisit visit, gpointer user);
+/* The level of a document's sections: 2 below a title, 1 where it has none. */
+int document_top(const AssayDocument *document);
+/* The headings of a table of contents, in order, down to level `deepest` of a document with a title; of const Block,
+ * borrowed. g_ptr_array_unref. */
+GPtrArray *document_headings(const AssayDocument *document, int deepest);
 /* Margins in points; the left one leaves room for a binder. */
 #define DOCUMENT_LEFT  80.0
 #define DOCUMENT_RIGHT 68.0

@@ -4,6 +4,7 @@
 
 #define LIST_INDENT  18.0
 #define QUOTE_INDENT 18.0
+#define LIST_GAP     2.5 /* between the items of a tight list */
 
 typedef struct {
   gpointer data;
@@ -43,7 +44,8 @@ Piece *flow_push(Flow *flow, const Block *block, double height, PieceDraw draw) 
                  .height = height,
                  .frame = flow->frame,
                  .draw = draw,
-                 .block = block};
+                 .block = block,
+                 .note = flow->last_note};
   flow->gap = 0;
   if (flow->keep_lines > 0) {
     piece.keep = TRUE;
@@ -51,6 +53,15 @@ Piece *flow_push(Flow *flow, const Block *block, double height, PieceDraw draw) 
   }
   g_array_append_val(flow->piece, piece);
   return &g_array_index(flow->piece, Piece, flow->piece->len - 1);
+}
+
+static void raise_note(Flow *flow, guint note) {
+  flow->last_note = MAX(flow->last_note, note);
+  g_array_index(flow->piece, Piece, flow->piece->len - 1).note = flow->last_note;
+}
+
+void flow_add_notes(Flow *flow, const Runs *runs) {
+  for (guint i = 0; i < runs_size(runs); i++) raise_note(flow, runs_at(runs, i)->note);
 }
 
 static void draw_lines_piece(const Piece *piece, Canvas *canvas, double x, double y) {
@@ -70,6 +81,7 @@ void flow_push_lines(Flow *flow, const Block *block, const Lines *lines, LeafNod
     piece->node = node;
     piece->marker = flow->marker;
     flow->marker = NULL;
+    raise_note(flow, lines_last_note(lines, i));
     if (keep_all || (i == 0 && n > 1) || i + 2 == n) piece->keep = TRUE;
   }
 }
@@ -132,7 +144,13 @@ static void flow_paragraph(Flow *flow, const Block *block) {
   flow_push_lines(flow, block, lines, (LeafNode){block, PART_TEXT, 0, 0}, FALSE);
   gboolean lead = announces(block);
   if (lead) g_array_index(flow->piece, Piece, flow->piece->len - 1).keep = TRUE;
-  flow_gap(flow, lead ? 3 : 7 - 1.5 * flow->tight);
+  gboolean tight = block->parent != NULL && block->parent->kind == BLOCK_ITEM && block->parent->parent->tight;
+  flow_gap(flow, tight ? LIST_GAP : lead ? 3 : 7 - 1.5 * flow->tight);
+}
+
+/* No item of a list is left alone at the foot or at the head of a page. */
+static void keep_last(Flow *flow) {
+  if (flow->piece->len > 0) g_array_index(flow->piece, Piece, flow->piece->len - 1).keep = TRUE;
 }
 
 static void flow_list(Flow *flow, const Block *list) {
@@ -143,7 +161,8 @@ static void flow_list(Flow *flow, const Block *list) {
     g_autofree char *marker = list->ordered ? g_strdup_printf("%d.", list->start + (int)i) : g_strdup("•");
     flow->marker = flow_lines(flow, typeset_text(flow->typesetter, marker, body_style(flow), -1));
     flow_children(flow, block_child(list, i));
-    if (list->tight) flow->gap = MIN(flow->gap, 2.5);
+    if (list->tight) flow->gap = MIN(flow->gap, LIST_GAP);
+    if ((i == 0 || i + 2 == block_size(list)) && i + 1 < block_size(list)) keep_last(flow);
   }
   flow->marker = NULL;
   flow->x = x;
@@ -268,6 +287,9 @@ static void flow_block(Flow *flow, const Block *block) {
     case BLOCK_STRIP:
       flow_strip(flow, block);
       return;
+    case BLOCK_CONTENTS:
+      flow_contents(flow, block);
+      return;
     case BLOCK_RULE:
       flow_gap(flow, 10);
       flow_push(flow, block, 1, draw_rule_piece);
@@ -320,9 +342,12 @@ static AssayColour parse_colour(const char *text) {
   return (AssayColour){red / 255.0, green / 255.0, blue / 255.0};
 }
 
-static Flow *make(const AssayDocument *document, const AssayFonts *fonts, double page_height, int tight) {
+static Flow *make(const AssayDocument *document, const AssayFonts *fonts, double page_height, const Places *places,
+                  int tight) {
   Flow *flow = g_new0(Flow, 1);
+  flow->document = document;
   flow->typesetter = typesetter_new(fonts);
+  typesetter_set_places(flow->typesetter, places);
   flow->fonts = fonts;
   flow->accent = parse_colour(document->accent);
   flow->page_height = page_height;
@@ -330,9 +355,12 @@ static Flow *make(const AssayDocument *document, const AssayFonts *fonts, double
   flow->frame_list = g_array_new(FALSE, TRUE, sizeof(Frame));
   flow->lines = g_ptr_array_new_with_free_func(free_lines);
   flow->data = g_ptr_array_new_with_free_func(flow_data_free);
+  flow->note = g_ptr_array_new_with_free_func(g_free);
   flow->width = document_measure(document);
   flow->tight = tight;
+  flow_notes_new(flow);
   flow_body(flow, document->body);
+  flow_long_notes(flow);
   flow_replaced(flow, document);
   return flow;
 }
@@ -340,19 +368,21 @@ static Flow *make(const AssayDocument *document, const AssayFonts *fonts, double
 /* The height of what stands before the first page break; 0 where there is none. */
 static double first_page_height(const Flow *flow) {
   double height = 0;
+  guint note = 0;
   for (guint i = 0; i < flow->piece->len; i++) {
     const Piece *piece = &g_array_index(flow->piece, Piece, i);
-    if (i > 0 && piece->new_page) return height;
+    if (i > 0 && piece->new_page) return height + flow_notes_height(flow, 1, note);
     height += (i > 0 ? piece->before : 0) + piece->height;
+    note = piece->note;
   }
   return 0;
 }
 
 /* A first page that runs over a little is set tighter; one that no tightening saves is set as it is. */
-Flow *flow_new(const AssayDocument *document, const AssayFonts *fonts, double page_height) {
-  Flow *flow = make(document, fonts, page_height, 0);
+Flow *flow_new(const AssayDocument *document, const AssayFonts *fonts, double page_height, const Places *places) {
+  Flow *flow = make(document, fonts, page_height, places, 0);
   for (int tight = 1; tight <= TIGHTEST && first_page_height(flow) > page_height; tight++) {
-    Flow *closer = make(document, fonts, page_height, tight);
+    Flow *closer = make(document, fonts, page_height, places, tight);
     if (first_page_height(closer) <= page_height) {
       flow_free(flow);
       return closer;
@@ -367,6 +397,7 @@ void flow_free(Flow *flow) {
   g_array_unref(flow->piece);
   g_array_unref(flow->frame_list);
   g_ptr_array_unref(flow->data);
+  g_ptr_array_unref(flow->note);
   g_ptr_array_unref(flow->lines);
   typesetter_free(flow->typesetter);
   g_free(flow);

@@ -23,6 +23,7 @@ struct Piece {
   const Lines *marker;    /* at the left of the first line */
   const TableFlow *table; /* of a table's row: its head is repeated on the next page */
   guint row;
+  guint note;    /* the highest number of a footnote whose mark stands in it or above it */
   gpointer data; /* what `draw` needs besides; the flow owns it */
 };
 
@@ -32,6 +33,7 @@ typedef struct {
 } Frame;
 
 typedef struct {
+  const AssayDocument *document;
   Typesetter *typesetter;
   const AssayFonts *fonts;
   AssayColour accent;
@@ -39,17 +41,29 @@ typedef struct {
   GArray *piece;        /* of Piece */
   GArray *frame_list;   /* of Frame; Piece.frame counts from 1 */
   GPtrArray *lines;     /* all lines, owned */
+  GPtrArray *note;      /* of NoteLines: footnotes that stand at the foot of a page, counted from 1 */
   GPtrArray *data;      /* of FlowData, owned */
   double x, width, gap; /* where the next piece stands, and the room above it */
-  guint frame;
+  guint frame, last_note;
   int tight;           /* 0..TIGHTEST: how far the first page is tightened; 0 behind it */
   guint keep_lines;    /* so many more pieces stay with the heading above */
   const Lines *marker; /* waits for the first line of an item */
 } Flow;
 
-Flow *flow_new(const AssayDocument *document, const AssayFonts *fonts, double page_height);
+/* `places` as of an earlier printing, for the pages that cross-references name; NULL at first. */
+Flow *flow_new(const AssayDocument *document, const AssayFonts *fonts, double page_height, const Places *places);
 void flow_free(Flow *flow);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Flow, flow_free)
+
+/* A footnote as lines with its number before them. One that is too long for the foot of a page has none (`lines` is NULL):
+ * it stands at the end of the document. */
+typedef struct {
+  const Lines *lines, *mark;
+} NoteLines;
+#define NOTE_INDENT 12.0
+#define NOTE_RULE   10.0 /* room of the rule above the footnotes of a page */
+double flow_notes_height(const Flow *flow, guint first, guint last); /* of notes first..last with their rule; 0: none */
+void flow_draw_notes(const Flow *flow, guint first, guint last, Canvas *canvas, double x, double y);
 
 /* ---- For the files that make pieces ---- */
 
@@ -63,10 +77,17 @@ Piece *flow_push(Flow *flow, const Block *block, double height, PieceDraw draw);
 /* One piece a line; with `keep_all` they stay together and with what follows. */
 void flow_push_lines(Flow *flow, const Block *block, const Lines *lines, LeafNode node, gboolean keep_all);
 
+/* The marks of footnotes in these runs belong to the last piece that was pushed. */
+void flow_add_notes(Flow *flow, const Runs *runs);
+
 void flow_table(Flow *flow, const Block *block);
 double table_flow_head_height(const TableFlow *table); /* with the line "continued" */
 void table_flow_draw_head(const TableFlow *table, Canvas *canvas, double x, double y);
 void table_flow_draw_rule(const TableFlow *table, Canvas *canvas, double x, double y); /* where a page cuts the table */
+
+void flow_contents(Flow *flow, const Block *block);
+void flow_notes_new(Flow *flow);  /* before all pieces */
+void flow_long_notes(Flow *flow); /* behind all pieces */
 
 void flow_strip(Flow *flow, const Block *block);
 void flow_box(Flow *flow, const Block *block);

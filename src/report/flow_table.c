@@ -312,6 +312,7 @@ static void push_row(Flow *flow, TableFlow *tf, guint r, guint most_lines) {
     piece->table = tf;
     piece->row = r;
     piece->keep = row->kind == ROW_GROUP;
+    for (guint i = 0; slice->top && i < set->n; i++) flow_add_notes(flow, cell_at(row, i));
   }
 }
 
@@ -375,6 +376,7 @@ void flow_table(Flow *flow, const Block *block) {
   Piece *head = flow_push(flow, block, tf->head_height, draw_head_piece);
   head->data = tf;
   head->keep = TRUE;
+  for (guint i = 0; i < table->n_columns; i++) flow_add_notes(flow, table->column[i].head);
   guint first = flow->piece->len;
   guint most_lines = (guint)MAX(3, 0.5 * flow->page_height / STYLE_CELL.leading);
   for (guint r = 0; r < table->row->len; r++) push_row(flow, tf, r, most_lines);

@@ -104,6 +104,23 @@ static void put_contents(GString *out, const Block *body) {
   if (open) g_string_append(out, "</ol>\n</nav>\n");
 }
 
+/* Footnotes, each with a way back to its mark. */
+static void put_notes(GString *out, const AssayDocument *document) {
+  if (document->note->len == 0) return;
+  g_string_append(
+      out,
+      "<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"notes_\">\n<h2 id=\"notes_\">Notes</h2>\n"
+      "<ol>\n");
+  for (guint i = 1; i <= document->note->len; i++) {
+    g_string_append_printf(out, "<li id=\"note_%u\">", i);
+    html_runs(out, document_note(document, i));
+    g_string_append_printf(
+        out, " <a href=\"#note_%u_mark\" role=\"doc-backlink\" aria-label=\"Back to the text of note %u\">↩</a></li>\n",
+        i, i);
+  }
+  g_string_append(out, "</ol>\n</section>\n");
+}
+
 GBytes *assay_report_html(const AssayDocument *document, const AssayFonts *fonts, GError **error) {
   (void)fonts; /* the reader's browser sets the text */
   g_autofree char *css = read_style(error);
@@ -116,6 +133,7 @@ GBytes *assay_report_html(const AssayDocument *document, const AssayFonts *fonts
   put_contents(html.out, document->body);
   g_string_append(html.out, "<main id=\"main_\" tabindex=\"-1\">\n");
   for (guint i = title ? 1 : 0; i < block_size(document->body); i++) html_block(&html, block_child(document->body, i));
+  put_notes(html.out, document);
   g_string_append(html.out, "</main>\n<footer>\n<p>");
   html_text(html.out, document->running_header);
   g_string_append(html.out, "</p>\n</footer>\n</body>\n</html>\n");

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "html.h"
 
 void html_text(GString *out, const char *text) {
@@ -13,7 +15,19 @@ static const struct {
   const char *name;
 } ELEMENT[] = {{RUN_STRONG, "strong"}, {RUN_EMPHASIS, "em"}, {RUN_CODE, "code"}};
 
+/* The first mark of a footnote is the place to which its text leads back. */
+static void put_note(GString *out, guint note) {
+  g_autofree char *id = g_strdup_printf("id=\"note_%u_mark\"", note);
+  gboolean first = !strstr(out->str, id);
+  g_string_append_printf(out, "<sup><a %s%shref=\"#note_%u\" role=\"doc-noteref\">%u</a></sup>", first ? id : "",
+                         first ? " " : "", note, note);
+}
+
 static void put_run(GString *out, const Run *run) {
+  if (run->note > 0) {
+    put_note(out, run->note);
+    return;
+  }
   if (run->style & RUN_BREAK) {
     g_string_append(out, "<br>");
     return;
@@ -138,6 +152,8 @@ void html_block(Html *html, const Block *block) {
       break;
     case BLOCK_STRIP:
       put_strip(html, block);
+      break;
+    case BLOCK_CONTENTS: /* the page has its contents at the top */
       break;
     case BLOCK_RULE:
       g_string_append(html->out, "<hr>\n");

@@ -4,6 +4,7 @@ struct Canvas {
   cairo_surface_t *surface;
   cairo_t *cr;
   GArray *leaf;
+  const Places *places;
   guint page;
   gboolean open;
 };
@@ -47,9 +48,24 @@ static const char *tag_of(LeafKind kind) {
   return kind == LEAF_CONTENT ? "P" : kind == LEAF_LINK ? CAIRO_TAG_LINK : "Private";
 }
 
-static void begin_tag(cairo_t *cr, LeafKind kind, const char *href) {
+/* A page and a place on it; a name that cairo does not find would damage the file without a word. */
+static void begin_inner_link(const Canvas *canvas, const char *href) {
+  const Place *place = places_find(canvas->places, href);
+  char y[G_ASCII_DTOSTR_BUF_SIZE];
+  g_assert(place != NULL);
+  g_autofree char *attributes = g_strdup_printf("page=%u pos=[%d %s]", place->page + 1, (int)DOCUMENT_LEFT,
+                                                g_ascii_formatd(y, sizeof y, "%.1f", MAX(0, place->y)));
+  cairo_tag_begin(canvas->cr, CAIRO_TAG_LINK, attributes);
+}
+
+static void begin_tag(const Canvas *canvas, LeafKind kind, const char *href) {
+  cairo_t *cr = canvas->cr;
   if (kind != LEAF_LINK) {
     cairo_tag_begin(cr, tag_of(kind), "");
+    return;
+  }
+  if (href[0] == '#') {
+    begin_inner_link(canvas, href);
     return;
   }
   g_auto(GStrv) parts = g_strsplit(href, "'", -1);
@@ -63,7 +79,7 @@ cairo_t *leaf_begin(Canvas *canvas, LeafKind kind, LeafNode node, const char *hr
   g_assert((kind == LEAF_ARTIFACT) == (node.block == NULL));
   g_assert((kind == LEAF_LINK) == (href != NULL));
   canvas->open = TRUE;
-  begin_tag(canvas->cr, kind, href);
+  begin_tag(canvas, kind, href);
   Leaf leaf = {.kind = kind, .node = node, .page = canvas->page, .href = href};
   g_array_append_val(canvas->leaf, leaf);
   cairo_save(canvas->cr);
@@ -77,6 +93,19 @@ void leaf_end(Canvas *canvas) {
   cairo_new_path(canvas->cr);
   cairo_tag_end(canvas->cr, tag_of(g_array_index(canvas->leaf, Leaf, canvas->leaf->len - 1).kind));
   canvas->open = FALSE;
+}
+
+void leaf_says(Canvas *canvas, const char *actual) {
+  g_assert(canvas->open);
+  g_array_index(canvas->leaf, Leaf, canvas->leaf->len - 1).actual = actual;
+}
+
+void canvas_set_places(Canvas *canvas, const Places *places) {
+  canvas->places = places;
+}
+
+const Places *canvas_places(const Canvas *canvas) {
+  return canvas->places;
 }
 
 void leaf_place(Canvas *canvas, double x, double y, double width, double height) {

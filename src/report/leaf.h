@@ -4,6 +4,7 @@
 #pragma once
 
 #include "document.h"
+#include "places.h"
 
 typedef enum {
   LEAF_CONTENT,  /* part of the document tree */
@@ -23,6 +24,9 @@ typedef enum {
   PART_FIELD,       /* row */
   PART_STRIP_LABEL, /* column */
   PART_STRIP_VALUE, /* column */
+  PART_ENTRY,       /* of a table of contents; row */
+  PART_FOOTNOTE,    /* row: its number */
+  PART_FOOTNOTE_MARK,
 } LeafPart;
 
 /* What a leaf belongs to. */
@@ -37,6 +41,7 @@ typedef struct {
   LeafNode node;
   guint page;                      /* from 0 */
   const char *href;                /* of a link, borrowed from the document */
+  const char *actual;              /* what it says, where the fonts could not show it, borrowed; or NULL */
   double left, top, right, bottom; /* of an image, in points from the upper left of the page */
 } Leaf;
 
@@ -47,10 +52,14 @@ void canvas_free(Canvas *canvas);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Canvas, canvas_free)
 void canvas_next_page(Canvas *canvas);
 gboolean canvas_finish(Canvas *canvas, GError **error);
+/* Links within the document need them before they are drawn; borrowed. */
+void canvas_set_places(Canvas *canvas, const Places *places);
+const Places *canvas_places(const Canvas *canvas);
 
 /* To draw with until leaf_end(). Black, and the state is restored at the end. */
 cairo_t *leaf_begin(Canvas *canvas, LeafKind kind, LeafNode node, const char *href);
 void leaf_end(Canvas *canvas);
+void leaf_says(Canvas *canvas, const char *actual); /* of an open leaf */
 /* Of an open leaf that holds an image: where it stands. */
 void leaf_place(Canvas *canvas, double x, double y, double width, double height);
 

@@ -1,108 +1,39 @@
 #include "markdown.h"
 
-#include <cmark-gfm.h>
+#include <cmark-gfm-core-extensions.h>
 #include <string.h>
+
+#include "markdown_parts.h"
 
 #define DEEPEST 20 /* lists in lists in quotes; what is deeper becomes plain text */
 
-static guint line_of(cmark_node *node) {
-  for (; node != NULL; node = cmark_node_parent(node)) {
-    int line = cmark_node_get_start_line(node);
-    if (line > 0) return (guint)line;
+static gboolean read_block(Reader *reader, cmark_node *node, Block *parent, int depth, GError **error);
+
+/* A pipe table with what belongs to it; the last node of it comes back. NULL with an error. */
+static cmark_node *read_table(Reader *reader, cmark_node *node, Block *parent, GError **error) {
+  cmark_node *caption = markdown_is_table(node) ? NULL : node, *table = caption != NULL ? cmark_node_next(node) : node;
+  if (!markdown_table(reader, table, caption, parent, error)) return NULL;
+  Block *block = g_ptr_array_index(parent->children, parent->children->len - 1);
+  cmark_node *last = table;
+  for (cmark_node *next; markdown_begins(next = cmark_node_next(last), "Note:"); last = next)
+    if (!markdown_table_note(reader, next, block, error)) return NULL;
+  return last;
+}
+
+static gboolean read_from(Reader *reader, cmark_node *first, Block *parent, int depth, GError **error) {
+  for (cmark_node *child = first; child != NULL; child = cmark_node_next(child)) {
+    gboolean captioned = markdown_begins(child, "Table:") && markdown_is_table(cmark_node_next(child));
+    if (!captioned && !markdown_is_table(child)) {
+      if (!read_block(reader, child, parent, depth, error)) return FALSE;
+      continue;
+    }
+    if ((child = read_table(reader, child, parent, error)) == NULL) return FALSE;
   }
-  return 1;
-}
-
-/* The name in "{name}", trimmed; NULL for other text. */
-static char *braced(const char *text) {
-  g_autofree char *trimmed = g_strstrip(g_strdup(text));
-  gsize n = strlen(trimmed);
-  if (n < 3 || trimmed[0] != '{' || trimmed[n - 1] != '}') return NULL;
-  trimmed[n - 1] = '\0';
-  if (strpbrk(trimmed + 1, "{}") != NULL) return NULL;
-  return g_strdup(g_strstrip(trimmed + 1));
-}
-
-/* The target as a PDF link can hold it, in ASCII and without quotes; cairo damages the file on any other. NULL for a
- * scheme that a report does not link to. */
-static char *link_target(const char *url) {
-  if (!g_str_has_prefix(url, "https://") && !g_str_has_prefix(url, "http://") && !g_str_has_prefix(url, "mailto:"))
-    return NULL;
-  return g_uri_escape_string(url, ":/?#[]@!$&()*+,;=%", FALSE);
-}
-
-/* ---- Inline ---- */
-
-typedef struct {
-  const Markdown *markdown;
-  Runs *runs;
-  int strong, emphasis;
-  char *href;
-} Inline;
-
-static guint style_of(const Inline *in) {
-  return (in->strong > 0 ? RUN_STRONG : 0u) | (in->emphasis > 0 ? RUN_EMPHASIS : 0u);
-}
-
-static gboolean add_code(Inline *in, cmark_node *node, GError **error) {
-  const char *text = cmark_node_get_literal(node);
-  g_autofree char *path = in->markdown->outline ? braced(text) : NULL;
-  if (path != NULL) return in->markdown->value(in->markdown->user, path, line_of(node), style_of(in), in->runs, error);
-  runs_add_link(in->runs, style_of(in) | RUN_CODE, text, in->href);
   return TRUE;
 }
 
-static gboolean enter(Inline *in, cmark_node *node, GError **error) {
-  cmark_node_type type = cmark_node_get_type(node);
-  if (type == CMARK_NODE_CODE) return add_code(in, node, error);
-  if (type == CMARK_NODE_TEXT || type == CMARK_NODE_HTML_INLINE)
-    runs_add_link(in->runs, style_of(in), cmark_node_get_literal(node), in->href);
-  else if (type == CMARK_NODE_SOFTBREAK)
-    runs_add_link(in->runs, style_of(in), " ", in->href);
-  else if (type == CMARK_NODE_LINEBREAK)
-    runs_add_break(in->runs);
-  else if (type == CMARK_NODE_STRONG)
-    in->strong++;
-  else if (type == CMARK_NODE_EMPH)
-    in->emphasis++;
-  else if (type == CMARK_NODE_LINK && in->href == NULL)
-    in->href = link_target(cmark_node_get_url(node));
-  return TRUE;
-}
-
-static void leave(Inline *in, cmark_node *node) {
-  cmark_node_type type = cmark_node_get_type(node);
-  if (type == CMARK_NODE_STRONG)
-    in->strong--;
-  else if (type == CMARK_NODE_EMPH)
-    in->emphasis--;
-  else if (type == CMARK_NODE_LINK)
-    g_clear_pointer(&in->href, g_free);
-}
-
-static gboolean read_inlines(const Markdown *markdown, cmark_node *block, Runs *runs, GError **error) {
-  Inline in = {.markdown = markdown, .runs = runs};
-  cmark_iter *iter = cmark_iter_new(block);
-  gboolean done = TRUE;
-  for (cmark_event_type event; done && (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
-    if (event == CMARK_EVENT_ENTER)
-      done = enter(&in, cmark_iter_get_node(iter), error);
-    else
-      leave(&in, cmark_iter_get_node(iter));
-  }
-  cmark_iter_free(iter);
-  g_free(in.href);
-  return done;
-}
-
-/* ---- Blocks ---- */
-
-static gboolean read_block(const Markdown *markdown, cmark_node *node, Block *parent, int depth, GError **error);
-
-static gboolean read_children(const Markdown *markdown, cmark_node *node, Block *parent, int depth, GError **error) {
-  for (cmark_node *child = cmark_node_first_child(node); child != NULL; child = cmark_node_next(child))
-    if (!read_block(markdown, child, parent, depth, error)) return FALSE;
-  return TRUE;
+static gboolean read_children(Reader *reader, cmark_node *node, Block *parent, int depth, GError **error) {
+  return read_from(reader, cmark_node_first_child(node), parent, depth, error);
 }
 
 static void add_lines(Block *parent, const char *text, guint style) {
@@ -116,51 +47,90 @@ static void add_lines(Block *parent, const char *text, guint style) {
   }
 }
 
-static gboolean read_fence(const Markdown *markdown, cmark_node *node, Block *parent, GError **error) {
-  g_autofree char *name = markdown->outline ? braced(cmark_node_get_fence_info(node)) : NULL;
-  if (name != NULL) return markdown->fence(markdown->user, name, line_of(node), parent, error);
-  add_lines(parent, cmark_node_get_literal(node), RUN_CODE);
+static gboolean read_fence(Reader *reader, cmark_node *node, Block *parent, GError **error) {
+  const Markdown *markdown = reader->markdown;
+  g_autofree char *name = markdown->outline ? markdown_braced(cmark_node_get_fence_info(node)) : NULL;
+  const char *content = cmark_node_get_literal(node);
+  if (name != NULL) return markdown->fence(markdown->user, name, content, markdown_line(node), parent, error);
+  add_lines(parent, content, RUN_CODE);
   return TRUE;
 }
 
-static gboolean read_list(const Markdown *markdown, cmark_node *node, Block *parent, int depth, GError **error) {
+static gboolean read_list(Reader *reader, cmark_node *node, Block *parent, int depth, GError **error) {
   Block *list =
       block_add_list(parent, cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, cmark_node_get_list_start(node));
   list->tight = cmark_node_get_list_tight(node) != 0;
   for (cmark_node *item = cmark_node_first_child(node); item != NULL; item = cmark_node_next(item))
-    if (!read_children(markdown, item, block_add_item(list), depth + 1, error)) return FALSE;
+    if (!read_children(reader, item, block_add_item(list), depth + 1, error)) return FALSE;
   return TRUE;
 }
 
-/* In an outline a quote is a box; its first paragraph is the title where it is bold from end to end. */
-static gboolean read_quote(const Markdown *markdown, cmark_node *node, Block *parent, int depth, GError **error) {
-  if (!markdown->outline)
-    return read_children(markdown, node, block_add_callout(parent, CALLOUT_QUOTE, NULL), depth + 1, error);
-  Block *callout = block_add_callout(parent, CALLOUT_NOTE, NULL);
-  cmark_node *child = cmark_node_first_child(node);
-  cmark_node *only =
-      child != NULL && cmark_node_get_type(child) == CMARK_NODE_PARAGRAPH ? cmark_node_first_child(child) : NULL;
-  if (only != NULL && cmark_node_next(only) == NULL && cmark_node_get_type(only) == CMARK_NODE_STRONG) {
-    if (!read_inlines(markdown, child, callout->text, error)) return FALSE;
-    child = cmark_node_next(child);
+/* Takes "[!CAUTION]" or "[!NOTE]" from the start of a box. */
+static void read_mark(Block *callout) {
+  static const struct {
+    const char *mark;
+    CalloutKind kind;
+  } MARK[] = {{"[!CAUTION]", CALLOUT_CAUTION}, {"[!NOTE]", CALLOUT_NOTE}};
+  Block *first = callout->children->len > 0 ? g_ptr_array_index(callout->children, 0) : NULL;
+  if (first == NULL || first->kind != BLOCK_PARAGRAPH || runs_empty(first->text)) return;
+  Run *run = g_ptr_array_index(first->text->run, 0);
+  for (guint i = 0; i < G_N_ELEMENTS(MARK); i++) {
+    if (!g_str_has_prefix(run->text, MARK[i].mark)) continue;
+    char *rest = g_strdup(g_strchug(run->text + strlen(MARK[i].mark)));
+    g_free(run->text);
+    run->text = rest;
+    callout->callout = MARK[i].kind;
+    if (*rest == '\0') g_ptr_array_remove_index(first->text->run, 0);
+    if (runs_empty(first->text)) g_ptr_array_remove_index(callout->children, 0);
+    return;
   }
-  for (; child != NULL; child = cmark_node_next(child))
-    if (!read_block(markdown, child, callout, depth + 1, error)) return FALSE;
+}
+
+/* The first paragraph is the title where it is bold from end to end. */
+static void take_title(Block *callout) {
+  Block *first = callout->children->len > 0 ? g_ptr_array_index(callout->children, 0) : NULL;
+  if (first == NULL || first->kind != BLOCK_PARAGRAPH || runs_size(first->text) == 0) return;
+  for (guint i = 0; i < runs_size(first->text); i++)
+    if (!(runs_at(first->text, i)->style & RUN_STRONG)) return;
+  runs_add_all(callout->text, first->text);
+  g_ptr_array_remove_index(callout->children, 0);
+}
+
+/* In an outline a quote is a box. */
+static gboolean read_quote(Reader *reader, cmark_node *node, Block *parent, int depth, GError **error) {
+  Block *callout = block_add_callout(parent, reader->markdown->outline ? CALLOUT_NOTE : CALLOUT_QUOTE, NULL);
+  if (!read_children(reader, node, callout, depth + 1, error)) return FALSE;
+  if (!reader->markdown->outline) return TRUE;
+  read_mark(callout);
+  take_title(callout);
   return TRUE;
 }
 
-static gboolean read_paragraph(const Markdown *markdown, cmark_node *node, Block *parent, GError **error) {
+static gboolean read_paragraph(Reader *reader, cmark_node *node, Block *parent, GError **error) {
+  const Markdown *markdown = reader->markdown;
   cmark_node *only = cmark_node_first_child(node);
   gboolean alone = only != NULL && cmark_node_next(only) == NULL && cmark_node_get_type(only) == CMARK_NODE_CODE;
-  g_autofree char *name = alone && markdown->outline ? braced(cmark_node_get_literal(only)) : NULL;
-  if (name != NULL && strchr(name, ' ') != NULL)
-    return markdown->fence(markdown->user, name, line_of(node), parent, error); /* a fence written on one line */
-  return read_inlines(markdown, node, block_add_paragraph(parent, NULL)->text, error);
+  g_autofree char *name = alone && markdown->outline ? markdown_braced(cmark_node_get_literal(only)) : NULL;
+  if (name != NULL && strchr(name, ' ') != NULL && !g_str_has_prefix(name, "ref "))
+    return markdown->fence(markdown->user, name, "", markdown_line(node), parent, error); /* a fence on one line */
+  return markdown_inlines(reader, node, block_add_paragraph(parent, NULL)->text, error);
 }
 
-static gboolean read_heading(const Markdown *markdown, cmark_node *node, Block *parent, GError **error) {
-  int level = cmark_node_get_heading_level(node) + markdown->heading_offset;
-  return read_inlines(markdown, node, block_add_heading(parent, level, NULL)->text, error);
+/* A title without any bold words is bold up to its first break. */
+static void embolden(Runs *runs) {
+  for (guint i = 0; i < runs_size(runs); i++)
+    if (runs_at(runs, i)->style & RUN_STRONG) return;
+  for (guint i = 0; i < runs_size(runs) && !(runs_at(runs, i)->style & RUN_BREAK); i++)
+    ((Run *)g_ptr_array_index(runs->run, i))->style |= RUN_STRONG;
+}
+
+static gboolean read_heading(Reader *reader, cmark_node *node, Block *parent, GError **error) {
+  int level = cmark_node_get_heading_level(node) + reader->markdown->heading_offset;
+  Block *heading = block_add_heading(parent, level, NULL);
+  heading->written = reader->markdown->outline;
+  if (!markdown_inlines(reader, node, heading->text, error)) return FALSE;
+  if (heading->level == 1 && parent->parent == NULL && block_size(parent) == 1) embolden(heading->text);
+  return TRUE;
 }
 
 static void flatten(cmark_node *node, Block *parent) {
@@ -173,30 +143,46 @@ static gboolean is_comment(const char *html) {
   return g_str_has_prefix(html, "<!--");
 }
 
-static gboolean read_block(const Markdown *markdown, cmark_node *node, Block *parent, int depth, GError **error) {
+static gboolean read_block(Reader *reader, cmark_node *node, Block *parent, int depth, GError **error) {
   cmark_node_type type = cmark_node_get_type(node);
+  if (type == CMARK_NODE_FOOTNOTE_DEFINITION) return TRUE; /* markdown_read_notes() */
   if (depth > DEEPEST) {
     flatten(node, parent);
     return TRUE;
   }
-  if (type == CMARK_NODE_HEADING) return read_heading(markdown, node, parent, error);
-  if (type == CMARK_NODE_PARAGRAPH) return read_paragraph(markdown, node, parent, error);
-  if (type == CMARK_NODE_LIST) return read_list(markdown, node, parent, depth, error);
-  if (type == CMARK_NODE_BLOCK_QUOTE) return read_quote(markdown, node, parent, depth, error);
-  if (type == CMARK_NODE_CODE_BLOCK) return read_fence(markdown, node, parent, error);
+  if (type == CMARK_NODE_HEADING) return read_heading(reader, node, parent, error);
+  if (type == CMARK_NODE_PARAGRAPH) return read_paragraph(reader, node, parent, error);
+  if (type == CMARK_NODE_LIST) return read_list(reader, node, parent, depth, error);
+  if (type == CMARK_NODE_BLOCK_QUOTE) return read_quote(reader, node, parent, depth, error);
+  if (type == CMARK_NODE_CODE_BLOCK) return read_fence(reader, node, parent, error);
   if (type == CMARK_NODE_HTML_BLOCK) {
     const char *html = cmark_node_get_literal(node);
-    if (!markdown->outline || !is_comment(html)) add_lines(parent, html, RUN_PLAIN);
+    if (!reader->markdown->outline || !is_comment(html)) add_lines(parent, html, RUN_PLAIN);
   } else if (type == CMARK_NODE_THEMATIC_BREAK) {
     block_add_rule(parent);
   }
   return TRUE;
 }
 
+static cmark_node *parse(const char *text, gsize length) {
+  static const char *const extensions[] = {"table", "autolink"};
+  cmark_gfm_core_extensions_ensure_registered();
+  cmark_parser *parser =
+      cmark_parser_new(CMARK_OPT_SOURCEPOS | CMARK_OPT_SMART | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES);
+  for (gsize i = 0; i < G_N_ELEMENTS(extensions); i++)
+    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
+  cmark_parser_feed(parser, text, length);
+  cmark_node *root = cmark_parser_finish(parser);
+  cmark_parser_free(parser);
+  return root;
+}
+
 gboolean markdown_read(const Markdown *markdown, const char *text, gsize length, Block *parent, GError **error) {
-  cmark_node *root =
-      cmark_parse_document(text, length, CMARK_OPT_SOURCEPOS | CMARK_OPT_SMART | CMARK_OPT_VALIDATE_UTF8);
-  gboolean done = read_children(markdown, root, parent, 0, error);
+  cmark_node *root = parse(text, length);
+  Reader reader = {markdown, g_array_new(FALSE, TRUE, sizeof(guint))};
+  gboolean done = read_children(&reader, root, parent, 0, error) && markdown_read_notes(&reader, root, error) &&
+                  (!markdown->outline || markdown_check_notes(&reader, text, root, error));
+  g_array_unref(reader.note);
   cmark_node_free(root);
   return done;
 }

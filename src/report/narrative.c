@@ -5,7 +5,7 @@ static gboolean make(BlockContext *context, Block *parent, const char *path, con
   const AssayResult *node = block_at(context, path);
   const char *text = node != NULL ? assay_result_string(node) : NULL;
   if (text != NULL && *text != '\0')
-    block_add_markdown(parent, text, context->heading_offset);
+    block_add_markdown(context, parent, text);
   else if (node != NULL && assay_result_reason(node) != NULL)
     block_add_reason(parent, what, node);
   else

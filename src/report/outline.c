@@ -1,6 +1,7 @@
 /* An outline and a result tree become a document. */
 #include <string.h>
 
+#include "attachment.h"
 #include "block.h"
 #include "markdown.h"
 
@@ -12,9 +13,22 @@ static gboolean is_leaf_list(const AssayResult *node) {
   return TRUE;
 }
 
+/* `{ref table learning}`; with ", page" at the end paper names the page too. */
+static gboolean add_reference(BlockContext *context, const char *target, guint style, Runs *runs, GError **error) {
+  g_autofree char *name = g_strstrip(g_strdup(target));
+  char *comma = strrchr(name, ',');
+  gboolean page = comma != NULL;
+  if (page && !g_str_equal(g_strchug(comma + 1), "page"))
+    return block_error(context, error, "“ref %s”: found “%s” behind the comma, expected “page”", target, comma + 1);
+  if (page) *comma = '\0';
+  runs_add_reference(runs, style, g_strchomp(name), page, context->line);
+  return TRUE;
+}
+
 static gboolean add_value(gpointer user, const char *path, guint line, guint style, Runs *runs, GError **error) {
   BlockContext *context = user;
   context->line = line;
+  if (g_str_has_prefix(path, "ref ")) return add_reference(context, path + strlen("ref "), style, runs, error);
   const AssayResult *node = block_at(context, path);
   if (node == NULL) {
     g_autofree char *nearest = assay_result_nearest(context->result, path);
@@ -33,12 +47,30 @@ static gboolean add_value(gpointer user, const char *path, guint line, guint sty
   return TRUE;
 }
 
-static gboolean add_fence(gpointer user, const char *name, guint line, Block *parent, GError **error) {
+/* Tables and figures know the block that made them, for references and messages. */
+static void sign(const BlockContext *context, Block *parent, guint first) {
+  for (guint i = first; i < block_size(parent); i++) {
+    Block *block = g_ptr_array_index(parent->children, i);
+    if (block->table != NULL) block->table->line = context->line;
+    if (block->figure == NULL) continue;
+    block->figure->block = g_strdup(context->name);
+    block->figure->line = context->line;
+  }
+}
+
+static gboolean add_fence(gpointer user, const char *name, const char *content, guint line, Block *parent,
+                          GError **error) {
   BlockContext *context = user;
+  guint first = block_size(parent);
   context->line = line;
   context->name = name;
+  context->content = content;
   BlockMaker make = block_maker(name);
-  if (make != NULL) return make(context, parent, error);
+  if (make != NULL) {
+    gboolean done = make(context, parent, error);
+    sign(context, parent, first);
+    return done;
+  }
   gsize n = 0;
   const char *const *names = block_maker_names(&n);
   const char *nearest = assay_text_nearest(name, names, n);
@@ -48,15 +80,35 @@ static gboolean add_fence(gpointer user, const char *name, guint line, Block *pa
   return block_error(context, error, "no block is named “%s”; there are: %s", name, all->str);
 }
 
-static gboolean check_tables(AssayDocument *document, const char *name, GError **error) {
+static gboolean complain(gpointer user, guint line, const char *what, GError **error) {
+  BlockContext *context = user;
+  context->line = line;
+  return block_error(context, error, "%s", what);
+}
+
+/* An outline with a title of its own names the document. */
+static void take_title(AssayDocument *document) {
+  const Block *first = block_size(document->body) > 0 ? block_child(document->body, 0) : NULL;
+  if (first == NULL || first->kind != BLOCK_HEADING || first->level != 1 || !first->written) return;
+  g_autoptr(Runs) title = runs_new();
+  for (guint i = 0; i < runs_size(first->text) && !(runs_at(first->text, i)->style & RUN_BREAK); i++)
+    runs_add(title, RUN_PLAIN, runs_at(first->text, i)->text);
+  if (runs_empty(title)) return;
+  g_free(document->title);
+  document->title = runs_plain(title);
+}
+
+static gboolean join(BlockContext *context, GError **error) {
   const Figure *orphan = NULL;
-  if (document_number(document, &orphan)) return TRUE;
-  g_set_error(
-      error, ASSAY_ERROR, ASSAY_ERROR_DATA,
-      "%s: the figure “chart %s” stands without its table; add the block “table %s”, so that its numbers can be read; "
-      "no report was made",
-      name, orphan->id, orphan->table_id);
-  return FALSE;
+  if (!document_number(context->document, &orphan)) {
+    context->line = MAX(1, orphan->line);
+    return block_error(context, error,
+                       "the figure “%s” stands without its table; add the block “table %s”, so that its numbers can be "
+                       "read",
+                       orphan->block != NULL ? orphan->block : orphan->id, orphan->table_id);
+  }
+  g_autofree char *complaint = NULL;
+  return document_join(context->document, &complaint, &context->line) || block_error(context, error, "%s", complaint);
 }
 
 AssayDocument *assay_report_build(const char *outline, gsize length, const char *name, const AssayResult *result,
@@ -71,7 +123,12 @@ AssayDocument *assay_report_build(const char *outline, gsize length, const char 
                           .line = 1,
                           .heading_offset = 2,
                           .width = document_measure(document)};
-  Markdown markdown = {.value = add_value, .fence = add_fence, .user = &context, .outline = TRUE};
+  Markdown markdown = {.document = document,
+                       .value = add_value,
+                       .fence = add_fence,
+                       .complain = complain,
+                       .user = &context,
+                       .outline = TRUE};
   if (!g_utf8_validate(outline, (gssize)length, NULL)) {
     block_error(&context, error, "the outline is not UTF-8 text");
     return NULL;
@@ -81,11 +138,13 @@ AssayDocument *assay_report_build(const char *outline, gsize length, const char 
     block_error(&context, error, "the outline is empty; at least one paragraph was expected");
     return NULL;
   }
-  if (!check_tables(document, name, error)) return NULL;
+  if (!join(&context, error)) return NULL;
+  take_title(document);
+  document_attach(document, result);
   return g_steal_pointer(&document);
 }
 
-void block_add_markdown(Block *parent, const char *text, int heading_offset) {
-  Markdown markdown = {.outline = FALSE, .heading_offset = heading_offset};
+void block_add_markdown(const BlockContext *context, Block *parent, const char *text) {
+  Markdown markdown = {.document = context->document, .heading_offset = context->heading_offset};
   markdown_read(&markdown, text, strlen(text), parent, NULL);
 }

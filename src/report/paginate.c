@@ -23,6 +23,7 @@ static const TableFlow *continued_table(const Flow *flow, guint first) {
 /* The piece after the last one that goes on the page which begins with `first`. */
 static guint page_end(const Flow *flow, guint first, double height) {
   const TableFlow *table = continued_table(flow, first);
+  guint note = first > 0 ? piece_at(flow, first - 1)->note : 0;
   double y = table != NULL ? table_flow_head_height(table) : 0, filled = 0;
   guint best = first, next_best = first, i = first;
   for (; i < flow->piece->len; i++) {
@@ -30,7 +31,7 @@ static guint page_end(const Flow *flow, guint first, double height) {
     if (i > first && piece->new_page) return i;
     if (i > first) y += piece->before;
     y += piece->height;
-    if (y > height + TOLERANCE) break;
+    if (y + flow_notes_height(flow, note + 1, piece->note) > height + TOLERANCE) break;
     if (piece->keep) continue;
     next_best = i + 1;
     if (piece->rather_not) continue;
@@ -56,6 +57,8 @@ static PageLayout *lay_page(const Flow *flow, guint first, guint end) {
     y += piece->height;
   }
   page->height = y;
+  page->first_note = (first > 0 ? piece_at(flow, first - 1)->note : 0) + 1;
+  page->last_note = end > 0 ? piece_at(flow, end - 1)->note : 0;
   if (end < flow->piece->len) page->cut = continued_table(flow, end);
   return page;
 }

@@ -11,10 +11,11 @@ typedef struct {
 } Placement;
 
 typedef struct {
-  GArray *placement;          /* of Placement */
-  const TableFlow *continued; /* the page begins inside of this table: its head stands first; or NULL */
-  const TableFlow *cut;       /* the page ends inside of this table; or NULL */
-  double height;              /* used */
+  GArray *placement;           /* of Placement */
+  const TableFlow *continued;  /* the page begins inside of this table: its head stands first; or NULL */
+  const TableFlow *cut;        /* the page ends inside of this table; or NULL */
+  double height;               /* used, without footnotes */
+  guint first_note, last_note; /* footnotes at its foot; last < first: none */
 } PageLayout;
 
 GPtrArray *paginate(const Flow *flow, double height); /* of PageLayout, at least one */

@@ -8,14 +8,15 @@
 #include "paginate.h"
 #include "pdf_finish.h"
 
-#define TOP    74.0
-#define BOTTOM 68.0
-#define HEADER 36.0
-#define FOOTER 40.0 /* above the lower edge */
+#define TOP        74.0
+#define BOTTOM     68.0
+#define HEADER     36.0
+#define FOOTER     40.0 /* above the lower edge */
+#define MOST_TURNS 4
 
 typedef struct {
   const AssayDocument *document;
-  const Flow *flow;
+  Flow *flow;
   GPtrArray *page;
   Typesetter *typesetter;
   double width, height;
@@ -73,6 +74,16 @@ static void draw_frame_ground(const Press *press, Canvas *canvas, const PageLayo
   draw_wash(canvas, x, top, caution ? 2.4 : 1.2, bottom - top, caution ? COLOUR_INK : COLOUR_GREY);
 }
 
+static double notes_top(const Press *press, const PageLayout *page) {
+  double height = flow_notes_height(press->flow, page->first_note, page->last_note);
+  return TOP + MAX(press->flow->page_height - height, page->height);
+}
+
+static void draw_notes(const Press *press, Canvas *canvas, const PageLayout *page) {
+  if (flow_notes_height(press->flow, page->first_note, page->last_note) > 0)
+    flow_draw_notes(press->flow, page->first_note, page->last_note, canvas, DOCUMENT_LEFT, notes_top(press, page));
+}
+
 static void draw_page(const Press *press, Canvas *canvas, guint number) {
   const PageLayout *page = g_ptr_array_index(press->page, number);
   draw_furniture(press, canvas, number);
@@ -84,6 +95,51 @@ static void draw_page(const Press *press, Canvas *canvas, guint number) {
     piece->draw(piece, canvas, DOCUMENT_LEFT + piece->x, TOP + g_array_index(page->placement, Placement, i).y);
   }
   if (page->cut != NULL) table_flow_draw_rule(page->cut, canvas, DOCUMENT_LEFT, TOP + page->height);
+  if (page->last_note >= page->first_note) draw_notes(press, canvas, page);
+}
+
+/* ---- Places ---- */
+
+static void add_place(Places *places, const Block *block, guint page, double y) {
+  if (block->kind == BLOCK_HEADING) {
+    g_autofree char *words = runs_plain(block->text);
+    places_add(places, block->anchor, page, y, words);
+    return;
+  }
+  if (block->kind != BLOCK_TABLE && block->kind != BLOCK_FIGURE) return;
+  gboolean table = block->kind == BLOCK_TABLE;
+  guint number = table ? block->table->number : block->figure->number;
+  g_autofree char *anchor = g_strdup_printf("%s_%u", table ? "table" : "figure", number);
+  g_autofree char *words = g_strdup_printf("%s %u", table ? "Table" : "Figure", number);
+  places_add(places, anchor, page, y, words);
+}
+
+static void add_note_place(Places *places, guint note, guint page, double y) {
+  g_autofree char *anchor = g_strdup_printf("note_%u", note), *words = g_strdup_printf("Note %u", note);
+  places_add(places, anchor, page, y, words);
+}
+
+static void add_note_places(Places *places, const Press *press, const PageLayout *page, guint number) {
+  for (guint i = page->first_note; i <= page->last_note; i++)
+    if (((const NoteLines *)g_ptr_array_index(press->flow->note, i - 1))->lines != NULL)
+      add_note_place(places, i, number, notes_top(press, page));
+}
+
+static Places *find_places(const Press *press) {
+  Places *places = places_new();
+  for (guint p = 0; p < press->page->len; p++) {
+    const PageLayout *page = g_ptr_array_index(press->page, p);
+    const Block *last = NULL;
+    for (guint i = 0; i < page->placement->len; i++) {
+      const Piece *piece = placed_piece(press, page, i);
+      double y = TOP + g_array_index(page->placement, Placement, i).y;
+      if (piece->block != last) add_place(places, piece->block, p, y);
+      if (piece->node.part == PART_FOOTNOTE) add_note_place(places, piece->node.row, p, y);
+      last = piece->block;
+    }
+    add_note_places(places, press, page, p);
+  }
+  return places;
 }
 
 /* ---- Bookmarks and metadata ---- */
@@ -130,11 +186,12 @@ static cairo_status_t append_bytes(void *closure, const unsigned char *data, uns
   return CAIRO_STATUS_SUCCESS;
 }
 
-static GBytes *print(const Press *press, GError **error) {
+static GBytes *print(const Press *press, const Places *places, GError **error) {
   g_autoptr(GByteArray) bytes = g_byte_array_new();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(append_bytes, bytes, press->width, press->height);
   set_metadata(press->document, surface);
   g_autoptr(Canvas) canvas = canvas_new(surface);
+  canvas_set_places(canvas, places);
   for (guint p = 0; p < press->page->len; p++) {
     draw_page(press, canvas, p);
     canvas_next_page(canvas);
@@ -145,15 +202,38 @@ static GBytes *print(const Press *press, GError **error) {
   return done ? pdf_finish(press->document, canvas, bytes, error) : NULL;
 }
 
+static void see_page(gpointer user, Runs *runs) {
+  gboolean *any = user;
+  for (guint i = 0; i < runs_size(runs); i++) *any |= runs_at(runs, i)->page;
+}
+
+static void lay_out(Press *press, const AssayFonts *fonts, const Places *places) {
+  if (press->page != NULL) g_ptr_array_unref(press->page);
+  flow_free(press->flow);
+  double height = pdf_text_height(press->document);
+  press->flow = flow_new(press->document, fonts, height, places);
+  press->page = paginate(press->flow, height);
+  press->typesetter = press->flow->typesetter;
+}
+
+/* A document whose text names pages is laid out again until they are right; a page that would then still move keeps the
+ * number of the last turn but one, which is off by one at most. */
 GBytes *assay_report_pdf(const AssayDocument *document, const AssayFonts *fonts, GError **error) {
-  double height = pdf_text_height(document);
-  g_autoptr(Flow) flow = flow_new(document, fonts, height);
-  g_autoptr(GPtrArray) pages = paginate(flow, height);
-  Press press = {.document = document,
-                 .flow = flow,
-                 .page = pages,
-                 .typesetter = flow->typesetter,
-                 .width = page_width(document),
-                 .height = page_height(document)};
-  return print(&press, error);
+  Press press = {.document = document, .width = page_width(document), .height = page_height(document)};
+  gboolean named = FALSE;
+  document_each_text((AssayDocument *)document, see_page, &named);
+  lay_out(&press, fonts, NULL);
+  Places *places = find_places(&press);
+  for (int turn = 0; named && turn < MOST_TURNS; turn++) {
+    Places *before = places;
+    lay_out(&press, fonts, before);
+    places = find_places(&press);
+    named = !places_agree(before, places);
+    g_hash_table_unref(before);
+  }
+  GBytes *bytes = print(&press, places, error);
+  g_hash_table_unref(places);
+  g_ptr_array_unref(press.page);
+  flow_free(press.flow);
+  return bytes;
 }

@@ -158,6 +158,7 @@ static void set_catalog(Pdf *pdf, const AssayDocument *document) {
   qpdf_oh root = qpdf_get_root(pdf->qpdf), null = qpdf_oh_new_null(pdf->qpdf);
   KEY(root, "/Lang", qpdf_oh_new_string(pdf->qpdf, document->language));
   KEY(root, "/MarkInfo", qpdf_oh_parse(pdf->qpdf, "<< /Marked true >>"));
+  KEY(root, "/PageLabels", qpdf_oh_parse(pdf->qpdf, "<< /Nums [ 0 << /S /D >> ] >>"));
   KEY(root, "/ViewerPreferences", qpdf_oh_parse(pdf->qpdf, "<< /DisplayDocTitle true >>"));
   g_autofree char *xmp = xmp_packet(document);
   qpdf_oh stream = qpdf_oh_new_stream(pdf->qpdf), about = qpdf_oh_get_dict(pdf->qpdf, stream);
@@ -198,6 +199,7 @@ static GBytes *finish(Pdf *pdf, const AssayDocument *document, GError **error) {
   if (!read_leaves(pdf, error) || !rewrite_pages(pdf, error)) return NULL;
   pdf_put_structure(pdf, root);
   set_catalog(pdf, document);
+  pdf_put_attachments(pdf, document);
   if (!is_clean(pdf, error)) return NULL;
   return write(pdf, error);
 }

@@ -117,6 +117,7 @@ static qpdf_oh put_element(Pdf *pdf, const Element *element, qpdf_oh parent, GAr
   KEY(object, "/S", NAME(type));
   KEY(object, "/P", parent);
   if (element->alternative != NULL) KEY(object, "/Alt", TEXT(element->alternative));
+  if (element->actual != NULL) KEY(object, "/ActualText", TEXT(element->actual));
   if (element->title != NULL) KEY(object, "/T", TEXT(element->title));
   if (element->id != NULL) {
     KEY(object, "/ID", BYTES(element->id));
@@ -133,6 +134,13 @@ static qpdf_oh put_element(Pdf *pdf, const Element *element, qpdf_oh parent, GAr
 static void append_number(Pdf *pdf, qpdf_oh numbers, int key, qpdf_oh value) {
   qpdf_oh_append_item(pdf->qpdf, numbers, WHOLE(key));
   qpdf_oh_append_item(pdf->qpdf, numbers, value);
+}
+
+/* Where a link leads: the address, or the name of the place in this document. */
+static const char *words_of_link(const Pdf *pdf, guint leaf) {
+  const char *href = canvas_leaf(pdf->canvas, leaf)->href;
+  const Place *place = href[0] == '#' ? places_find(canvas_places(pdf->canvas), href) : NULL;
+  return place != NULL ? place->words : href;
 }
 
 /* From a page's sequences, and from a link, back to their elements. */
@@ -152,7 +160,7 @@ static void put_parent_tree(Pdf *pdf, qpdf_oh tree) {
     if (!pdf->leaf[i].annotated) continue;
     qpdf_oh annotation = pdf->leaf[i].annotation;
     KEY(annotation, "/StructParent", WHOLE(key));
-    KEY(annotation, "/Contents", TEXT(canvas_leaf(pdf->canvas, i)->href));
+    KEY(annotation, "/Contents", TEXT(words_of_link(pdf, i)));
     KEY(annotation, "/F", WHOLE(4)); /* printed */
     append_number(pdf, numbers, key++, pdf->leaf[i].object);
   }

@@ -22,5 +22,7 @@ typedef struct {
   PdfLeaf *leaf;
 } Pdf;
 
+/* The files that the document carries (pdf_attach.c). */
+void pdf_put_attachments(Pdf *pdf, const AssayDocument *document);
 /* Writes the tree with its parent tree and ids into the catalog, and the pages' and annotations' keys to it. */
 void pdf_put_structure(Pdf *pdf, const Element *root);

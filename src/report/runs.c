@@ -4,6 +4,7 @@ static void run_free(gpointer data) {
   Run *run = data;
   g_free(run->text);
   g_free(run->href);
+  g_free(run->target);
   g_free(run);
 }
 
@@ -27,11 +28,16 @@ static char *clean(const char *text) {
   return valid;
 }
 
+/* Whether more text may go into this run. */
+static gboolean goes_on(const Run *run, guint style, const char *href) {
+  return run->style == style && run->target == NULL && run->note == 0 && g_strcmp0(run->href, href) == 0;
+}
+
 void runs_add_link(Runs *runs, guint style, const char *text, const char *href) {
   if (text == NULL || *text == '\0') return;
   Run *last = runs->run->len > 0 ? g_ptr_array_index(runs->run, runs->run->len - 1) : NULL;
   g_autofree char *cleaned = clean(text);
-  if (last != NULL && last->style == style && g_strcmp0(last->href, href) == 0) {
+  if (last != NULL && goes_on(last, style, href)) {
     char *joined = g_strconcat(last->text, cleaned, NULL);
     g_free(last->text);
     last->text = joined;
@@ -48,20 +54,38 @@ void runs_add(Runs *runs, guint style, const char *text) {
   runs_add_link(runs, style, text, NULL);
 }
 
-void runs_add_break(Runs *runs) {
+static Run *add_empty(Runs *runs, guint style) {
   Run *run = g_new0(Run, 1);
   run->text = g_strdup("");
-  run->style = RUN_BREAK;
+  run->style = style;
   g_ptr_array_add(runs->run, run);
+  return run;
+}
+
+void runs_add_break(Runs *runs) {
+  add_empty(runs, RUN_BREAK);
+}
+
+void runs_add_reference(Runs *runs, guint style, const char *target, gboolean page, guint line) {
+  Run *run = add_empty(runs, style);
+  run->target = g_strdup(target);
+  run->page = page;
+  run->line = line;
+}
+
+void runs_add_note(Runs *runs, guint note) {
+  add_empty(runs, RUN_PLAIN)->note = note;
 }
 
 void runs_add_all(Runs *runs, const Runs *more) {
   for (guint i = 0; i < runs_size(more); i++) {
     const Run *run = runs_at(more, i);
-    if (run->style & RUN_BREAK)
-      runs_add_break(runs);
-    else
-      runs_add_link(runs, run->style, run->text, run->href);
+    Run *copy = add_empty(runs, run->style);
+    g_free(copy->text);
+    *copy = *run;
+    copy->text = g_strdup(run->text);
+    copy->href = g_strdup(run->href);
+    copy->target = g_strdup(run->target);
   }
 }
 

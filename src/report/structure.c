@@ -1,5 +1,6 @@
 #include "structure.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "structure_table.h"
@@ -23,6 +24,7 @@ void structure_free(Element *element) {
   for (guint i = 0; i < element->kid->len; i++) structure_free(g_array_index(element->kid, ElementKid, i).element);
   g_array_unref(element->kid);
   g_free(element->alternative);
+  g_free(element->actual);
   g_free(element->id);
   g_free(element->title);
   g_free(element->headers);
@@ -112,6 +114,13 @@ static void add_callout(Structure *structure, Element *parent, const Block *bloc
   add_children(structure, callout, block);
 }
 
+static void add_contents(Structure *structure, Element *parent, const Block *block) {
+  g_autoptr(GPtrArray) headings = document_headings(structure->document, block->level);
+  Element *contents = element_new(parent, "TOC");
+  for (guint i = 0; i < headings->len; i++)
+    add_placed(structure, element_new(contents, "TOCI"), "Reference", block, PART_ENTRY, i, 0);
+}
+
 static void add_block(Structure *structure, Element *parent, const Block *block) {
   switch (block->kind) {
     case BLOCK_HEADING:
@@ -134,6 +143,9 @@ static void add_block(Structure *structure, Element *parent, const Block *block)
       return;
     case BLOCK_BOX:
       add_box(structure, parent, block);
+      return;
+    case BLOCK_CONTENTS:
+      add_contents(structure, parent, block);
       return;
     case BLOCK_STRIP:
       add_strip(structure, parent, block);
@@ -161,11 +173,34 @@ static Element *owner_of(const Structure *structure, LeafNode node) {
   return owner;
 }
 
-static void add_leaf(const Structure *structure, const Canvas *canvas, guint i) {
+/* The mark of a footnote is a reference, and its text stands right behind it. */
+static Element *add_note(Structure *structure, Element *owner, guint number) {
+  const Block *body = structure->document->body;
+  Element *reference = element_new(owner, "Reference");
+  LeafNode node = {body, PART_FOOTNOTE, number, 0};
+  if (g_hash_table_contains(structure->place, &node)) return reference;
+  Element *note = element_new(owner, "Note");
+  note->id = g_strdup_printf("note%u", number);
+  add_placed(structure, note, "Lbl", body, PART_FOOTNOTE_MARK, number, 0);
+  structure_place(structure, note, body, PART_FOOTNOTE, number, 0);
+  return reference;
+}
+
+static Element *add_link(Structure *structure, Element *owner, const Leaf *leaf) {
+  guint note = 0;
+  if (sscanf(leaf->href, "#note_%u", &note) == 1) owner = add_note(structure, owner, note);
+  return element_new(owner, "Link");
+}
+
+static void add_leaf(Structure *structure, const Canvas *canvas, guint i) {
   const Leaf *leaf = canvas_leaf(canvas, i);
   if (leaf->kind == LEAF_ARTIFACT) return;
   Element *owner = owner_of(structure, leaf->node);
-  if (leaf->kind == LEAF_LINK) owner = element_new(owner, "Link");
+  if (leaf->kind == LEAF_LINK) owner = add_link(structure, owner, leaf);
+  if (leaf->actual != NULL) {
+    owner = element_new(owner, "Span");
+    owner->actual = g_strdup(leaf->actual);
+  }
   ElementKid kid = {NULL, i};
   g_array_append_val(owner->kid, kid);
 }
@@ -187,7 +222,7 @@ static void prune(Element *element) {
 }
 
 Element *structure_new(const AssayDocument *document, const Canvas *canvas) {
-  Structure structure = {g_hash_table_new_full(place_hash, place_equal, g_free, NULL)};
+  Structure structure = {document, g_hash_table_new_full(place_hash, place_equal, g_free, NULL)};
   Element *root = element_new(NULL, "Document");
   add_children(&structure, root, document->body);
   add_placed(&structure, root, "P", document->body, PART_NOTE, 0, 0);

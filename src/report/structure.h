@@ -11,13 +11,13 @@ typedef struct {
 } ElementKid;
 
 struct Element {
-  const char *type; /* of PDF 1.7: "P", "TH" */
-  Element *parent;  /* NULL for the document */
-  GArray *kid;      /* of ElementKid */
-  char *alternative, *id, *title;
-  char *headers;         /* ids of the heads of a cell, parted by blanks; or NULL */
-  const char *scope;     /* "Row", "Column" or NULL */
-  const char *numbering; /* of a list: "Disc", "Decimal", "None"; or NULL */
+  const char *type;                        /* of PDF 1.7: "P", "TH" */
+  Element *parent;                         /* NULL for the document */
+  GArray *kid;                             /* of ElementKid */
+  char *alternative, *actual, *id, *title; /* actual: what it says, in place of its glyphs */
+  char *headers;                           /* ids of the heads of a cell, parted by blanks; or NULL */
+  const char *scope;                       /* "Row", "Column" or NULL */
+  const char *numbering;                   /* of a list: "Disc", "Decimal", "None"; or NULL */
   guint column_span, row_span;
   gboolean boxed; /* its leaf's place is its box */
 };

@@ -38,6 +38,15 @@ static void add_heads(Structure *structure, Element *table_element, const Block 
   }
 }
 
+/* In a plain table the scopes of its heads say which cells they speak for. Where heads stand over heads, or a subheading over
+ * some rows, each cell names its own. */
+static gboolean is_plain(const Table *table) {
+  if (table->span != NULL) return FALSE;
+  for (guint r = 0; r < table->row->len; r++)
+    if (((const Row *)g_ptr_array_index(table->row, r))->kind == ROW_GROUP) return FALSE;
+  return TRUE;
+}
+
 /* The heads of a cell: those over its column, the subheading above it, and the one that names its row. */
 static char *heads_of(const Table *table, guint row, guint column, guint group) {
   GString *heads = g_string_new(NULL);
@@ -48,7 +57,7 @@ static char *heads_of(const Table *table, guint row, guint column, guint group) 
   return g_string_free(heads, FALSE);
 }
 
-static void add_row(Structure *structure, Element *body, const Block *block, guint r, guint group) {
+static void add_row(Structure *structure, Element *body, const Block *block, guint r, guint group, gboolean plain) {
   const Table *table = block->table;
   const Row *row = g_ptr_array_index(table->row, r);
   Element *line = element_new(body, "TR");
@@ -60,7 +69,7 @@ static void add_row(Structure *structure, Element *body, const Block *block, gui
     if (head) {
       cell->scope = "Row";
       cell->id = g_strdup_printf("t%ur%u", table->number, r);
-    } else {
+    } else if (!plain) {
       cell->headers = heads_of(table, r, i, group);
     }
     if (row->kind == ROW_GROUP) cell->column_span = table->n_columns;
@@ -75,10 +84,11 @@ void structure_add_table(Structure *structure, Element *parent, const Block *blo
   if (table->row->len > 0) {
     Element *body = element_new(element, "TBody");
     guint group = G_MAXUINT;
+    gboolean plain = is_plain(table);
     for (guint r = 0; r < table->row->len; r++) {
       const Row *row = g_ptr_array_index(table->row, r);
       if (row->kind == ROW_GROUP) group = r;
-      add_row(structure, body, block, r, row->kind == ROW_GROUP ? G_MAXUINT : group);
+      add_row(structure, body, block, r, row->kind == ROW_GROUP ? G_MAXUINT : group, plain);
     }
   }
   for (guint i = 0; i < table->note->len; i++) {

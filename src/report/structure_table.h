@@ -4,6 +4,7 @@
 #include "structure.h"
 
 typedef struct {
+  const AssayDocument *document;
   GHashTable *place; /* LeafNode -> Element: who draws what */
 } Structure;
 

@@ -10,6 +10,7 @@
 #define GAP     2 /* between columns; 1 where a table would not fit */
 
 typedef struct {
+  const AssayDocument *document;
   GString *out;
   guint indent;
   gboolean blank; /* a blank line stands at the end */
@@ -57,8 +58,9 @@ static char *words(const Runs *runs) {
   for (guint i = 0; i < runs_size(runs); i++) {
     const Run *run = runs_at(runs, i);
     g_string_append(text, run->style & RUN_BREAK ? "\n" : run->text);
-    gboolean last =
-        run->href != NULL && (i + 1 == runs_size(runs) || g_strcmp0(runs_at(runs, i + 1)->href, run->href) != 0);
+    if (run->note > 0) g_string_append_printf(text, "[%u]", run->note);
+    gboolean last = run->href != NULL && run->href[0] != '#' &&
+                    (i + 1 == runs_size(runs) || g_strcmp0(runs_at(runs, i + 1)->href, run->href) != 0);
     if (last && strcmp(run->text, run->href) != 0) g_string_append_printf(text, " (%s)", run->href);
   }
   return g_string_free(text, FALSE);
@@ -410,6 +412,21 @@ static void put_strip(Page *page, const Block *block) {
   blank_line(page);
 }
 
+static void put_contents(Page *page, const Block *block) {
+  g_autoptr(GPtrArray) headings = document_headings(page->document, block->level);
+  blank_line(page);
+  if (headings->len > 0) put_line(page, page->indent, "Contents");
+  for (guint i = 0; i < headings->len; i++) {
+    const Block *heading = g_ptr_array_index(headings, i);
+    g_autofree char *text = words(heading->text);
+    guint indent = 2 * (guint)(1 + heading->level - document_top(page->document));
+    page->indent += indent;
+    put_wrapped(page, "", text);
+    page->indent -= indent;
+  }
+  blank_line(page);
+}
+
 static void put_block(Page *page, const Block *block) {
   switch (block->kind) {
     case BLOCK_HEADING:
@@ -437,6 +454,9 @@ static void put_block(Page *page, const Block *block) {
     case BLOCK_STRIP:
       put_strip(page, block);
       return;
+    case BLOCK_CONTENTS:
+      put_contents(page, block);
+      return;
     case BLOCK_RULE:
       blank_line(page);
       put_rule(page, MEASURE, "-");
@@ -452,10 +472,24 @@ static void put_block(Page *page, const Block *block) {
   }
 }
 
+static void put_notes(Page *page) {
+  const GPtrArray *notes = page->document->note;
+  if (notes->len == 0) return;
+  blank_line(page);
+  put_line(page, 0, "Notes");
+  for (guint i = 0; i < notes->len; i++) {
+    g_autofree char *marker = g_strdup_printf("[%u] ", i + 1), *text = words(g_ptr_array_index(notes, i));
+    page->indent += wrap_width(marker);
+    put_wrapped(page, marker, text);
+    page->indent -= wrap_width(marker);
+  }
+}
+
 GBytes *assay_report_text(const AssayDocument *document, GError **error) {
   (void)error;
-  Page page = {.out = g_string_new(NULL), .blank = TRUE};
+  Page page = {.document = document, .out = g_string_new(NULL), .blank = TRUE};
   put_block(&page, document->body);
+  put_notes(&page);
   while (g_str_has_suffix(page.out->str, "\n\n")) g_string_truncate(page.out, page.out->len - 1);
   gsize length = page.out->len;
   return g_bytes_new_take(g_string_free(page.out, FALSE), length);

@@ -6,6 +6,8 @@
 #include <hb.h>
 #include <string.h>
 
+#include "spelling.h"
+
 #define INK \
   { 0.10, 0.10, 0.11 }
 #define GREY \
@@ -36,93 +38,41 @@ const TextStyle STYLE_STRIP_LABEL = {ASSAY_FONT_SANS, 9, 12, ASSAY_WEIGHT_REGULA
 const TextStyle STYLE_RUNNING = {ASSAY_FONT_SANS, 8.5, 11, ASSAY_WEIGHT_REGULAR, FALSE, GREY, 0};
 const TextStyle STYLE_CALLOUT_TITLE = {ASSAY_FONT_SANS, 10, 14, ASSAY_WEIGHT_SEMIBOLD, FALSE, INK, 0};
 const TextStyle STYLE_CALLOUT = {ASSAY_FONT_SERIF, 10, 13.5, ASSAY_WEIGHT_REGULAR, FALSE, INK, 0};
+const TextStyle STYLE_ENTRY[2] = {{ASSAY_FONT_SANS, 10, 16, ASSAY_WEIGHT_SEMIBOLD, FALSE, INK, 0},
+                                  {ASSAY_FONT_SANS, 9.5, 14, ASSAY_WEIGHT_REGULAR, FALSE, INK, 0}};
 const TextStyle STYLE_FIELD = {ASSAY_FONT_SANS, 9.5, 12.5, ASSAY_WEIGHT_REGULAR, FALSE, INK, 0};
 
 struct Typesetter {
   const AssayFonts *fonts;
-  GHashTable *face;     /* family -> PangoFont */
-  GHashTable *replaced; /* characters */
+  Spelling spelling;
 };
-
-typedef struct {
-  guint start, end; /* bytes */
-  const char *href;
-} LinkSpan;
 
 struct Lines {
   PangoLayout *layout;
   const TextStyle *style;
-  GArray *link; /* of LinkSpan */
+  GArray *span; /* of Span, in order */
   double width;
 };
 
 Typesetter *typesetter_new(const AssayFonts *fonts) {
   Typesetter *typesetter = g_new0(Typesetter, 1);
   typesetter->fonts = fonts;
-  typesetter->face = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_object_unref);
-  typesetter->replaced = g_hash_table_new(NULL, NULL);
+  typesetter->spelling = (Spelling){fonts, NULL, g_hash_table_new(NULL, NULL)};
   return typesetter;
 }
 
 void typesetter_free(Typesetter *typesetter) {
   if (typesetter == NULL) return;
-  g_hash_table_unref(typesetter->face);
-  g_hash_table_unref(typesetter->replaced);
+  g_hash_table_unref(typesetter->spelling.replaced);
   g_free(typesetter);
 }
 
-static int compare_characters(gconstpointer a, gconstpointer b) {
-  return GPOINTER_TO_INT(a) < GPOINTER_TO_INT(b) ? -1 : 1;
-}
-
 char *typesetter_replaced(const Typesetter *typesetter) {
-  if (g_hash_table_size(typesetter->replaced) == 0) return NULL;
-  g_autoptr(GList) all = g_list_sort(g_hash_table_get_keys(typesetter->replaced), compare_characters);
-  GString *names = g_string_new(NULL);
-  guint n = 0;
-  for (GList *i = all; i != NULL && n < 12; i = i->next, n++)
-    g_string_append_printf(names, "%sU+%04X", n > 0 ? ", " : "", GPOINTER_TO_UINT(i->data));
-  guint more = g_hash_table_size(typesetter->replaced) - n;
-  if (more > 0) g_string_append_printf(names, " and %u more", more);
-  g_autofree char *list = g_string_free(names, FALSE);
-  return g_strdup_printf(
-      "The fonts of this report do not have some characters of the study; each stands as “?”: %s. "
-      "The HTML report shows them.",
-      list);
+  return spelling_replaced(&typesetter->spelling);
 }
 
-static PangoFont *face_of(Typesetter *typesetter, const char *family) {
-  PangoFont *font = g_hash_table_lookup(typesetter->face, family);
-  if (font == NULL) {
-    g_autoptr(PangoLayout) probe =
-        assay_fonts_layout(typesetter->fonts, family, 10, ASSAY_WEIGHT_REGULAR, FALSE, "", -1);
-    font = pango_context_load_font(pango_layout_get_context(probe), pango_layout_get_font_description(probe));
-    g_assert(font != NULL);
-    g_hash_table_insert(typesetter->face, (gpointer)family, font);
-  }
-  return font;
-}
-
-/* Joiners, direction marks, variation selectors and soft hyphens are left out: they have no picture of their own. */
-static gboolean is_invisible(gunichar c) {
-  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
-         (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
-}
-
-static void append_covered(Typesetter *typesetter, const TextStyle *style, GString *out, const char *text) {
-  PangoFont *font = face_of(typesetter, style->family);
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-    gunichar c = g_utf8_get_char(p);
-    if (is_invisible(c)) continue;
-    if (c == 0x2028 || c == 0x2029) c = ' ';
-    if (c == 0x202F || c == 0x2009) c = 0xA0;
-    if (pango_font_has_char(font, c)) {
-      g_string_append_unichar(out, c);
-    } else {
-      g_string_append_c(out, '?');
-      g_hash_table_add(typesetter->replaced, GUINT_TO_POINTER(c));
-    }
-  }
+void typesetter_set_places(Typesetter *typesetter, const Places *places) {
+  typesetter->spelling.places = places;
 }
 
 static void insert(PangoAttrList *list, PangoAttribute *attribute, guint start, guint end) {
@@ -149,6 +99,36 @@ static void style_run(PangoAttrList *list, const Run *run, const TextStyle *styl
   }
 }
 
+/* Each span begins and ends a glyph item of its own: pango cuts items where an attribute does. At a fixed space no line ends:
+ * the break that pango would allow lies before the character behind it. */
+static void cut_items(PangoAttrList *list, const GArray *spans, const GString *text) {
+  for (guint i = 0; i < spans->len; i++) {
+    const Span *span = &g_array_index(spans, Span, i);
+    if (!span->fixed) {
+      insert(list, pango_attr_foreground_new(0, 0, (guint16)(i + 1)), span->start, span->end);
+      continue;
+    }
+    const char *next = text->str + span->end;
+    guint end = *next != '\0' ? (guint)(g_utf8_next_char(next) - text->str) : span->end;
+    insert(list, pango_attr_allow_breaks_new(FALSE), span->start, end);
+  }
+}
+
+/* Words from right to left stand in the file as they are seen, from left to right; each says how it is read. */
+static void note_backward(Lines *lines) {
+  const char *text = pango_layout_get_text(lines->layout);
+  for (GSList *l = pango_layout_get_lines_readonly(lines->layout); l != NULL; l = l->next)
+    for (GSList *r = ((PangoLayoutLine *)l->data)->runs; r != NULL; r = r->next) {
+      const PangoItem *item = ((PangoGlyphItem *)r->data)->item;
+      const Span *over = span_at(lines->span, (guint)item->offset);
+      if (item->analysis.level % 2 == 0 || (over != NULL && over->actual != NULL)) continue;
+      Span span = {.start = (guint)item->offset, .end = (guint)(item->offset + item->length)};
+      span.href = over != NULL ? g_strdup(over->href) : NULL;
+      span.actual = g_strndup(text + item->offset, (gsize)item->length);
+      g_array_append_val(lines->span, span);
+    }
+}
+
 Lines *typeset(Typesetter *typesetter, const Runs *runs, const TextStyle *style, double width) {
   g_autoptr(GString) text = g_string_new(NULL);
   PangoAttrList *list = pango_attr_list_new();
@@ -156,7 +136,7 @@ Lines *typeset(Typesetter *typesetter, const Runs *runs, const TextStyle *style,
   Lines *lines = g_new0(Lines, 1);
   lines->style = style;
   lines->width = width;
-  lines->link = g_array_new(FALSE, FALSE, sizeof(LinkSpan));
+  lines->span = spans_new();
   for (guint i = 0; i < runs_size(runs); i++) {
     const Run *run = runs_at(runs, i);
     guint start = (guint)text->len;
@@ -164,18 +144,16 @@ Lines *typeset(Typesetter *typesetter, const Runs *runs, const TextStyle *style,
       g_string_append_c(text, '\n');
       continue;
     }
-    append_covered(typesetter, style, text, run->text);
+    spell_run(&typesetter->spelling, run, text, lines->span);
     style_run(list, run, style, start, (guint)text->len);
-    if (run->href != NULL) {
-      LinkSpan span = {start, (guint)text->len, run->href};
-      g_array_append_val(lines->link, span);
-    }
   }
+  cut_items(list, lines->span, text);
   lines->layout =
       assay_fonts_layout(typesetter->fonts, style->family, style->size, style->weight, style->italic, text->str, width);
   pango_layout_set_attributes(lines->layout, list);
   pango_attr_list_unref(list);
   g_assert(pango_layout_get_unknown_glyphs_count(lines->layout) == 0);
+  note_backward(lines);
   return lines;
 }
 
@@ -188,7 +166,7 @@ Lines *typeset_text(Typesetter *typesetter, const char *text, const TextStyle *s
 void lines_free(Lines *lines) {
   if (lines == NULL) return;
   g_object_unref(lines->layout);
-  g_array_unref(lines->link);
+  g_array_unref(lines->span);
   g_free(lines);
 }
 
@@ -210,6 +188,16 @@ double lines_width(const Lines *lines) {
   return pango_units_to_double(extents.width);
 }
 
+static double line_width(PangoLayoutLine *line) {
+  PangoRectangle extents;
+  pango_layout_line_get_extents(line, NULL, &extents);
+  return pango_units_to_double(extents.width);
+}
+
+double lines_last_width(const Lines *lines) {
+  return line_width(pango_layout_get_line_readonly(lines->layout, (int)lines_count(lines) - 1));
+}
+
 /* ---- Drawing ---- */
 
 static void mend_wrapped_space(PangoLayoutLine *line) {
@@ -222,19 +210,23 @@ static void mend_wrapped_space(PangoLayoutLine *line) {
     glyphs->glyphs[glyphs->num_glyphs - 1].glyph = space;
 }
 
-static const char *href_at(const Lines *lines, int byte) {
-  for (guint i = 0; i < lines->link->len; i++) {
-    const LinkSpan *span = &g_array_index(lines->link, LinkSpan, i);
-    if ((guint)byte >= span->start && (guint)byte < span->end) return span->href;
+guint lines_last_note(const Lines *lines, guint last) {
+  guint note = 0;
+  if (lines->span->len == 0) return 0;
+  PangoLayoutLine *line = pango_layout_get_line_readonly(lines->layout, (int)last);
+  int end = pango_layout_line_get_start_index(line) + pango_layout_line_get_length(line);
+  for (guint i = 0; i < lines->span->len; i++) {
+    const Span *span = &g_array_index(lines->span, Span, i);
+    if ((int)span->start < end) note = MAX(note, span->note);
   }
-  return NULL;
+  return note;
 }
 
 typedef struct {
   Canvas *canvas;
   cairo_t *cr; /* NULL: no leaf is open */
   LeafNode node;
-  const char *href;
+  const Span *span;
   AssayColour colour;
 } Pen;
 
@@ -243,31 +235,53 @@ static void pen_lift(Pen *pen) {
   pen->cr = NULL;
 }
 
-static void pen_set(Pen *pen, const char *href) {
-  if (pen->cr != NULL && pen->href == href) return;
+static void pen_set(Pen *pen, const Span *span) {
+  if (pen->cr != NULL && pen->span == span) return;
   pen_lift(pen);
+  const char *href = span != NULL ? span->href : NULL;
   LeafKind kind = pen->node.block == NULL ? LEAF_ARTIFACT : href != NULL ? LEAF_LINK : LEAF_CONTENT;
   pen->cr = leaf_begin(pen->canvas, kind, pen->node, kind == LEAF_LINK ? href : NULL);
-  pen->href = href;
+  if (span != NULL && kind != LEAF_ARTIFACT) leaf_says(pen->canvas, span->actual);
+  pen->span = span;
   cairo_set_source_rgb(pen->cr, pen->colour.red, pen->colour.green, pen->colour.blue);
 }
 
+/* Links to the outside are underlined. */
+static void underline(const Pen *pen, double x, double width, double baseline) {
+  cairo_set_line_width(pen->cr, 0.4);
+  cairo_move_to(pen->cr, x, baseline + 1.8);
+  cairo_line_to(pen->cr, x + width, baseline + 1.8);
+  cairo_stroke(pen->cr);
+}
+
+typedef struct {
+  PangoGlyphItem *item;
+  double x, width;
+} PlacedItem;
+
+static int by_offset(gconstpointer a, gconstpointer b) {
+  return ((const PlacedItem *)a)->item->item->offset - ((const PlacedItem *)b)->item->item->offset;
+}
+
+static void draw_item(const Lines *lines, Pen *pen, const PlacedItem *placed, double baseline) {
+  const Span *span = span_at(lines->span, (guint)placed->item->item->offset);
+  pen_set(pen, span);
+  cairo_move_to(pen->cr, placed->x, baseline);
+  pango_cairo_show_glyph_item(pen->cr, pango_layout_get_text(lines->layout), placed->item);
+  if (span != NULL && span->href != NULL && span->href[0] != '#') underline(pen, placed->x, placed->width, baseline);
+}
+
+/* Items lie as they are seen, and are drawn in the order in which they are read. */
 static void draw_line(const Lines *lines, Pen *pen, PangoLayoutLine *line, double x, double baseline) {
+  g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(PlacedItem));
   for (GSList *i = line->runs; i != NULL; i = i->next) {
-    PangoGlyphItem *item = i->data;
-    const char *href = href_at(lines, item->item->offset);
-    double width = pango_units_to_double(pango_glyph_string_get_width(item->glyphs));
-    pen_set(pen, href);
-    cairo_move_to(pen->cr, x, baseline);
-    pango_cairo_show_glyph_item(pen->cr, pango_layout_get_text(lines->layout), item);
-    if (href != NULL) {
-      cairo_set_line_width(pen->cr, 0.4);
-      cairo_move_to(pen->cr, x, baseline + 1.8);
-      cairo_line_to(pen->cr, x + width, baseline + 1.8);
-      cairo_stroke(pen->cr);
-    }
-    x += width;
+    PlacedItem placed = {i->data, x,
+                         pango_units_to_double(pango_glyph_string_get_width(((PangoGlyphItem *)i->data)->glyphs))};
+    g_array_append_val(items, placed);
+    x += placed.width;
   }
+  g_array_sort(items, by_offset);
+  for (guint i = 0; i < items->len; i++) draw_item(lines, pen, &g_array_index(items, PlacedItem, i), baseline);
 }
 
 static void draw_lines(const Lines *lines, Pen *pen, guint first, guint n, double x, double y, Side side) {
@@ -277,11 +291,12 @@ static void draw_lines(const Lines *lines, Pen *pen, guint first, guint n, doubl
   g_assert(last <= count);
   for (guint i = first; i < last; i++, baseline += style->leading) {
     PangoLayoutLine *line = pango_layout_get_line_readonly(lines->layout, (int)i);
-    PangoRectangle extents;
-    pango_layout_line_get_extents(line, NULL, &extents);
-    double width = pango_units_to_double(extents.width);
+    double width = line_width(line);
     if (i + 1 < count) mend_wrapped_space(line);
-    draw_line(lines, pen, line, side == SIDE_RIGHT ? x - width : side == SIDE_MIDDLE ? x - width / 2 : x, baseline);
+    double left = side == SIDE_RIGHT ? x - width : side == SIDE_MIDDLE ? x - width / 2 : x;
+    if (side == SIDE_LEFT && line->resolved_dir == PANGO_DIRECTION_RTL && lines->width > 0)
+      left += lines->width - width;
+    draw_line(lines, pen, line, left, baseline);
   }
   pen_lift(pen);
 }
@@ -295,34 +310,4 @@ void lines_draw(const Lines *lines, Canvas *canvas, guint first, guint n, double
 void lines_draw_artifact(const Lines *lines, Canvas *canvas, double x, double y, Side side) {
   Pen pen = {.canvas = canvas, .colour = lines->style->colour};
   draw_lines(lines, &pen, 0, lines_count(lines), x, y, side);
-}
-
-static cairo_t *begin_artifact(Canvas *canvas, AssayColour colour) {
-  cairo_t *cr = leaf_begin(canvas, LEAF_ARTIFACT, (LeafNode){0}, NULL);
-  cairo_set_source_rgb(cr, colour.red, colour.green, colour.blue);
-  return cr;
-}
-
-void draw_rule(Canvas *canvas, double x1, double y1, double x2, double y2, double width, AssayColour colour) {
-  cairo_t *cr = begin_artifact(canvas, colour);
-  cairo_set_line_width(cr, width);
-  cairo_move_to(cr, x1, y1);
-  cairo_line_to(cr, x2, y2);
-  cairo_stroke(cr);
-  leaf_end(canvas);
-}
-
-void draw_wash(Canvas *canvas, double x, double y, double width, double height, AssayColour colour) {
-  cairo_t *cr = begin_artifact(canvas, colour);
-  cairo_rectangle(cr, x, y, width, height);
-  cairo_fill(cr);
-  leaf_end(canvas);
-}
-
-void draw_frame(Canvas *canvas, double x, double y, double width, double height, double line, AssayColour colour) {
-  cairo_t *cr = begin_artifact(canvas, colour);
-  cairo_set_line_width(cr, line);
-  cairo_rectangle(cr, x, y, width, height);
-  cairo_stroke(cr);
-  leaf_end(canvas);
 }

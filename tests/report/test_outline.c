@@ -95,6 +95,82 @@ static void test_links(void) {
               "a (https://example.org/) and b and c (https://example.org/%C3%A4)\n");
 }
 
+static void test_references(void) {
+  static const char *const tables = "\n\n```{table learning}\n```\n\n```{table ratings}\n```\n\n## Who is missing\n";
+  g_autofree char *outline = g_strconcat("`{ref table ratings, page}` and [there](#who-is-missing).", tables, NULL);
+  g_autofree char *text = text_of(outline);
+  g_assert_true(g_str_has_prefix(text, "Table\u00a02 and there.\n"));
+  g_autofree char *wrong = g_strconcat("One.\n\n`{ref table rating}`", tables, NULL);
+  expect_error(wrong, "outline.md:3:", "nothing here is named “table rating”; the nearest is “table ratings”");
+  g_autofree char *astray = g_strconcat("One.\n\nTwo [there](#who-is-mising).", tables, NULL);
+  expect_error(astray, "outline.md:3:", "no heading has the anchor “#who-is-mising”; the nearest is “#who-is-missing”");
+  expect_error("`{ref table learning, side}`", "outline.md:1:", "found “side” behind the comma, expected “page”");
+}
+
+static void test_figure_without_table(void) {
+  expect_error("One.\n\n```{chart dumbbell self-rated}\n```\n",
+               "outline.md:3:", "“chart dumbbell self-rated” stands without its table; add the block “table ratings”");
+}
+
+static void test_footnotes(void) {
+  expect_text(
+      "One[^b] and two[^a], again[^b].\n\n[^a]: The *second*.\n\n[^b]: The first, `{participation.enrolled}`.\n",
+      "One[1] and two[2], again[1].\n\nNotes\n[1] The first, 32.\n[2] The second.\n");
+  expect_error("One.\n\nTwo[^x].\n", "outline.md:3:", "the footnote [^x] has no text; a line “[^x]: ...” was expected");
+  expect_error("One.\n\nTwo[^x].\n\n[^x]: Yes.\n\n[^y]: Lost.\n",
+               "outline.md:7:", "nothing refers to the footnote [^y], so it would be lost");
+}
+
+static void test_pipe_table(void) {
+  expect_text(
+      "See `{ref table staff}`.\n\nTable: Staff, `{year.label}` {#staff}\n\n"
+      "| Role | People | Share |\n|---|---|---|\n| **Teaching** | | |\n| Instructor[^a] | 2 | 66.7% |\n"
+      "| Assistant | 10 | 3% |\n\nNote: Counted once.\n\n[^a]: Part of the year.\n",
+      "See Table\u00a01.\n\n"
+      "Table 1. Staff, 2025-26\n"
+      "----------------------------\n"
+      "Role           People  Share\n"
+      "----------------------------\n"
+      "Teaching\n"
+      "Instructor[1]       2  66.7%\n"
+      "Assistant          10   3%\n"
+      "----------------------------\n"
+      "Counted once.\n\n"
+      "Notes\n[1] Part of the year.\n");
+}
+
+static void test_own_box(void) {
+  expect_text("```{box}\nDecision\n[ ] Proceed\nReasons:\n____\nChair | Date\n```\n",
+              "Decision\n[ ] Proceed\n"
+              "Reasons: _____________________________________________________________________\n"
+              "Chair ________________________________________________________________________\n"
+              "Date _________________________________________________________________________\n");
+  expect_error("One.\n\n```{box}\nDecision\n____\n```\n",
+               "outline.md:5:", "a line to write on stands without its label");
+  expect_error("```{box}\n```\n", "outline.md:1:", "the box is empty");
+}
+
+static void test_boxes(void) {
+  g_autoptr(AssayDocument) document = fake_build("> [!CAUTION]\n> **Careful**\n>\n> No comparison.\n", fonts);
+  const Block *box = block_child(document->body, 0);
+  g_autofree char *title = runs_plain(box->text);
+  g_assert_cmpint(box->callout, ==, CALLOUT_CAUTION);
+  g_assert_cmpuint(block_size(box), ==, 1);
+  g_assert_cmpstr(title, ==, "Careful");
+}
+
+static void test_contents(void) {
+  expect_text("```{contents}\n```\n\n## One\n\n### Deep\n\n## Two\n\nEnd.\n",
+              "Contents\n  One\n  Two\n\nOne\n===\n\nDeep\n----\n\nTwo\n===\n\nEnd.\n");
+}
+
+static void test_title(void) {
+  g_autoptr(AssayDocument) own = fake_build("# Our *own* title\n\nWords.\n", fonts);
+  g_assert_cmpstr(own->title, ==, "Our own title");
+  g_autoptr(AssayDocument) made = fake_build("```{title}\n```\n", fonts);
+  g_assert_cmpstr(made->title, ==, "A study: annual review");
+}
+
 static char *shipped(const char *name) {
   g_autoptr(GError) error = NULL;
   g_autofree char *path = assay_data_path(name);
@@ -137,6 +213,14 @@ int main(int argc, char **argv) {
   g_test_add_func("/outline/reasons", test_reasons);
   g_test_add_func("/outline/deep-nesting", test_deep_nesting);
   g_test_add_func("/outline/links", test_links);
+  g_test_add_func("/outline/references", test_references);
+  g_test_add_func("/outline/figure-without-table", test_figure_without_table);
+  g_test_add_func("/outline/footnotes", test_footnotes);
+  g_test_add_func("/outline/pipe-table", test_pipe_table);
+  g_test_add_func("/outline/own-box", test_own_box);
+  g_test_add_func("/outline/boxes", test_boxes);
+  g_test_add_func("/outline/contents", test_contents);
+  g_test_add_func("/outline/title", test_title);
   g_test_add_func("/outline/all-blocks-explained", test_all_blocks_explained);
   g_test_add_func("/outline/no-banned-words", test_no_banned_words);
   int status = g_test_run();

@@ -135,7 +135,7 @@ static void check_headings(const Flow *flow, const GPtrArray *pages) {
 }
 
 static void check(const AssayDocument *document) {
-  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document));
+  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document), NULL);
   g_autoptr(GPtrArray) pages = paginate(flow, flow->page_height);
   check_order(flow, pages);
   check_breaks(flow, pages);
@@ -163,7 +163,7 @@ static void test_long_table(void) {
   const Figure *orphan = NULL;
   g_assert_true(document_number(document, &orphan));
   check(document);
-  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document));
+  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document), NULL);
   g_autoptr(GPtrArray) pages = paginate(flow, flow->page_height);
   g_assert_cmpuint(pages->len, >, 8);
   for (guint p = 1; p < pages->len; p++) g_assert_nonnull(((const PageLayout *)g_ptr_array_index(pages, p))->continued);
@@ -186,7 +186,7 @@ static void test_giants(void) {
   block_add_paragraph(callout, text->str);
   const Figure *orphan = NULL;
   g_assert_true(document_number(document, &orphan));
-  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document));
+  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document), NULL);
   g_autoptr(GPtrArray) pages = paginate(flow, flow->page_height);
   check_order(flow, pages);
   for (guint i = 0; i < flow->piece->len; i++)
@@ -230,7 +230,7 @@ static void test_every_part_is_a_leaf(void) {
   for (int i = 0; i < 40; i++) add_block(document->body, rand);
   const Figure *orphan = NULL;
   g_assert_true(document_number(document, &orphan));
-  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document));
+  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document), NULL);
   g_autoptr(GPtrArray) pages = paginate(flow, flow->page_height);
   cairo_surface_t *surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR, NULL);
   g_autoptr(Canvas) canvas = canvas_new(surface);
@@ -264,14 +264,14 @@ static void test_page_break(void) {
   block_add_page_break(document->body);
   block_add_paragraph(document->body, "Two.");
   block_add_page_break(document->body);
-  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document));
+  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document), NULL);
   g_autoptr(GPtrArray) pages = paginate(flow, flow->page_height);
   g_assert_cmpuint(pages->len, ==, 2);
 }
 
 static void test_empty(void) {
   g_autoptr(AssayDocument) document = fake_document();
-  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document));
+  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document), NULL);
   g_autoptr(GPtrArray) pages = paginate(flow, flow->page_height);
   g_assert_cmpuint(pages->len, ==, 1);
 }

@@ -82,7 +82,7 @@ static void test_page_one(void) {
   g_autoptr(AssayDocument) document = annual_review(fonts, tree);
   for (int a4 = 0; a4 < 2; a4++) {
     document->a4 = a4;
-    g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document));
+    g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document), NULL);
     g_autoptr(GPtrArray) pages = paginate(flow, flow->page_height);
     g_assert_cmpuint(page_of_first_break(flow, pages), ==, 1);
   }
@@ -100,7 +100,7 @@ static void test_tight(void) {
           "and a few more run over its foot.");
     block_add_page_break(document->body);
     block_add_paragraph(document->body, "Page two.");
-    g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document));
+    g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document), NULL);
     g_autoptr(GPtrArray) pages = paginate(flow, flow->page_height);
     double leading = lines_leading(g_array_index(flow->piece, Piece, 0).lines);
     double loose = paragraphs * 2 * STYLE_BODY[0].leading + (paragraphs - 1) * 7;
@@ -131,7 +131,7 @@ static void test_missing_glyphs(void) {
   g_assert_nonnull(strstr(note, "U+636E, U+6570, U+1F393."));
   g_autoptr(AssayDocument) document = fake_document();
   block_add_paragraph(document->body, "数");
-  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document));
+  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document), NULL);
   g_assert_cmpuint(flow->piece->len, >=, 2);
 }
 
