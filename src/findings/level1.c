@@ -3,42 +3,7 @@
 
 #include "assay/stats.h"
 #include "items.h"
-
-/* ---- Where there are answers ---- */
-
-typedef struct {
-  AssayPlace place;
-  gint64 answered;
-} Stand;
-
-/* One stand an instrument and point in time with answers; an instrument without any has one stand at its own point. */
-static GArray *find_stands(AssayReview *review) {
-  GArray *stands = g_array_new(FALSE, TRUE, sizeof(Stand));
-  for (guint i = 0; i < review->study->n_instruments; i++) {
-    const AssayInstrument *instrument = &review->study->instruments[i];
-    if (instrument->level != 1) continue;
-    AssayVariable point = assay_variable_of(ASSAY_VARIABLE_POINT, instrument);
-    AssayPlace place = {instrument, review->year, FALSE, -1, NULL, 0};
-    AssayTable *table = assay_place_table(review, &place, &point, 1);
-    guint before = stands->len;
-    for (int p = 0; p <= (int)review->study->n_modules; p++) {
-      Stand stand = {place, assay_people_with(table, 0, p)};
-      stand.place.point = p;
-      if (stand.answered) g_array_append_val(stands, stand);
-    }
-    gint64 elsewhere = assay_table_total(table) - assay_people_answered(table, 0);
-    Stand rest = {place, elsewhere};
-    if (elsewhere || stands->len == before) g_array_append_val(stands, rest);
-    assay_table_free(table);
-  }
-  return stands;
-}
-
-static gboolean has_program_end(const GArray *stands) {
-  for (guint i = 0; i < stands->len; i++)
-    if (g_array_index(stands, Stand, i).place.point <= 0) return TRUE;
-  return FALSE;
-}
+#include "stands.h"
 
 /* ---- Response ---- */
 
@@ -187,7 +152,7 @@ static const AssayItem *worth_item(const AssayInstrument *instrument) {
 
 static void put_worth(AssayReview *review, AssayResult *group, const GArray *stands) {
   for (guint i = 0; i < stands->len; i++) {
-    const Stand *stand = &g_array_index(stands, Stand, i);
+    const AssayStand *stand = &g_array_index(stands, AssayStand, i);
     const AssayItem *item = worth_item(stand->place.instrument);
     if (!item || stand->place.point > 0) continue;
     AssayVariable variable = assay_variable_item(stand->place.instrument, item);
@@ -222,63 +187,12 @@ static void put_worth_rating(AssayReview *review, AssayResult *group) {
   }
 }
 
-/* ---- Reliability of the engagement ratings ---- */
-
-enum { ALPHA_ITEMS = 3, ALPHA_ANSWERS = 20, ALPHA_MOST = 64 };
-
-static guint engagement_variables(AssayReview *review, const AssayPlace *place, AssayVariable *out) {
-  guint n = 0, common = 0;
-  for (guint i = 0; i < place->instrument->n_items; i++) {
-    const AssayItem *item = &place->instrument->items[i];
-    gboolean wanted =
-        item->construct && (g_str_equal(item->construct, "engagement") || g_str_equal(item->construct, "contribution"));
-    if (!wanted || item->type != ASSAY_ITEM_RATING) continue;
-    guint parts = review->error ? 1 : assay_store_parts(review->store, place->instrument, item);
-    for (guint part = item->column ? 0 : 1; part <= (item->column ? 0 : parts) && n < ALPHA_MOST; part++) {
-      int low;
-      guint points;
-      if (!assay_item_points(review, place->instrument, item, part, &low, &points)) continue;
-      if (common && points != common) continue; /* ratings of other lengths would weigh unequally */
-      common = points;
-      out[n] = assay_variable_item(place->instrument, item);
-      out[n++].part = part;
-    }
-  }
-  return n;
-}
-
-static gboolean put_alpha(AssayReview *review, AssayResult *group, const AssayPlace *place) {
-  AssayVariable variables[ALPHA_MOST];
-  guint k = engagement_variables(review, place, variables);
-  if (k < ALPHA_ITEMS) return FALSE;
-  AssayComoments *comoments = assay_place_comoments(review, place, variables, k);
-  if (!comoments) return FALSE;
-  AssayAlpha alpha = {0};
-  AssayStatus status =
-      assay_comoments_complete(comoments) < ALPHA_ANSWERS ? ASSAY_TOO_FEW : assay_alpha(comoments, true, 0.95, &alpha);
-  assay_comoments_free(comoments);
-  if (status != ASSAY_OK) {
-    assay_figure_status(group, "engagement_alpha", status);
-    assay_sentence_add(review, group, "alpha_sentence", "alpha-too-few", NULL);
-    return TRUE;
-  }
-  AssayResult *leaf = assay_figure_number(review, group, "engagement_alpha", alpha.alpha, alpha.n, ASSAY_FORMAT_PLAIN,
-                                          2, assay_figure_verdict(review, alpha.n));
-  assay_figure_interval(review, leaf, alpha.feldt.low, alpha.feldt.high, ASSAY_FORMAT_PLAIN, 2);
-  AssayResult *words = assay_words_new();
-  assay_words_fixed(words, "k", (gint64)k);
-  assay_words_take(words, "alpha", leaf);
-  assay_words_take_interval(words, leaf, ASSAY_FORMAT_PLAIN, 2);
-  assay_sentence_add(review, group, "alpha_sentence", "alpha", words);
-  return TRUE;
-}
-
 /* ---- Instruments, items, modules ---- */
 
 static void put_instruments(AssayReview *review, AssayResult *group, const GArray *stands) {
   AssayResult *list = assay_result_add_list(group, "instruments");
   for (guint i = 0; i < stands->len; i++) {
-    const Stand *stand = &g_array_index(stands, Stand, i);
+    const AssayStand *stand = &g_array_index(stands, AssayStand, i);
     AssayResult *node = assay_result_append_group(list);
     g_autofree char *point = assay_point_name(review, stand->place.point);
     assay_result_add_text(node, "id", stand->place.instrument->id);
@@ -289,10 +203,10 @@ static void put_instruments(AssayReview *review, AssayResult *group, const GArra
 
 static void put_items(AssayReview *review, AssayResult *group, const GArray *stands) {
   AssayResult *list = assay_result_add_list(group, "items");
-  gboolean end = has_program_end(stands);
+  gboolean end = assay_stands_have_end(stands);
   g_autoptr(GPtrArray) places = g_ptr_array_new();
   for (guint i = 0; i < stands->len; i++) {
-    Stand *stand = &g_array_index(stands, Stand, i);
+    AssayStand *stand = &g_array_index(stands, AssayStand, i);
     if (stand->place.point <= 0 || !end) g_ptr_array_add(places, &stand->place);
   }
   assay_items_append_all(review, list, (const AssayPlace *const *)places->pdata, places->len);
@@ -322,7 +236,7 @@ static void put_modules(AssayReview *review, AssayResult *group, const GArray *s
   AssayResult *list = assay_result_add_list(group, "by_module");
   for (int point = 1; point <= (int)review->study->n_modules; point++)
     for (guint i = 0; i < stands->len; i++) {
-      const Stand *stand = &g_array_index(stands, Stand, i);
+      const AssayStand *stand = &g_array_index(stands, AssayStand, i);
       if (stand->place.point != point) continue;
       AssayResult *node = assay_result_append_group(list);
       assay_result_add_text(node, "module", review->study->modules[point - 1].name);
@@ -336,16 +250,12 @@ static void put_modules(AssayReview *review, AssayResult *group, const GArray *s
 
 void assay_review_level1(AssayReview *review) {
   AssayResult *group = assay_result_add_group(review->root, "level1");
-  GArray *stands = find_stands(review);
+  GArray *stands = assay_review_stands(review, review->year);
   put_response(review, group);
   put_instruments(review, group, stands);
   put_items(review, group, stands);
   put_worth(review, group, stands);
   if (!assay_result_at(group, "worth")) put_worth_rating(review, group);
-  for (guint i = 0; i < stands->len; i++) {
-    const AssayPlace *place = &g_array_index(stands, Stand, i).place;
-    if (place->point <= 0 && put_alpha(review, group, place)) break;
-  }
   put_modules(review, group, stands);
   g_array_unref(stands);
 }

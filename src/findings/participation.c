@@ -25,9 +25,13 @@ static AssayVariable answered(const AssayMeasure *measure) {
   return variable;
 }
 
+const AssayMetric *assay_review_tests(const AssayReview *review) {
+  const AssayMetric *direct = first_pair(review->study, TRUE);
+  return direct ? direct : first_pair(review->study, FALSE);
+}
+
 static void count_tests(AssayReview *review, Tests *tests) {
-  tests->metric = first_pair(review->study, TRUE);
-  if (!tests->metric) tests->metric = first_pair(review->study, FALSE);
+  tests->metric = assay_review_tests(review);
   if (!tests->metric) return;
   const AssayVariable pair[] = {answered(&tests->metric->pre), answered(&tests->metric->post)};
   AssayTable *table = assay_cohort_table(review, review->year, tests->metric->post.instrument, pair, 2);

@@ -164,6 +164,21 @@ AssayTable *assay_cohort_table(AssayReview *review, int year, const AssayInstrum
   return tabulate(review, variables, n, &where.filter);
 }
 
+AssayTable *assay_cohort_table_of(AssayReview *review, int year, const AssayCondition *conditions, guint n_conditions,
+                                  const AssayVariable *variables, guint n) {
+  g_assert(review->has_cohorts);
+  int64_t key = year;
+  AssayCondition own[] = {{assay_variable_of(ASSAY_VARIABLE_COHORT_YEAR, NULL), &key, 1},
+                          {assay_variable_of(ASSAY_VARIABLE_IN_ROSTER, NULL), &key_one, 1}};
+  g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(AssayCondition));
+  g_array_append_vals(all, own, G_N_ELEMENTS(own));
+  if (n_conditions) g_array_append_vals(all, conditions, n_conditions);
+  AssayFilter filter = {.population = ASSAY_PER_LEARNER,
+                        .conditions = (const AssayCondition *)(gpointer)all->data,
+                        .n_conditions = all->len};
+  return tabulate(review, variables, n, &filter);
+}
+
 /* ---- To whom an objective applies: credit and badge go along as two more axes ---- */
 
 static gboolean applies(const AssayReview *review, const AssayObjective *objective, int year, int64_t credit,

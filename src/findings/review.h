@@ -70,6 +70,9 @@ gint64 assay_place_people(AssayReview *review, const AssayPlace *place);
  * nobody). */
 AssayTable *assay_cohort_table(AssayReview *review, int year, const AssayInstrument *anchor,
                                const AssayVariable *variables, guint n);
+/* Those of a roster's cohort for whom all the conditions hold. */
+AssayTable *assay_cohort_table_of(AssayReview *review, int year, const AssayCondition *conditions, guint n_conditions,
+                                  const AssayVariable *variables, guint n);
 /* Learners to whom the objective applies. */
 AssayTable *assay_objective_table(AssayReview *review, const AssayObjective *objective, int year,
                                   const AssayInstrument *anchor, const AssayVariable *variables, guint n);
@@ -93,9 +96,13 @@ GArray *assay_review_shown_groups(AssayReview *review, const AssayInstrument *in
 /* ---- The parts of the tree, each writing its own children of the root ---- */
 
 void assay_review_participation(AssayReview *review);
+/* The metric whose two measures stand for "the tests": the first direct one with before and after, else the first self-rated
+ * one; NULL. */
+const AssayMetric *assay_review_tests(const AssayReview *review);
 void assay_review_objectives(AssayReview *review);
 void assay_review_level1(AssayReview *review);
 void assay_review_level3(AssayReview *review);
+void assay_review_engagement(AssayReview *review);
 void assay_review_years(AssayReview *review);
 void assay_review_test_items(AssayReview *review);
 /* The pilot years together; reads the actions and the checks in the tree. */

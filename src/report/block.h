@@ -38,6 +38,8 @@ void row_put_value(Block *table, Row *row, guint i, const AssayResult *node);
 /* The same for the child at `path`; and for the interval of a leaf, "2.1 to 4.1". */
 void row_put_at(Block *table, Row *row, guint i, const AssayResult *node, const char *path);
 void row_put_interval(Block *table, Row *row, guint i, const AssayResult *node);
+/* "27 of 29" from the children count and n, or of, of a group; else what stands in their place. */
+void row_put_count_of(Block *table, Row *row, guint i, const AssayResult *group);
 /* The value with a full stop where it has none. */
 void runs_add_sentence(Runs *runs, const AssayResult *node);
 /* A bold run-in label with its full stop and a blank. */
@@ -100,6 +102,12 @@ gboolean table_checks_make(BlockContext *context, Block *parent, GError **error)
 gboolean table_issues_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_sources_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_scales_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_engagement_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_engagement_sections_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_engagement_years_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_retention_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_care_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_attempts_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_program_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_timeline_make(BlockContext *context, Block *parent, GError **error);
 

@@ -73,6 +73,17 @@ void row_put_interval(Block *table, Row *row, guint i, const AssayResult *node) 
   }
 }
 
+void row_put_count_of(Block *table, Row *row, guint i, const AssayResult *group) {
+  const AssayResult *count = group != NULL ? assay_result_at(group, "count") : NULL;
+  const AssayResult *n = group != NULL ? assay_result_at(group, "n") : NULL;
+  if (n == NULL && group != NULL) n = assay_result_at(group, "of");
+  row_put_value(table, row, i, count != NULL ? count : group);
+  if (!assay_result_known(count) || !assay_result_known(n)) return;
+  g_autofree char *of = assay_result_format(n);
+  row_put(row, i, " of ");
+  row_put(row, i, of);
+}
+
 static gboolean ends_sentence(const char *text) {
   gsize n = strlen(text);
   return n > 0 && strchr(".?!:", text[n - 1]) != NULL;

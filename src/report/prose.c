@@ -103,15 +103,6 @@ gboolean prose_worth_make(BlockContext *context, Block *parent, GError **error) 
   return TRUE;
 }
 
-gboolean prose_engagement_make(BlockContext *context, Block *parent, GError **error) {
-  (void)error;
-  if (!block_add_sentence(parent, block_at(context, "level1"), "alpha_sentence"))
-    runs_add(block_add_paragraph(parent, NULL)->text, RUN_EMPHASIS,
-             "Whether the ratings of engagement tell one story is not computed: that takes at least three rated "
-             "questions on engagement or contribution with the same answers, and 20 people who answered all of them.");
-  return TRUE;
-}
-
 gboolean prose_followup_make(BlockContext *context, Block *parent, GError **error) {
   (void)error;
   const AssayResult *list = block_at(context, "level3.follow_ups");

@@ -16,15 +16,6 @@ static void set_columns(Block *table) {
   block_set_column(table, BOUNDS, COLUMN_NUMBER, 0, "Of all");
 }
 
-static void put_count_of(Block *table, Row *row, const AssayResult *use) {
-  const AssayResult *count = assay_result_at(use, "count"), *n = assay_result_at(use, "n");
-  row_put_value(table, row, COUNT, count);
-  if (!assay_result_known(count) || !assay_result_known(n)) return;
-  g_autofree char *of = assay_result_format(n);
-  row_put(row, COUNT, " of ");
-  row_put(row, COUNT, of);
-}
-
 static void put_bounds(Block *table, Row *row, const AssayResult *use) {
   const AssayResult *low = assay_result_at(use, "bounds.low"), *high = assay_result_at(use, "bounds.high");
   row_put_value(table, row, BOUNDS, low != NULL ? low : assay_result_at(use, "bounds"));
@@ -39,7 +30,7 @@ static void put_use(Block *table, Row *row, const AssayResult *use) {
     for (guint i = COUNT; i < COLUMNS; i++) row_put_value(table, row, i, use);
     return;
   }
-  put_count_of(table, row, use);
+  row_put_count_of(table, row, COUNT, use);
   row_put_at(table, row, SHARE, use, "share");
   row_put_interval(table, row, INTERVAL, assay_result_at(use, "share"));
   put_bounds(table, row, use);

@@ -74,7 +74,8 @@ static void test_ids_of_sources(void) {
   g_autoptr(GRegex) quoted = g_regex_new(
       "\"((?:reason|check|compare|caveat|care|since|verdict|years|worth|response|contact|due|received|limit|method|"
       "counts|"
-      "missing|applies|oversight|pilot|participation|status|alpha|headline|fix|change|metric|target|require)-[a-z-]*[a-"
+      "alpha|answering|attempts|construct|engagement|group|occasion|retention|step|with-learning|"
+      "missing|applies|oversight|pilot|participation|status|headline|fix|change|metric|target|require)-[a-z-]*[a-"
       "z])\"",
       0, 0, NULL);
   g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);

@@ -304,9 +304,6 @@ static void put_level1(Node *root) {
   put_hidden_item(items);
   Node *worth = assay_result_add_group(group, "worth");
   text(worth, "sentence", "Worth the time? 18 said yes, 3 partly and 1 no; seven did not answer.");
-  Node *alpha = number(group, "engagement_alpha", 0.81, ASSAY_FORMAT_PLAIN, 2);
-  assay_result_set_interval(alpha, 0.95, 0.62, 0.91);
-  text(group, "alpha_sentence", "The two engagement questions go together well enough to be read as one (alpha 0.81).");
   Node *modules = assay_result_add_list(group, "by_module");
   static const char *module[] = {"Module 1: Tables and keys", "Module 2: Charts"};
   for (int i = 0; i < 2; i++) {
