@@ -22,6 +22,12 @@ typedef struct {
  * no release. */
 AssayResult *assay_findings_annual_review(const AssayFindingsRequest *request, GError **error);
 
+/* Several programs side by side, from their trees at tier published: a row a program, by the date on which its full proposal is
+ * due, never ranked. Group with list "programs" {name, unit, status, credits, pilot, due, due_on, enrolled, completed, badges,
+ * shown, required, missing, flags, level1, level2, level3 (flags: there is evidence), objectives}; see src/findings/TREE.md. */
+AssayResult *assay_findings_portfolio(const AssayResult *const *trees, guint n, const AssayPhrases *phrases,
+                                      GError **error);
+
 /* Academic years for which the study has completions, enrolments or answers, oldest first; GArray of int. */
 GArray *assay_findings_years(AssayStore *store, const AssayStudy *study, GError **error);
 

@@ -53,6 +53,8 @@ AssayResult *assay_result_add_flag(AssayResult *group, const char *name, gboolea
 AssayResult *assay_result_add_missing(AssayResult *group, const char *name, AssayResultStatus status,
                                       const char *reason);
 
+/* A copy of a node of another tree with all below it. */
+AssayResult *assay_result_add_copy(AssayResult *group, const char *name, const AssayResult *node);
 /* A share known to lie from `low` up to `high` (0..1), told in the words of `text`. It has no value: assay_result_known()
  * is FALSE. */
 AssayResult *assay_result_add_band(AssayResult *group, const char *name, double low, double high, const char *text);

@@ -1,5 +1,4 @@
 /* assay report DIR NAME|OUTLINE.md: one report from what was imported. */
-#include <stdio.h>
 #include <string.h>
 
 #include "command.h"
@@ -16,15 +15,6 @@ static const AssayReportKind *find_kind(const char *name, GError **error) {
   return NULL;
 }
 
-static gboolean put_out(GBytes *bytes, const char *path, GError **error) {
-  gsize length;
-  const void *data = g_bytes_get_data(bytes, &length);
-  if (path) return assay_file_holds(path, data, length) || assay_file_write(path, data, length, 0644, error);
-  if (fwrite(data, 1, length, stdout) == length) return TRUE;
-  g_set_error_literal(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "standard output could not be written");
-  return FALSE;
-}
-
 static gboolean make_report(AssaySession *session, const char *folder, const char *name, AssayOutputFormat format,
                             const char *tier, AssayProductOptions *options, const char *output, GError **error) {
   const AssayReportKind *kind = find_kind(name, error);
@@ -35,7 +25,7 @@ static gboolean make_report(AssaySession *session, const char *folder, const cha
       !assay_product_make(&product, session, kind, options, g_str_has_suffix(name, ".md") ? name : NULL, error))
     return FALSE;
   g_autoptr(GBytes) bytes = assay_product_bytes(&product, format, error);
-  return bytes && put_out(bytes, output, error);
+  return bytes && assay_cli_put_out(bytes, output, error);
 }
 
 static const char DESCRIPTION[] =

@@ -18,6 +18,7 @@ static const AssayCommand commands[] = {
     {"report", "DIR NAME|OUTLINE.md", "one report from what was imported", assay_cmd_report},
     {"release", "DIR REPORT...", "record a published report as made public, so that later ones take it into account",
      assay_cmd_release},
+    {"portfolio", "DIR...", "several programs side by side, by the date of their full proposal", assay_cmd_portfolio},
     {"compare", "FILE | PRE POST --id COLUMN", "before and after in one file or two; needs no study",
      assay_cmd_compare},
 };

@@ -1,5 +1,6 @@
 #include "product.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "releases.h"
@@ -206,4 +207,13 @@ gboolean assay_file_holds(const char *path, const void *bytes, gsize length) {
   gsize there_length;
   return assay_file_read(path, length, &there, &there_length, NULL) && there_length == length &&
          memcmp(there, bytes, length) == 0;
+}
+
+gboolean assay_cli_put_out(GBytes *bytes, const char *path, GError **error) {
+  gsize length;
+  const void *data = g_bytes_get_data(bytes, &length);
+  if (path) return assay_file_holds(path, data, length) || assay_file_write(path, data, length, 0644, error);
+  if (fwrite(data, 1, length, stdout) == length) return TRUE;
+  g_set_error_literal(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "standard output could not be written");
+  return FALSE;
 }

@@ -37,6 +37,8 @@ typedef struct {
 /* Fills what `assay_findings_*` asks for from a session and options: resolves year and date. */
 gboolean assay_product_request(const AssaySession *session, const AssayProductOptions *options,
                                const AssayPhrases *phrases, AssayFindingsRequest *request, GError **error);
+/* Into the file, unless it holds these bytes already, or to standard output (`path` NULL). */
+gboolean assay_cli_put_out(GBytes *bytes, const char *path, GError **error);
 /* A report of the given kind, under its own outline or (`outline_path` not NULL) one of the unit's own. At tier published it
  * takes the study's releases into account. */
 gboolean assay_product_make(AssayProduct *product, const AssaySession *session, const AssayReportKind *kind,

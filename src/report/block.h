@@ -86,6 +86,10 @@ gboolean table_evidence_years_make(BlockContext *context, Block *parent, GError 
 gboolean table_demand_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_answers_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_tests_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_portfolio_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_portfolio_evidence_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_portfolio_goals_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_portfolio_flags_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_learning_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_ratings_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_objectives_make(BlockContext *context, Block *parent, GError **error);

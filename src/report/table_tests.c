@@ -1,12 +1,13 @@
 /* Tests item by item: how many had each right before and after. At tier internal. */
 #include "block.h"
 
-enum { ITEM, AFTER, BEFORE, BOTH, GAINED, LOST, COLUMNS };
+enum { ITEM, BEFORE, AFTER, BOTH, GAINED, LOST, COLUMNS };
+enum { ONCE = 1, ONCE_COLUMNS }; /* where there is nothing to compare with */
 
 static void add_item(Block *table, const AssayResult *item, gboolean compared) {
   Row *row = block_add_row(table);
   row_put_at(table, row, ITEM, item, "text");
-  row_put_at(table, row, AFTER, item, "after");
+  row_put_at(table, row, compared ? AFTER : ONCE, item, "after");
   if (!compared) return;
   row_put_at(table, row, BEFORE, item, "before");
   row_put_at(table, row, BOTH, item, "n");
@@ -18,15 +19,15 @@ static Block *new_table(Block *parent, const AssayResult *test, guint number, gb
   g_autofree char *id = g_strdup_printf("tests-%u", number);
   g_autofree char *title =
       g_strdup_printf("%s (%s): question by question.", block_string(test, "objective"), block_string(test, "metric"));
-  Block *table = block_add_table(parent, id, compared ? COLUMNS : BEFORE, title);
+  Block *table = block_add_table(parent, id, compared ? COLUMNS : ONCE_COLUMNS, title);
   block_set_column(table, ITEM, COLUMN_TEXT, 0, "Question");
-  block_set_column(table, AFTER, COLUMN_NUMBER, 0, compared ? "After" : "Points reached, after");
+  block_set_column(table, compared ? AFTER : ONCE, COLUMN_NUMBER, 0, compared ? "After" : "Points reached");
   if (!compared) return table;
   block_set_column(table, BEFORE, COLUMN_NUMBER, 0, "Before");
   block_set_column(table, BOTH, COLUMN_NUMBER, 0, "Learners");
   block_set_column(table, GAINED, COLUMN_NUMBER, 0, "Wrong to right");
   block_set_column(table, LOST, COLUMN_NUMBER, 0, "Right to wrong");
-  block_set_span(table, AFTER, BEFORE, "Points reached");
+  block_set_span(table, BEFORE, AFTER, "Points reached");
   block_set_span(table, BOTH, LOST, "Answered both times");
   return table;
 }

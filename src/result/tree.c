@@ -117,6 +117,34 @@ AssayResult *assay_result_add_band(AssayResult *group, const char *name, double 
   return node;
 }
 
+static void copy_into(AssayResult *out, const AssayResult *node) {
+  out->status = node->status;
+  out->format = node->format;
+  out->decimals = node->decimals;
+  out->flag = node->flag;
+  out->has_n = node->has_n;
+  out->has_interval = node->has_interval;
+  out->count = node->count;
+  out->n = node->n;
+  out->number = node->number;
+  out->level = node->level;
+  out->low = node->low;
+  out->high = node->high;
+  out->text = g_strdup(node->text);
+  out->reason = g_strdup(node->reason);
+  out->source = g_strdup(node->source);
+  for (guint i = 0; i < assay_result_size(node); i++) {
+    const AssayResult *child = assay_result_child(node, i);
+    copy_into(node->kind == ASSAY_RESULT_GROUP ? add(out, child->name, child->kind) : append(out, child->kind), child);
+  }
+}
+
+AssayResult *assay_result_add_copy(AssayResult *group, const char *name, const AssayResult *node) {
+  AssayResult *out = add(group, name, node->kind);
+  copy_into(out, node);
+  return out;
+}
+
 static gboolean is_leaf(const AssayResult *node) {
   return node && !node->children;
 }

@@ -216,6 +216,27 @@ static void test_json(void) {
   json_decref(json);
 }
 
+/* A copy reads the same in every leaf. */
+static void test_copy(void) {
+  g_autoptr(AssayResult) from = assay_result_new();
+  AssayResult *group = assay_result_add_group(from, "one");
+  AssayResult *leaf = assay_result_add_number(group, "change", 3.125);
+  assay_result_set_n(leaf, 27);
+  assay_result_set_interval(leaf, .95, 2.1, 4.1);
+  assay_result_set_format(leaf, ASSAY_FORMAT_SIGNED, 1);
+  assay_result_set_n(assay_result_add_band(group, "share", .6, .8, "60% to 79%"), 34);
+  assay_result_add_missing(group, "mean", ASSAY_RESULT_HIDDEN, "hidden to protect privacy");
+  assay_result_append_text(assay_result_add_list(group, "years"), "2024-25");
+  g_autoptr(AssayResult) to = assay_result_new();
+  assay_result_add_copy(to, "one", group);
+  g_autofree char *a = assay_result_to_json(from, FALSE), *b = assay_result_to_json(to, FALSE);
+  g_assert_cmpstr(a, ==, b);
+  g_assert_nonnull(strstr(b, "\"band\": {\"low\": 0.6, \"high\": 0.8, \"text\": \"60% to 79%\"}"));
+  g_autofree char *share = assay_result_format(assay_result_at(to, "one.share"));
+  g_assert_cmpstr(share, ==, "60% to 79%");
+  g_assert_false(assay_result_known(assay_result_at(to, "one.share")));
+}
+
 static void test_json_layout(void) {
   g_autoptr(AssayResult) root = assay_result_new();
   assay_result_add_count(root, "n", 3);
@@ -299,6 +320,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/result/format", test_format);
   g_test_add_func("/result/json", test_json);
   g_test_add_func("/result/json-layout", test_json_layout);
+  g_test_add_func("/result/copy", test_copy);
   g_test_add_func("/result/json-numbers-come-back", test_json_numbers_come_back);
   g_test_add_func("/result/json-numbers-are-plain", test_json_numbers_are_plain);
   g_test_add_func("/result/broken-text-is-mended", test_broken_text_is_mended);

@@ -1,0 +1,102 @@
+/* assay portfolio DIR...: several studies side by side, each from what was imported, at tier published. */
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+#include "product.h"
+
+typedef struct {
+  AssayProductOptions options;
+  AssayOutputFormat format;
+  const char *output;
+} Wish;
+
+static void free_result(gpointer result) {
+  assay_result_free(result);
+}
+
+/* The published tree of one study. */
+static AssayResult *read_study(const char *folder, const Wish *wish, GError **error) {
+  g_auto(AssaySession) session = {0};
+  g_auto(AssayProduct) product = {0};
+  const AssayReportKind *kind = assay_report_kind("senate-evidence");
+  gboolean ok = assay_session_open(&session, folder, ASSAY_SESSION_EXISTING, error) &&
+                assay_product_make(&product, &session, kind, &wish->options, NULL, error);
+  if (!ok) {
+    g_prefix_error(error, "%s: ", folder);
+    if (session.issues) assay_cli_print_issues(session.issues, ASSAY_SEVERITY_WARNING, 3);
+    return NULL;
+  }
+  return g_steal_pointer(&product.result);
+}
+
+static GBytes *print(const AssayResult *result, const AssayPhrases *phrases, const Wish *wish, const char *date,
+                     GError **error) {
+  if (wish->format == ASSAY_JSON) {
+    char *text = assay_result_to_json(result, FALSE);
+    return g_bytes_new_take(text, strlen(text));
+  }
+  g_autofree char *fonts_folder = assay_data_path("reports/fonts"), *path = assay_data_path("reports/portfolio.md");
+  g_autofree char *outline = NULL;
+  gsize length;
+  g_autoptr(AssayFonts) fonts = assay_fonts_load(fonts_folder, error);
+  if (!fonts || !assay_file_read(path, 1 << 20, &outline, &length, error)) return NULL;
+  const char *title = assay_result_string(assay_result_at(result, "title"));
+  AssayReportSettings settings = {
+      .title = title, .running_header = title, .language = "en-US", .date = date, .a4 = wish->options.a4};
+  g_autoptr(AssayDocument) document =
+      assay_report_build(outline, length, "portfolio.md", result, phrases, fonts, &settings, error);
+  if (!document) return NULL;
+  if (wish->format == ASSAY_PDF) return assay_report_pdf(document, fonts, error);
+  return wish->format == ASSAY_HTML ? assay_report_html(document, fonts, error) : assay_report_text(document, error);
+}
+
+static gboolean make(char **folders, int n, const Wish *wish, GError **error) {
+  g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func(free_result);
+  g_autoptr(AssayPhrases) phrases = assay_session_phrases(error);
+  if (!phrases) return FALSE;
+  for (int i = 0; i < n; i++) {
+    AssayResult *tree = read_study(folders[i], wish, error);
+    if (!tree) return FALSE;
+    g_ptr_array_add(trees, tree);
+  }
+  g_autoptr(AssayResult) result =
+      assay_findings_portfolio((const AssayResult *const *)trees->pdata, trees->len, phrases, error);
+  if (!result) return FALSE;
+  const char *date = "";
+  for (guint i = 0; i < trees->len; i++) {
+    const char *own = assay_result_string(assay_result_at(trees->pdata[i], "as_of_iso"));
+    if (strcmp(own, date) > 0) date = own;
+  }
+  g_autoptr(GBytes) bytes = print(result, phrases, wish, date, error);
+  return bytes && assay_cli_put_out(bytes, wish->output, error);
+}
+
+int assay_cmd_portfolio(int argc, char **argv) {
+  g_autofree char *as_of = NULL, *format = NULL, *output = NULL;
+  Wish wish = {.options = {.year = ASSAY_NO_YEAR, .tier = ASSAY_TIER_PUBLISHED}, .format = ASSAY_TEXT};
+  gboolean json = FALSE;
+  const GOptionEntry entries[] = {
+      {"format", 0, 0, G_OPTION_ARG_STRING, &format, "pdf, html, text or json (default: text)", "FORMAT"},
+      {"json", 0, 0, G_OPTION_ARG_NONE, &json, "The same as --format json", NULL},
+      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Write to FILE in place of standard output", "FILE"},
+      {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
+       "The day from which dates count (default: the last date in each study's data)", "DATE"},
+      {"a4", 0, 0, G_OPTION_ARG_NONE, &wish.options.a4, "A4 paper in place of US Letter", NULL},
+      G_OPTION_ENTRY_NULL};
+  int code;
+  if (!assay_cli_options(
+          &argc, &argv, "portfolio", entries,
+          "Reads each study.db as it is, at tier published, for the latest year of each study. The order is\n"
+          "that of the dates on which full proposals are due; nothing is ranked and nothing is totalled.",
+          &code))
+    return code;
+  if (argc < 2) return assay_cli_usage("portfolio", "expected at least one study folder");
+  if (json) wish.format = ASSAY_JSON;
+  if (format && !assay_output_parse(format, &wish.format))
+    return assay_cli_usage("portfolio", "--format: found '%s', expected pdf, html, text or json", format);
+  wish.output = output;
+  g_autoptr(GError) error = NULL;
+  gboolean ok = assay_product_parse_day(as_of, &wish.options.as_of, &error) && make(argv + 1, argc - 1, &wish, &error);
+  return ok ? ASSAY_EXIT_DONE : assay_cli_fail("portfolio", error);
+}

@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Programs side by side: sorted by due date whatever their order on the command line, told apart where they share a name,
+# nothing ranked, nobody's id in any format; a folder that is no study stops it and says which.
+set -u
+assay=$1
+source=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
+mkdir -p "$HOME"
+failures=0
+complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
+for study in data-literacy minimal; do
+  cp -r "$source/samples/$study" "$work/$study"
+  rm -rf "$work/$study/reports" "$work/$study/study.db" "$work/$study/releases"
+  "$assay" import "$work/$study" >/dev/null 2>&1 || complain "import of $study"
+done
+"$assay" portfolio "$work/data-literacy" "$work/minimal" >"$work/a.txt" 2>"$work/err" || complain "ended with $?: $(cat "$work/err")"
+"$assay" portfolio "$work/minimal" "$work/data-literacy" >"$work/b.txt" 2>"$work/err" || complain "the other order"
+cmp -s "$work/a.txt" "$work/b.txt" || complain "the order of the folders changes the report"
+for format in pdf html json; do
+  "$assay" portfolio "$work/data-literacy" "$work/minimal" --format $format -o "$work/p.$format" || complain "$format"
+done
+python3 - "$work/p.json" <<'PYTHON' || complain "the JSON is not as it should be"
+import json, sys
+programs = json.load(open(sys.argv[1]))["programs"]
+assert len(programs) == 2
+due = [p["due_iso"]["value"] for p in programs]
+assert due == sorted(due), due
+for p in programs:
+    for o in p["objectives"]:
+        share = o["share"]
+        assert share["status"] != "known" or share["n"] >= 100, share
+PYTHON
+cut -d, -f1-4 "$work/data-literacy/exports/roster.csv" | tail -n +2 | tr ',' '\n' | tr -d '"\r' | grep -E '@|^[0-9]{6,}$' >"$work/ids"
+grep -qaF -f "$work/ids" "$work"/p.* "$work/a.txt" && complain "an id stands in a portfolio"
+
+cp -r "$work/minimal" "$work/twin"
+"$assay" portfolio "$work/minimal" "$work/twin" >"$work/twins.txt" 2>"$work/err" || complain "two programs of one name: $(cat "$work/err")"
+grep -q '(1)' "$work/twins.txt" && grep -q '(2)' "$work/twins.txt" || complain "two programs of one name are not told apart"
+mkdir "$work/empty"
+"$assay" portfolio "$work/minimal" "$work/empty" >"$work/out" 2>"$work/err" && complain "a folder that is no study was taken"
+grep -q 'empty' "$work/err" || complain "the folder is not named: $(cat "$work/err")"
+[ -s "$work/out" ] && complain "half a portfolio was printed"
+[ "$failures" = 0 ] && echo "portfolio: by due date, told apart, nobody's id"
+exit "$failures"
