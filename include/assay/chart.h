@@ -272,7 +272,12 @@ AssayScene *assay_chart_distractors(const AssayDistractorChart *chart, const Ass
 
 /* Share of learners who reached a target, with the goal as a line. Reached: a filled square; not reached: a hollow circle;
  * both said in words. */
-typedef enum { ASSAY_GOAL_NONE, ASSAY_GOAL_REACHED, ASSAY_GOAL_NOT_REACHED } AssayGoal;
+typedef enum {
+  ASSAY_GOAL_NONE, /* nothing is said */
+  ASSAY_GOAL_REACHED,
+  ASSAY_GOAL_NOT_REACHED,
+  ASSAY_GOAL_OPEN, /* it lies within the range that alone may be shown */
+} AssayGoal;
 typedef struct {
   const char *label, *note; /* note: "test, 70% or more" */
   gboolean known;

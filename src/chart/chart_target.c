@@ -23,7 +23,7 @@ typedef struct {
 
 /* "reached", and which goal where the rows do not share one. */
 static char *state_words(const Plot *plot, const AssayTargetRow *row) {
-  static const char *const words[] = {"", "reached", "not reached"};
+  static const char *const words[] = {"", "reached", "not reached", "cannot be told"};
   if (plot->one_goal || !row->has_goal) return g_strdup(words[row->state]);
   const char *goal = words_or(row->goal_text, "goal");
   return row->state == ASSAY_GOAL_NONE ? g_strdup(goal) : g_strdup_printf("%s: %s", goal, words[row->state]);

@@ -65,6 +65,9 @@ gboolean figure_likert_make(BlockContext *context, Block *parent, GError **error
 gboolean figure_dumbbell_make(BlockContext *context, Block *parent, GError **error);
 gboolean figure_evidence_make(BlockContext *context, Block *parent, GError **error);
 gboolean figure_targets_make(BlockContext *context, Block *parent, GError **error);
+gboolean figure_evidence_change_make(BlockContext *context, Block *parent, GError **error);
+gboolean figure_answers_make(BlockContext *context, Block *parent, GError **error);
+gboolean figure_tests_make(BlockContext *context, Block *parent, GError **error);
 gboolean figure_modules_make(BlockContext *context, Block *parent, GError **error);
 gboolean figure_years_make(BlockContext *context, Block *parent, GError **error);
 gboolean figure_cohorts_make(BlockContext *context, Block *parent, GError **error);

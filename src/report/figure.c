@@ -43,6 +43,15 @@ gboolean figure_hidden(const AssayResult *node, const char *const *paths, guint 
   return missing && assay_result_status(missing) == ASSAY_RESULT_HIDDEN;
 }
 
+gboolean figure_share(const AssayResult *share, AssayTargetRow *row) {
+  double level = 0;
+  row->band = assay_result_band(share, &row->low, &row->high);
+  if (row->band || !assay_result_known(share)) return row->band;
+  row->share = assay_result_number(share);
+  row->has_interval = assay_result_interval(share, &level, &row->low, &row->high);
+  return TRUE;
+}
+
 char *figure_objective_name(const AssayResult *objective) {
   const char *name = block_string(objective, "name");
   return name ? g_strdup(name) : name_sentence_case(block_string(objective, "id"));

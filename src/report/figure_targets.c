@@ -3,8 +3,18 @@
 
 #define LONGEST_NAMES 60 /* characters of names that a title holds; more are counted */
 
-/* Where the reason stands if there is no share. */
-static const char *const REASONS[] = {"target", "target.share"};
+/* Where a tree keeps what the chart draws: the objectives of a year, or those of the pilot years together. */
+typedef struct {
+  const char *block, *objectives, *target, *share, *goal, *score, *count, *n;
+  const char *id, *table_id, *none;
+} Source;
+
+static const Source SOURCE[] = {
+    {"chart targets", "objectives", "target", "target.share", "target.goal_share", "target.score_text",
+     "target.reached_count", "target.measured_count", "targets", "objectives", "Targets"},
+    {"chart evidence-targets", "evidence.objectives", "reached", "reached.share", "goal_share", "score_text",
+     "reached.count", "reached.n", "evidence-targets", "evidence", "Targets"},
+};
 
 typedef struct {
   char *name, *note, *text, *goal, *state;
@@ -21,41 +31,70 @@ static void reach_free(gpointer data) {
   g_free(reach);
 }
 
-static gboolean read_share(const BlockContext *context, const AssayResult *target, Reach *reach, GError **error) {
-  const AssayResult *share = assay_result_at(target, "share");
-  double level = 0;
-  reach->row.known = TRUE;
-  reach->row.share = assay_result_number(share);
-  reach->row.has_interval = assay_result_interval(share, &level, &reach->row.low, &reach->row.high);
-  gboolean counted = assay_result_known(assay_result_at(target, "reached_count")) &&
-                     assay_result_known(assay_result_at(target, "measured_count"));
-  reach->text = counted ? figure_words(context, "chart-targets-text", target, error) : figure_value(target, "share");
+/* "20 of 23 (87%)", or what alone may be told. */
+static char *share_text(const BlockContext *context, const Source *source, const AssayResult *objective,
+                        GError **error) {
+  const AssayResult *count = assay_result_at(objective, source->count), *n = assay_result_at(objective, source->n);
+  g_autofree char *share = figure_value(objective, source->share);
+  if (!assay_result_known(count) || !assay_result_known(n)) return g_steal_pointer(&share);
+  g_autoptr(AssayResult) values = assay_result_new();
+  assay_result_add_count(values, "count", assay_result_count(count));
+  assay_result_add_count(values, "n", assay_result_count(n));
+  assay_result_add_text(values, "share", share);
+  return figure_words(context, "chart-share", values, error);
+}
+
+static gboolean read_share(const BlockContext *context, const Source *source, const AssayResult *objective,
+                           Reach *reach, GError **error) {
+  const AssayResult *share = assay_result_at(objective, source->share);
+  reach->row.known = figure_share(share, &reach->row);
+  reach->text = share_text(context, source, objective, error);
   return reach->text != NULL;
 }
 
-static gboolean read_goal(const BlockContext *context, const AssayResult *target, Reach *reach, GError **error) {
-  const AssayResult *goal = assay_result_at(target, "goal_share"), *reached = assay_result_at(target, "reached");
+static AssayGoal state_of(const AssayResult *objective) {
+  const AssayResult *reached = assay_result_at(objective, "target.reached");
+  if (assay_result_known(reached)) return assay_result_flag(reached) ? ASSAY_GOAL_REACHED : ASSAY_GOAL_NOT_REACHED;
+  const char *goal = block_string(objective, "goal");
+  return g_strcmp0(goal, "reached") == 0       ? ASSAY_GOAL_REACHED
+         : g_strcmp0(goal, "not-reached") == 0 ? ASSAY_GOAL_NOT_REACHED
+         : g_strcmp0(goal, "cannot-tell") == 0 ? ASSAY_GOAL_OPEN
+                                               : ASSAY_GOAL_NONE;
+}
+
+static gboolean read_goal(const BlockContext *context, const Source *source, const AssayResult *objective, Reach *reach,
+                          GError **error) {
+  static const char *const states[] = {"chart-goal", "chart-goal-reached", "chart-goal-missed", "chart-goal-open"};
+  const AssayResult *goal = assay_result_at(objective, source->goal);
   if (!assay_result_known(goal)) return TRUE;
   g_autofree char *share = assay_result_format(goal);
   reach->row.has_goal = TRUE;
   reach->row.goal = assay_result_number(goal);
-  if (assay_result_known(reached))
-    reach->row.state = assay_result_flag(reached) ? ASSAY_GOAL_REACHED : ASSAY_GOAL_NOT_REACHED;
-  static const char *const states[] = {"chart-goal", "chart-goal-reached", "chart-goal-missed"};
+  reach->row.state = state_of(objective);
   reach->goal = figure_words_with(context, "chart-goal", "share", share, error);
   reach->state = reach->goal ? figure_words_with(context, states[reach->row.state], "share", share, error) : NULL;
   return reach->state != NULL;
 }
 
-static gboolean fill(const BlockContext *context, const AssayResult *objective, Reach *reach, GError **error) {
-  const AssayResult *target = assay_result_at(objective, "target");
-  const char *score = block_string(target, "score_text");
+/* Where the reason stands if there is no share. */
+static const AssayResult *missing_of(const Source *source, const AssayResult *objective) {
+  const char *const paths[] = {source->target, source->share};
+  return figure_missing(objective, paths, G_N_ELEMENTS(paths));
+}
+
+static gboolean fill(const BlockContext *context, const Source *source, const AssayResult *objective, Reach *reach,
+                     GError **error) {
+  const AssayResult *share = assay_result_at(objective, source->share), *missing = NULL;
+  const char *score = block_string(objective, source->score);
+  double low, high;
   reach->name = figure_objective_name(objective);
   if (score && !(reach->note = figure_words_with(context, "chart-target", "score", score, error))) return FALSE;
-  if (!assay_result_known(assay_result_at(objective, "target.share"))) {
-    reach->row.reason = figure_reason(objective, REASONS, G_N_ELEMENTS(REASONS), "no target");
-    reach->row.hidden = figure_hidden(objective, REASONS, G_N_ELEMENTS(REASONS));
-  } else if (!read_share(context, target, reach, error) || !read_goal(context, target, reach, error)) {
+  if (!assay_result_known(share) && !assay_result_band(share, &low, &high)) {
+    missing = missing_of(source, objective);
+    reach->row.reason = missing ? assay_result_reason(missing) : "no target";
+    reach->row.hidden = missing && assay_result_status(missing) == ASSAY_RESULT_HIDDEN;
+  } else if (!read_share(context, source, objective, reach, error) ||
+             !read_goal(context, source, objective, reach, error)) {
     return FALSE;
   }
   reach->row.label = reach->name;
@@ -123,20 +162,25 @@ static char *describe(const BlockContext *context, const GPtrArray *all, guint f
 
 /* ---- The figure ---- */
 
-static gboolean add_figure(const BlockContext *context, Block *parent, const GPtrArray *all, guint first,
-                           const char *title, GError **error) {
+static gboolean add_figure(const BlockContext *context, Block *parent, const Source *source, const GPtrArray *all,
+                           guint first, const char *title, GError **error) {
   guint n = MIN(FIGURE_MOST_ROWS, all->len - first);
+  gboolean bands = FALSE;
+  g_autofree AssayTargetRow *rows = g_new0(AssayTargetRow, n);
+  for (guint i = 0; i < n; i++) {
+    rows[i] = ((const Reach *)g_ptr_array_index(all, first + i))->row;
+    bands |= rows[i].band;
+  }
   g_autofree char *description = describe(context, all, first, n, title, error);
   g_autofree char *subtitle = description ? figure_plain_words(context, "chart-targets-subtitle", error) : NULL;
-  g_autofree char *unit = subtitle ? figure_plain_words(context, "chart-targets-unit", error) : NULL;
+  const char *phrase = bands ? "chart-targets-unit-bands" : "chart-targets-unit";
+  g_autofree char *unit = subtitle ? figure_plain_words(context, phrase, error) : NULL;
   g_autofree char *caption = unit ? figure_plain_words(context, "chart-targets-caption", error) : NULL;
   if (!caption) return FALSE;
-  g_autofree AssayTargetRow *rows = g_new0(AssayTargetRow, n);
-  for (guint i = 0; i < n; i++) rows[i] = ((const Reach *)g_ptr_array_index(all, first + i))->row;
   AssayTargetChart chart = {
       .title = title, .subtitle = subtitle, .description = description, .unit = unit, .rows = rows, .n_rows = n};
-  g_autofree char *id = figure_id("targets", first / FIGURE_MOST_ROWS);
-  block_add_figure(parent, id, "objectives", assay_chart_target(&chart, context->fonts, context->width), caption);
+  g_autofree char *id = figure_id(source->id, first / FIGURE_MOST_ROWS);
+  block_add_figure(parent, id, source->table_id, assay_chart_target(&chart, context->fonts, context->width), caption);
   return TRUE;
 }
 
@@ -146,25 +190,31 @@ static gboolean any_known(const GPtrArray *all) {
   return FALSE;
 }
 
+static const Source *source_of(const char *block) {
+  for (guint i = 0; i < G_N_ELEMENTS(SOURCE); i++)
+    if (g_str_equal(SOURCE[i].block, block)) return &SOURCE[i];
+  g_assert_not_reached();
+}
+
 gboolean figure_targets_make(BlockContext *context, Block *parent, GError **error) {
-  const AssayResult *objectives = block_at(context, "objectives");
+  const Source *source = source_of(context->name);
+  const AssayResult *objectives = block_at(context, source->objectives);
   g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(reach_free);
   for (guint i = 0; !list_is_empty(objectives) && i < assay_result_size(objectives); i++) {
     Reach *reach = g_new0(Reach, 1);
     g_ptr_array_add(all, reach);
-    if (!fill(context, assay_result_child(objectives, i), reach, error)) return FALSE;
+    if (!fill(context, source, assay_result_child(objectives, i), reach, error)) return FALSE;
   }
   if (!any_known(all)) {
-    const AssayResult *first = all->len ? assay_result_child(objectives, 0) : NULL;
-    const AssayResult *missing = figure_missing(first, REASONS, G_N_ELEMENTS(REASONS));
-    block_add_reason(parent, "Targets", missing ? missing : objectives);
+    const AssayResult *missing = all->len ? missing_of(source, assay_result_child(objectives, 0)) : NULL;
+    block_add_reason(parent, source->none, missing ? missing : objectives);
     return TRUE;
   }
   g_autofree char *title = make_title(context, all, error);
   if (!title) return FALSE;
   for (guint first = 0; first < all->len; first += FIGURE_MOST_ROWS) {
     g_autofree char *more = figure_part_title(context, title, first, error);
-    if (!more || !add_figure(context, parent, all, first, more, error)) return FALSE;
+    if (!more || !add_figure(context, parent, source, all, first, more, error)) return FALSE;
   }
   return TRUE;
 }

@@ -6,6 +6,8 @@
 #include "flow.h"
 
 #define GAP       12.0 /* between columns */
+#define GAP_TIGHT 7.0  /* where a column of words would else be squeezed */
+#define SQUEEZED  0.4  /* of what it asks for on one line */
 #define ROW_PAD   2.4  /* above and below a row's text */
 #define HEAD_PAD  3.0
 #define SPAN_GAP  3.0
@@ -25,7 +27,7 @@ typedef struct {
 
 struct TableFlow {
   const Block *block;
-  double width;
+  double width, gap;
   ColumnRoom *room;
   double *x;        /* left edge of each column */
   double *fraction; /* room right of the decimal point */
@@ -135,7 +137,7 @@ static void widen_spans(Flow *flow, TableFlow *tf) {
   for (guint i = 0; table->span != NULL && i < table->n_columns; i++) {
     if (table->span[i] == NULL) continue;
     guint end = span_end(table, i), n = end - i + 1;
-    double have = GAP * (n - 1);
+    double have = tf->gap * (n - 1);
     for (guint c = i; c <= end; c++) have += tf->room[c].least;
     double more = (text_width(flow, table->span[i], &STYLE_HEAD) - have) / n;
     for (guint c = i; more > 0 && c <= end; c++) {
@@ -146,24 +148,39 @@ static void widen_spans(Flow *flow, TableFlow *tf) {
   }
 }
 
-static void share_width(Flow *flow, TableFlow *tf) {
+static void share_out(TableFlow *tf) {
   const Table *table = tf->block->table;
-  for (guint i = 0; i < table->n_columns; i++) measure_column(flow, tf, i);
-  widen_spans(flow, tf);
-  double gaps = GAP * (table->n_columns - 1), natural = gaps;
+  double gaps = tf->gap * (table->n_columns - 1), natural = gaps, x = 0;
   gboolean shares = FALSE;
   for (guint i = 0; i < table->n_columns; i++) {
     natural += tf->room[i].natural;
     shares = shares || tf->room[i].share > 0;
   }
   if (!shares && natural < NARROW * tf->width)
-    tf->width = MIN(tf->width, MAX(natural + 2 * GAP * table->n_columns, tf->width / 2));
+    tf->width = MIN(tf->width, MAX(natural + 2 * tf->gap * table->n_columns, tf->width / 2));
   columns_share(tf->room, table->n_columns, tf->width - gaps);
-  double x = 0;
   for (guint i = 0; i < table->n_columns; i++) {
     tf->x[i] = x;
-    x += tf->room[i].width + GAP;
+    x += tf->room[i].width + tf->gap;
   }
+}
+
+static gboolean is_squeezed(const TableFlow *tf) {
+  for (guint i = 0; i < tf->block->table->n_columns; i++)
+    if (!tf->room[i].number && tf->room[i].share <= 0 && tf->room[i].width < SQUEEZED * tf->room[i].natural)
+      return TRUE;
+  return FALSE;
+}
+
+static void share_width(Flow *flow, TableFlow *tf) {
+  const Table *table = tf->block->table;
+  for (guint i = 0; i < table->n_columns; i++) measure_column(flow, tf, i);
+  tf->gap = GAP;
+  widen_spans(flow, tf);
+  share_out(tf);
+  if (!is_squeezed(tf)) return;
+  tf->gap = GAP_TIGHT;
+  share_out(tf);
 }
 
 /* ---- Head ---- */

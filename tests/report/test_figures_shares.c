@@ -403,9 +403,122 @@ static void test_timeline(void) {
   }
 }
 
+/* ---- The pilot years together ---- */
+
+static AssayResult *add_evidence(AssayResult *tree) {
+  AssayResult *group = (AssayResult *)assay_result_at(tree, "evidence");
+  return group ? group : assay_result_add_group(tree, "evidence");
+}
+
+static AssayResult *add_reached(AssayResult *objectives, const char *id, double low, double high, const char *text,
+                                const char *goal) {
+  AssayResult *objective = assay_result_append_group(objectives);
+  assay_result_add_text(objective, "id", id);
+  AssayResult *reached = assay_result_add_group(objective, "reached");
+  assay_result_add_missing(reached, "count", ASSAY_RESULT_HIDDEN, "hidden: fewer than 10 people");
+  assay_result_add_count(reached, "n", 51);
+  assay_result_add_band(reached, "share", low, high, text);
+  percent(objective, "goal_share", 0.75);
+  assay_result_add_text(objective, "goal", goal);
+  return objective;
+}
+
+/* A range has no mark at a value: a hatched bar from its low end to its high end. */
+static void test_bands(void) {
+  g_autoptr(AssayResult) tree = assay_result_new();
+  AssayResult *objectives = assay_result_add_list(add_evidence(tree), "objectives");
+  add_reached(objectives, "querying", 0.7, 0.8, "70% to 79%", "cannot-tell");
+  add_reached(objectives, "people", 0.4, 0.5, "40% to 49%", "not-reached");
+  g_autoptr(AssayDocument) document = fake_document();
+  const Block *figure = figures_make(tree, "chart evidence-targets", document);
+  const AssayScene *scene = figures_scene(document, 0);
+  g_assert_cmpstr(figure->figure->table_id, ==, "evidence");
+  g_assert_cmpstr(assay_scene_title(scene), ==, "Goal not reached: People");
+  const AssayMark *open = figures_mark(scene, "Querying: 70% to 79%, cannot be told"),
+                  *missed = figures_mark(scene, "People: 40% to 49%, not reached");
+  g_assert_cmpint(open->hatch, !=, ASSAY_HATCH_NONE);
+  g_assert_cmpfloat(fabs(open->width - missed->width), <, 1e-9);
+  g_assert_cmpfloat(fabs((open->x - missed->x) / open->width - 3), <, 1e-9); /* 40 to 70, in widths of 10 */
+  figures_assert_says(assay_scene_description(scene), "Querying: 70% to 79%, goal 75%: cannot be told.");
+  g_assert_true(figures_has_text(scene, "the share lies in this range"));
+}
+
+static void put_change(AssayResult *objective, double before, double after, double change, double low, double high) {
+  percent(objective, "percent_before", before);
+  percent(objective, "percent_after", after);
+  assay_result_add_count(objective, "n_matched", 49);
+  AssayResult *leaf = assay_result_add_number(objective, "change", change);
+  assay_result_set_format(leaf, ASSAY_FORMAT_SIGNED, 0);
+  assay_result_set_interval(leaf, 0.95, low, high);
+}
+
+static void test_evidence_change(void) {
+  g_autoptr(AssayResult) tree = assay_result_new();
+  AssayResult *objectives = assay_result_add_list(add_evidence(tree), "objectives");
+  put_change(add_reached(objectives, "querying", 0.7, 0.8, "70% to 79%", "reached"), 0.54, 0.76, 22, 16, 28);
+  put_change(add_reached(objectives, "people", 0.4, 0.5, "40% to 49%", "reached"), 0.68, 0.70, 2, -3, 7);
+  g_autoptr(AssayDocument) document = fake_document();
+  figures_make(tree, "chart evidence-change", document);
+  const AssayScene *scene = figures_scene(document, 0);
+  g_assert_cmpstr(assay_scene_title(scene), ==, "Querying: the average rose from 54% to 76% of the scale");
+  figures_mark(scene, "Querying: +22 (+16 to +28)");
+  figures_mark(scene, "People: +2 (−3 to +7)");
+  g_assert_true(figures_has_text(scene, "49"));
+  g_autoptr(AssayResult) unsure = assay_result_new();
+  objectives = assay_result_add_list(add_evidence(unsure), "objectives");
+  put_change(add_reached(objectives, "people", 0.4, 0.5, "40% to 49%", "reached"), 0.68, 0.70, 2, -3, 7);
+  g_autoptr(AssayDocument) other = fake_document();
+  figures_make(unsure, "chart evidence-change", other);
+  g_assert_cmpstr(assay_scene_title(figures_scene(other, 0)), ==, "Change of the averages, before to after");
+}
+
+static void test_answers(void) {
+  g_autoptr(AssayResult) tree = assay_result_new();
+  AssayResult *level1 = assay_result_add_group(add_evidence(tree), "level1");
+  AssayResult *item = assay_result_append_group(assay_result_add_list(level1, "items"));
+  assay_result_add_text(item, "text", "Relevant");
+  assay_result_add_band(item, "share", 0.5, 1, "half or more");
+  AssayResult *level3 = assay_result_add_group(add_evidence(tree), "level3");
+  percent(assay_result_add_group(level3, "used"), "share", 0.64);
+  assay_result_add_missing(level3, "taught", ASSAY_RESULT_HIDDEN, "hidden: fewer than 10 people");
+  g_autoptr(AssayDocument) document = fake_document();
+  const Block *figure = figures_make(tree, "chart answers", document);
+  const AssayScene *scene = figures_scene(document, 0);
+  g_assert_cmpstr(figure->figure->table_id, ==, "answers");
+  figures_mark(scene, "Relevant: half or more");
+  figures_mark(scene, "Used what they learned: 64%");
+  g_assert_false(figures_has_text(scene, "Taught it to others"));
+}
+
+static void test_tests(void) {
+  g_autoptr(AssayResult) tree = assay_result_new();
+  AssayResult *test = assay_result_append_group(assay_result_add_list(tree, "tests"));
+  assay_result_add_text(test, "objective", "Querying");
+  AssayResult *items = assay_result_add_list(test, "items");
+  static const double after[] = {0.4, 0.6, 0.9};
+  for (guint i = 0; i < 3; i++) {
+    AssayResult *item = assay_result_append_group(items);
+    g_autofree char *text = g_strdup_printf("Q%u", i + 1);
+    assay_result_add_text(item, "text", text);
+    percent(item, "before", 0.3);
+    percent(item, "after", after[i]);
+    assay_result_add_count(item, "n", 23);
+  }
+  g_autoptr(AssayDocument) document = fake_document();
+  const Block *figure = figures_make(tree, "chart tests", document);
+  const AssayScene *scene = figures_scene(document, 0);
+  g_assert_cmpstr(figure->figure->table_id, ==, "tests-1");
+  g_assert_cmpstr(assay_scene_title(scene), ==, "Querying: fewest points afterwards for “Q1” (40%)");
+  const AssayMark *low = figures_mark(scene, "Q1, after: 40%"), *high = figures_mark(scene, "Q3, after: 90%"),
+                  *before = figures_mark(scene, "Q1, before: 30%");
+  g_assert_cmpfloat(fabs((low->x - before->x) / (high->x - before->x) - 10.0 / 60), <, 1e-9);
+}
+
 static void test_nothing_to_draw(void) {
-  static const char *const names[] = {"chart targets", "chart modules",   "chart years", "chart cohorts",
-                                      "chart choices", "chart follow-up", "chart use",   "chart checks"};
+  static const char *const names[] = {"chart targets", "chart modules",          "chart years",
+                                      "chart cohorts", "chart choices",          "chart follow-up",
+                                      "chart use",     "chart checks",           "chart tests",
+                                      "chart answers", "chart evidence-targets", "chart evidence-change"};
   g_autoptr(AssayResult) empty = assay_result_new(), bare = fake_tree_bare();
   for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
     g_autoptr(AssayDocument) one = fake_document(), two = fake_document();
@@ -434,6 +547,10 @@ int main(int argc, char **argv) {
   g_test_add_func("/figures/follow-up/marks", test_followup);
   g_test_add_func("/figures/checks/marks", test_checks);
   g_test_add_func("/figures/timeline/marks", test_timeline);
+  g_test_add_func("/figures/evidence/bands", test_bands);
+  g_test_add_func("/figures/evidence/change", test_evidence_change);
+  g_test_add_func("/figures/answers", test_answers);
+  g_test_add_func("/figures/tests", test_tests);
   g_test_add_func("/figures/nothing", test_nothing_to_draw);
   int status = g_test_run();
   figures_close();
