@@ -43,6 +43,23 @@ for fact in facts:
     assert fact["kind"] != "count" or fact["n"] >= 100, fact
 PYTHON
 
+for report in senate-evidence annual-review; do
+  for year in 2024-25 2025-26; do
+    run report "$study" $report --tier published --year $year --json; expect "$report as JSON" 0
+    python3 "$source/tests/cli/published_numbers.py" "$work/out" >"$work/told" || complain "$report $year: $(cat "$work/told")"
+  done
+done
+python3 - "$source/tests/cli/published_numbers.py" <<'PYTHON' || complain "the check of published numbers lets anything pass"
+import json, subprocess, sys, tempfile
+for bad in ({"level1": {"mean": {"value": 3.4, "status": "known"}}},
+            {"evidence": {"reached": {"share": {"value": 0.8, "n": 30, "status": "known"}}}},
+            {"participation": {"enrolled": {"value": 7, "status": "known"}}}):
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump(bad, file)
+        file.flush()
+        assert subprocess.run([sys.executable, sys.argv[1], file.name], stdout=subprocess.DEVNULL).returncode, bad
+PYTHON
+
 # A ledger that cannot be read stops what is published, and nothing else.
 cp "$first" "$work/kept"
 head -c 200 "$work/kept" >"$first"

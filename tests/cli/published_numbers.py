@@ -1,0 +1,45 @@
+"""Every number in a published tree is a constant, a number of people who took part, or stands in `evidence`, where it went
+through the audit; there, outcomes of fewer than 100 people are ranges and whole percents."""
+import json
+import sys
+
+CONSTANT = {"k", "credits", "weeks", "year", "of", "days_left", "goal_share", "goal_count", "max", "points", "ratings",
+            "purpose_words", "records", "submitted", "left_out", "rejected", "issues_total", "first", "required", "shown"}
+PEOPLE = {"enrolled", "completed", "badges", "badges_claimed", "exit_answered", "exit_of", "exit_strangers", "pre", "post",
+          "both_tests", "follow_up_answered", "unmatched_ids", "eligible", "measured_count", "n_pre", "n_post", "n_matched",
+          "n_measured", "answered", "rate", "n", "graduates", "reachable", "people", "blank", "not_applicable"}
+STEPS = ("participation.steps", "engagement.retention", "engagement.by_year")  # of people who took part
+OUTCOME = {"percent_before", "percent_after", "change", "count", "share"}
+complaints = []
+
+
+def look(node, path, name):
+    if isinstance(node, dict) and "value" in node and "status" in node:
+        leaf(node, path, name)
+    elif isinstance(node, dict):
+        for key, child in node.items():
+            look(child, f"{path}.{key}" if path else key, key)
+    elif isinstance(node, list):
+        for child in node:
+            look(child, path, name)
+
+
+def leaf(node, path, name):
+    value = node["value"]
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or name in CONSTANT:
+        return
+    if name in PEOPLE:
+        if 0 < value < 10 and name not in ("rate", "blank", "not_applicable"):
+            complaints.append(f"{path}: {value} people")
+    elif path.startswith("evidence.") and name in OUTCOME:
+        if name in ("count", "share") and node.get("n", 100) < 100:
+            complaints.append(f"{path}: exactly {value}")
+        if name.startswith("percent") and abs(value * 100 - round(value * 100)) > 1e-9:
+            complaints.append(f"{path}: {value} is no whole percent")
+    elif not path.startswith(STEPS):
+        complaints.append(f"{path}: {value}")
+
+
+look(json.load(open(sys.argv[1])), "", "")
+print("\n".join(complaints))
+sys.exit(bool(complaints))
