@@ -30,6 +30,10 @@ PangoLayout *assay_fonts_layout(const AssayFonts *fonts, const char *family, dou
 typedef struct {
   double red, green, blue;
 } AssayColour; /* 0..1, sRGB */
+/* "#0B4F6C"; FALSE for any other form. */
+gboolean assay_colour_parse(const char *text, AssayColour *colour);
+/* Contrast of two opaque colours, 1..21 (WCAG 2.1). */
+double assay_colour_contrast(AssayColour a, AssayColour b);
 typedef enum {
   ASSAY_MARK_RECT,
   ASSAY_MARK_LINE,

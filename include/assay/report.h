@@ -7,15 +7,25 @@
 
 typedef struct AssayDocument AssayDocument;
 
+/* How the reports of a unit look: the name of its institution, its logo, its colours, its paper. */
+typedef struct AssayLook AssayLook;
+/* From a theme file (reports/README.md). Colours are refused where they could not be seen or read on white: less than 3 to 1
+ * for rules and 4.5 to 1 for words (WCAG 2.1, 1.4.11 and 1.4.3). */
+AssayLook *assay_look_load(const char *path, GError **error);
+/* From values that stand elsewhere, named by `where` in messages; each may be NULL. */
+AssayLook *assay_look_new(const char *where, const char *institution, const char *logo, const char *accent,
+                          GError **error);
+void assay_look_free(AssayLook *theme);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayLook, assay_look_free)
+
 typedef struct {
   const char *title;          /* "Data Literacy: annual review 2025-26" */
   const char *running_header; /* "Data Literacy · 2025-26 · Pilot year 2 of 3" */
   const char *author;         /* the unit */
   const char *language;       /* "en-US" */
   const char *date;           /* 2026-07-15, for the metadata; never the clock */
-  const char *institution;    /* or NULL */
-  const char *accent;         /* "#0B4F6C" or NULL */
-  gboolean a4;                /* else US Letter */
+  const AssayLook *theme;     /* or NULL */
+  gboolean a4;                /* else US Letter, unless the theme says A4 */
 } AssayReportSettings;
 
 /* Builds the document. Inline values `{path}` in code spans and fenced blocks ```{chart dumbbell}```, ```{table learning}``` and

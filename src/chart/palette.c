@@ -23,7 +23,8 @@ static double contrast_without_red(AssayColour ink, AssayColour c) {
 
 static gboolean reads_well(AssayColour ground) {
   AssayColour ink = scene_ink_on(ground);
-  return scene_contrast(ink, ground) >= GROUND_CONTRAST && scene_contrast(ink, printed(ground)) >= GROUND_CONTRAST &&
+  return assay_colour_contrast(ink, ground) >= GROUND_CONTRAST &&
+         assay_colour_contrast(ink, printed(ground)) >= GROUND_CONTRAST &&
          contrast_without_red(ink, ground) >= GROUND_CONTRAST;
 }
 
@@ -35,11 +36,12 @@ static AssayColour ground_of(AssayColour colour) {
 }
 
 AssayColour palette_between(AssayColour dark, AssayColour pale, double t) {
-  double wanted = pow(scene_contrast(SCENE_WHITE, dark), 1 - t) * pow(scene_contrast(SCENE_WHITE, pale), t);
+  double wanted =
+      pow(assay_colour_contrast(SCENE_WHITE, dark), 1 - t) * pow(assay_colour_contrast(SCENE_WHITE, pale), t);
   double low = 0, high = 1;
   for (int i = 0; i < 24; i++) {
     double middle = (low + high) / 2;
-    if (scene_contrast(SCENE_WHITE, colour_blend(dark, pale, middle)) > wanted)
+    if (assay_colour_contrast(SCENE_WHITE, colour_blend(dark, pale, middle)) > wanted)
       low = middle;
     else
       high = middle;

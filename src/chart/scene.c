@@ -1,6 +1,7 @@
 #include "scene.h"
 
 #include <math.h>
+#include <string.h>
 
 const AssayColour SCENE_INK = {0x11 / 255.0, 0x11 / 255.0, 0x11 / 255.0};
 const AssayColour SCENE_GREY = {0x55 / 255.0, 0x55 / 255.0, 0x55 / 255.0};
@@ -21,13 +22,20 @@ static double luminance(AssayColour c) {
   return 0.2126 * scene_linear(c.red) + 0.7152 * scene_linear(c.green) + 0.0722 * scene_linear(c.blue);
 }
 
-double scene_contrast(AssayColour a, AssayColour b) {
+gboolean assay_colour_parse(const char *text, AssayColour *colour) {
+  if (!text || strlen(text) != 7 || text[0] != '#' || strspn(text + 1, "0123456789abcdefABCDEF") != 6) return FALSE;
+  *colour = scene_colour((guint32)g_ascii_strtoull(text + 1, NULL, 16));
+  return TRUE;
+}
+
+double assay_colour_contrast(AssayColour a, AssayColour b) {
   double la = luminance(a), lb = luminance(b);
   return (fmax(la, lb) + 0.05) / (fmin(la, lb) + 0.05);
 }
 
 AssayColour scene_ink_on(AssayColour ground) {
-  return scene_contrast(SCENE_WHITE, ground) > scene_contrast(SCENE_BLACK, ground) ? SCENE_WHITE : SCENE_BLACK;
+  return assay_colour_contrast(SCENE_WHITE, ground) > assay_colour_contrast(SCENE_BLACK, ground) ? SCENE_WHITE
+                                                                                                 : SCENE_BLACK;
 }
 
 static void mark_free(gpointer data) {

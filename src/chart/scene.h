@@ -13,8 +13,6 @@ extern const AssayColour SCENE_INK, SCENE_GREY, SCENE_RULE, SCENE_FAINT, SCENE_W
 
 AssayColour scene_colour(guint32 rgb); /* 0xCA0020 */
 double scene_linear(double channel);   /* light, from a channel of sRGB */
-/* Contrast of two opaque colours, 1..21 (WCAG 2.1). */
-double scene_contrast(AssayColour a, AssayColour b);
 /* Black or white, whichever reads better on `ground`: never under 4.58. */
 AssayColour scene_ink_on(AssayColour ground);
 

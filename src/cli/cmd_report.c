@@ -43,7 +43,7 @@ static const char DESCRIPTION[] =
     "No tier can tell what readers know of each other: read a report yourself before you publish it.";
 
 int assay_cmd_report(int argc, char **argv) {
-  g_autofree char *year = NULL, *as_of = NULL, *format_name = NULL, *tier_name = NULL, *output = NULL;
+  g_autofree char *year = NULL, *as_of = NULL, *format_name = NULL, *tier_name = NULL, *output = NULL, *theme = NULL;
   gboolean a4 = FALSE, json = FALSE;
   const GOptionEntry entries[] = {
       {"format", 0, 0, G_OPTION_ARG_STRING, &format_name, "pdf, html, text or json (default: text)", "FORMAT"},
@@ -55,12 +55,14 @@ int assay_cmd_report(int argc, char **argv) {
       {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
        "The day from which dates count (default: the last date in the data)", "DATE"},
       {"a4", 0, 0, G_OPTION_ARG_NONE, &a4, "A4 paper in place of US Letter", NULL},
+      {"theme", 0, 0, G_OPTION_ARG_FILENAME, &theme, "Institution, logo and colours (default: theme.yml in the study)",
+       "FILE"},
       G_OPTION_ENTRY_NULL};
   int code;
   if (!assay_cli_options(&argc, &argv, "report", entries, DESCRIPTION, &code)) return code;
   if (argc != 3) return assay_cli_usage("report", "expected a study folder and a report's name or outline");
 
-  AssayProductOptions options = {.tier = ASSAY_TIER_RESTRICTED, .a4 = a4};
+  AssayProductOptions options = {.tier = ASSAY_TIER_RESTRICTED, .a4 = a4, .theme = theme};
   AssayOutputFormat format = json ? ASSAY_JSON : ASSAY_TEXT;
   if (format_name && !assay_output_parse(format_name, &format))
     return assay_cli_usage("report", "--format: found '%s', expected pdf, html, text or json", format_name);

@@ -91,13 +91,15 @@ static gboolean review(AssaySession *session, const char *folder, const AssayPro
 
 int assay_cmd_review(int argc, char **argv) {
   g_autofree char *year = NULL;
-  g_autofree char *as_of = NULL;
+  g_autofree char *as_of = NULL, *theme = NULL;
   gboolean json = FALSE, a4 = FALSE;
   const GOptionEntry entries[] = {{"year", 0, 0, G_OPTION_ARG_STRING, &year,
                                    "The academic year to review (default: the latest with a cohort)", "2025-26"},
                                   {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
                                    "The day from which dates count (default: the last date in the data)", "DATE"},
                                   {"a4", 0, 0, G_OPTION_ARG_NONE, &a4, "A4 paper in place of US Letter", NULL},
+                                  {"theme", 0, 0, G_OPTION_ARG_FILENAME, &theme,
+                                   "Institution, logo and colours (default: theme.yml in the study)", "FILE"},
                                   {"json", 0, 0, G_OPTION_ARG_NONE, &json, "Print the reports' paths as JSON", NULL},
                                   G_OPTION_ENTRY_NULL};
   int code;
@@ -110,7 +112,7 @@ int assay_cmd_review(int argc, char **argv) {
     return code;
   if (argc != 2) return assay_cli_usage("review", "expected one study folder");
 
-  AssayProductOptions options = {.a4 = a4};
+  AssayProductOptions options = {.a4 = a4, .theme = theme};
   g_auto(AssaySession) session = {0};
   Reports reports = {0};
   g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);

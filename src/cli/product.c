@@ -123,13 +123,24 @@ const AssayReportKind *assay_report_kind(const char *name) {
 
 /* ---- A document ---- */
 
+/* The file that is named, else theme.yml beside study.yml, else the keys of study.yml. */
+static AssayLook *find_theme(const AssayStudy *study, const char *named, GError **error) {
+  if (named) return assay_look_load(named, error);
+  g_autofree char *beside = g_build_filename(study->folder, "theme.yml", NULL);
+  if (g_file_test(beside, G_FILE_TEST_EXISTS)) return assay_look_load(beside, error);
+  g_autofree char *logo = study->logo ? g_build_filename(study->folder, study->logo, NULL) : NULL;
+  return assay_look_new("study.yml, theme", study->institution, logo, study->accent, error);
+}
+
 static AssayDocument *build(const AssayProduct *product, const AssaySession *session,
-                            const AssayFindingsRequest *request, const AssayReportKind *kind, gboolean a4,
-                            const char *outline_path, GError **error) {
+                            const AssayFindingsRequest *request, const AssayReportKind *kind,
+                            const AssayProductOptions *options, const char *outline_path, GError **error) {
   g_autofree char *outline = NULL;
   gsize length;
   if (!assay_file_read(outline_path, 1 << 20, &outline, &length, error)) return NULL;
   const AssayStudy *study = session->study;
+  g_autoptr(AssayLook) theme = find_theme(study, options->theme, error);
+  if (!theme) return NULL;
   g_autofree char *year = assay_academic_year_format(request->year);
   g_autofree char *title = g_strdup_printf("%s: %s %s", study->program.name, kind->title, year);
   const char *pilot = assay_result_string(assay_result_at(product->result, "pilot.text"));
@@ -142,9 +153,8 @@ static AssayDocument *build(const AssayProduct *product, const AssaySession *ses
       .author = study->program.unit,
       .language = "en-US",
       .date = date,
-      .institution = study->institution,
-      .accent = study->accent,
-      .a4 = a4,
+      .theme = theme,
+      .a4 = options->a4,
   };
   g_autofree char *name = g_path_get_basename(outline_path);
   return assay_report_build(outline, length, name, product->result, product->phrases, product->fonts, &settings, error);
@@ -172,7 +182,7 @@ gboolean assay_product_make(AssayProduct *product, const AssaySession *session, 
   product->year = request.year;
   product->result = assay_findings_annual_review(&request, error);
   if (!product->result) return FALSE;
-  product->document = build(product, session, &request, kind, options->a4, own, error);
+  product->document = build(product, session, &request, kind, options, own, error);
   return product->document != NULL;
 }
 

@@ -13,6 +13,7 @@ typedef struct {
   AssayDay as_of; /* ASSAY_NO_DAY: the data cut-off */
   AssayTier tier;
   gboolean a4;
+  const char *theme; /* a theme file; NULL: theme.yml in the study's folder, else what study.yml says */
 } AssayProductOptions;
 
 /* A report by its name: outline, title and the tier that it is for. */

@@ -3,8 +3,7 @@
 #include <string.h>
 
 #include "attachment.h"
-
-#define ACCENT "#0B4F6C"
+#include "theme.h"
 
 static void row_free(gpointer data) {
   Row *row = data;
@@ -252,11 +251,19 @@ const Block *block_child(const Block *block, guint i) {
 
 /* ---- Document ---- */
 
-static gboolean is_colour(const char *text) {
-  if (text == NULL || strlen(text) != 7 || text[0] != '#') return FALSE;
-  for (int i = 1; i < 7; i++)
-    if (!g_ascii_isxdigit(text[i])) return FALSE;
-  return TRUE;
+static void take_theme(AssayDocument *document, const AssayLook *theme) {
+  if (theme == NULL) return;
+  document->institution = g_strdup(theme->institution);
+  document->accent = g_strdup(theme->accent);
+  document->headings = g_strdup(theme->headings);
+  document->links = g_strdup(theme->links);
+  document->a4 |= theme->a4;
+  if (theme->logo == NULL) return;
+  document->logo = g_bytes_ref(theme->logo);
+  document->logo_is_svg = theme->logo_is_svg;
+  document->logo_text = theme->logo_text != NULL     ? g_strdup(theme->logo_text)
+                        : theme->institution != NULL ? g_strdup_printf("Logo of %s", theme->institution)
+                                                     : g_strdup("Logo");
 }
 
 AssayDocument *document_new(const AssayReportSettings *settings) {
@@ -269,9 +276,8 @@ AssayDocument *document_new(const AssayReportSettings *settings) {
   document->author = g_strdup(settings->author);
   document->language = g_strdup(settings->language != NULL ? settings->language : "en-US");
   document->date = g_strdup(settings->date);
-  document->institution = g_strdup(settings->institution);
-  document->accent = g_strdup(is_colour(settings->accent) ? settings->accent : ACCENT);
   document->a4 = settings->a4;
+  take_theme(document, settings->theme);
   return document;
 }
 
@@ -287,6 +293,10 @@ void assay_document_free(AssayDocument *document) {
   g_free(document->date);
   g_free(document->institution);
   g_free(document->accent);
+  g_free(document->headings);
+  g_free(document->links);
+  g_free(document->logo_text);
+  if (document->logo != NULL) g_bytes_unref(document->logo);
   g_free(document);
 }
 

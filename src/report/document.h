@@ -171,11 +171,13 @@ const Block *block_child(const Block *block, guint i);
 
 struct AssayDocument {
   Block *body;
-  GPtrArray *note;       /* of Runs: footnotes, counted from 1 */
-  GPtrArray *attachment; /* of Attachment, by name */
-  char *title, *running_header, *author, *language, *date, *institution,
-      *accent; /* copies of the settings; accent "#RRGGBB" */
-  gboolean a4;
+  GPtrArray *note;                                         /* of Runs: footnotes, counted from 1 */
+  GPtrArray *attachment;                                   /* of Attachment, by name */
+  char *title, *running_header, *author, *language, *date; /* copies of the settings */
+  char *institution, *accent, *headings, *links;           /* of the theme; colours "#RRGGBB", NULL: the usual ones */
+  GBytes *logo;                                            /* or NULL */
+  char *logo_text;
+  gboolean logo_is_svg, a4;
 };
 
 AssayDocument *document_new(const AssayReportSettings *settings);

@@ -336,10 +336,9 @@ static void flow_replaced(Flow *flow, const AssayDocument *document) {
   flow_push_lines(flow, document->body, lines, (LeafNode){document->body, PART_NOTE, 0, 0}, FALSE);
 }
 
-static AssayColour parse_colour(const char *text) {
-  unsigned red = 0, green = 0, blue = 0;
-  if (sscanf(text, "#%2x%2x%2x", &red, &green, &blue) != 3) return COLOUR_INK;
-  return (AssayColour){red / 255.0, green / 255.0, blue / 255.0};
+static AssayColour colour_or(const char *text, AssayColour usual) {
+  AssayColour colour;
+  return assay_colour_parse(text, &colour) ? colour : usual;
 }
 
 static Flow *make(const AssayDocument *document, const AssayFonts *fonts, double page_height, const Places *places,
@@ -349,7 +348,8 @@ static Flow *make(const AssayDocument *document, const AssayFonts *fonts, double
   flow->typesetter = typesetter_new(fonts);
   typesetter_set_places(flow->typesetter, places);
   flow->fonts = fonts;
-  flow->accent = parse_colour(document->accent);
+  flow->accent = colour_or(document->accent, COLOUR_ACCENT);
+  if (document->headings != NULL) typesetter_set_headings(flow->typesetter, colour_or(document->headings, COLOUR_INK));
   flow->page_height = page_height;
   flow->piece = g_array_new(FALSE, TRUE, sizeof(Piece));
   flow->frame_list = g_array_new(FALSE, TRUE, sizeof(Frame));

@@ -37,7 +37,9 @@ static void put_head(GString *out, const AssayDocument *document, const char *cs
   put_meta(out, "author", document->author);
   put_meta(out, "dcterms.date", document->date);
   put_meta(out, "generator", "assay " ASSAY_VERSION);
-  g_string_append_printf(out, "<style>\n:root { --accent: %s; }\n%s</style>\n</head>\n", document->accent, css);
+  g_string_append_printf(out, "<style>\n%s", css);
+  html_theme(out, document);
+  g_string_append(out, "</style>\n</head>\n");
 }
 
 static const Block *first_heading(const Block *body) {
@@ -65,6 +67,7 @@ static void put_header(Html *html, const Block *title) {
   const AssayDocument *document = html->document;
   GString *out = html->out;
   g_string_append(out, "<header>\n");
+  html_logo(out, document);
   if (document->institution && *document->institution) {
     g_string_append(out, "<p class=\"institution\">");
     html_text(out, document->institution);

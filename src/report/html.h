@@ -9,7 +9,9 @@ typedef struct {
   int heading; /* level of the last one: no level is skipped on the way down */
 } Html;
 
-void html_text(GString *out, const char *text); /* escaped, also for attributes in double quotes */
+void html_text(GString *out, const char *text);               /* escaped, also for attributes in double quotes */
+void html_theme(GString *out, const AssayDocument *document); /* colours of the theme, as style rules */
+void html_logo(GString *out, const AssayDocument *document);
 void html_runs(GString *out, const Runs *runs);
 void html_children(Html *html, const Block *block);
 void html_block(Html *html, const Block *block);

@@ -27,6 +27,7 @@ typedef enum {
   PART_ENTRY,       /* of a table of contents; row */
   PART_FOOTNOTE,    /* row: its number */
   PART_FOOTNOTE_MARK,
+  PART_LOGO,
 } LeafPart;
 
 /* What a leaf belongs to. */

@@ -7,12 +7,15 @@
 
 #include "paginate.h"
 #include "pdf_finish.h"
+#include "theme.h"
 
-#define TOP        74.0
-#define BOTTOM     68.0
-#define HEADER     36.0
-#define FOOTER     40.0 /* above the lower edge */
-#define MOST_TURNS 4
+#define TOP         74.0
+#define BOTTOM      68.0
+#define HEADER      36.0
+#define FOOTER      40.0 /* above the lower edge */
+#define MOST_TURNS  4
+#define LOGO_HEIGHT 30.0
+#define LOGO_WIDTH  150.0
 
 typedef struct {
   const AssayDocument *document;
@@ -54,6 +57,24 @@ static void draw_furniture(const Press *press, Canvas *canvas, guint page) {
   if (house != NULL) draw_furniture_text(press, canvas, house, DOCUMENT_LEFT, foot, SIDE_LEFT);
 }
 
+/* In the upper margin of the first page, above the rule. A logo that is SVG stands in the HTML only. */
+static void draw_logo(const Press *press, Canvas *canvas) {
+  const AssayDocument *document = press->document;
+  if (document->logo == NULL || document->logo_is_svg) return;
+  cairo_surface_t *logo = theme_logo_surface(document->logo);
+  double width = cairo_image_surface_get_width(logo), height = cairo_image_surface_get_height(logo);
+  double scale = MIN(LOGO_HEIGHT / height, LOGO_WIDTH / width);
+  double x = press->width - DOCUMENT_RIGHT - width * scale, y = HEADER + 9 - height * scale;
+  cairo_t *cr = leaf_begin(canvas, LEAF_CONTENT, (LeafNode){document->body, PART_LOGO, 0, 0}, NULL);
+  leaf_place(canvas, x, y, width * scale, height * scale);
+  cairo_translate(cr, x, y);
+  cairo_scale(cr, scale, scale);
+  cairo_set_source_surface(cr, logo, 0, 0);
+  cairo_paint(cr);
+  leaf_end(canvas);
+  cairo_surface_destroy(logo);
+}
+
 /* ---- A page ---- */
 
 static const Piece *placed_piece(const Press *press, const PageLayout *page, guint i) {
@@ -87,6 +108,7 @@ static void draw_notes(const Press *press, Canvas *canvas, const PageLayout *pag
 static void draw_page(const Press *press, Canvas *canvas, guint number) {
   const PageLayout *page = g_ptr_array_index(press->page, number);
   draw_furniture(press, canvas, number);
+  if (number == 0) draw_logo(press, canvas);
   if (page->continued != NULL) table_flow_draw_head(page->continued, canvas, DOCUMENT_LEFT, TOP);
   for (guint i = 0; i < page->placement->len; i++) {
     const Piece *piece = placed_piece(press, page, i);

@@ -91,6 +91,13 @@ static void add_figure(Structure *structure, Element *parent, const Block *block
   add_placed(structure, parent, "P", block, PART_CAPTION, 0, 0);
 }
 
+static void add_logo(Structure *structure, Element *parent) {
+  if (structure->document->logo == NULL) return;
+  Element *logo = add_placed(structure, parent, "Figure", structure->document->body, PART_LOGO, 0, 0);
+  logo->alternative = g_strdup(structure->document->logo_text);
+  logo->boxed = TRUE;
+}
+
 static void add_box(Structure *structure, Element *parent, const Block *block) {
   Element *box = element_new(parent, "Div");
   if (!runs_empty(block->text)) add_placed(structure, box, "P", block, PART_TEXT, 0, 0);
@@ -224,6 +231,7 @@ static void prune(Element *element) {
 Element *structure_new(const AssayDocument *document, const Canvas *canvas) {
   Structure structure = {document, g_hash_table_new_full(place_hash, place_equal, g_free, NULL)};
   Element *root = element_new(NULL, "Document");
+  add_logo(&structure, root);
   add_children(&structure, root, document->body);
   add_placed(&structure, root, "P", document->body, PART_NOTE, 0, 0);
   for (guint i = 0; i < canvas_leaves(canvas); i++) add_leaf(&structure, canvas, i);

@@ -13,8 +13,8 @@
 #define GREY \
   { 0.33, 0.33, 0.35 }
 
-const AssayColour COLOUR_INK = INK, COLOUR_GREY = GREY, COLOUR_HAIRLINE = {0.80, 0.80, 0.80},
-                  COLOUR_WASH = {0.957, 0.957, 0.945};
+const AssayColour COLOUR_ACCENT = {0.043, 0.310, 0.424}, COLOUR_INK = INK, COLOUR_GREY = GREY,
+                  COLOUR_HAIRLINE = {0.80, 0.80, 0.80}, COLOUR_WASH = {0.957, 0.957, 0.945};
 
 const TextStyle STYLE_BODY[TIGHTEST + 1] = {
     {ASSAY_FONT_SERIF, 10.5, 14.5, ASSAY_WEIGHT_REGULAR, FALSE, INK, 0},
@@ -45,6 +45,8 @@ const TextStyle STYLE_FIELD = {ASSAY_FONT_SANS, 9.5, 12.5, ASSAY_WEIGHT_REGULAR,
 struct Typesetter {
   const AssayFonts *fonts;
   Spelling spelling;
+  gboolean has_headings;
+  AssayColour headings;
 };
 
 struct Lines {
@@ -52,6 +54,7 @@ struct Lines {
   const TextStyle *style;
   GArray *span; /* of Span, in order */
   double width;
+  AssayColour colour;
 };
 
 Typesetter *typesetter_new(const AssayFonts *fonts) {
@@ -65,6 +68,17 @@ void typesetter_free(Typesetter *typesetter) {
   if (typesetter == NULL) return;
   g_hash_table_unref(typesetter->spelling.replaced);
   g_free(typesetter);
+}
+
+void typesetter_set_headings(Typesetter *typesetter, AssayColour colour) {
+  typesetter->has_headings = TRUE;
+  typesetter->headings = colour;
+}
+
+static AssayColour colour_of(const Typesetter *typesetter, const TextStyle *style) {
+  for (guint i = 0; typesetter->has_headings && i < G_N_ELEMENTS(STYLE_HEADING); i++)
+    if (style == &STYLE_HEADING[i]) return typesetter->headings;
+  return style->colour;
 }
 
 char *typesetter_replaced(const Typesetter *typesetter) {
@@ -136,6 +150,7 @@ Lines *typeset(Typesetter *typesetter, const Runs *runs, const TextStyle *style,
   Lines *lines = g_new0(Lines, 1);
   lines->style = style;
   lines->width = width;
+  lines->colour = colour_of(typesetter, style);
   lines->span = spans_new();
   for (guint i = 0; i < runs_size(runs); i++) {
     const Run *run = runs_at(runs, i);
@@ -303,11 +318,11 @@ static void draw_lines(const Lines *lines, Pen *pen, guint first, guint n, doubl
 
 void lines_draw(const Lines *lines, Canvas *canvas, guint first, guint n, double x, double y, Side side,
                 LeafNode node) {
-  Pen pen = {.canvas = canvas, .node = node, .colour = lines->style->colour};
+  Pen pen = {.canvas = canvas, .node = node, .colour = lines->colour};
   draw_lines(lines, &pen, first, n, x, y, side);
 }
 
 void lines_draw_artifact(const Lines *lines, Canvas *canvas, double x, double y, Side side) {
-  Pen pen = {.canvas = canvas, .colour = lines->style->colour};
+  Pen pen = {.canvas = canvas, .colour = lines->colour};
   draw_lines(lines, &pen, 0, lines_count(lines), x, y, side);
 }

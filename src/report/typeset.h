@@ -17,7 +17,7 @@ extern const TextStyle STYLE_BODY[TIGHTEST + 1]; /* the first, unless a page wou
 extern const TextStyle STYLE_HEADING[5], STYLE_CAPTION, STYLE_HEAD, STYLE_CELL, STYLE_GROUP, STYLE_NOTE,
     STYLE_STRIP_VALUE, STYLE_STRIP_LABEL, STYLE_RUNNING, STYLE_CALLOUT_TITLE, STYLE_CALLOUT, STYLE_FIELD,
     STYLE_ENTRY[2];
-extern const AssayColour COLOUR_INK, COLOUR_GREY, COLOUR_HAIRLINE, COLOUR_WASH;
+extern const AssayColour COLOUR_ACCENT, COLOUR_INK, COLOUR_GREY, COLOUR_HAIRLINE, COLOUR_WASH;
 
 typedef struct Typesetter Typesetter;
 Typesetter *typesetter_new(const AssayFonts *fonts);
@@ -25,6 +25,7 @@ void typesetter_free(Typesetter *typesetter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Typesetter, typesetter_free)
 /* The pages that cross-references name; borrowed. Without them, or where a place is not known, "00" holds the room. */
 void typesetter_set_places(Typesetter *typesetter, const Places *places);
+void typesetter_set_headings(Typesetter *typesetter, AssayColour colour); /* of STYLE_HEADING */
 /* A sentence that names the characters which no font of the report has, and which stand as an empty square; NULL if there
  * were none. */
 char *typesetter_replaced(const Typesetter *typesetter);

@@ -119,7 +119,7 @@ static AssayColour without_blue(AssayColour c) {
 double least_contrast(AssayColour a, AssayColour b) {
   static AssayColour (*const seen[])(AssayColour) = {as_is, in_grey, without_red, without_green, without_blue};
   double least = 21;
-  for (guint i = 0; i < G_N_ELEMENTS(seen); i++) least = fmin(least, scene_contrast(seen[i](a), seen[i](b)));
+  for (guint i = 0; i < G_N_ELEMENTS(seen); i++) least = fmin(least, assay_colour_contrast(seen[i](a), seen[i](b)));
   return least;
 }
 
@@ -365,7 +365,8 @@ guint chips(const AssayScene *scene) {
   guint n = 0;
   for (guint i = 0; i < assay_scene_size(scene); i++) {
     const AssayMark *mark = assay_scene_mark(scene, i);
-    n += mark->hatch == ASSAY_HATCH_RISING && !mark->meaning && scene_contrast(mark->hatch_colour, SCENE_GREY) == 1;
+    n += mark->hatch == ASSAY_HATCH_RISING && !mark->meaning &&
+         assay_colour_contrast(mark->hatch_colour, SCENE_GREY) == 1;
   }
   return n;
 }

@@ -178,8 +178,8 @@ static void test_dumbbell_places(void) {
   support_assert_close(quarter->x, low->x + (high->x - low->x) / 4, 1e-9, "a quarter of the axis");
   g_assert_cmpint(low->kind, ==, ASSAY_MARK_CIRCLE);
   g_assert_cmpint(high->kind, ==, ASSAY_MARK_SQUARE);
-  g_assert_cmpfloat(scene_contrast(low->fill, SCENE_WHITE), ==, 1);
-  g_assert_cmpfloat(scene_contrast(high->fill, SCENE_WHITE), >=, 3);
+  g_assert_cmpfloat(assay_colour_contrast(low->fill, SCENE_WHITE), ==, 1);
+  g_assert_cmpfloat(assay_colour_contrast(high->fill, SCENE_WHITE), >=, 3);
   gboolean tick = FALSE;
   for (guint i = 0; i < assay_scene_size(scene); i++) {
     const AssayMark *mark = assay_scene_mark(scene, i);

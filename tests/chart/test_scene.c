@@ -7,16 +7,16 @@
 #include "support_sound.h"
 
 static void test_contrast(void) {
-  support_assert_close(scene_contrast(SCENE_BLACK, SCENE_WHITE), 21, 1e-12, "WCAG 2.1");
-  support_assert_close(scene_contrast(SCENE_WHITE, SCENE_WHITE), 1, 1e-12, "WCAG 2.1");
-  support_assert_close(scene_contrast(scene_colour(0x767676), SCENE_WHITE), 4.54, 2e-3, "WCAG 2.1");
-  g_assert_cmpfloat(scene_contrast(scene_colour(0x777777), SCENE_WHITE), <, 4.5);
+  support_assert_close(assay_colour_contrast(SCENE_BLACK, SCENE_WHITE), 21, 1e-12, "WCAG 2.1");
+  support_assert_close(assay_colour_contrast(SCENE_WHITE, SCENE_WHITE), 1, 1e-12, "WCAG 2.1");
+  support_assert_close(assay_colour_contrast(scene_colour(0x767676), SCENE_WHITE), 4.54, 2e-3, "WCAG 2.1");
+  g_assert_cmpfloat(assay_colour_contrast(scene_colour(0x777777), SCENE_WHITE), <, 4.5);
 }
 
 static void test_ink_is_readable_on_any_ground(void) {
   for (guint32 rgb = 0; rgb < 0x1000000; rgb += 0x111) {
     AssayColour ground = scene_colour(rgb);
-    g_assert_cmpfloat(scene_contrast(scene_ink_on(ground), ground), >=, 4.5);
+    g_assert_cmpfloat(assay_colour_contrast(scene_ink_on(ground), ground), >=, 4.5);
   }
 }
 

@@ -29,7 +29,7 @@ static void test_heat_order(void) {
   double before = 1;
   for (guint i = 0; i < 41; i++) {
     g_snprintf(meaning, sizeof meaning, "R, M1: %s", text[i]);
-    double contrast = scene_contrast(mark_with(scene, meaning)->fill, SCENE_WHITE);
+    double contrast = assay_colour_contrast(mark_with(scene, meaning)->fill, SCENE_WHITE);
     g_assert_cmpfloat(contrast, >=, before - 1e-9);
     before = contrast;
   }
@@ -65,15 +65,15 @@ static void test_grid_states(void) {
   assert_sound("grid", scene, fonts);
   const AssayMark *shown = mark_with(scene, "R, M2: shown"), *partly = mark_with(scene, "R, M3: partly shown");
   const AssayMark *missing = mark_with(scene, "R, M4: not shown"), *later = mark_with(scene, "R, M5: not yet due");
-  g_assert_cmpfloat(scene_contrast(shown->fill, SCENE_WHITE), >, 3);
-  g_assert_cmpfloat(scene_contrast(missing->fill, SCENE_WHITE), ==, 1);
+  g_assert_cmpfloat(assay_colour_contrast(shown->fill, SCENE_WHITE), >, 3);
+  g_assert_cmpfloat(assay_colour_contrast(missing->fill, SCENE_WHITE), ==, 1);
   g_assert_cmpint(later->kind, ==, ASSAY_MARK_CIRCLE);
   support_assert_close(partly->x - shown->x, missing->x - partly->x, 1e-9, "equal columns");
   gboolean half = FALSE;
   for (guint i = 0; i < assay_scene_size(scene); i++) {
     const AssayMark *mark = assay_scene_mark(scene, i);
     half |= mark->kind == ASSAY_MARK_RECT && fabs(mark->x + mark->width / 2 - partly->x) < 1e-6 &&
-            fabs(mark->y - partly->y) < 1e-6 && scene_contrast(mark->fill, SCENE_WHITE) > 3;
+            fabs(mark->y - partly->y) < 1e-6 && assay_colour_contrast(mark->fill, SCENE_WHITE) > 3;
   }
   g_assert_true(half);
   const AssayMark *wrong = mark_with(scene, "R, M7: to mend");

@@ -101,8 +101,8 @@ static void test_timeline_places(void) {
   support_assert_close(done->x, span->x, 1e-9, "one day");
   support_assert_close(next->x, span->x + span->width / 2, 1e-9, "50 of 100 days");
   support_assert_close(late->x, span->x + span->width / 4, 1e-9, "25 of 100 days");
-  g_assert_cmpfloat(scene_contrast(done->fill, SCENE_WHITE), >, 3);
-  g_assert_cmpfloat(scene_contrast(next->fill, SCENE_WHITE), ==, 1);
+  g_assert_cmpfloat(assay_colour_contrast(done->fill, SCENE_WHITE), >, 3);
+  g_assert_cmpfloat(assay_colour_contrast(next->fill, SCENE_WHITE), ==, 1);
   g_assert_cmpfloat(fabs(text_with(scene, "now")->x - (span->x + span->width * 0.4)), <, 1e-6);
   g_assert_nonnull(strstr(assay_scene_description(scene), "Late: Late."));
 }
