@@ -42,8 +42,9 @@ static void put_alpha(AssayReview *review, AssayResult *group, const AssayConstr
     assay_figure_absent(review, group, "alpha", score->ratings < 3 ? "reason-few-ratings" : "reason-few-complete");
     return;
   }
-  AssayResult *leaf = assay_figure_number(review, group, "alpha", score->alpha.alpha, score->alpha.n,
-                                          ASSAY_FORMAT_PLAIN, 2, assay_figure_verdict(review, score->alpha.n));
+  AssayResult *leaf =
+      assay_figure_number(review, group, "alpha", score->alpha.alpha, score->alpha.n, ASSAY_FORMAT_PLAIN, 2,
+                          assay_disclose_mean(&review->disclosure, score->alpha.n, TRUE));
   if (assay_result_known(leaf))
     assay_figure_interval(review, leaf, score->alpha.feldt.low, score->alpha.feldt.high, ASSAY_FORMAT_PLAIN, 2);
 }

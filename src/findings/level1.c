@@ -4,6 +4,7 @@
 #include "assay/stats.h"
 #include "items.h"
 #include "stands.h"
+#include "worth.h"
 
 /* ---- Response ---- */
 
@@ -142,18 +143,10 @@ static void put_worth_figures(AssayReview *review, AssayResult *node, const int6
   g_string_free(paragraph, TRUE);
 }
 
-static const AssayItem *worth_item(const AssayInstrument *instrument) {
-  for (guint i = 0; i < instrument->n_items; i++) {
-    const AssayItem *item = &instrument->items[i];
-    if (item->type == ASSAY_ITEM_CHOICE && item->construct && g_str_equal(item->construct, "value")) return item;
-  }
-  return NULL;
-}
-
 static void put_worth(AssayReview *review, AssayResult *group, const GArray *stands) {
   for (guint i = 0; i < stands->len; i++) {
     const AssayStand *stand = &g_array_index(stands, AssayStand, i);
-    const AssayItem *item = worth_item(stand->place.instrument);
+    const AssayItem *item = assay_worth_item(stand->place.instrument);
     if (!item || stand->place.point > 0) continue;
     AssayVariable variable = assay_variable_item(stand->place.instrument, item);
     AssayTable *table = assay_place_table(review, &stand->place, &variable, 1);

@@ -155,6 +155,12 @@ int assay_metric_post_axis(const AssayMetricData *data) {
   return assay_table_axes(data->table) - 1;
 }
 
+static void compute(AssayMetricData *out) {
+  out->status = ASSAY_TOO_FEW;
+  if (!out->reason && out->n_matched > 0) out->status = assay_paired_change(out->table, 0.95, &out->change);
+  if (out->has_post && out->n_post > 0) assay_summary(out->table, assay_metric_post_axis(out), &out->after);
+}
+
 void assay_metric_measure(AssayReview *review, const AssayObjective *objective, const AssayMetric *metric, int year,
                           AssayMetricData *out) {
   memset(out, 0, sizeof *out);
@@ -178,9 +184,38 @@ void assay_metric_measure(AssayReview *review, const AssayObjective *objective, 
   out->reason = why_not_comparable(review, metric, out);
   int post = assay_metric_post_axis(out);
   out->wide = has_ten_values(out->table, post, metric->has_post ? &out->post_scale : &out->pre_scale);
-  out->status = ASSAY_TOO_FEW;
-  if (!out->reason && out->n_matched > 0) out->status = assay_paired_change(out->table, 0.95, &out->change);
-  if (out->has_post && out->n_post > 0) assay_summary(out->table, post, &out->after);
+  compute(out);
+}
+
+/* ---- Parts of the learners ---- */
+
+AssayTable *assay_metric_table_by(AssayReview *review, const AssayObjective *objective, const AssayMetric *metric,
+                                  int year, AssayVariable group) {
+  const AssayMeasure *last = metric->has_post ? &metric->post : &metric->pre;
+  AssayVariable axes[3];
+  guint n = 0;
+  if (metric->has_pre) axes[n++] = assay_measure_variable(&metric->pre);
+  if (metric->has_post) axes[n++] = assay_measure_variable(&metric->post);
+  axes[n++] = group;
+  if (metric->has_pre && !assay_instrument_is_linked(metric->pre.instrument)) return NULL;
+  if (!assay_instrument_is_linked(last->instrument) || metric->retrospective) return NULL;
+  return assay_objective_table(review, objective, year, last->instrument, axes, n);
+}
+
+void assay_metric_part(const AssayMetricData *whole, const AssayTable *part, AssayMetricData *out) {
+  const int axes[] = {0, 1};
+  *out = *whole;
+  out->table = assay_table_margin(part, assay_table_axes(whole->table), axes);
+  memset(&out->change, 0, sizeof out->change);
+  memset(&out->after, 0, sizeof out->after);
+  if (assay_table_axes(whole->table) == 2) {
+    out->n_pre = assay_people_answered(out->table, 0);
+    out->n_post = assay_people_answered(out->table, 1);
+    out->n_matched = assay_people_paired(out->table);
+  } else {
+    *(out->has_post ? &out->n_post : &out->n_pre) = assay_people_answered(out->table, 0);
+  }
+  compute(out);
 }
 
 void assay_metric_clear(AssayMetricData *data) {

@@ -27,6 +27,12 @@ typedef struct {
 void assay_metric_measure(AssayReview *review, const AssayObjective *objective, const AssayMetric *metric, int year,
                           AssayMetricData *out);
 void assay_metric_clear(AssayMetricData *data);
+/* The same people by a variable of the learner: axes before, after (or the one there is), group. NULL where the answers do
+ * not know their learners. */
+AssayTable *assay_metric_table_by(AssayReview *review, const AssayObjective *objective, const AssayMetric *metric,
+                                  int year, AssayVariable group);
+/* What a part of such a table says; scales and comparability are those of the whole. */
+void assay_metric_part(const AssayMetricData *whole, const AssayTable *part, AssayMetricData *out);
 
 AssayMeasureScale assay_measure_scale(AssayReview *review, const AssayMeasure *measure);
 AssayVariable assay_measure_variable(const AssayMeasure *measure);
@@ -54,6 +60,9 @@ void assay_target_measure(AssayReview *review, const AssayObjective *objective, 
 gint64 assay_target_goal(double share, gint64 n);
 
 /* ---- A metric in the tree ---- */
+
+/* Children before, after, change of one metric, as a row of years or groups has them. */
+void assay_metric_put_row(AssayReview *review, AssayResult *group, const AssayMetricData *data);
 
 enum { ASSAY_MEAN_DECIMALS = 1 };
 void assay_metric_put(AssayReview *review, AssayResult *list, const AssayObjective *objective,

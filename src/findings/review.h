@@ -103,6 +103,8 @@ void assay_review_objectives(AssayReview *review);
 void assay_review_level1(AssayReview *review);
 void assay_review_level3(AssayReview *review);
 void assay_review_engagement(AssayReview *review);
+void assay_review_groups(AssayReview *review);
+void assay_review_sections(AssayReview *review);
 void assay_review_years(AssayReview *review);
 void assay_review_test_items(AssayReview *review);
 /* The pilot years together; reads the actions and the checks in the tree. */

@@ -21,27 +21,6 @@ static void put_cohort(AssayReview *review, AssayResult *group, int year) {
   assay_table_free(table);
 }
 
-static void put_objective_change(AssayReview *review, AssayResult *group, const AssayMetricData *data) {
-  const AssayPairedChange *change = &data->change;
-  if (data->reason) {
-    assay_figure_absent(review, group, "before", data->reason);
-    if (data->has_post && !data->has_pre)
-      assay_figure_number(review, group, "after", data->after.mean, data->n_post, ASSAY_FORMAT_PLAIN, 1,
-                          assay_disclose_mean(&review->disclosure, data->n_post, data->wide));
-    else
-      assay_figure_absent(review, group, "after", data->reason);
-    assay_figure_absent(review, group, "change", data->reason);
-    return;
-  }
-  AssayVerdict verdict = assay_disclose_mean(&review->disclosure, data->n_matched, data->wide);
-  assay_figure_number(review, group, "before", change->pre.mean, data->n_matched, ASSAY_FORMAT_PLAIN, 1, verdict);
-  assay_figure_number(review, group, "after", change->post.mean, data->n_matched, ASSAY_FORMAT_PLAIN, 1, verdict);
-  AssayResult *leaf = assay_figure_number(review, group, "change", change->difference.mean, data->n_matched,
-                                          ASSAY_FORMAT_SIGNED, 1, verdict);
-  if (verdict == ASSAY_SHOWN && data->wide && change->n_pairs >= ASSAY_INTERVAL_FROM && change->t_status == ASSAY_OK)
-    assay_figure_interval(review, leaf, change->mean_interval.low, change->mean_interval.high, ASSAY_FORMAT_SIGNED, 1);
-}
-
 static void put_objective(AssayReview *review, AssayResult *list, const AssayObjective *objective, int year) {
   AssayResult *group = assay_result_append_group(list);
   assay_result_add_text(group, "id", objective->id);
@@ -50,7 +29,7 @@ static void put_objective(AssayReview *review, AssayResult *list, const AssayObj
   if (primary) {
     AssayMetricData data;
     assay_metric_measure(review, objective, primary, year, &data);
-    put_objective_change(review, group, &data);
+    assay_metric_put_row(review, group, &data);
     assay_metric_clear(&data);
   } else {
     static const char *const names[] = {"before", "after", "change"};

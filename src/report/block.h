@@ -112,6 +112,8 @@ gboolean table_scales_make(BlockContext *context, Block *parent, GError **error)
 gboolean table_engagement_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_engagement_sections_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_engagement_years_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_groups_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_sections_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_retention_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_care_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_attempts_make(BlockContext *context, Block *parent, GError **error);

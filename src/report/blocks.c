@@ -52,6 +52,8 @@ static const struct {
     {"table engagement", table_engagement_make},
     {"table engagement-sections", table_engagement_sections_make},
     {"table engagement-years", table_engagement_years_make},
+    {"table groups", table_groups_make},
+    {"table sections", table_sections_make},
     {"table retention", table_retention_make},
     {"table care", table_care_make},
     {"table attempts", table_attempts_make},
