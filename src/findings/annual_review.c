@@ -130,6 +130,7 @@ static AssayResult *build(const AssayFindingsRequest *request, GError **error) {
   assay_review_level1(&review);
   assay_review_level3(&review);
   assay_review_engagement(&review);
+  assay_review_themes(&review);
   assay_review_groups(&review);
   assay_review_sections(&review);
   assay_review_years(&review);

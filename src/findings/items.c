@@ -177,6 +177,13 @@ static void drop_joined(GPtrArray *options) {
     if (joined[i]) g_ptr_array_remove_index(options, i);
 }
 
+GPtrArray *assay_options_of_cells(const char *const *cells) {
+  GPtrArray *options = g_ptr_array_new_with_free_func(g_free);
+  for (; cells && *cells; cells++) add_options(options, *cells);
+  drop_joined(options);
+  return options;
+}
+
 typedef struct {
   GPtrArray *names;
   GArray *counts; /* int64_t */
@@ -210,8 +217,10 @@ static void count_options(AssayReview *review, const AssayPlace *place, const As
     count_option(review, place, chosen, out);
   }
   for (; named && *cells; cells++) g_ptr_array_add(out->names, g_strdup(*cells));
-  for (; parts == 1 && cells && *cells; cells++) add_options(out->names, *cells);
-  if (parts == 1) drop_joined(out->names);
+  if (parts == 1) {
+    g_ptr_array_unref(out->names);
+    out->names = assay_options_of_cells(cells);
+  }
   chosen.part = 0;
   for (guint i = out->counts->len; i < out->names->len; i++) {
     chosen.option = out->names->pdata[i];

@@ -8,6 +8,8 @@ void assay_items_append(AssayReview *review, AssayResult *list, const AssayPlace
 /* All items of the instrument, relevance first, then engagement, contribution, satisfaction, value, planned
  * application. */
 void assay_items_append_all(AssayReview *review, AssayResult *list, const AssayPlace *const *places, guint n);
+/* The options that cells of several hold, such as "Excel; R": each once, in order of appearance. `cells` may be NULL. */
+GPtrArray *assay_options_of_cells(const char *const *cells);
 /* Text of a question part: the study's, else the platform's or the header, else the id. */
 char *assay_item_text(AssayReview *review, const AssayInstrument *instrument, const AssayItem *item, guint part);
 /* A rating for which points are known: TRUE and the lowest point and number of points. */

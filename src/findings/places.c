@@ -149,6 +149,67 @@ gint64 assay_place_people(AssayReview *review, const AssayPlace *place) {
   return people;
 }
 
+/* ---- Comments ---- */
+
+typedef struct {
+  AssayReview *review;
+  const AssayPlace *place;
+  const AssayItem *item;
+  guint part;
+  GPtrArray *all;
+} Comments;
+
+static void add_comments(Comments *out, const Where *where, const AssayCondition *more, guint n_more,
+                         const AssayCondition *conditions, guint n) {
+  AssayReview *review = out->review;
+  g_autoptr(GArray) joined = g_array_new(FALSE, FALSE, sizeof(AssayCondition));
+  g_array_append_vals(joined, where->condition, where->filter.n_conditions);
+  if (n_more) g_array_append_vals(joined, more, n_more);
+  if (n) g_array_append_vals(joined, conditions, n);
+  AssayFilter filter = where->filter;
+  filter.conditions = (const AssayCondition *)(gpointer)joined->data;
+  filter.n_conditions = joined->len;
+  g_autoptr(GPtrArray) found = review->error ? NULL
+                                             : assay_store_comments(review->store, out->place->instrument, out->item,
+                                                                    out->part, &filter, &review->error);
+  for (guint i = 0; found && i < found->len; i++) g_ptr_array_add(out->all, g_strdup(found->pdata[i]));
+}
+
+/* Those of one cohort and time since completion. */
+static void add_group(Comments *out, const Where *where, const AssayGroup *group, const AssayCondition *conditions,
+                      guint n) {
+  int64_t cohort = group->cohort, bin = group->bin;
+  AssayCondition of[] = {{assay_variable_of(ASSAY_VARIABLE_SINCE, out->place->instrument), &bin, 1},
+                         {assay_variable_of(ASSAY_VARIABLE_COHORT_YEAR, NULL), &cohort, 1}};
+  if (group->bin < 0) {
+    of[0].keys = missing_keys;
+    of[0].n_keys = G_N_ELEMENTS(missing_keys);
+  }
+  if (!group->placed) {
+    of[1].keys = missing_keys;
+    of[1].n_keys = G_N_ELEMENTS(missing_keys);
+  }
+  add_comments(out, where, of, out->review->has_cohorts ? 2 : 1, conditions, n);
+}
+
+static gint compare_comments(gconstpointer a, gconstpointer b) {
+  return assay_text_compare_natural(*(char *const *)a, *(char *const *)b);
+}
+
+GPtrArray *assay_place_comments(AssayReview *review, const AssayPlace *place, const AssayItem *item, guint part,
+                                const AssayCondition *conditions, guint n) {
+  Comments out = {review, place, item, part, g_ptr_array_new_with_free_func(g_free)};
+  g_assert(review->disclosure.tier == ASSAY_TIER_INTERNAL);
+  for (int by_cohort = 0; by_cohort <= place_has_cohorts(review, place); by_cohort++) {
+    Where where;
+    where_place(&where, review, place, by_cohort);
+    for (guint i = 0; i < place->n_groups; i++) add_group(&out, &where, &place->groups[i], conditions, n);
+    if (!place->groups) add_comments(&out, &where, NULL, 0, conditions, n);
+  }
+  g_ptr_array_sort(out.all, compare_comments);
+  return out.all;
+}
+
 AssayTable *assay_cohort_table(AssayReview *review, int year, const AssayInstrument *anchor,
                                const AssayVariable *variables, guint n) {
   Where where = {.year = year};

@@ -66,6 +66,11 @@ AssayComoments *assay_place_comoments(AssayReview *review, const AssayPlace *pla
                                       guint k);
 gint64 assay_place_people(AssayReview *review, const AssayPlace *place);
 
+/* What they wrote to a text item, redacted, in the order of the alphabet, of those for whom all conditions hold too; at tier
+ * internal only. GPtrArray of char *, freed with its elements; never NULL. */
+GPtrArray *assay_place_comments(AssayReview *review, const AssayPlace *place, const AssayItem *item, guint part,
+                                const AssayCondition *conditions, guint n);
+
 /* Learners of one cohort. Without cohorts in a roster: those whose submission of `anchor` is of that year (NULL:
  * nobody). */
 AssayTable *assay_cohort_table(AssayReview *review, int year, const AssayInstrument *anchor,
@@ -103,6 +108,7 @@ void assay_review_objectives(AssayReview *review);
 void assay_review_level1(AssayReview *review);
 void assay_review_level3(AssayReview *review);
 void assay_review_engagement(AssayReview *review);
+void assay_review_themes(AssayReview *review);
 void assay_review_groups(AssayReview *review);
 void assay_review_sections(AssayReview *review);
 void assay_review_years(AssayReview *review);

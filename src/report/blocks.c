@@ -54,6 +54,8 @@ static const struct {
     {"table engagement-years", table_engagement_years_make},
     {"table groups", table_groups_make},
     {"table sections", table_sections_make},
+    {"table themes", table_themes_make},
+    {"table themes-use", table_themes_use_make},
     {"table retention", table_retention_make},
     {"table care", table_care_make},
     {"table attempts", table_attempts_make},
