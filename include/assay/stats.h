@@ -647,3 +647,6 @@ typedef enum {
 /* "About 1 in so many such intervals misses": 20 for a 95% interval that keeps its word, fewer where it was found to cover
  * less than 93% with n people. `rating`: a scale of few points, on which many do not move. From src/stats/COVERAGE.md. */
 int assay_interval_misses(AssayIntervalKind kind, bool rating, int64_t n);
+/* The same of Feldt's interval of alpha, where this share of all answers is the highest, or the lowest, that there is. From
+ * src/stats/COVERAGE_ALPHA.md. Answers that are right or wrong were not simulated. */
+int assay_alpha_misses(double at_one_end, int64_t n);

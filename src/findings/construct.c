@@ -51,6 +51,20 @@ void assay_construct_summarize(const AssayTable *table, AssayConstructScore *out
   if (out->wide && out->score.n >= ASSAY_INTERVAL_FROM) out->has_interval = mean_interval(table, &out->interval);
 }
 
+static double share_at_one_end(AssayReview *review, const AssayPlace *place, const AssayVariable *rating, guint n,
+                               const AssayConstructScore *score) {
+  gint64 lowest = 0, highest = 0, all = 0;
+  for (guint i = 0; i < n; i++) {
+    AssayTable *table = assay_place_table(review, place, &rating[i], 1);
+    int64_t unit = assay_table_unit(table, 0);
+    lowest += assay_people_with(table, 0, score->low * unit);
+    highest += assay_people_with(table, 0, (score->low + (int)score->points - 1) * unit);
+    all += assay_people_answered(table, 0);
+    assay_table_free(table);
+  }
+  return all ? (double)MAX(lowest, highest) / (double)all : 0;
+}
+
 static void measure_alpha(AssayReview *review, const AssayPlace *place, const AssayVariable *rating, guint n,
                           AssayConstructScore *out) {
   out->alpha_status = ASSAY_TOO_FEW;
@@ -59,6 +73,7 @@ static void measure_alpha(AssayReview *review, const AssayPlace *place, const As
   if (assay_comoments_complete(comoments) >= ALPHA_ANSWERS)
     out->alpha_status = assay_alpha(comoments, true, 0.95, &out->alpha);
   assay_comoments_free(comoments);
+  if (out->alpha_status == ASSAY_OK) out->at_one_end = share_at_one_end(review, place, rating, n, out);
 }
 
 void assay_construct_measure(AssayReview *review, const AssayPlace *place, const char *construct,

@@ -16,6 +16,7 @@ typedef struct {
   AssayInterval interval; /* of the mean: t, from ten people, of a wide score */
   AssayAlpha alpha;
   AssayStatus alpha_status; /* ASSAY_TOO_FEW under three ratings or 20 people */
+  double at_one_end; /* with alpha: share of all answers that is the highest there is, or the lowest, which is more */
 } AssayConstructScore;
 
 /* `construct`: "engagement", "contribution" ... */

@@ -76,6 +76,16 @@ static void say_score(AssayReview *review, GString *paragraph, const AssayResult
                       words);
 }
 
+/* Feldt's interval takes answers for normal ones. To the public it is said without telling how these answers lie. */
+static void warn_of_alpha(AssayReview *review, GString *paragraph, const AssayConstructScore *score) {
+  gboolean published = review->disclosure.tier == ASSAY_TIER_PUBLISHED;
+  int misses = assay_alpha_misses(published ? 1 : score->at_one_end, score->alpha.n);
+  if (misses >= 20) return;
+  AssayResult *words = assay_words_new();
+  assay_words_fixed(words, "misses", misses);
+  assay_sentence_join(review, paragraph, published ? "alpha-if-at-one-end" : "alpha-at-one-end", words);
+}
+
 static void say_alpha(AssayReview *review, GString *paragraph, const AssayResult *group,
                       const AssayConstructScore *score) {
   const AssayResult *alpha = assay_result_at(group, "alpha");
@@ -90,6 +100,7 @@ static void say_alpha(AssayReview *review, GString *paragraph, const AssayResult
                       : score->ratings < 3      ? "alpha-few-ratings"
                                                 : "alpha-too-few",
                       words);
+  if (assay_result_known(alpha)) warn_of_alpha(review, paragraph, score);
 }
 
 /* ---- Where it was asked ---- */

@@ -54,8 +54,38 @@ static void test_misses(void) {
       }
 }
 
+/* Where most answers are the highest: the least coverage over 3, 5 and 10 items. */
+static void test_alpha(void) {
+  const char *source = g_getenv("ASSAY_SOURCE");
+  g_autofree char *path =
+      g_build_filename(source ? source : ASSAY_SOURCE_DIR, "src", "stats", "COVERAGE_ALPHA.md", NULL);
+  g_autofree char *text = NULL;
+  double least[SIZES] = {100, 100, 100, 100}, spread = 100;
+  int rows = 0;
+  g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+  g_auto(GStrv) line = g_strsplit(text, "\n", -1);
+  for (int i = 0; line[i]; i++) {
+    g_auto(GStrv) field = g_strsplit(line[i], "|", -1);
+    if (g_strv_length(field) != 12) continue;
+    double held = g_ascii_strtod(g_strstrip(field[6]), NULL);
+    if (strstr(field[1], "bounded")) spread = fmin(spread, held);
+    if (!strstr(field[1], "ceiling")) continue;
+    for (int s = 0; s < SIZES; s++)
+      if (size[s] == g_ascii_strtoll(g_strstrip(field[3]), NULL, 10)) least[s] = fmin(least[s], held), rows++;
+  }
+  g_assert_cmpint(rows, ==, 3 * SIZES);
+  g_assert_cmpfloat(spread, >=, 93);
+  for (int s = 0; s < SIZES; s++) {
+    g_assert_cmpfloat(least[s], <, 93);
+    g_assert_cmpint(assay_alpha_misses(0.6, size[s]), ==, (int)floor(100 / (100 - least[s])));
+    g_assert_cmpint(assay_alpha_misses(0.6, size[s] + 6), ==, (int)floor(100 / (100 - least[s])));
+    g_assert_cmpint(assay_alpha_misses(0.3, size[s]), ==, 20);
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/coverage/misses", test_misses);
+  g_test_add_func("/coverage/alpha", test_alpha);
   return g_test_run();
 }

@@ -116,6 +116,23 @@ static void judge_regression(const char *name, const AssayTable *t) {
         JUDGE(AssayRegression, assay_regression(t, y, n, term, constant, 0.95, &out));
 }
 
+/* The same people as cells that no table would hold: in any order, more than once, with counts of 0 and less. */
+static void judge_cells(const char *name, const Case *c, int64_t unit) {
+  static const AssayPower term[] = {{0, 1}, {1, 1}, {1, 2}, {1, 20}};
+  static const int64_t counts[] = {1, 0, -1, INT64_MIN, INT64_MAX};
+  for (guint i = 0; i < G_N_ELEMENTS(counts); i++) {
+    int64_t key[ROWS * 3 + 1] = {0}, count[ROWS + 1] = {0};
+    const int64_t units_of[] = {1, unit, i == 4 ? 0 : unit};
+    for (int r = 0; r < c->n; r++) {
+      memcpy(key + 3 * (c->n - 1 - r), c->key[r], sizeof c->key[r]);
+      count[r] = r % 2 ? c->count : counts[i];
+    }
+    AssayCells cells = {3, units_of, c->n, key, count};
+    for (int y = -1; y <= 3; y++)
+      for (int n = -1; n <= 4; n++) JUDGE(AssayRegression, assay_regression_cells(&cells, y, n, term, true, 0.95, &out));
+  }
+}
+
 static void judge_comoments(const char *name, const Case *c, int k, int64_t unit) {
   g_autoptr(AssayComoments) m = assay_comoments_new(k, unit);
   AssayDropped dropped[3 * ROWS];
@@ -135,6 +152,14 @@ static void judge_comoments(const char *name, const Case *c, int k, int64_t unit
   }
   memset(rest, 0, sizeof rest);
   judge(name, "assay_item_rest", assay_item_rest(m, rest), rest, sizeof rest);
+  AssayItemDirection direction[3 * ROWS];
+  AssayItemDirections found;
+  memset(direction, 0, sizeof direction);
+  memset(&found, 0, sizeof found);
+  AssayStatus status = assay_item_directions(m, 0.95, direction, &found);
+  judge(name, "assay_item_directions", status, direction, sizeof direction);
+  judge(name, "assay_item_directions", status, &found, sizeof found);
+  g_assert_true(status != ASSAY_OK || (found.n >= 4 && found.n_against <= k));
 }
 
 static AssayTable *table_of(const Case *c, int64_t u, int64_t v) {
@@ -149,6 +174,7 @@ static void judge_case(const Case *c, int64_t u, int64_t v) {
   judge_ancova(name, t);
   judge_ancova(name, turned);
   judge_regression(name, t);
+  judge_cells(name, c, u);
   JUDGE(AssayClusterMean, assay_cluster_change(t, 0.95, &out));
   JUDGE(AssayClusterMean, assay_cluster_change(turned, 0.95, &out));
   judge_groups(name, t);
