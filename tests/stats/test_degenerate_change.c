@@ -114,7 +114,8 @@ static void test_numbers(void) {
 
 /* Families of p-values, what is no probability among them: a status, and then nothing written, or shares. */
 static void test_families(void) {
-  static const double number[] = {0, 1e-300, 0.05, 1, 1 + 1e-9, -1e-12, (double)NAN, (double)INFINITY, (double)-INFINITY};
+  static const double number[] = {
+      0, 1e-300, 0.05, 1, 1 + 1e-9, -1e-12, (double)NAN, (double)INFINITY, (double)-INFINITY};
   const guint k = G_N_ELEMENTS(number);
   for (guint i = 0; i < k * k * k; i++)
     for (int64_t n = -1; n <= 3; n++)

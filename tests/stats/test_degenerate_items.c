@@ -129,7 +129,8 @@ static void judge_cells(const char *name, const Case *c, int64_t unit) {
     }
     AssayCells cells = {3, units_of, c->n, key, count};
     for (int y = -1; y <= 3; y++)
-      for (int n = -1; n <= 4; n++) JUDGE(AssayRegression, assay_regression_cells(&cells, y, n, term, true, 0.95, &out));
+      for (int n = -1; n <= 4; n++)
+        JUDGE(AssayRegression, assay_regression_cells(&cells, y, n, term, true, 0.95, &out));
   }
 }
 
