@@ -39,6 +39,12 @@ AssayResult *assay_findings_check(const AssayFindingsRequest *request, GError **
  * asked the other way round. Issues of code "reversed-item"; nothing is turned. */
 AssayIssues *assay_findings_directions(AssayStore *store, const AssayStudy *study, GError **error);
 
+/* The questions of an instrument, all of type score, or all choices with their right answer in `yes`: names as in the
+ * reference files (n, k, items, alpha, kr20, alpha_block, distractors), and "sentences". What so few people cannot bear is
+ * absent with its reason, unless `all`. */
+AssayResult *assay_findings_items(AssayStore *store, const AssayStudy *study, const AssayPhrases *phrases,
+                                  const AssayInstrument *instrument, gboolean all, GError **error);
+
 /* One pre/post comparison: names as in the reference files (n_total, n_pairs, pre, post, diff, pearson_r, paired_t, effect,
  * wilcoxon, gain), and "sentences". `max` NULL: no gain. */
 AssayResult *assay_findings_comparison(AssayStore *store, const AssayStudy *study, const AssayPhrases *phrases,

@@ -31,6 +31,7 @@ int assay_cmd_report(int argc, char **argv);
 int assay_cmd_release(int argc, char **argv);
 int assay_cmd_portfolio(int argc, char **argv);
 int assay_cmd_compare(int argc, char **argv);
+int assay_cmd_items(int argc, char **argv);
 
 /* ---- What commands share ---- */
 

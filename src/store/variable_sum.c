@@ -4,7 +4,8 @@
  * An empty answer to a score is 0 where the instrument counts blanks as wrong, provided the submission answers anything
  * at all: a gradebook lists people who never sat the test. A part that was not shown is left out of the sum; where none
  * was shown the sum is NOT_SHOWN. Any other missing part makes the sum missing: BLANK before NOT_APPLICABLE. A
- * multi-select counts its ticks, a choice its yes. */
+ * multi-select counts its ticks, a choice its yes; one with `yes` labels of its own is a question with a right answer, and
+ * makes the total where nothing else does. */
 #include <string.h>
 
 #include "evaluate.h"
@@ -14,8 +15,15 @@ static gboolean is_number(const AssayItem *item) {
   return item->type == ASSAY_ITEM_SCORE || item->type == ASSAY_ITEM_NUMBER || item->type == ASSAY_ITEM_NPS;
 }
 
+static gboolean has_key(const AssayItem *item) {
+  return item->type == ASSAY_ITEM_CHOICE && item->n_yes > 0;
+}
+
 gboolean store_item_in_total(const AssayInstrument *instrument, const AssayItem *item) {
   AssayItemType type = ASSAY_ITEM_RATING;
+  gboolean keyed = TRUE;
+  for (guint i = 0; i < instrument->n_items; i++) keyed = keyed && has_key(&instrument->items[i]);
+  if (keyed) return has_key(item);
   for (guint i = 0; i < instrument->n_items; i++)
     if (instrument->items[i].type == ASSAY_ITEM_NUMBER && type != ASSAY_ITEM_SCORE)
       type = ASSAY_ITEM_NUMBER;
@@ -60,7 +68,7 @@ static gboolean label_keys(StoreItem *item, guint part, int decimals, gboolean w
 static gboolean add_part(StoreItem *item, guint part, StoreRows *rows, int decimals, int64_t *sum, int64_t *one,
                          GError **error) {
   StoreHolding *holding = item->holding;
-  gboolean wrong = item->item->type == ASSAY_ITEM_SCORE && holding->instrument->blank_is_wrong;
+  gboolean wrong = (item->item->type == ASSAY_ITEM_SCORE || has_key(item->item)) && holding->instrument->blank_is_wrong;
   const guint8 *answered = wrong ? store_rows_answered(holding, rows, error) : NULL;
   g_autofree int64_t *key = g_new(int64_t, item->labels->len + 1);
   if ((wrong && !answered) || !label_keys(item, part, decimals, wrong, key, error)) return FALSE;

@@ -1,0 +1,225 @@
+#include "item_request.h"
+
+#include <string.h>
+
+#include "comparison_columns.h"
+
+void assay_item_request_clear(AssayItemRequest *r) {
+  g_clear_pointer(&r->items, g_free);
+  g_clear_pointer(&r->key_file, g_free);
+  g_clear_pointer(&r->max, g_free);
+  g_clear_pointer(&r->columns, g_strfreev);
+  g_clear_pointer(&r->keys, g_strfreev);
+}
+
+/* ---- Columns ---- */
+
+/* Its place, or -1. */
+static int place_of(const AssayInspection *inspection, const char *name) {
+  g_autofree char *wanted = assay_text_fold_label(name);
+  for (guint i = 0; i < inspection->n_columns; i++) {
+    g_autofree char *folded = assay_text_fold_label(inspection->columns[i].header);
+    if (*wanted && g_str_equal(folded, wanted)) return (int)i;
+  }
+  return -1;
+}
+
+static gboolean no_such(const AssayInspection *inspection, const char *file, const char *name, const char *option,
+                        GError **error) {
+  g_autofree const char **header = g_new0(const char *, inspection->n_columns + 1);
+  for (guint i = 0; i < inspection->n_columns; i++) header[i] = inspection->columns[i].header;
+  const char *nearest = assay_text_nearest(name, header, inspection->n_columns);
+  g_autofree char *all = g_strjoinv("', '", (char **)header);
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+              "%s:1: no column '%s' (%s)%s%s%s; its columns: '%s'; nothing was computed", file, name, option,
+              nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "", all);
+  return FALSE;
+}
+
+/* A header may hold a colon, so every place at which the text can be cut is tried. */
+static gboolean cut_range(const AssayInspection *inspection, const char *text, int *first, int *last) {
+  for (const char *colon = strchr(text, ':'); colon; colon = strchr(colon + 1, ':')) {
+    g_autofree char *left = g_strndup(text, (gsize)(colon - text));
+    *first = place_of(inspection, left);
+    *last = place_of(inspection, colon + 1);
+    if (*first >= 0 && *last >= 0) return TRUE;
+  }
+  *first = *last = place_of(inspection, text);
+  return *first >= 0;
+}
+
+static gboolean find_range(const AssayInspection *inspection, AssayItemRequest *r, GError **error) {
+  int first, last;
+  if (!cut_range(inspection, r->items, &first, &last)) {
+    const char *colon = strchr(r->items, ':');
+    g_autofree char *left = colon ? g_strndup(r->items, (gsize)(colon - r->items)) : g_strdup(r->items);
+    gboolean right = colon && place_of(inspection, left) >= 0;
+    return no_such(inspection, r->file, right ? colon + 1 : left, "--items", error);
+  }
+  if (first > last)
+    return assay_comparison_usage(error,
+                                  "--items: '%s' stands behind '%s' in %s, expected the first of the questions before "
+                                  "the last; nothing was computed",
+                                  inspection->columns[first].header, inspection->columns[last].header, r->file);
+  g_autoptr(GPtrArray) columns = g_ptr_array_new();
+  for (int i = first; i <= last; i++) g_ptr_array_add(columns, g_strdup(inspection->columns[i].header));
+  g_ptr_array_add(columns, NULL);
+  r->columns = (char **)g_ptr_array_steal(columns, NULL);
+  return TRUE;
+}
+
+static const char *key_of(GHashTable *keys, const char *column) {
+  GHashTableIter iter;
+  gpointer item, key;
+  g_autofree char *wanted = assay_text_fold_label(column);
+  g_hash_table_iter_init(&iter, keys);
+  while (g_hash_table_iter_next(&iter, &item, &key)) {
+    g_autofree char *folded = assay_text_fold_label(item);
+    if (g_str_equal(folded, wanted)) return key;
+  }
+  return NULL;
+}
+
+/* All columns for which there is a key; each question of the key must be one of them. */
+static gboolean find_keyed(const AssayInspection *inspection, AssayItemRequest *r, GHashTable *keys, GError **error) {
+  GHashTableIter iter;
+  gpointer item;
+  g_hash_table_iter_init(&iter, keys);
+  while (g_hash_table_iter_next(&iter, &item, NULL))
+    if (place_of(inspection, item) < 0) return no_such(inspection, r->file, item, "named in the key", error);
+  g_autoptr(GPtrArray) columns = g_ptr_array_new();
+  for (guint i = 0; i < inspection->n_columns; i++)
+    if (key_of(keys, inspection->columns[i].header)) g_ptr_array_add(columns, g_strdup(inspection->columns[i].header));
+  g_ptr_array_add(columns, NULL);
+  r->columns = (char **)g_ptr_array_steal(columns, NULL);
+  if (r->columns[0]) return TRUE;
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+              "%s: found no rows, expected a row a question with its right answer; nothing was computed", r->key_file);
+  return FALSE;
+}
+
+static gboolean take_keys(AssayItemRequest *r, GHashTable *keys, GError **error) {
+  g_autoptr(GPtrArray) list = g_ptr_array_new();
+  for (guint i = 0; r->columns[i]; i++) {
+    const char *key = key_of(keys, r->columns[i]);
+    g_ptr_array_add(list, g_strdup(key ? key : ""));
+    if (key) continue;
+    g_ptr_array_add(list, NULL);
+    r->keys = (char **)g_ptr_array_steal(list, NULL);
+    g_set_error(
+        error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+        "%s: found no row for '%s', expected a key for each of the questions '%s' to '%s'; nothing was computed",
+        r->key_file, r->columns[i], r->columns[0], r->columns[g_strv_length(r->columns) - 1]);
+    return FALSE;
+  }
+  g_ptr_array_add(list, NULL);
+  r->keys = (char **)g_ptr_array_steal(list, NULL);
+  return TRUE;
+}
+
+/* ---- What they hold ---- */
+
+static gboolean is_right_or_wrong(const AssayInspectedColumn *column) {
+  return column->filled == 0 || (column->numeric && column->distinct <= 2 && (column->low == 0 || column->low == 1) &&
+                                 (column->high == 0 || column->high == 1));
+}
+
+/* A header such as "Instructor knowledge" makes a column pass for names, of which numbers are not counted; but names
+ * do not come back as often as ratings do. */
+static gboolean may_be_points(const AssayInspectedColumn *column) {
+  gboolean counted = column->role == ASSAY_ROLE_ANSWER || column->role == ASSAY_ROLE_TEXT;
+  return assay_comparison_is_score(column) ||
+         (!counted && column->distinct <= 12 && column->filled >= 3 * (guint64)column->distinct);
+}
+
+static gboolean look_at_columns(const AssayInspection *inspection, AssayItemRequest *r, GError **error) {
+  gboolean test = TRUE;
+  for (guint i = 0; r->columns[i]; i++) {
+    const AssayInspectedColumn *column = &inspection->columns[place_of(inspection, r->columns[i])];
+    test = test && (column->max.mantissa > 0 || is_right_or_wrong(column));
+    if (r->keys || column->filled == 0 || may_be_points(column)) continue;
+    g_autofree char *labels = assay_comparison_list_labels(inspection, column->header);
+    g_set_error(
+        error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+        "%s: '%s' holds no numbers%s%s; expected the points of each answer, or the right answers in --key FILE; "
+        "nothing was computed",
+        r->file, column->header, labels ? ": found " : "", labels ? labels : "");
+    return FALSE;
+  }
+  r->blank_is_wrong = r->keys || test;
+  return TRUE;
+}
+
+static gboolean check_max(const AssayItemRequest *r, GError **error) {
+  AssayDecimal max;
+  if (!r->max || (assay_decimal_parse(r->max, -1, FALSE, &max) == ASSAY_DECIMAL_OK && max.mantissa > 0)) return TRUE;
+  return assay_comparison_usage(error, "--max: found '%s', expected a number above 0", r->max);
+}
+
+gboolean assay_item_request_complete(AssayItemRequest *r, char **said, GError **error) {
+  if (!check_max(r, error)) return FALSE;
+  g_autoptr(AssayInspection) inspection = assay_ingest_inspect(r->file, r->file, NULL, error);
+  if (!inspection) return FALSE;
+  g_autoptr(GHashTable) keys = r->key_file ? assay_item_key_read(r->key_file, error) : NULL;
+  if (r->key_file && !keys) return FALSE;
+  if (!r->items && !keys) {
+    g_autofree char *names = assay_comparison_list_scores(inspection);
+    return assay_comparison_usage(error,
+                                  "%s: which columns are the questions? Say --items FIRST:LAST. Columns of "
+                                  "numbers: %s",
+                                  r->file, names);
+  }
+  gboolean found = r->items ? find_range(inspection, r, error) : find_keyed(inspection, r, keys, error);
+  if (!found || (keys && !take_keys(r, keys, error)) || !look_at_columns(inspection, r, error)) return FALSE;
+  guint n = g_strv_length(r->columns);
+  g_autofree char *questions = assay_text_count(n, "question", "questions");
+  *said = g_strdup_printf(
+      "%s of %s, '%s'%s%s%s%s. %s", questions, r->file, r->columns[0], n > 1 ? " to '" : "",
+      n > 1 ? r->columns[n - 1] : "", n > 1 ? "'" : "", keys ? ", scored by the key" : "",
+      r->blank_is_wrong ? "An empty answer counts as wrong." : "Who left one of them empty has no total.");
+  return TRUE;
+}
+
+/* ---- The study ---- */
+
+void assay_item_quote(GString *out, const char *text) {
+  g_string_append_c(out, '"');
+  for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
+    if (*p == '"' || *p == '\\')
+      g_string_append_printf(out, "\\%c", *p);
+    else if (*p < 0x20 || *p == 0x7f)
+      g_string_append_printf(out, "\\x%02X", *p);
+    else
+      g_string_append_c(out, (char)*p);
+  }
+  g_string_append_c(out, '"');
+}
+
+GString *assay_item_study_begin(const char *instrument, const char *blank) {
+  GString *out = g_string_new(
+      "assay: 1\n"
+      "program: {name: items, unit: none, proposers: [none, none], status: non-credit, modality: online,\n"
+      "          audience: continuing-education, pilot_start: 2000-fall}\n"
+      "objectives: [{id: items, text: What was asked}]\n"
+      "instruments:\n");
+  g_string_append_printf(out, "  - id: %s\n    level: 2\n    year: 2000-01\n    file: %s\n    blank: %s\n    items:\n",
+                         instrument, instrument, blank);
+  return out;
+}
+
+char *assay_item_request_study(const AssayItemRequest *r) {
+  GString *out = assay_item_study_begin("items", r->blank_is_wrong ? "wrong" : "missing");
+  for (guint i = 0; r->columns[i]; i++) {
+    g_string_append_printf(out, "      - {id: q%u, type: %s, column: ", i + 1, r->keys ? "choice" : "score");
+    assay_item_quote(out, r->columns[i]);
+    if (r->keys) {
+      g_string_append(out, ", yes: [");
+      assay_item_quote(out, r->keys[i]);
+      g_string_append_c(out, ']');
+    } else if (r->max) {
+      g_string_append_printf(out, ", max: %s", r->max);
+    }
+    g_string_append(out, "}\n");
+  }
+  return g_string_free(out, FALSE);
+}

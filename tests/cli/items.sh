@@ -1,0 +1,83 @@
+#!/usr/bin/env bash
+# assay items on small files made by hand: counts that can be checked by eye, what so few people cannot bear is not shown, and
+# each refusal says where, what was found and what was expected.
+set -u
+assay=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
+mkdir -p "$HOME"
+cd "$work" || exit 1
+failures=0
+complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
+
+# says CODE PATTERN ARGUMENTS...: runs items and expects the exit code and a text with the pattern, on one line.
+says() {
+  local code=$1 pattern=$2 got
+  shift 2
+  "$assay" items "$@" >out 2>&1
+  got=$?
+  [ "$got" = "$code" ] || complain "items $*: exit $got, expected $code: $(head -3 out)"
+  tr '\n' ' ' <out | tr -s ' ' | grep -qE -- "$pattern" || complain "items $*: nothing like '$pattern': $(head -14 out)"
+}
+never() { grep -qE -- "$1" out && complain "says '$1'"; }
+
+# Five people: Q1 4 of 5, Q2 2 of 5 with one empty, Q3 1 of 5.
+printf 'who,Q1,Q2,Q3,Seat\na,1,1,1,4\nb,1,1,0,5\nc,1,0,0,6\nd,1,,0,7\ne,0,0,0,8\n' >few.csv
+says 0 '5 people answered 3 questions\. On average they had 1\.4 of 3 points' few.csv --items Q1:Q3
+says 0 'Easiest was Q1 \(80% right\), hardest Q3 \(20%\)' few.csv --items q1:q3
+says 0 '1 answer is empty and counts as wrong, most of them in Q2 \(1\)' few.csv --items Q1:Q3
+says 0 'takes 50 people, and there are 5' few.csv --items Q1:Q3
+never 'with rest'
+says 0 'takes 3 questions and 20 people' few.csv --items Q1:Q3
+says 0 'with rest.*Q1 80% 0' few.csv --items Q1:Q3 --all
+says 0 '4 people answered 1 question.*1 row has no answer' few.csv --items Q2
+
+# The same test as answers: B, A, C are right.
+printf 'who,Q1,Q2,Q3\na,B,A,C\nb,B,A,D\nc,B,C,A\nd,B,,A\ne,A,B,A\n' >chosen.csv
+printf 'item,key\nQ1,B\nQ2,A\nQ3,C\n' >key.csv
+says 0 'On average they had 1\.4 of 3 points' chosen.csv --key key.csv
+says 0 'Q1 A 20% B\* 80%' chosen.csv --key key.csv
+says 0 'Q2 A\* 40% B 20% C 20%' chosen.csv --items Q1:Q3 --key key.csv
+printf 'item,key\nQ1,B\nQ3,C\n' >lacks.csv
+says 1 "lacks\.csv: found no row for 'Q2', expected a key for each" chosen.csv --items Q1:Q3 --key lacks.csv
+printf 'question,answer\nQ1,B\n' >heads.csv
+says 1 "heads\.csv:1: found the columns 'question', 'answer', expected 'item' and 'key'" chosen.csv --key heads.csv
+printf 'item,key\nQ1,B\nQ1,C\n' >twice.csv
+says 1 "found two keys of 'Q1'" chosen.csv --key twice.csv
+printf 'item,key\nQ1,B\nQ2,\nQ3,C\n' >empty.csv
+says 1 "'Q2' has an empty key" chosen.csv --key empty.csv
+printf 'item,key\nQ1,B\nQ9,C\n' >other.csv
+says 1 "no column 'Q9' \(named in the key\)" chosen.csv --key other.csv
+says 1 "'Q1' holds no numbers.*or the right answers in --key FILE" chosen.csv --items Q1:Q3
+
+says 1 "few\.csv:1: no column 'Seet' \(--items\); did you mean 'Seat'\?" few.csv --items Q1:Seet
+says 2 "'Q3' stands behind 'Q1' in few\.csv" few.csv --items Q3:Q1
+says 2 'Say --items FIRST:LAST' few.csv
+says 2 "--max: found 'ten'" few.csv --items Q1:Q3 --max ten
+says 0 'few\.csv:6: warning: Seat: found "8".*expected 0 to 7.*4 people answered' few.csv --items Seat --max 7
+says 2 "--chart: found 'map.gif'" few.csv --items Q1:Q3 --chart map.gif
+says 3 'nofile' nofile.csv --items Q1:Q3
+says 1 'map\.svg was not written' few.csv --items Q1:Q3 --chart map.svg
+[ -e map.svg ] && complain "map.svg was written"
+for suffix in svg png pdf; do
+  says 0 'hardly more than chance' few.csv --items Q1:Q3 --all --chart "map.$suffix"
+  [ -s "map.$suffix" ] || complain "map.$suffix is not there"
+done
+
+# n = 0, 1, 2, nobody differs, cells that are no numbers.
+printf 'Q1,Q2,Q3\n' >none.csv
+says 1 'nobody has answers that make a total \(0 rows\)' none.csv --items Q1:Q3
+printf 'Q1,Q2,Q3\n1,0,1\n' >one.csv
+says 0 '1 person answered 3 questions' one.csv --items Q1:Q3 --all
+printf 'Q1,Q2,Q3\n1,0,1\n0,0,1\n' >two.csv
+says 0 '2 people answered 3 questions' two.csv --items Q1:Q3 --all
+printf 'Q1,Q2,Q3\n1,1,1\n1,1,1\n1,1,1\n' >same.csv
+says 0 'no reliability: all values are the same' same.csv --items Q1:Q3 --all
+never 'nan|inf[^o]'
+printf 'Q1,Q2,Q3\n1,2,3\n2,absent,4\n5,4,4\n3,3,1\n' >words.csv
+says 0 'words\.csv:3: warning: Q2: found "absent"' words.csv --items Q1:Q3
+says 0 '3 people answered 3 questions' words.csv --items Q1:Q3
+says 0 'highest number in it, 5, stands for it' words.csv --items Q1:Q3
+[ "$failures" = 0 ] && echo "items: question by question"
+exit "$failures"
