@@ -110,15 +110,14 @@ static AssayScene *draw(const AssayResult *result, const AssayFonts *fonts) {
     rows[i].easy = assay_result_number(easy);
     rows[i].discrimination = assay_result_number(rest);
   }
-  const AssayItemMapChart chart = {
-      .title = assay_result_string(assay_result_child(assay_result_at(result, "sentences"), 1)),
-      .easy_unit = "share of the points that people had on average",
-      .discrimination_unit = "correlation with the other questions",
-      .has_floor = TRUE,
-      .floor = 0.2,
-      .floor_text = "below: worth a look",
-      .rows = rows,
-      .n_rows = n};
+  const AssayItemMapChart chart = {.title = assay_result_string(assay_result_at(result, "finding")),
+                                   .easy_unit = "share of the points that people had on average",
+                                   .discrimination_unit = "correlation with the other questions",
+                                   .has_floor = TRUE,
+                                   .floor = 0.2,
+                                   .floor_text = "below: worth a look",
+                                   .rows = rows,
+                                   .n_rows = n};
   return assay_chart_item_map(&chart, fonts, 480);
 }
 

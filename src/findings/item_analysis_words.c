@@ -26,7 +26,7 @@ static void say_who(AssayReview *review, AssayResult *list, const AssayItemAnaly
   }
 }
 
-static void say_difficulty(AssayReview *review, AssayResult *list, const AssayItemAnalysis *a) {
+static void say_difficulty(AssayReview *review, AssayResult *root, AssayResult *list, const AssayItemAnalysis *a) {
   const AssayQuestion *easy = NULL, *hard = NULL;
   for (guint i = 0; i < a->k; i++) {
     const AssayQuestion *q = &a->question[i];
@@ -40,7 +40,8 @@ static void say_difficulty(AssayReview *review, AssayResult *list, const AssayIt
   assay_words_text(words, "hard", hard->item->column);
   take_value(words, "most", assay_question_difficulty(easy), ASSAY_FORMAT_PERCENT, 0);
   take_value(words, "least", assay_question_difficulty(hard), ASSAY_FORMAT_PERCENT, 0);
-  assay_sentence_append(review, list, a->keyed || a->right_or_wrong ? "items-right" : "items-points", words);
+  assay_sentence_add(review, root, "finding", a->keyed || a->right_or_wrong ? "items-right" : "items-points", words);
+  assay_result_append_text(list, assay_result_string(assay_result_at(root, "finding")));
   if (a->max_guessed) {
     AssayResult *guess = assay_words_new();
     take_value(guess, "max", easy->max, ASSAY_FORMAT_PLAIN, easy->max == floor(easy->max) ? 0 : 2);
@@ -172,7 +173,7 @@ static void say_distractors(AssayReview *review, AssayResult *list, const AssayR
 void assay_items_say(AssayReview *review, AssayResult *root, const AssayItemAnalysis *a) {
   AssayResult *list = assay_result_add_list(root, "sentences");
   say_who(review, list, a);
-  say_difficulty(review, list, a);
+  say_difficulty(review, root, list, a);
   say_blank(review, list, a);
   say_discrimination(review, list, a);
   if (a->keyed) say_distractors(review, list, root);

@@ -12,8 +12,8 @@ typedef struct {
 } Tally;
 
 /* Printed beside what R has. */
-static const char *const own[] = {"sentences",      "blank", "max", "n", "more_among_the_upper_third",
-                                  "right_or_wrong", NULL};
+static const char *const own[] = {"sentences",      "blank",   "max", "n", "more_among_the_upper_third",
+                                  "right_or_wrong", "finding", NULL};
 
 /* common.R breaks ties at the cut by the order of rows; here each counts in part. */
 static gboolean is_left_out(const char *key) {
