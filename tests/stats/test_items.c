@@ -1,5 +1,5 @@
 /* Items: against plain sums over the people themselves, against every way to break a tie or to change, and against the
- * values that Moodle expects of its own quiz. R's values on real data are in test_reference_items.c. */
+ * values that Moodle expects of its own quiz. R's values on real data are in test_reference_table.c. */
 #include <math.h>
 
 #include "sheet.h"

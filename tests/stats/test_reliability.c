@@ -1,5 +1,5 @@
 /* KR-20, omega, alpha without an item, straight-lining: closed forms and identities. Values of R on real data are in
- * test_reference_items.c. */
+ * test_reference_table.c. */
 #include <math.h>
 
 #include "scales.h"
