@@ -72,7 +72,8 @@ static void test_ids_of_sources(void) {
   g_autofree char *folder = g_build_filename(g_getenv("ASSAY_SOURCE"), "src", "findings", NULL);
   g_autoptr(AssayPhrases) phrases = small_phrases();
   g_autoptr(GRegex) quoted = g_regex_new(
-      "\"((?:items|reason|check|compare|caveat|care|since|verdict|years|worth|response|contact|due|received|limit|method|"
+      "\"((?:items|reason|check|compare|caveat|care|since|verdict|years|worth|response|contact|due|received|limit|"
+      "method|"
       "counts|"
       "alpha|answering|attempts|construct|engagement|groups?|sections|themes|occasion|retention|step|with-learning|"
       "missing|applies|oversight|pilot|participation|status|headline|fix|change|metric|target|require)-[a-z-]*[a-"
