@@ -63,7 +63,7 @@ draft_sample() {
   [ "$edited" -le 10 ] || complain "$edited lines of $1 had to be edited"
   "$assay" check "$1" >check 2>warnings || complain "check of $1 ended with $?: $(cat warnings)"
   "$assay" review "$1" >paths 2>warnings || complain "review of $1 ended with $?: $(cat warnings)"
-  [ "$(wc -l <paths)" = 4 ] && [ -s "$(grep pdf paths)" ] || complain "review of $1 made not four reports: $(cat paths)"
+  [ "$(wc -l <paths)" = 12 ] && [ -s "$(grep annual-review.pdf paths)" ] || complain "review of $1 made not three reports in four formats: $(cat paths)"
   facts "$1/study.yml" >drafted
   facts "$source/samples/$1/study.yml" >by_hand
   diff by_hand drafted || complain "the draft of $1 is not what was written by hand"
