@@ -45,7 +45,38 @@ AssayIssues *assay_findings_directions(AssayStore *store, const AssayStudy *stud
 AssayResult *assay_findings_items(AssayStore *store, const AssayStudy *study, const AssayPhrases *phrases,
                                   const AssayInstrument *instrument, gboolean all, GError **error);
 
-/* One pre/post comparison: names as in the reference files (n_total, n_pairs, pre, post, diff, pearson_r, paired_t, effect,
- * wilcoxon, gain), and "sentences". `max` NULL: no gain. */
-AssayResult *assay_findings_comparison(AssayStore *store, const AssayStudy *study, const AssayPhrases *phrases,
-                                       const AssayMetric *metric, const AssayDecimal *max, GError **error);
+/* ---- Comparisons without a review: what `assay compare` prints ---- */
+
+/* The joint table (before, after, then `others`) of a metric: over learners where its instruments are linked, else over
+ * the submissions, each of which holds both. */
+AssayTable *assay_findings_pairs(AssayStore *store, const AssayMetric *metric, const AssayVariable *others,
+                                 guint n_others, GError **error);
+
+typedef struct {
+  const char *before, *after;  /* what the two columns are called */
+  const AssayTable *table;     /* axes before, after, then others */
+  const AssayComoments *parts; /* the items of the test before, whose total is compared; NULL: one column */
+} AssayComparedPair;
+
+/* A column whose texts part people: key i of the axis is names[i]. */
+typedef struct {
+  const char *column; /* NULL: none */
+  int axis;
+  const char *const *names;
+} AssayComparedBy;
+
+typedef struct {
+  const AssayPhrases *phrases;
+  const AssayComparedPair *pairs;
+  guint n_pairs;                 /* several: neither `by` nor `cluster` */
+  AssayComparedBy by, cluster;   /* groups that are compared; sections in which people are alike */
+  const AssayDecimal *max, *min; /* of the scale; NULL: unknown, and 0 */
+  gboolean has_reliability;      /* published; else alpha of the parts is taken */
+  double reliability;            /* 0..1 */
+  gboolean all;                  /* everything that src/stats has, resampling too */
+  guint64 seed;
+} AssayComparisonRequest;
+
+/* Names as in the reference files; src/findings/COMPARISON.md tells them. Under ten people no interval and no p-value
+ * stands in it. DATA where nobody has both. */
+AssayResult *assay_findings_comparison(const AssayComparisonRequest *request, GError **error);

@@ -43,6 +43,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayResult, assay_result_free)
 AssayResult *assay_result_add_group(AssayResult *group, const char *name);
 AssayResult *assay_result_add_list(AssayResult *group, const char *name);
 AssayResult *assay_result_append_group(AssayResult *list);
+AssayResult *assay_result_append_list(AssayResult *list);
 AssayResult *assay_result_append_text(AssayResult *list, const char *text);
 AssayResult *assay_result_append_number(AssayResult *list, double value);
 AssayResult *assay_result_add_text(AssayResult *group, const char *name, const char *text);
@@ -52,6 +53,11 @@ AssayResult *assay_result_add_flag(AssayResult *group, const char *name, gboolea
 /* A leaf without a value; status is not KNOWN, reason in plain words. */
 AssayResult *assay_result_add_missing(AssayResult *group, const char *name, AssayResultStatus status,
                                       const char *reason);
+AssayResult *assay_result_append_missing(AssayResult *list, AssayResultStatus status, const char *reason);
+
+/* Gives the child that was added last a key from the data in place of its name: any text that no other child has. JSON has
+ * it and assay_result_name() tells it; no path leads to it. */
+void assay_result_key_last(AssayResult *group, const char *key);
 
 /* A copy of a node of another tree with all below it. */
 AssayResult *assay_result_add_copy(AssayResult *group, const char *name, const AssayResult *node);

@@ -157,7 +157,11 @@ void assay_cli_print_issues(const AssayIssues *issues, AssaySeverity least, guin
   if (unprinted) fprintf(stderr, "... and %u more of the same kinds\n", unprinted);
 }
 
+guint assay_cli_width(void) {
+  return width_of(STDOUT_FILENO, 80);
+}
+
 void assay_cli_print_wrapped(const char *text, guint indent) {
   g_autofree char *line = g_strdup(text);
-  wrap(stdout, g_strdelimit(line, "\n", ' '), indent, indent, width_of(STDOUT_FILENO, 80));
+  wrap(stdout, g_strdelimit(line, "\n", ' '), indent, indent, assay_cli_width());
 }

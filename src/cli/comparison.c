@@ -3,6 +3,18 @@
 #include <string.h>
 
 #include "comparison_columns.h"
+#include "comparison_parts.h"
+
+static void clear_pair(gpointer pair) {
+  g_free(((AssayComparisonPair *)pair)->pre);
+  g_free(((AssayComparisonPair *)pair)->post);
+  g_free(((AssayComparisonPair *)pair)->scale);
+}
+
+static void add_pair(AssayComparison *c, const char *pre, const char *post, const char *scale) {
+  AssayComparisonPair pair = {g_strdup(pre), g_strdup(post), g_strdup(scale)};
+  g_array_append_val(c->pairs, pair);
+}
 
 void assay_comparison_clear(AssayComparison *c) {
   g_clear_pointer(&c->pre, g_free);
@@ -14,24 +26,168 @@ void assay_comparison_clear(AssayComparison *c) {
   g_clear_pointer(&c->id, g_free);
   g_clear_pointer(&c->score, g_free);
   g_clear_pointer(&c->max, g_free);
+  g_clear_pointer(&c->min, g_free);
+  g_clear_pointer(&c->scale, g_free);
+  g_clear_pointer(&c->by, g_free);
+  g_clear_pointer(&c->cluster, g_free);
+  g_clear_pointer(&c->pair_text, g_strfreev);
+  g_clear_pointer(&c->pairs, g_array_unref);
   g_clear_pointer(&c->after_id, g_free);
   g_clear_pointer(&c->before_items, g_strfreev);
   g_clear_pointer(&c->after_items, g_strfreev);
 }
 
-static gboolean complete_wide(AssayComparison *c, char **said, GError **error) {
+/* ---- Groups and sections ---- */
+
+static gboolean is_one_of_the_scores(const AssayComparison *c, const char *name) {
+  gboolean found = !g_strcmp0(name, c->value) || !g_strcmp0(name, c->id) || !g_strcmp0(name, c->occasion);
+  for (guint i = 0; i < c->pairs->len; i++) {
+    const AssayComparisonPair *pair = &g_array_index(c->pairs, AssayComparisonPair, i);
+    found |= g_str_equal(name, pair->pre) || g_str_equal(name, pair->post);
+  }
+  return found;
+}
+
+/* A column of people's names would put them on the screen; one of scores, or of ids, makes a group of each. */
+static gboolean may_part(const AssayComparison *c, const AssayInspection *inspection, const char *file,
+                         const char *option, const char *name, GError **error) {
+  const AssayInspectedColumn *column = assay_comparison_column(inspection, name);
+  if (is_one_of_the_scores(c, name))
+    return assay_comparison_usage(error,
+                                  "%s: found '%s', which is compared or names the learner; expected a column of "
+                                  "groups of people",
+                                  option, name);
+  if (!column || (column->role != ASSAY_ROLE_ID && column->duty != ASSAY_DUTY_PERSON)) return TRUE;
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+              "%s: column '%s' (%s) tells who somebody is; expected a column of groups of people; nothing was compared",
+              file, name, option);
+  return FALSE;
+}
+
+gboolean assay_comparison_part(AssayComparison *c, const AssayInspection *before, const AssayInspection *after,
+                               GError **error) {
+  char **name[] = {&c->by, &c->cluster};
+  gboolean *of_after[] = {&c->by_of_after, &c->cluster_of_after};
+  static const char *const option[] = {"--by", "--cluster"};
+  for (guint i = 0; i < G_N_ELEMENTS(name); i++) {
+    if (!*name[i]) continue;
+    *of_after[i] = after && !assay_comparison_column(before, *name[i]) && assay_comparison_column(after, *name[i]);
+    const AssayInspection *in = *of_after[i] ? after : before;
+    const char *file = *of_after[i] ? c->after_file : c->file;
+    if (!assay_comparison_find(in, file, option[i], name[i], error) ||
+        !may_part(c, in, file, option[i], *name[i], error))
+      return FALSE;
+  }
+  if (c->by && c->cluster && g_str_equal(c->by, c->cluster))
+    return assay_comparison_usage(error,
+                                  "--by and --cluster: found '%s' twice; --by compares groups, --cluster says "
+                                  "which people are alike",
+                                  c->by);
+  return TRUE;
+}
+
+/* ---- Several pairs ---- */
+
+/* "PRE:POST", where each may hold colons of its own: the place at which both halves are columns. */
+static gboolean split_pair(const char *text, const AssayInspection *before, const AssayInspection *after, char **pre,
+                           char **post) {
+  for (const char *colon = strchr(text, ':'); colon; colon = strchr(colon + 1, ':')) {
+    g_autofree char *first = g_strndup(text, (gsize)(colon - text));
+    const AssayInspectedColumn *a = assay_comparison_column(before, first);
+    const AssayInspectedColumn *b = assay_comparison_column(after, colon + 1);
+    if (!a || !b) continue;
+    *pre = g_strdup(a->header);
+    *post = g_strdup(b->header);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* Says which half is no column. */
+static gboolean no_such_pair(const AssayComparison *c, const char *text, const AssayInspection *before,
+                             const AssayInspection *after, GError **error) {
+  const char *colon = strchr(text, ':');
+  if (!colon || strchr(colon + 1, ':')) {
+    g_autofree char *names = assay_comparison_list_scores(before);
+    return assay_comparison_usage(error,
+                                  "--pair: found '%s', expected two columns with a colon between, BEFORE:AFTER; "
+                                  "columns of numbers: %s",
+                                  text, names);
+  }
+  g_autofree char *pre = g_strndup(text, (gsize)(colon - text)), *post = g_strdup(colon + 1);
+  return assay_comparison_find(before, c->file, "--pair", &pre, error) &&
+         assay_comparison_find(after, c->after_file ? c->after_file : c->file, "--pair", &post, error);
+}
+
+static gboolean is_twice(const AssayComparison *c, const char *pre, const char *post) {
+  for (guint i = 0; i < c->pairs->len; i++) {
+    const AssayComparisonPair *pair = &g_array_index(c->pairs, AssayComparisonPair, i);
+    if (g_str_equal(pair->pre, pre) && g_str_equal(pair->post, post)) return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean assay_comparison_take_pair(AssayComparison *c, const char *option, const char *pre, const char *post,
+                                    const AssayInspection *before, const AssayInspection *after, GError **error) {
+  const char *after_file = c->after_file ? c->after_file : c->file, *scale = NULL, *other = NULL;
+  if (!c->after_file && g_str_equal(pre, post))
+    return assay_comparison_usage(error, "%s: found '%s' on both sides, expected two columns", option, pre);
+  if (is_twice(c, pre, post))
+    return assay_comparison_usage(error, "%s: found '%s' with '%s' twice; once is enough", option, pre, post);
+  if (!assay_comparison_measures(before, c->file, pre, c->scale, &scale, error) ||
+      !assay_comparison_measures(after, after_file, post, c->scale, &other, error))
+    return FALSE;
+  if (g_strcmp0(scale, other) != 0) {
+    g_set_error(
+        error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+        "'%s' holds %s%s and '%s' holds %s%s; expected two columns of numbers, or of answers on one scale; nothing "
+        "was compared",
+        pre, scale ? "answers on the scale " : "numbers", scale ? scale : "", post,
+        other ? "answers on the scale " : "numbers", other ? other : "");
+    return FALSE;
+  }
+  add_pair(c, pre, post, scale);
+  return TRUE;
+}
+
+gboolean assay_comparison_take_pairs(AssayComparison *c, const AssayInspection *before, const AssayInspection *after,
+                                     GError **error) {
+  for (guint i = 0; c->pair_text[i]; i++) {
+    g_autofree char *pre = NULL, *post = NULL;
+    if (!split_pair(c->pair_text[i], before, after, &pre, &post))
+      return no_such_pair(c, c->pair_text[i], before, after, error);
+    if (!assay_comparison_take_pair(c, "--pair", pre, post, before, after, error)) return FALSE;
+  }
+  return TRUE;
+}
+
+char *assay_comparison_name_pairs(const AssayComparison *c) {
+  GString *out = g_string_new(NULL);
+  for (guint i = 0; i < c->pairs->len; i++) {
+    const AssayComparisonPair *pair = &g_array_index(c->pairs, AssayComparisonPair, i);
+    g_string_append_printf(out, "%s'%s' (before) with '%s' (after)", i ? "; " : "", pair->pre, pair->post);
+  }
+  return g_string_free(out, FALSE);
+}
+
+/* ---- One row a person ---- */
+
+/* Fills pre and post from the headers, or from there being but two columns of numbers; how stands in *how. */
+static gboolean guess_columns(AssayComparison *c, const AssayInspection *inspection, const char **how, GError **error) {
   static const char *const pre_words[] = {"pre", "before", "baseline", "pretest", NULL};
   static const char *const post_words[] = {"post", "after", "since", "posttest", NULL};
-  gboolean guessed = !c->pre || !c->post;
-  g_autoptr(AssayInspection) inspection = assay_ingest_inspect(c->file, c->file, NULL, error);
-  if (!inspection || (c->pre && !assay_comparison_find(inspection, c->file, "--pre", &c->pre, error)) ||
-      (c->post && !assay_comparison_find(inspection, c->file, "--post", &c->post, error)) ||
-      (c->id && !assay_comparison_find(inspection, c->file, "--id", &c->id, error)))
-    return FALSE;
+  *how = "; both columns were guessed from their names, --pre and --post say otherwise";
   const char *pre = c->pre ? c->pre : assay_comparison_that_says(inspection, pre_words);
   const char *post = c->post ? c->post : assay_comparison_that_says(inspection, post_words);
-  if (!c->pre && !c->post && (!pre || !post) && !assay_comparison_alike(inspection, &pre, &post)) pre = NULL;
-  if (!pre || !post || g_str_equal(pre, post)) {
+  if (c->pre && c->post) {
+    *how = "";
+  } else if (!c->pre && !c->post && (!pre || !post)) {
+    gboolean alike = assay_comparison_alike(inspection, &pre, &post);
+    if (!alike)
+      *how = "; they are the only two columns of numbers, taken in their order: --pre and --post say otherwise";
+    if (!alike && !assay_comparison_only_two(inspection, &pre, &post)) pre = NULL;
+  }
+  if (!pre || !post || (g_str_equal(pre, post) && !(c->pre && c->post))) {
     g_autofree char *names = assay_comparison_list_scores(inspection);
     return assay_comparison_usage(error,
                                   "%s: which column is before and which is after? Say --pre COLUMN --post COLUMN. "
@@ -40,15 +196,32 @@ static gboolean complete_wide(AssayComparison *c, char **said, GError **error) {
   }
   if (!c->pre) c->pre = g_strdup(pre);
   if (!c->post) c->post = g_strdup(post);
-  *said = g_strdup_printf("Compared: '%s' (before) with '%s' (after) in %s%s.", c->pre, c->post, c->file,
-                          guessed ? "; the columns were guessed from their names, --pre and --post say otherwise" : "");
   return TRUE;
 }
+
+static gboolean complete_wide(AssayComparison *c, char **said, GError **error) {
+  const char *how = "";
+  g_autoptr(AssayInspection) inspection = assay_comparison_inspect(c->file, error);
+  if (!inspection || (c->pre && !assay_comparison_find(inspection, c->file, "--pre", &c->pre, error)) ||
+      (c->post && !assay_comparison_find(inspection, c->file, "--post", &c->post, error)) ||
+      (c->id && !assay_comparison_find(inspection, c->file, "--id", &c->id, error)))
+    return FALSE;
+  if (c->pair_text
+          ? !assay_comparison_take_pairs(c, inspection, inspection, error)
+          : !guess_columns(c, inspection, &how, error) ||
+                !assay_comparison_take_pair(c, "--pre and --post", c->pre, c->post, inspection, inspection, error))
+    return FALSE;
+  g_autofree char *names = assay_comparison_name_pairs(c);
+  *said = g_strdup_printf("Compared: %s in %s%s.", names, c->file, how);
+  return assay_comparison_part(c, inspection, NULL, error);
+}
+
+/* ---- One row a test ---- */
 
 static gboolean complete_long(AssayComparison *c, char **said, GError **error) {
   if (!c->value || !c->occasion || !c->id)
     return assay_comparison_usage(error, "one row a test needs --value COLUMN, --occasion COLUMN and --id COLUMN");
-  g_autoptr(AssayInspection) inspection = assay_ingest_inspect(c->file, c->file, NULL, error);
+  g_autoptr(AssayInspection) inspection = assay_comparison_inspect(c->file, error);
   if (!inspection || !assay_comparison_find(inspection, c->file, "--id", &c->id, error) ||
       !assay_comparison_find(inspection, c->file, "--value", &c->value, error) ||
       !assay_comparison_find(inspection, c->file, "--occasion", &c->occasion, error))
@@ -64,191 +237,70 @@ static gboolean complete_long(AssayComparison *c, char **said, GError **error) {
                                   c->before);
   *said = g_strdup_printf("Compared: '%s' where '%s' is '%s' (before) with where it is '%s' (after) in %s.", c->value,
                           c->occasion, c->before, c->after, c->file);
+  const char *scale = NULL;
+  if (!assay_comparison_measures(inspection, c->file, c->value, NULL, &scale, error)) return FALSE;
+  if (scale) {
+    g_set_error(
+        error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+        "%s: column '%s' (--value) holds no numbers but answers on the scale %s; expected numbers where a row is a "
+        "test; nothing was compared",
+        c->file, c->value, scale);
+    return FALSE;
+  }
+  if (!assay_comparison_part(c, inspection, NULL, error)) return FALSE;
+  add_pair(c, c->value, c->value, NULL);
   return TRUE;
 }
 
-static gboolean ask_for_id(const AssayInspection *before, const AssayInspection *after, const AssayComparison *c,
-                           GError **error) {
-  g_autofree char *first = assay_comparison_list_ids(before), *second = assay_comparison_list_ids(after);
-  return assay_comparison_usage(error,
-                                "two files need --id COLUMN, the column that names the learner in both; columns that "
-                                "look like it: %s in %s, %s in %s",
-                                first, c->file, second, c->after_file);
-}
+/* ---- All of them ---- */
 
-static char **one(const char *name) {
-  char **list = g_new0(char *, 2);
-  list[0] = g_strdup(name);
-  return list;
-}
-
-static char *name_items(char **items) {
-  guint n = g_strv_length(items);
-  if (n > 4) return g_strdup_printf("the total of %u columns, '%s' to '%s',", n, items[0], items[n - 1]);
-  g_autofree char *all = g_strjoinv("', '", items);
-  return n == 1 ? g_strdup_printf("'%s'", all) : g_strdup_printf("the total of '%s'", all);
-}
-
-/* The scores that were named, or all columns of numbers that both files have. */
-static gboolean choose_items(AssayComparison *c, const AssayInspection *before, const AssayInspection *after,
-                             char **apart, GError **error) {
-  char **pre = c->pre ? &c->pre : &c->score;
-  g_autofree char *after_score = g_strdup(c->post ? c->post : c->score);
-  if (*pre && after_score) {
-    if (!assay_comparison_find(before, c->file, c->pre ? "--pre" : "--score", pre, error) ||
-        !assay_comparison_find(after, c->after_file, c->post ? "--post" : "--score", &after_score, error))
-      return FALSE;
-    c->before_items = one(*pre);
-    c->after_items = one(after_score);
+static gboolean check_number(const char *option, const char *text, gboolean above, GError **error) {
+  AssayDecimal number;
+  if (!text || (assay_decimal_parse(text, -1, FALSE, &number) == ASSAY_DECIMAL_OK && (!above || number.mantissa > 0)))
     return TRUE;
-  }
-  if (c->pre || c->post)
+  return assay_comparison_usage(error, "%s: found '%s', expected a number%s", option, text, above ? " above 0" : "");
+}
+
+static gboolean fit_together(const AssayComparison *c, GError **error) {
+  gboolean several = c->pair_text && c->pair_text[0] && c->pair_text[1];
+  if (c->pair_text && (c->pre || c->post || c->score || c->value))
     return assay_comparison_usage(error,
-                                  "of two files, --pre names the score of the first and --post that of the "
-                                  "second: say both, or --score where both call it the same");
-  if (assay_comparison_items(before, c->id, after, c->after_id, &c->before_items, &c->after_items, apart)) return TRUE;
-  g_autofree char *first = assay_comparison_list_scores(before), *second = assay_comparison_list_scores(after);
-  return assay_comparison_usage(error,
-                                "no column of numbers stands in both files beside the ids; in %s: %s; in %s: %s; say "
-                                "--pre COLUMN --post COLUMN",
-                                c->file, first, c->after_file, second);
-}
-
-/* A copy under a second name would say that nobody changed. */
-static gboolean are_two(const AssayComparison *c, GError **error) {
-  if (!g_strv_equal((const char *const *)c->before_items, (const char *const *)c->after_items)) return TRUE;
-  g_autofree char *before = assay_file_digest(c->file, error);
-  g_autofree char *after = before ? assay_file_digest(c->after_file, error) : NULL;
-  if (!after) return FALSE;
-  if (!g_str_equal(before, after)) return TRUE;
-  return assay_comparison_usage(error,
-                                "%s and %s are the same, byte for byte; expected the scores before and those after; "
-                                "nothing was compared",
-                                c->file, c->after_file);
-}
-
-static gboolean complete_two(AssayComparison *c, char **said, GError **error) {
-  g_autoptr(AssayInspection) before = assay_ingest_inspect(c->file, c->file, NULL, error);
-  if (!before) return FALSE;
-  g_autoptr(AssayInspection) after = assay_ingest_inspect(c->after_file, c->after_file, NULL, error);
-  if (!after) return FALSE;
-  if (!c->id) return ask_for_id(before, after, c, error);
-  c->after_id = g_strdup(c->id);
-  g_autofree char *apart = NULL;
-  if (!assay_comparison_find(before, c->file, "--id", &c->id, error) ||
-      !assay_comparison_find(after, c->after_file, "--id", &c->after_id, error) ||
-      !choose_items(c, before, after, &apart, error) || !are_two(c, error))
-    return FALSE;
-
-  g_autofree char *items = name_items(c->before_items), *others = name_items(c->after_items);
-  gboolean total = g_strv_length(c->before_items) > 1;
-  g_autoptr(GString) sentence = g_string_new(NULL);
-  g_string_append_printf(sentence, "Compared: %s in %s (before) with", items, c->file);
-  if (!total && !g_str_equal(items, others)) g_string_append_printf(sentence, " %s in", others);
-  g_string_append_printf(sentence, " %s (after), learners matched by '%s'", c->after_file, c->id);
-  if (total) g_string_append(sentence, "; an empty item counts as 0 points. --score COLUMN takes one column");
-  g_string_append_c(sentence, '.');
-  if (apart)
-    g_string_append_printf(sentence, " Left out, because only one of the files has them as columns of numbers: %s.",
-                           apart);
-  *said = g_string_free(g_steal_pointer(&sentence), FALSE);
+                                  "--pair names both columns; expected no --pre, --post, --score or --value beside it");
+  if (several && (c->by || c->cluster))
+    return assay_comparison_usage(error, "%s goes with one pair, found several; compare them one after the other",
+                                  c->by ? "--by" : "--cluster");
   return TRUE;
 }
 
 gboolean assay_comparison_complete(AssayComparison *c, char **said, GError **error) {
-  if (c->max) {
-    AssayDecimal max;
-    if (assay_decimal_parse(c->max, -1, FALSE, &max) != ASSAY_DECIMAL_OK || max.mantissa <= 0)
-      return assay_comparison_usage(error, "--max: found '%s', expected a number above 0", c->max);
-  }
-  if (c->after_file) return complete_two(c, said, error);
+  c->pairs = g_array_new(FALSE, TRUE, sizeof(AssayComparisonPair));
+  g_array_set_clear_func(c->pairs, clear_pair);
+  if (c->scale && !assay_study_scale(NULL, c->scale))
+    return assay_comparison_usage(error, "--scale: found '%s', expected a built-in rating scale such as agreement-5",
+                                  c->scale);
+  if (!check_number("--max", c->max, TRUE, error) || !check_number("--min", c->min, FALSE, error) ||
+      !fit_together(c, error))
+    return FALSE;
+  if (c->after_file) return assay_comparison_complete_two(c, said, error);
   if (c->value || c->occasion) return complete_long(c, said, error);
   return complete_wide(c, said, error);
 }
 
-/* A double-quoted YAML scalar. */
-static void append_quoted(GString *out, const char *text) {
-  g_string_append_c(out, '"');
-  for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
-    if (*p == '"' || *p == '\\')
-      g_string_append_printf(out, "\\%c", *p);
-    else if (*p < 0x20 || *p == 0x7f)
-      g_string_append_printf(out, "\\x%02X", *p);
-    else
-      g_string_append_c(out, (char)*p);
-  }
-  g_string_append_c(out, '"');
+guint assay_comparison_pairs(const AssayComparison *c) {
+  return c->pairs->len ? c->pairs->len : 1;
 }
 
-static void append_learner(GString *out, const char *id) {
-  g_string_append(out, "    learner: {column: ");
-  append_quoted(out, id);
-  g_string_append(out, "}\n");
+static const char *named(const AssayComparison *c, guint pair, gboolean after) {
+  if (!c->pairs->len) return after ? "after" : "before";
+  const AssayComparisonPair *columns = &g_array_index(c->pairs, AssayComparisonPair, pair);
+  if (c->value) return after ? c->after : c->before;
+  return after ? columns->post : columns->pre;
 }
 
-/* One test of two files. Its name is that of its file too, in what is said of the rows. */
-static void append_test(GString *out, const char *name, const char *occasion, const char *id, char **items) {
-  gboolean total = g_strv_length(items) > 1;
-  g_string_append_printf(out, "  - id: %s\n    level: 2\n    occasion: %s\n    file: %s\n", name, occasion, name);
-  append_learner(out, id);
-  g_string_append_printf(out, "    blank: %s\n    items:\n      - {id: score, type: %s, columns: [",
-                         total ? "wrong" : "missing", total ? "score" : "number");
-  for (guint i = 0; items[i]; i++) {
-    if (i) g_string_append(out, ", ");
-    append_quoted(out, items[i]);
-  }
-  g_string_append(out, "]}\n");
+const char *assay_comparison_before(const AssayComparison *c, guint pair) {
+  return named(c, pair, FALSE);
 }
 
-static void append_wide(GString *out, const AssayComparison *c) {
-  g_string_append(out, "  - id: scores\n    level: 2\n    year: 2000-01\n    file: scores\n    blank: missing\n");
-  if (c->id) append_learner(out, c->id);
-  g_string_append(out, "    items:\n      - {id: pre, type: number, column: ");
-  append_quoted(out, c->pre);
-  g_string_append(out, "}\n      - {id: post, type: number, column: ");
-  append_quoted(out, c->post);
-  g_string_append(out, "}\n");
-}
-
-static void append_long(GString *out, const AssayComparison *c) {
-  g_string_append(out,
-                  "  - id: scores\n    level: 2\n    file: scores\n    blank: missing\n    occasion_column: {column: ");
-  append_quoted(out, c->occasion);
-  g_string_append(out, ", pre: ");
-  append_quoted(out, c->before);
-  g_string_append(out, ", post: ");
-  append_quoted(out, c->after);
-  g_string_append(out, "}\n");
-  append_learner(out, c->id);
-  g_string_append(out, "    items:\n      - {id: score, type: number, column: ");
-  append_quoted(out, c->value);
-  g_string_append(out, "}\n");
-}
-
-char *assay_comparison_study(const AssayComparison *c) {
-  GString *out = g_string_new(
-      "assay: 1\n"
-      "program: {name: comparison, unit: none, proposers: [none, none], status: non-credit, modality: online,\n"
-      "          audience: continuing-education, pilot_start: 2000-fall}\n"
-      "instruments:\n");
-  const char *pre, *post, *mode = "";
-  if (c->after_file) {
-    append_test(out, "before", "pre", c->id, c->before_items);
-    append_test(out, "after", "post", c->after_id, c->after_items);
-    pre = "before.score";
-    post = "after.score";
-  } else if (c->value) {
-    append_long(out, c);
-    pre = post = "scores.score";
-  } else {
-    append_wide(out, c);
-    pre = "scores.pre";
-    post = "scores.post";
-    mode = ", mode: retrospective"; /* the pair stands in one row, so no id is needed */
-  }
-  g_string_append_printf(out,
-                         "objectives:\n  - id: change\n    text: The change between two tests\n    metrics:\n"
-                         "      - {id: change, kind: knowledge, method: test, pre: %s, post: %s%s}\n",
-                         pre, post, mode);
-  return g_string_free(out, FALSE);
+const char *assay_comparison_after(const AssayComparison *c, guint pair) {
+  return named(c, pair, TRUE);
 }

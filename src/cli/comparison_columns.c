@@ -15,6 +15,14 @@ gboolean assay_comparison_is_score(const AssayInspectedColumn *column) {
   return column->numbers > 0 && column->numbers * 2 >= column->filled;
 }
 
+AssayInspection *assay_comparison_inspect(const char *file, GError **error) {
+  g_autoptr(AssayInspection) inspection = assay_ingest_inspect(file, file, NULL, error);
+  if (!inspection || inspection->report.records) return g_steal_pointer(&inspection);
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+              "%s: holds no rows below its header, expected a row a person or test; nothing was computed", file);
+  return NULL;
+}
+
 static gboolean is_same(const char *header, const char *name) {
   g_autofree char *a = assay_text_fold_label(header), *b = assay_text_fold_label(name);
   return g_str_equal(a, b);
@@ -71,27 +79,83 @@ static gboolean is_numbered(const char *header) {
   return digits > 0 && header[digits] == ':';
 }
 
-gboolean assay_comparison_find(const AssayInspection *inspection, const char *file, const char *option, char **name,
-                               GError **error) {
-  const char *found = NULL;
+const AssayInspectedColumn *assay_comparison_column(const AssayInspection *inspection, const char *name) {
+  const AssayInspectedColumn *found = NULL;
   guint n = 0;
-  g_autofree char *wanted = assay_text_fold_label(*name);
   for (guint i = 0; i < inspection->n_columns; i++) {
-    const char *header = inspection->columns[i].header;
-    g_autofree char *folded = assay_text_fold_label(header);
-    if (g_str_equal(header, *name) || is_numbered(header)) return TRUE;
-    if (!g_str_equal(folded, wanted)) continue;
-    found = header;
+    const AssayInspectedColumn *column = &inspection->columns[i];
+    if (g_str_equal(column->header, name)) return column;
+    if (!is_same(column->header, name)) continue;
+    found = column;
     n++;
   }
-  if (n == 1) {
+  return n == 1 ? found : NULL;
+}
+
+static const char *nearest(const AssayInspection *inspection, const char *name) {
+  g_autofree const char **headers = g_new0(const char *, inspection->n_columns + 1);
+  for (guint i = 0; i < inspection->n_columns; i++) headers[i] = inspection->columns[i].header;
+  return assay_text_nearest(name, headers, inspection->n_columns);
+}
+
+gboolean assay_comparison_find(const AssayInspection *inspection, const char *file, const char *option, char **name,
+                               GError **error) {
+  for (guint i = 0; i < inspection->n_columns; i++)
+    if (is_numbered(inspection->columns[i].header)) return TRUE;
+  const AssayInspectedColumn *found = assay_comparison_column(inspection, *name);
+  if (found) {
     g_free(*name);
-    *name = g_strdup(found);
+    *name = g_strdup(found->header);
     return TRUE;
   }
+  const char *near = nearest(inspection, *name);
   g_autofree char *all = list_where(inspection, has_name);
-  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s: no column '%s' (%s); its columns: %s; nothing was compared",
-              file, *name, option, all);
+  g_autofree char *hint = near && *near ? g_strdup_printf("; did you mean '%s'?", near) : g_strdup("");
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "%s: no column '%s' (%s)%s its columns: %s; nothing was computed",
+              file, *name, option, *hint ? hint : ";", all);
+  return FALSE;
+}
+
+/* ---- What a column measures ---- */
+
+/* "'late' (2 rows), ..." or nothing: what the column holds in place of numbers, where it may be told. */
+static char *some_labels(const AssayInspectedColumn *column) {
+  GString *list = g_string_new(NULL);
+  for (guint k = 0; column->labels && column->labels[k] && k < 3; k++)
+    g_string_append_printf(list, "%s'%s'", k ? ", " : " such as ", column->labels[k]);
+  return g_string_free(list, FALSE);
+}
+
+gboolean assay_comparison_measures(const AssayInspection *inspection, const char *file, const char *name,
+                                   const char *wanted, const char **scale, GError **error) {
+  const AssayInspectedColumn *column = assay_comparison_column(inspection, name);
+  *scale = NULL;
+  if (!column || column->numbers) return TRUE;
+  if (wanted) {
+    *scale = wanted;
+    return TRUE;
+  }
+  if (column->scale_fit == ASSAY_SCALE_MATCHED && column->scale_id) {
+    *scale = column->scale_id;
+    return TRUE;
+  }
+  if (column->scale_fit == ASSAY_SCALE_UNSURE && column->scale_note) {
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+                "%s: column '%s' holds answers of a rating, and %s. Here: --scale ID; nothing was computed", file, name,
+                column->scale_note);
+    return FALSE;
+  }
+  g_autofree char *labels = some_labels(column), *scores = assay_comparison_list_scores(inspection);
+  gboolean empty = column->filled == 0, person = column->role == ASSAY_ROLE_ID || column->duty == ASSAY_DUTY_PERSON;
+  g_set_error(
+      error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+      "%s: column '%s' holds %s%s, expected numbers or the answers of one rating scale; columns of numbers: %s; "
+      "nothing was computed",
+      file, name,
+      empty    ? "nothing"
+      : person ? "what tells people apart"
+               : "no numbers but texts",
+      empty || person ? "" : labels, scores);
   return FALSE;
 }
 
@@ -106,11 +170,16 @@ static gboolean says(const char *header, const char *const *words) {
   return FALSE;
 }
 
+/* Words of a rating scale, though which one may be open. */
+static gboolean is_rating(const AssayInspectedColumn *column) {
+  return column->scale_fit == ASSAY_SCALE_MATCHED || column->scale_fit == ASSAY_SCALE_UNSURE;
+}
+
 const char *assay_comparison_that_says(const AssayInspection *inspection, const char *const *words) {
   const char *found = NULL;
   for (guint i = 0; i < inspection->n_columns; i++) {
     const AssayInspectedColumn *column = &inspection->columns[i];
-    if (!assay_comparison_is_score(column) || !says(column->header, words)) continue;
+    if ((!assay_comparison_is_score(column) && !is_rating(column)) || !says(column->header, words)) continue;
     if (found) return NULL;
     found = column->header;
   }
@@ -149,13 +218,26 @@ gboolean assay_comparison_alike(const AssayInspection *inspection, const char **
   return found == 1;
 }
 
+gboolean assay_comparison_only_two(const AssayInspection *inspection, const char **pre, const char **post) {
+  guint n = 0;
+  for (guint i = 0; i < inspection->n_columns; i++) {
+    if (!assay_comparison_is_score(&inspection->columns[i])) continue;
+    if (n < 2) *(n ? post : pre) = inspection->columns[i].header;
+    n++;
+  }
+  return n == 2;
+}
+
 /* ---- The items of two tests ---- */
 
-static GPtrArray *scores_of(const AssayInspection *inspection, const char *id) {
+static GPtrArray *scores_of(const AssayInspection *inspection, const char *id, const char *const *others) {
   GPtrArray *headers = g_ptr_array_new();
-  for (guint i = 0; i < inspection->n_columns; i++)
-    if (assay_comparison_is_score(&inspection->columns[i]) && !g_str_equal(inspection->columns[i].header, id))
-      g_ptr_array_add(headers, inspection->columns[i].header);
+  for (guint i = 0; i < inspection->n_columns; i++) {
+    const char *header = inspection->columns[i].header;
+    gboolean is_item = assay_comparison_is_score(&inspection->columns[i]) && !g_str_equal(header, id);
+    for (guint k = 0; others[k]; k++) is_item &= !is_same(header, others[k]);
+    if (is_item) g_ptr_array_add(headers, (gpointer)header);
+  }
   return headers;
 }
 
@@ -177,8 +259,9 @@ static char **take(GPtrArray *headers) {
 }
 
 gboolean assay_comparison_items(const AssayInspection *before, const char *before_id, const AssayInspection *after,
-                                const char *after_id, char ***before_items, char ***after_items, char **apart) {
-  g_autoptr(GPtrArray) a = scores_of(before, before_id), b = scores_of(after, after_id);
+                                const char *after_id, const char *const *others, char ***before_items,
+                                char ***after_items, char **apart) {
+  g_autoptr(GPtrArray) a = scores_of(before, before_id, others), b = scores_of(after, after_id, others);
   GPtrArray *first = g_ptr_array_new(), *second = g_ptr_array_new();
   g_autoptr(GString) strangers = g_string_new(NULL);
   if (a->len == 1 && b->len == 1) {

@@ -9,10 +9,19 @@ gboolean assay_comparison_is_score(const AssayInspectedColumn *column);
 /* A message of kind USAGE; always FALSE. */
 gboolean assay_comparison_usage(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+/* What the file is; DATA where nothing stands below its header. */
+AssayInspection *assay_comparison_inspect(const char *file, GError **error);
+/* The column of that name; they may differ in capitals or blanks. NULL: none, or several. */
+const AssayInspectedColumn *assay_comparison_column(const AssayInspection *inspection, const char *name);
 /* Puts the column's own name into *name where they differ in capitals or blanks only. FALSE with the columns that there
  * are, where no column has the name; `option` is "--id". */
 gboolean assay_comparison_find(const AssayInspection *inspection, const char *file, const char *option, char **name,
                                GError **error);
+
+/* Whether a column holds numbers, or answers of one built-in rating scale (the `wanted` one, or by its labels), whose id is
+ * put into *scale; NULL: numbers. */
+gboolean assay_comparison_measures(const AssayInspection *inspection, const char *file, const char *name,
+                                   const char *wanted, const char **scale, GError **error);
 
 /* "'Before', 'After'", or "none". Columns with a role in question only. */
 char *assay_comparison_list_scores(const AssayInspection *inspection);
@@ -27,7 +36,11 @@ const char *assay_comparison_that_says(const AssayInspection *inspection, const 
  * "Prewt" and "Postwt". FALSE if there is none or several. */
 gboolean assay_comparison_alike(const AssayInspection *inspection, const char **pre, const char **post);
 
-/* The items of two tests: the columns of numbers that both have, or of each its only one. What is in one alone is named
+/* The only two columns of numbers, in their order. FALSE if there are more or fewer. */
+gboolean assay_comparison_only_two(const AssayInspection *inspection, const char **pre, const char **post);
+
+/* The items of two tests: the columns of numbers that both have but `others`, or of each its only one. What is in one alone is named
  * in `apart` (NULL: nothing). FALSE where there is nothing to compare. */
 gboolean assay_comparison_items(const AssayInspection *before, const char *before_id, const AssayInspection *after,
-                                const char *after_id, char ***before_items, char ***after_items, char **apart);
+                                const char *after_id, const char *const *others, char ***before_items,
+                                char ***after_items, char **apart);

@@ -70,6 +70,10 @@ AssayResult *assay_result_append_group(AssayResult *list) {
   return append(list, ASSAY_RESULT_GROUP);
 }
 
+AssayResult *assay_result_append_list(AssayResult *list) {
+  return append(list, ASSAY_RESULT_LIST);
+}
+
 AssayResult *assay_result_append_text(AssayResult *list, const char *text) {
   return with_text(append(list, ASSAY_RESULT_TEXT), text);
 }
@@ -98,10 +102,8 @@ AssayResult *assay_result_add_flag(AssayResult *group, const char *name, gboolea
   return node;
 }
 
-AssayResult *assay_result_add_missing(AssayResult *group, const char *name, AssayResultStatus status,
-                                      const char *reason) {
+static AssayResult *without_value(AssayResult *node, AssayResultStatus status, const char *reason) {
   g_assert(status != ASSAY_RESULT_KNOWN && reason && *reason);
-  AssayResult *node = add(group, name, ASSAY_RESULT_NUMBER);
   node->status = status;
   node->reason = g_utf8_make_valid(reason, -1);
   return node;
@@ -143,6 +145,25 @@ AssayResult *assay_result_add_copy(AssayResult *group, const char *name, const A
   AssayResult *out = add(group, name, node->kind);
   copy_into(out, node);
   return out;
+}
+
+AssayResult *assay_result_add_missing(AssayResult *group, const char *name, AssayResultStatus status,
+                                      const char *reason) {
+  return without_value(add(group, name, ASSAY_RESULT_NUMBER), status, reason);
+}
+
+AssayResult *assay_result_append_missing(AssayResult *list, AssayResultStatus status, const char *reason) {
+  return without_value(append(list, ASSAY_RESULT_NUMBER), status, reason);
+}
+
+void assay_result_key_last(AssayResult *group, const char *key) {
+  g_assert(group && group->kind == ASSAY_RESULT_GROUP && group->children->len && key);
+  AssayResult *last = g_ptr_array_index(group->children, group->children->len - 1);
+  g_free(last->name);
+  last->name = g_utf8_make_valid(key, -1);
+  for (guint i = 0; i + 1 < group->children->len; i++)
+    if (g_str_equal(assay_result_child(group, i)->name, last->name))
+      g_error("the result \"%s\" stands there already", last->name);
 }
 
 static gboolean is_leaf(const AssayResult *node) {

@@ -39,7 +39,7 @@ When,Email address,Q1,Q2,Q3
 12/9/2025,eve@example.edu,0,1,1
 CSV
 # Ana 2 to 3, Ben's first try 1 to 2, Eve 1 to 2; Cy and Dee have no first total.
-says 0 'from 1\.33 to 2\.33 among the 3 people' pre.csv post.csv --id 'email address'
+says 0 'from 1\.33 to 2\.33 out of 12 among the 3 people' pre.csv post.csv --id 'email address' --max 12
 says 0 'pre\.csv:5: warning: Q1: found "absent".*counts as missing' pre.csv post.csv --id 'email address'
 says 0 'pre\.csv: note: 1 submission.*of which the first counts' pre.csv post.csv --id 'email address'
 says 0 "total of 'Q1', 'Q2', 'Q3' in .*Left out, because only one.*: 'Seat'" pre.csv post.csv --id 'email address'
@@ -56,7 +56,7 @@ says 1 'highest score there is, 12' wide.csv --max 11
 
 # With --id a person with two rows counts once, with the last: (1, 3) and (2, 2).
 printf 'who,Before,After\na,1,2\na,1,3\nb,2,2\n' >twice.csv
-says 0 'from 1\.50 to 2\.50 among the 2 people' twice.csv --id who
+says 0 'from 1\.50 to 2\.50 out of 12 among the 2 people' twice.csv --id who --max 12
 
 printf 'Prewt,Postwt,Height\n10,12,170\n8,8,160\n9,11,165\n' >alike.csv
 says 0 "'Prewt' \(before\) with 'Postwt'" alike.csv
@@ -64,7 +64,7 @@ says 0 "'Prewt' \(before\) with 'Postwt'" alike.csv
 printf 'who,test,score\na,one,3\nb,one,4\na,two,6\nb,two,5\n' >long.csv
 says 2 "it holds 'one' \(2 rows\), 'two' \(2 rows\)" long.csv --id who --value score --occasion test
 says 1 'found "one" in 2 rows' long.csv --id who --value score --occasion test --before 1 --after 2
-says 0 'from 3\.50 to 5\.50' long.csv --id Who --value Score --occasion Test --before one --after two
+says 0 'from 3\.50 to 5\.50' long.csv --max 12 --id Who --value Score --occasion Test --before one --after two
 says 2 "found 'one' twice" long.csv --id who --value score --occasion test --before one --after one
 printf 'who,score\na,3\nb,4\n' >first.csv
 cp first.csv again.csv
