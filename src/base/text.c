@@ -98,7 +98,30 @@ static gunichar straighten(gunichar c) {
   }
 }
 
+/* Most headers and labels are simple: no byte of them stands for another character or is composed with the next. */
+static gboolean is_simple(const char *text) {
+  for (const char *p = text; *p; p++)
+    if ((guchar)*p >= 0x80 || *p == '&') return FALSE;
+  return TRUE;
+}
+
+static GString *squeeze_simple(const char *text, gboolean as_label) {
+  GString *out = g_string_sized_new(strlen(text) + 1);
+  gboolean gap = FALSE;
+  for (const char *p = text; *p; p++) {
+    if (*p == ' ' || (*p >= '\t' && *p <= '\r')) {
+      gap = TRUE;
+      continue;
+    }
+    if (gap && out->len) g_string_append_c(out, ' ');
+    gap = FALSE;
+    g_string_append_c(out, as_label && *p == '`' ? '\'' : *p);
+  }
+  return out;
+}
+
 static GString *squeeze(const char *text, gboolean as_label) {
+  if (is_simple(text)) return squeeze_simple(text, as_label);
   g_autofree char *valid = g_utf8_validate(text, -1, NULL) ? NULL : g_utf8_make_valid(text, -1);
   GString *out = g_string_sized_new(strlen(text) + 1);
   gboolean gap = FALSE;
@@ -134,6 +157,7 @@ char *assay_text_fold_label(const char *text) {
     g_string_truncate(plain, plain->len - 1);
     if (plain->str[plain->len - 1] == ' ') g_string_truncate(plain, plain->len - 1);
   }
+  if (is_simple(plain->str)) return g_string_free(g_string_ascii_down(plain), FALSE);
   g_autofree char *folded = g_utf8_casefold(plain->str, (gssize)plain->len);
   g_string_free(plain, TRUE);
   return g_utf8_normalize(folded, -1, G_NORMALIZE_DEFAULT_COMPOSE);

@@ -9,8 +9,8 @@
 /* ---- Response ---- */
 
 /* The line of adequacy by size of class, where the program set no target of its own. */
-static double adequate_rate(const AssayStudy *study, gint64 of) {
-  if (study->target_response_level1 >= 0) return study->target_response_level1;
+double assay_adequate_rate(double own, gint64 of) {
+  if (own >= 0) return own;
   if (of < 10) return .80;
   if (of <= 20) return .60;
   if (of <= 30) return .47;
@@ -69,7 +69,7 @@ static void put_response(AssayReview *review, AssayResult *group) {
   AssayResult *rate = assay_result_add_number(group, "rate", (double)r / (double)n);
   assay_result_set_n(rate, n);
   assay_result_set_format(rate, ASSAY_FORMAT_PERCENT, 0);
-  double line = adequate_rate(review->study, n);
+  double line = assay_adequate_rate(review->study->target_response_level1, n);
   gboolean adequate = (double)r + 1e-9 >= line * (double)n;
   assay_result_add_flag(group, "adequate", adequate);
   AssayResult *words = assay_words_new();

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "items.h"
+#include "use.h"
 
 typedef struct {
   const AssayInstrument *instrument;
@@ -92,34 +93,11 @@ static Graduates graduates_of(AssayReview *review, int cohort) {
 
 /* ---- Used, taught, effects ---- */
 
-static gboolean has_construct(const AssayItem *item, const char *construct) {
-  return item->construct && g_str_equal(item->construct, construct);
-}
-
-/* The item that tells yes from no best: a choice, else options ticked, else a rating. */
-static const AssayItem *yes_item(const AssayInstrument *instrument, const char *construct) {
-  static const AssayItemType order[] = {ASSAY_ITEM_CHOICE, ASSAY_ITEM_MULTI, ASSAY_ITEM_RATING, ASSAY_ITEM_TEXT};
-  for (guint t = 0; t < G_N_ELEMENTS(order); t++)
-    for (guint i = 0; i < instrument->n_items; i++)
-      if (instrument->items[i].type == order[t] && has_construct(&instrument->items[i], construct))
-        return &instrument->items[i];
-  return NULL;
-}
-
-static AssayVariable yes_variable(const AssayInstrument *instrument, const AssayItem *item) {
-  AssayVariable variable = assay_variable_item(instrument, item);
-  variable.kind = item->type == ASSAY_ITEM_MULTI  ? ASSAY_VARIABLE_ANY_CHOSEN
-                  : item->type == ASSAY_ITEM_TEXT ? ASSAY_VARIABLE_TEXT_GIVEN
-                                                  : ASSAY_VARIABLE_YES;
-  return variable;
-}
-
 /* Yes and answered of one follow-up. */
-static void count_yes(AssayReview *review, const FollowUp *one, const AssayVariable *yes, gint64 *count, gint64 *n) {
+static void count_yes(AssayReview *review, const FollowUp *one, const AssayUse *use, gint64 *count, gint64 *n) {
   AssayPlace place = {one->instrument, review->year, TRUE, -1, &one->group, 1};
-  AssayTable *table = assay_place_table(review, &place, yes, 1);
-  *count = assay_people_with(table, 0, 1);
-  *n = assay_people_answered(table, 0);
+  AssayTable *table = assay_place_table(review, &place, &use->variable, 1);
+  assay_use_count(use, table, 0, count, n);
   assay_table_free(table);
 }
 
@@ -159,14 +137,13 @@ static void put_share_sentence(AssayReview *review, AssayResult *node, const Fol
 
 static void put_yes(AssayReview *review, AssayResult *group, const FollowUp *one, const char *name,
                     const Graduates *graduates) {
-  const AssayItem *item = yes_item(one->instrument, name);
-  if (!item) {
+  AssayUse use;
+  if (!assay_use_find(one->instrument, name, &use)) {
     assay_figure_absent(review, group, name, "reason-not-asked");
     return;
   }
-  AssayVariable yes = yes_variable(one->instrument, item);
   gint64 count, n;
-  count_yes(review, one, &yes, &count, &n);
+  count_yes(review, one, &use, &count, &n);
   AssayResult *node = assay_result_add_group(group, name);
   assay_figure_share(review, node, count, n);
   if (one->group.placed && graduates->completed.known)
@@ -178,17 +155,13 @@ static void put_yes(AssayReview *review, AssayResult *group, const FollowUp *one
 
 /* People who named at least one; not mentions. */
 static void put_effects(AssayReview *review, AssayResult *group, const FollowUp *one) {
-  const AssayItem *item = NULL;
-  for (guint i = 0; i < one->instrument->n_items && !item; i++) {
-    const AssayItem *candidate = &one->instrument->items[i];
-    gboolean named = candidate->type == ASSAY_ITEM_TEXT || candidate->type == ASSAY_ITEM_MULTI;
-    if (named && has_construct(candidate, "effects")) item = candidate;
-  }
-  if (!item) {
+  AssayUse named;
+  gboolean asked = assay_use_find(one->instrument, "effects", &named) &&
+                   (named.item->type == ASSAY_ITEM_TEXT || named.item->type == ASSAY_ITEM_MULTI);
+  if (!asked) {
     assay_figure_absent(review, group, "effects", "reason-not-asked");
     return;
   }
-  AssayVariable named = yes_variable(one->instrument, item);
   gint64 count, n;
   count_yes(review, one, &named, &count, &n);
   const int64_t parts[] = {count, one->answered - count};
@@ -231,6 +204,32 @@ static void put_contact(AssayReview *review, AssayResult *group) {
                      words);
 }
 
+/* Whether enough answered for the figures to speak for the cohort. */
+static void put_response(AssayReview *review, AssayResult *group, const FollowUp *one, const Graduates *graduates) {
+  gint64 of = graduates->completed.value;
+  const AssayResult *answered = assay_result_at(group, "answered"), *all = assay_result_at(group, "graduates");
+  if (!assay_result_known(answered) || !assay_result_known(all) || !of || one->answered > of) {
+    assay_figure_absent(review, group, "adequate", "reason-eligible-unknown");
+    assay_result_add_text(group, "caution", "");
+    return;
+  }
+  double line = assay_adequate_rate(review->study->target_response_level3, of);
+  gboolean adequate = (double)one->answered + 1e-9 >= line * (double)of;
+  assay_result_add_flag(group, "adequate", adequate);
+  if (adequate) {
+    assay_result_add_text(group, "caution", "");
+    return;
+  }
+  g_autofree char *share = assay_result_format_value(line, ASSAY_FORMAT_PERCENT, 0);
+  AssayResult *words = assay_words_new();
+  assay_words_take(words, "answered", answered);
+  assay_words_take(words, "graduates", all);
+  assay_words_text(words, "line", share);
+  assay_sentence_add(review, group, "caution",
+                     review->study->target_response_level3 >= 0 ? "follow-up-caution-target" : "follow-up-caution",
+                     words);
+}
+
 static void put_follow_up(AssayReview *review, AssayResult *list, const FollowUp *one) {
   AssayResult *group = assay_result_append_group(list);
   Graduates graduates = {0};
@@ -260,6 +259,10 @@ static void put_follow_up(AssayReview *review, AssayResult *list, const FollowUp
   put_yes(review, group, one, "used", &graduates);
   put_yes(review, group, one, "taught", &graduates);
   put_effects(review, group, one);
+  put_response(review, group, one, &graduates);
+  AssayUse used;
+  gboolean asked = assay_use_find(one->instrument, "used", &used);
+  assay_planned_put(review, group, one->instrument, &one->group, asked ? &used : NULL);
 }
 
 /* ---- Is this year's follow-up due? ---- */
@@ -409,5 +412,7 @@ void assay_review_level3(AssayReview *review) {
   for (guint i = 0; i < review->study->n_instruments; i++)
     if (review->study->instruments[i].level == 3) put_items(review, items, &review->study->instruments[i], follow_ups);
   put_received(review, group);
+  assay_planned_themes_put(review, group);
+  assay_follow_up_due_put(review, group);
   g_array_unref(follow_ups);
 }

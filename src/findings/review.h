@@ -95,6 +95,9 @@ gint64 assay_people_answered(const AssayTable *table, int axis);
 /* People with a key on both axes 0 and 1. */
 gint64 assay_people_paired(const AssayTable *table);
 
+/* The share of `of` people whose answers speak for all of them: the program's own, where that is not negative; else by the size of
+ * the group. */
+double assay_adequate_rate(double own, gint64 of);
 /* Of the follow-ups with this instrument that came in a year, the groups large enough to show; of AssayGroup. */
 GArray *assay_review_shown_groups(AssayReview *review, const AssayInstrument *instrument, int year);
 

@@ -30,8 +30,12 @@ const AssayPlatform assay_platform_canvas_item_analysis = {
 /* ---- REDCap: the data dictionary ---- */
 
 static char *recognise_dictionary(const AssayHead *head) {
-  if (head->n == 0 || !row_has(head, 0, "field label") || !row_has(head, 0, "field type")) return NULL;
-  if (!assay_head_says(head, 0, 0, "Variable / Field Name") && !assay_head_says(head, 0, 0, "field_name")) return NULL;
+  if (head->n == 0) return NULL;
+  gboolean downloaded = assay_head_says(head, 0, 0, "Variable / Field Name");
+  if (!downloaded && !assay_head_says(head, 0, 0, "field_name")) return NULL;
+  if (!row_has(head, 0, downloaded ? "field label" : "field_label") ||
+      !row_has(head, 0, downloaded ? "field type" : "field_type"))
+    return NULL;
   return g_strdup("row 1 names the fields of a form, their types and labels");
 }
 
@@ -43,6 +47,15 @@ const AssayPlatform assay_platform_redcap_dictionary = {
         "under labels_from in study.yml, and export the answers: Data Exports, Reports, and Stats, CSV (raw data)"};
 
 /* ---- Moodle: the Statistics report of a quiz ---- */
+
+/* Small letters a to z; what comes before and behind them may be in any script. */
+static gboolean row_has_letters(const AssayHead *head, guint row, const char *letters) {
+  gsize n = strlen(letters);
+  for (guint i = 0; i < assay_head_cells(head, row); i++)
+    for (const char *p = head->row[row][i]; *p; p++)
+      if (g_ascii_tolower(*p) == *letters && g_ascii_strncasecmp(p, letters, n) == 0) return TRUE;
+  return FALSE;
+}
 
 static gboolean has_percents(const AssayHead *head, guint row) {
   for (guint i = 0; i < assay_head_cells(head, row); i++)
@@ -57,8 +70,9 @@ static char *recognise_quiz_statistics(const AssayHead *head) {
   for (guint r = 0; r < head->n; r++) {
     gboolean easy = FALSE, parting = FALSE;
     if (assay_head_filled(head, r) < 6) continue;
-    for (gsize i = 0; i < G_N_ELEMENTS(facility); i++) easy = easy || row_has(head, r, facility[i]);
-    for (gsize i = 0; i < G_N_ELEMENTS(discrimination); i++) parting = parting || row_has(head, r, discrimination[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(facility); i++) easy = easy || row_has_letters(head, r, facility[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(discrimination); i++)
+      parting = parting || row_has_letters(head, r, discrimination[i]);
     if (easy && parting && (r + 1 == head->n || has_percents(head, r + 1)))
       return g_strdup_printf("row %u names facility and discrimination of questions", r + 1);
   }

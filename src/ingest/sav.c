@@ -195,7 +195,7 @@ gboolean assay_sav_read_by(AssayChildFunc child, const AssayChildLimits *limits,
   reader.dictionary = assay_sav_dictionary_new();
   reader.codebook = assay_codebook_new();
   reader.draft = assay_record_draft_new();
-  reader.frame = g_byte_array_new();
+  reader.frame = g_byte_array_sized_new(1 << 12);
   gboolean ok = reader.child && read_frames(&reader, error);
   if (ok) {
     report(&reader);

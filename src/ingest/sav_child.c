@@ -247,19 +247,27 @@ static readstat_error_t parse(Writer *writer) {
   return status;
 }
 
+/* The last frame: how it ended. */
+static gboolean finish(Writer *writer, readstat_error_t status) {
+  if (status == READSTAT_OK && writer->next > 0) writer->odd = "its last case is cut off";
+  g_byte_array_set_size(writer->frame, 0);
+  if (status != READSTAT_OK || writer->odd) {
+    add_text(writer, reason(writer, status));
+    return send(writer, ASSAY_SAV_REFUSED) && flush(writer);
+  }
+  add(writer, &writer->rows, sizeof writer->rows);
+  add_byte(writer, writer->ends_within_row && writer->compression != READSTAT_COMPRESS_BINARY);
+  return send(writer, ASSAY_SAV_DONE) && flush(writer);
+}
+
 static int read_in_child(int in, int out) {
   Writer writer = {.in = in, .out = out, .frame = g_byte_array_new(), .is_text = g_byte_array_new(), .row = -1};
   writer.pending = g_malloc(OUT_BUFFER);
-  readstat_error_t status = parse(&writer);
-  if (status == READSTAT_OK && writer.next > 0) writer.odd = "its last case is cut off";
-  g_byte_array_set_size(writer.frame, 0);
-  if (status != READSTAT_OK || writer.odd) {
-    add_text(&writer, reason(&writer, status));
-    return send(&writer, ASSAY_SAV_REFUSED) && flush(&writer) ? 0 : 1;
-  }
-  add(&writer, &writer.rows, sizeof writer.rows);
-  add_byte(&writer, writer.ends_within_row && writer.compression != READSTAT_COMPRESS_BINARY);
-  return send(&writer, ASSAY_SAV_DONE) && flush(&writer) ? 0 : 1;
+  gboolean told = finish(&writer, parse(&writer));
+  g_byte_array_unref(writer.frame);
+  g_byte_array_unref(writer.is_text);
+  g_free(writer.pending);
+  return told ? 0 : 1;
 }
 
 const AssayChildFunc assay_sav_child = read_in_child;

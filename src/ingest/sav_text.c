@@ -8,11 +8,16 @@
 static const char utf8[] = "UTF-8", windows1252[] = "Windows-1252";
 static const char replacement[] = "\xef\xbf\xbd";
 
+/* Any bytes may stand where the name of the encoding should, and iconv takes some of them for a name. */
+static gboolean is_name(const char *encoding) {
+  return encoding[strspn(encoding, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_.:")] == 0;
+}
+
 void assay_sav_text_init(AssaySavText *text, const char *encoding) {
   *text = (AssaySavText){.name = utf8, .told = *encoding != 0, .converter = (GIConv)-1, .line = 1};
   if (!text->told || g_ascii_strcasecmp(encoding, "UTF-8") == 0) return;
   if (g_ascii_strcasecmp(encoding, windows1252) != 0 && g_ascii_strcasecmp(encoding, "US-ASCII") != 0) {
-    text->converter = g_iconv_open("UTF-8", encoding);
+    if (is_name(encoding)) text->converter = g_iconv_open("UTF-8", encoding);
     text->unknown = text->converter == (GIConv)-1;
   }
   text->name = text->converter == (GIConv)-1 ? windows1252 : g_intern_string(encoding);

@@ -116,6 +116,8 @@ gboolean table_groups_make(BlockContext *context, Block *parent, GError **error)
 gboolean table_sections_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_themes_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_themes_use_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_planned_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_due_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_retention_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_care_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_attempts_make(BlockContext *context, Block *parent, GError **error);

@@ -56,6 +56,8 @@ static const struct {
     {"table sections", table_sections_make},
     {"table themes", table_themes_make},
     {"table themes-use", table_themes_use_make},
+    {"table planned", table_planned_make},
+    {"table due", table_due_make},
     {"table retention", table_retention_make},
     {"table care", table_care_make},
     {"table attempts", table_attempts_make},

@@ -108,7 +108,8 @@ gboolean prose_followup_make(BlockContext *context, Block *parent, GError **erro
   const AssayResult *list = block_at(context, "level3.follow_ups");
   for (guint i = 0; !list_is_empty(list) && i < assay_result_size(list); i++) {
     const AssayResult *group = assay_result_child(list, i);
-    static const char *path[] = {"contact", "used.sentence", "taught.sentence", "effects.sentence"};
+    static const char *path[] = {"contact",         "caution",          "used.sentence",
+                                 "taught.sentence", "effects.sentence", "planned_sentence"};
     Block *paragraph = NULL;
     const char *before = NULL;
     for (guint p = 0; p < G_N_ELEMENTS(path); p++) {

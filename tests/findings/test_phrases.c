@@ -75,7 +75,8 @@ static void test_ids_of_sources(void) {
       "\"((?:items|reason|check|compare|caveat|care|since|verdict|years|worth|response|contact|due|received|limit|"
       "method|"
       "counts|"
-      "alpha|answering|attempts|construct|engagement|groups?|sections|themes|occasion|retention|step|with-learning|"
+      "alpha|follow-up|answering|attempts|construct|engagement|groups?|sections|themes|occasion|retention|step|with-"
+      "learning|"
       "missing|applies|oversight|pilot|participation|status|headline|fix|change|metric|target|require)-[a-z-]*[a-"
       "z])\"",
       0, 0, NULL);

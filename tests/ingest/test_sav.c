@@ -163,6 +163,29 @@ static void expect_fate(AssayChildFunc child, const char *words) {
   reading_refused(error, ASSAY_ERROR_DATA, "export.sav: before the first case: ", words, "nothing was taken");
 }
 
+/* A whole file whose texts are said to be in "UTF\2557", which iconv takes for UTF-7; one variable, one case, 1. */
+static int name_odd_encoding(int in, int out) {
+  (void)in;
+  static const char count[] = "\1\0\0\0\0\0\0\0\5\0\0\0UTF\2557",
+                    variable[] = "\0\4\0\0\0calm\0\0\0\0\4\0\0\0F8.0\0\0\0\0\0\0\0\0", row[] = "\0\0\0\0\0\0\360\77",
+                    done[] = "\1\0\0\0\0\0\0\0\0";
+  return !(put(out, ASSAY_SAV_COUNT, count, sizeof count - 1) &&
+           put(out, ASSAY_SAV_VARIABLE, variable, sizeof variable - 1) && put(out, ASSAY_SAV_ROW, row, 8) &&
+           put(out, ASSAY_SAV_DONE, done, 9));
+}
+
+static void test_odd_encoding(void) {
+  g_auto(Sav) sav = {0};
+  GError *error = NULL;
+  g_autofree char *path = write_file("$FL2", 4);
+  gboolean ok = read_path(&sav, name_odd_encoding, &brief, path, &error);
+  g_assert_no_error(error);
+  g_assert_true(ok);
+  g_assert_cmpstr(sav.records->str, ==, "1|calm|\n2|1|\n");
+  g_assert_cmpstr(sav.encoding, ==, "Windows-1252");
+  g_assert_cmpstr(assay_issues_get(sav.issues, 0)->code, ==, "encoding");
+}
+
 static void test_fates(void) {
   expect_fate(crash, "crashed (signal 6)");
   expect_fate(hang, "did not answer for 1 seconds");
@@ -466,6 +489,7 @@ static void add_readers_tests(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/sav/fates", test_fates);
+  if (G_BYTE_ORDER == G_LITTLE_ENDIAN) g_test_add_func("/sav/odd-encoding", test_odd_encoding);
   g_test_add_func("/sav/processor-time", test_processor_time);
   g_test_add_func("/sav/memory", test_memory);
   g_test_add_func("/sav/no-file", test_no_file);
