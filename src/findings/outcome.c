@@ -61,7 +61,8 @@ AssayResult *assay_outcome_put(AssayReview *review, AssayResult *group, const As
   AssayBand band;
   AssayVerdict verdict = assay_publish_share(review->disclosure.publication, &outcome, count, n, &band);
   gboolean exact = verdict == ASSAY_SHOWN && band.exact;
-  assay_figure_count(review, group, "count", count, exact ? ASSAY_SHOWN : MAX(verdict, ASSAY_HIDDEN_FEW_ANSWERS));
+  AssayVerdict of_count = verdict == ASSAY_SHOWN && !exact ? ASSAY_HIDDEN_EXACT : verdict;
+  assay_figure_count(review, group, "count", count, of_count);
   assay_figure_people(review, group, "n", n);
   if (verdict != ASSAY_SHOWN) return assay_figure_masked(review, group, "share", verdict);
   return exact ? put_exact(review, group, count, n) : put_band(review, group, &band, n);

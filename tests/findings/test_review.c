@@ -284,6 +284,8 @@ static void test_published(void) {
   g_assert_cmpfloat(assay_result_number(at(first, "evidence.objectives[0].percent_after")), ==, .68);
   g_assert_cmpfloat(assay_result_number(at(first, "evidence.objectives[0].change")), ==, 21);
   assert_status(first, "evidence.objectives[0].reached.count", ASSAY_RESULT_HIDDEN);
+  g_assert_cmpstr(assay_result_reason(at(first, "evidence.objectives[0].reached.count")), ==,
+                  "hidden to protect privacy"); /* eleven are not too few */
   assert_band(first, "evidence.objectives[0].reached.share", "half or more");
   assert_text(first, "evidence.objectives[0].goal", "cannot-tell");            /* 80% is no edge of a half */
   assert_band(first, "evidence.level3.used.share", "half or more");            /* p01 to p06 of eleven */
