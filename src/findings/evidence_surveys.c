@@ -3,6 +3,8 @@
 
 #include "evidence.h"
 #include "items.h"
+#include "use.h"
+#include "worth.h"
 
 /* ---- One question over several years ---- */
 
@@ -90,15 +92,13 @@ static void put_ratings(AssayReview *review, AssayResult *group, const AssayPool
 static void put_worth(AssayReview *review, AssayResult *group, const AssayPool *pool) {
   for (guint i = 0; i < review->study->n_instruments; i++) {
     const AssayInstrument *instrument = &review->study->instruments[i];
-    for (guint j = 0; instrument->level == 1 && j < instrument->n_items; j++) {
-      const AssayItem *item = &instrument->items[j];
-      if (item->type != ASSAY_ITEM_CHOICE || !g_str_equal(construct_of(item), "value")) continue;
-      AssayVariable variable = assay_variable_item(instrument, item);
-      variable.kind = ASSAY_VARIABLE_YES;
-      Counted counted = count_reaction(review, pool, instrument, &variable, 1);
-      put_share(review, assay_result_add_group(group, "worth"), pool, "yes", instrument, item, counted);
-      return;
-    }
+    const AssayItem *item = instrument->level == 1 ? assay_worth_item(instrument) : NULL;
+    if (!item) continue;
+    AssayVariable variable = assay_variable_item(instrument, item);
+    variable.kind = ASSAY_VARIABLE_YES;
+    Counted counted = count_reaction(review, pool, instrument, &variable, 1);
+    put_share(review, assay_result_add_group(group, "worth"), pool, "yes", instrument, item, counted);
+    return;
   }
 }
 
@@ -157,26 +157,15 @@ static void say_reaction(AssayReview *review, AssayResult *group) {
 
 /* ---- Level 3 ---- */
 
-static gboolean has_construct(const AssayItem *item, const char *construct) {
-  return g_str_equal(construct_of(item), construct);
-}
-
-static gboolean tells_yes(const AssayItem *item) {
-  return item->type == ASSAY_ITEM_CHOICE || item->type == ASSAY_ITEM_MULTI || item->type == ASSAY_ITEM_RATING;
-}
-
 static void put_use(AssayReview *review, AssayResult *group, const AssayPool *pool, const char *construct) {
   for (guint i = 0; i < review->study->n_instruments; i++) {
     const AssayInstrument *instrument = &review->study->instruments[i];
-    for (guint j = 0; instrument->level == 3 && j < instrument->n_items; j++) {
-      const AssayItem *item = &instrument->items[j];
-      if (!has_construct(item, construct) || !tells_yes(item)) continue;
-      AssayVariable yes = assay_variable_item(instrument, item);
-      yes.kind = item->type == ASSAY_ITEM_MULTI ? ASSAY_VARIABLE_ANY_CHOSEN : ASSAY_VARIABLE_YES;
-      Counted counted = count_follow_up(review, pool, instrument, &yes);
-      put_share(review, assay_result_add_group(group, construct), pool, "yes", instrument, item, counted);
-      return;
-    }
+    AssayUse use;
+    if (instrument->level != 3 || !assay_use_find(instrument, construct, &use) || use.item->type == ASSAY_ITEM_TEXT)
+      continue;
+    Counted counted = count_follow_up(review, pool, instrument, &use.variable);
+    put_share(review, assay_result_add_group(group, construct), pool, "yes", instrument, use.item, counted);
+    return;
   }
   assay_figure_absent(review, group, construct, "reason-not-asked");
 }
