@@ -60,32 +60,37 @@ static gint64 count_step(AssayReview *review, const Step *step, int year) {
   return people;
 }
 
-static void put_steps(AssayReview *review, AssayResult *group, const int *years, guint n) {
-  for (guint s = 0; s < G_N_ELEMENTS(STEPS); s++) {
-    const Step *step = &STEPS[s];
-    if (!review->has_cohorts) {
-      assay_figure_absent(review, group, step->name, "reason-no-roster");
-    } else if (!step->enrolled && !review->study->roster.column[step->attribute]) {
-      assay_figure_absent(review, group, step->name, "reason-no-column");
-    } else {
-      gint64 people = 0;
-      for (guint i = 0; i < n; i++) people += count_step(review, step, years[i]);
-      assay_figure_people(review, group, step->name, people);
-    }
-  }
+/* Why the step cannot be counted: id of a phrase; NULL if it can. */
+static const char *why_not_counted(const AssayReview *review, const Step *step) {
+  if (!review->has_cohorts) return "reason-no-roster";
+  return step->enrolled || review->study->roster.column[step->attribute] ? NULL : "reason-no-column";
+}
+
+static void put_step(AssayReview *review, AssayResult *group, const Step *step, gint64 people) {
+  const char *reason = why_not_counted(review, step);
+  if (reason)
+    assay_figure_absent(review, group, step->name, reason);
+  else
+    assay_figure_people(review, group, step->name, people);
 }
 
 /* Indicators of demand, a year each and together. */
 static void put_demand(AssayReview *review, AssayResult *evidence, const AssayPool *pool) {
-  put_steps(review, assay_result_add_group(evidence, "participation"), pool->year, pool->n);
+  gint64 sum[G_N_ELEMENTS(STEPS)] = {0};
+  AssayResult *together = assay_result_add_group(evidence, "participation");
   AssayResult *list = assay_result_add_list(evidence, "demand");
   for (guint i = 0; i < pool->n; i++) {
     AssayResult *group = assay_result_append_group(list);
     assay_result_add_text(group, "label", pool->label[i]);
     assay_result_add_text(group, "status",
                           assay_credit_status_name(assay_study_credit_status(review->study, pool->year[i])));
-    put_steps(review, group, &pool->year[i], 1);
+    for (guint s = 0; s < G_N_ELEMENTS(STEPS); s++) {
+      gint64 people = why_not_counted(review, &STEPS[s]) ? 0 : count_step(review, &STEPS[s], pool->year[i]);
+      put_step(review, group, &STEPS[s], people);
+      sum[s] += people;
+    }
   }
+  for (guint s = 0; s < G_N_ELEMENTS(STEPS); s++) put_step(review, together, &STEPS[s], sum[s]);
 }
 
 /* ---- How sure ---- */

@@ -5,17 +5,30 @@
 
 /* ---- Years taken together ---- */
 
-static gboolean same_end(AssayDecimal a, AssayDecimal b) {
-  return fabs(assay_decimal_value(a) - assay_decimal_value(b)) < 1e-9;
-}
+/* What one year, or several together, measured of an objective. */
+typedef struct {
+  AssayMetricData data;
+  gint64 measured, reached;
+  const char *reason; /* id of a phrase: why those measured cannot be held against the target; NULL: no such reason */
+} Measured;
 
-static gboolean same_range(const AssayMeasureScale *a, const AssayMeasureScale *b) {
-  return a->known == b->known && (!a->known || (same_end(a->low, b->low) && same_end(a->high, b->high)));
+static void measure_year(AssayReview *review, const AssayObjective *objective, const AssayMetric *metric, int year,
+                         Measured *out) {
+  AssayTargetData target;
+  *out = (Measured){0};
+  assay_metric_measure(review, objective, metric, year, &out->data);
+  assay_target_measure(review, objective, year, 0, objective->target_metric == metric ? &out->data : NULL, &target);
+  if (target.known) {
+    out->measured = target.measured;
+    out->reached = target.reached;
+  } else if (target.measured) {
+    out->reason = target.reason;
+  }
 }
 
 static gboolean add_year(AssayMetricData *sum, const AssayMetricData *one) {
   if (one->n_pre + one->n_post == 0) return TRUE;
-  if (sum->n_pre + sum->n_post && !same_range(&sum->post_scale, &one->post_scale)) return FALSE;
+  if (sum->n_pre + sum->n_post && !assay_measure_same_scale(&sum->post_scale, &one->post_scale)) return FALSE;
   if (assay_table_axes(sum->table) != assay_table_axes(one->table) ||
       assay_table_add(sum->table, one->table) != ASSAY_OK)
     return FALSE;
@@ -31,18 +44,19 @@ static gboolean add_year(AssayMetricData *sum, const AssayMetricData *one) {
   return TRUE;
 }
 
-/* As assay_metric_measure() for several years; a reason where their scores cannot be taken together. */
-static void measure(AssayReview *review, const AssayObjective *objective, const AssayMetric *metric,
-                    const AssayPool *pool, AssayMetricData *out) {
-  assay_metric_measure(review, objective, metric, pool->year[0], out);
-  for (guint i = 1; i < pool->n; i++) {
-    AssayMetricData one;
-    assay_metric_measure(review, objective, metric, pool->year[i], &one);
-    if (!add_year(out, &one)) out->reason = "reason-scales-differ";
-    assay_metric_clear(&one);
+/* The years together; a reason where their scores cannot be taken together. `out` has a table of its own. */
+static void add_years(const Measured *years, guint n, Measured *out) {
+  *out = years[0];
+  out->data.table = assay_table_copy(years[0].data.table);
+  for (guint i = 1; i < n; i++) {
+    if (!add_year(&out->data, &years[i].data)) out->data.reason = "reason-scales-differ";
+    if (years[i].reason) out->reason = years[i].reason;
+    out->measured += years[i].measured;
+    out->reached += years[i].reached;
   }
-  out->status = ASSAY_TOO_FEW;
-  if (!out->reason && out->n_matched > 0) out->status = assay_paired_change(out->table, 0.95, &out->change);
+  AssayMetricData *data = &out->data;
+  data->status = ASSAY_TOO_FEW;
+  if (!data->reason && data->n_matched > 0) data->status = assay_paired_change(data->table, 0.95, &data->change);
 }
 
 /* ---- Scores ---- */
@@ -115,25 +129,17 @@ static void put_averages(AssayReview *review, AssayResult *group, const AssayPoo
 /* ---- The target ---- */
 
 static void put_reached(AssayReview *review, AssayResult *group, const AssayPool *pool, const AssayObjective *objective,
-                        const Names *names) {
-  gint64 measured = 0, reached = 0;
-  const char *reason = objective->has_target ? "reason-no-answers" : "reason-no-target";
-  for (guint i = 0; i < pool->n; i++) {
-    AssayTargetData target;
-    assay_target_measure(review, objective, pool->year[i], 0, NULL, &target);
-    if (!target.known) {
-      if (target.measured) reason = target.reason;
-      continue;
-    }
-    measured += target.measured;
-    reached += target.reached;
-  }
-  assay_figure_people(review, group, "n_measured", measured);
-  if (!measured) {
+                        const Measured *measured, const Names *names) {
+  const char *reason = measured->reason        ? measured->reason
+                       : objective->has_target ? "reason-no-answers"
+                                               : "reason-no-target";
+  assay_figure_people(review, group, "n_measured", measured->measured);
+  if (!measured->measured) {
     assay_figure_absent(review, group, "reached", reason);
     return;
   }
-  assay_outcome_put(review, assay_result_add_group(group, "reached"), pool, names->reached, reached, measured);
+  assay_outcome_put(review, assay_result_add_group(group, "reached"), pool, names->reached, measured->reached,
+                    measured->measured);
 }
 
 /* A goal is a fact of these people; of a band it is told only where the goal is one of its edges. */
@@ -228,47 +234,59 @@ static void put_sentence(AssayReview *review, AssayResult *group, const AssayMet
 /* ---- One objective ---- */
 
 static void put_figures(AssayReview *review, AssayResult *group, const AssayPool *pool, const AssayObjective *objective,
-                        const AssayMetric *metric) {
-  AssayMetricData data;
-  measure(review, objective, metric, pool, &data);
-  Names names = names_new(objective, metric, &data);
-  put_averages(review, group, pool, &data, &names);
-  put_reached(review, group, pool, objective, &names);
+                        const AssayMetric *metric, const Measured *measured) {
+  Names names = names_new(objective, metric, &measured->data);
+  put_averages(review, group, pool, &measured->data, &names);
+  put_reached(review, group, pool, objective, measured, &names);
   names_clear(&names);
-  assay_metric_clear(&data);
 }
 
 static void put_years(AssayReview *review, AssayResult *group, const AssayPool *pool, const AssayObjective *objective,
-                      const AssayMetric *metric) {
+                      const AssayMetric *metric, const Measured *years) {
   AssayResult *list = assay_result_add_list(group, "years");
   for (guint i = 0; pool->n > 1 && i < pool->n; i++) {
     AssayResult *year = assay_result_append_group(list);
     char *label[2];
     AssayPool one = assay_pool_one(pool, i, label);
     assay_result_add_text(year, "label", pool->label[i]);
-    put_figures(review, year, &one, objective, metric);
+    put_figures(review, year, &one, objective, metric, &years[i]);
   }
+}
+
+static void put_without_metric(AssayReview *review, AssayResult *group, const AssayObjective *objective) {
+  static const char *const children[] = {
+      "n_matched", "percent_before", "percent_after", "change", "n_measured", "reached", NULL};
+  assay_figures_absent(review, group, children, "objective-no-metric");
+  put_goal(review, group, objective);
+  put_sentence(review, group, NULL);
+  assay_result_add_list(group, "years");
+}
+
+static void put_with_metric(AssayReview *review, AssayResult *group, const AssayPool *pool,
+                            const AssayObjective *objective, const AssayMetric *metric) {
+  g_autofree Measured *years = g_new0(Measured, pool->n);
+  Measured together;
+  for (guint i = 0; i < pool->n; i++) measure_year(review, objective, metric, pool->year[i], &years[i]);
+  add_years(years, pool->n, &together);
+  put_figures(review, group, pool, objective, metric, &together);
+  put_goal(review, group, objective);
+  put_sentence(review, group, metric);
+  put_years(review, group, pool, objective, metric, years);
+  assay_metric_clear(&together.data);
+  for (guint i = 0; i < pool->n; i++) assay_metric_clear(&years[i].data);
 }
 
 static void put_objective(AssayReview *review, AssayResult *list, const AssayPool *pool,
                           const AssayObjective *objective) {
-  static const char *const children[] = {
-      "n_matched", "percent_before", "percent_after", "change", "n_measured", "reached", NULL};
   AssayResult *group = assay_result_append_group(list);
   const AssayMetric *metric = assay_objective_primary(objective);
   assay_result_add_text(group, "id", objective->id);
   assay_result_add_text(group, "text", objective->text);
   assay_result_add_flag(group, "direct", metric && assay_metric_is_direct(metric));
   if (metric)
-    put_figures(review, group, pool, objective, metric);
+    put_with_metric(review, group, pool, objective, metric);
   else
-    assay_figures_absent(review, group, children, "objective-no-metric");
-  put_goal(review, group, objective);
-  put_sentence(review, group, metric);
-  if (metric)
-    put_years(review, group, pool, objective, metric);
-  else
-    assay_result_add_list(group, "years");
+    put_without_metric(review, group, objective);
 }
 
 void assay_evidence_objectives(AssayReview *review, AssayResult *evidence, const AssayPool *pool) {

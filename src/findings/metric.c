@@ -53,7 +53,7 @@ static gboolean same_decimal(AssayDecimal a, AssayDecimal b) {
   return assay_decimal_rescale(a, decimals, &x) && assay_decimal_rescale(b, decimals, &y) && x == y;
 }
 
-static gboolean same_scale(const AssayMeasureScale *a, const AssayMeasureScale *b) {
+gboolean assay_measure_same_scale(const AssayMeasureScale *a, const AssayMeasureScale *b) {
   if (a->known != b->known) return FALSE;
   return !a->known || (same_decimal(a->low, b->low) && same_decimal(a->high, b->high));
 }
@@ -103,7 +103,8 @@ static const char *why_not_comparable(const AssayReview *review, const AssayMetr
   if (!assay_study_forms_equivalent(review->study, metric->pre.instrument->form, metric->post.instrument->form))
     return "reason-forms-differ";
   if (is_rating_kind(metric->pre.item) != is_rating_kind(metric->post.item)) return "reason-scales-differ";
-  if (data->n_pre && data->n_post && !same_scale(&data->pre_scale, &data->post_scale)) return "reason-scales-differ";
+  if (data->n_pre && data->n_post && !assay_measure_same_scale(&data->pre_scale, &data->post_scale))
+    return "reason-scales-differ";
   return NULL;
 }
 

@@ -35,6 +35,7 @@ AssayTable *assay_metric_table_by(AssayReview *review, const AssayObjective *obj
 void assay_metric_part(const AssayMetricData *whole, const AssayTable *part, AssayMetricData *out);
 
 AssayMeasureScale assay_measure_scale(AssayReview *review, const AssayMeasure *measure);
+gboolean assay_measure_same_scale(const AssayMeasureScale *a, const AssayMeasureScale *b);
 AssayVariable assay_measure_variable(const AssayMeasure *measure);
 /* A value as a share 0..1 of the scale: (value - low) / (high - low). */
 double assay_scale_share(const AssayMeasureScale *scale, double value);
