@@ -8,7 +8,7 @@
 
 #include "publication.h"
 
-enum { CANDIDATES = 4, EXACT_FROM = 100 };
+enum { CANDIDATES = 4 };
 
 /* ---- Too few people left ---- */
 
@@ -157,10 +157,6 @@ static guint deny_one_of(AssayPublication *publication, const Subject *outcome) 
   return first != NULL;
 }
 
-static gint compare_ids(gconstpointer a, gconstpointer b) {
-  return strcmp((*(const Subject *const *)a)->id, (*(const Subject *const *)b)->id);
-}
-
 static GPtrArray *outcomes_in_order(const AssayPublication *publication) {
   GPtrArray *outcomes = g_ptr_array_new();
   GHashTableIter iter;
@@ -168,7 +164,7 @@ static GPtrArray *outcomes_in_order(const AssayPublication *publication) {
   g_hash_table_iter_init(&iter, publication->subjects);
   while (g_hash_table_iter_next(&iter, NULL, &value))
     if (!((const Subject *)value)->is_score) g_ptr_array_add(outcomes, value);
-  g_ptr_array_sort(outcomes, compare_ids);
+  g_ptr_array_sort(outcomes, subject_compare);
   return outcomes;
 }
 

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { EXACT_FROM = 100, TEN_VALUES = 9 }; /* steps of a score with ten possible values */
+enum { TEN_VALUES = 9 }; /* steps of a score with ten possible values */
 
 /* ---- Facts ---- */
 
@@ -85,6 +85,10 @@ void assay_publication_begin(AssayPublication *publication) {
     if (!((Fact *)publication->facts->pdata[i])->released) g_ptr_array_remove_index(publication->facts, i);
 }
 
+gint subject_compare(gconstpointer a, gconstpointer b) {
+  return strcmp((*(const Subject *const *)a)->id, (*(const Subject *const *)b)->id);
+}
+
 const Subject *publication_subject(const AssayPublication *publication, const char *id) {
   return id ? g_hash_table_lookup(publication->subjects, id) : NULL;
 }
@@ -101,7 +105,7 @@ static gint compare_names(gconstpointer a, gconstpointer b) {
   return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static Fact *fact_new(FactKind kind, const char *subject, const char *const *cells, gint64 n) {
+Fact *fact_new(FactKind kind, const char *subject, const char *const *cells, gint64 n) {
   Fact *fact = g_new0(Fact, 1);
   fact->kind = kind;
   fact->subject = g_strdup(subject);

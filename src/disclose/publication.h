@@ -13,6 +13,8 @@ typedef enum {
   FACT_END, /* that a mean is withheld for standing near an end of its scale, as a reader who knows the rule can tell */
 } FactKind;
 
+enum { EXACT_FROM = 100 }; /* fewest people of whom a count may be told as it is */
+
 typedef struct {
   FactKind kind;
   char *subject, *minus; /* an outcome or a score; minus: NULL unless FACT_CHANGE */
@@ -36,6 +38,8 @@ struct AssayPublication {
   GHashTable *denied;   /* key of a fact -> why, in words */
 };
 
+/* Copies `cells` and sorts them; there is at least one. */
+Fact *fact_new(FactKind kind, const char *subject, const char *const *cells, gint64 n);
 const char *fact_kind_name(FactKind kind);
 gboolean fact_kind_parse(const char *name, FactKind *kind);
 /* Names the figure, whatever its value. */
@@ -44,6 +48,7 @@ gboolean fact_is_told(const Fact *fact); /* FALSE for what only the hiding tells
 gboolean cells_hold(const Fact *whole, const Fact *part);
 gboolean cells_meet(const Fact *a, const Fact *b);
 
+gint subject_compare(gconstpointer a, gconstpointer b); /* by id, for arrays of Subject pointers */
 const Subject *publication_subject(const AssayPublication *publication, const char *id);
 void publication_add_subject(AssayPublication *publication, const Subject *subject);
 /* Takes the fact over. */

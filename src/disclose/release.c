@@ -45,10 +45,6 @@ static gint compare_facts(gconstpointer a, gconstpointer b) {
   return strcmp(x, y);
 }
 
-static gint compare_ids(gconstpointer a, gconstpointer b) {
-  return strcmp((*(const Subject *const *)a)->id, (*(const Subject *const *)b)->id);
-}
-
 static json_t *json_of_subjects(const AssayPublication *publication, const GPtrArray *facts) {
   g_autoptr(GPtrArray) list = g_ptr_array_new();
   GHashTableIter iter;
@@ -63,7 +59,7 @@ static json_t *json_of_subjects(const AssayPublication *publication, const GPtrA
     }
     if (used) g_ptr_array_add(list, value);
   }
-  g_ptr_array_sort(list, compare_ids);
+  g_ptr_array_sort(list, subject_compare);
   json_t *out = json_array();
   for (guint i = 0; i < list->len; i++) json_array_append_new(out, json_of_subject(list->pdata[i]));
   return out;
@@ -147,15 +143,12 @@ static gboolean take_fact(AssayPublication *publication, const json_t *json) {
     return FALSE;
   char **cells = cells_of(json_object_get(json, "cells"));
   if (!cells) return FALSE;
-  Fact *fact = g_new0(Fact, 1);
-  *fact = (Fact){.kind = kind,
-                 .subject = g_strdup(of),
-                 .minus = g_strdup(minus),
-                 .cells = cells,
-                 .n = json_integer_value(n),
-                 .low = json_number_value(low),
-                 .high = json_number_value(high),
-                 .released = TRUE};
+  Fact *fact = fact_new(kind, of, (const char *const *)cells, json_integer_value(n));
+  g_strfreev(cells);
+  fact->minus = g_strdup(minus);
+  fact->low = json_number_value(low);
+  fact->high = json_number_value(high);
+  fact->released = TRUE;
   publication_add_fact(publication, fact);
   return TRUE;
 }

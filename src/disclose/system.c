@@ -9,13 +9,12 @@
  * A score has N and S only, and an outcome without a score N and R only. Bounds are those of the facts. */
 #include <glpk.h>
 #include <math.h>
-#include <string.h>
 
 #include "publication.h"
 
 enum { MOST_PEOPLE = 100000000, MILLISECONDS = 2000 };
 
-typedef enum { PEOPLE, HAVING, SCORED, SCORED_HAVING, SUM, COLUMNS } ColumnKind;
+typedef enum { PEOPLE, HAVING, SCORED_HAVING, SUM } ColumnKind;
 
 typedef struct {
   const AssayPublication *publication;
@@ -46,10 +45,6 @@ static void take_outcomes_of(System *system, const Subject *score) {
     if (g_strcmp0(((const Subject *)value)->score, score->id) == 0) take_subject(system, ((const Subject *)value)->id);
 }
 
-static gint compare_subjects(gconstpointer a, gconstpointer b) {
-  return strcmp((*(const Subject *const *)a)->id, (*(const Subject *const *)b)->id);
-}
-
 /* The outcome, its score, the scores compared with that, and the other outcomes of these. */
 static void collect(System *system, const char *outcome) {
   take_subject(system, outcome);
@@ -64,7 +59,7 @@ static void collect(System *system, const char *outcome) {
       if (g_str_equal(fact->minus, subject->id)) take_subject(system, fact->subject);
     }
   }
-  g_ptr_array_sort(system->subjects, compare_subjects);
+  g_ptr_array_sort(system->subjects, subject_compare);
 }
 
 static void take_cells(System *system, char *const *cells) {
@@ -84,7 +79,7 @@ static int column(System *system, ColumnKind kind, const Subject *subject, const
   int number = GPOINTER_TO_INT(g_hash_table_lookup(system->column, name));
   if (number) return number;
   number = glp_add_cols(system->problem, 1);
-  glp_set_col_bnds(system->problem, number, GLP_LO, 0, 0);
+  glp_set_col_bnds(system->problem, number, GLP_DB, 0, MOST_PEOPLE); /* no solution at infinity */
   gboolean whole = kind != SUM || subject->whole;
   glp_set_col_kind(system->problem, number, whole ? GLP_IV : GLP_CV);
   g_hash_table_insert(system->column, g_steal_pointer(&name), GINT_TO_POINTER(number));
@@ -200,8 +195,6 @@ static void fill(System *system, const char *outcome, char *const *cells) {
   }
   const Subject *subject = publication_subject(system->publication, outcome);
   for (; *cells; cells++) glp_set_obj_coef(system->problem, column(system, HAVING, subject, *cells), 1);
-  for (int i = 1; i <= glp_get_num_cols(system->problem); i++) /* no solution at infinity */
-    glp_set_col_bnds(system->problem, i, GLP_DB, 0, MOST_PEOPLE);
 }
 
 /* ---- Solving ---- */
