@@ -1,5 +1,4 @@
 /* assay portfolio DIR...: several studies side by side, each from what was imported, at tier published. */
-#include <stdio.h>
 #include <string.h>
 
 #include "command.h"
@@ -11,64 +10,56 @@ typedef struct {
   const char *output;
 } Wish;
 
-static void free_result(gpointer result) {
-  assay_result_free(result);
-}
-
 /* The published tree of one study. */
-static AssayResult *read_study(const char *folder, const Wish *wish, GError **error) {
+static AssayResult *read_study(const char *folder, const AssayMaterials *materials, const Wish *wish, GError **error) {
   g_auto(AssaySession) session = {0};
   g_auto(AssayProduct) product = {0};
-  const AssayReportKind *kind = assay_report_kind("senate-evidence");
-  gboolean ok = assay_session_open(&session, folder, ASSAY_SESSION_EXISTING, error) &&
-                assay_product_make(&product, &session, kind, &wish->options, NULL, error);
-  if (!ok) {
-    g_prefix_error(error, "%s: ", folder);
-    if (session.issues) assay_cli_print_issues(session.issues, ASSAY_SEVERITY_WARNING, 3);
-    return NULL;
-  }
-  return g_steal_pointer(&product.result);
+  if (assay_session_open(&session, folder, ASSAY_SESSION_EXISTING, error) &&
+      assay_product_find(&product, &session, materials, &wish->options, error))
+    return g_steal_pointer(&product.result);
+  g_prefix_error(error, "%s: ", folder);
+  if (session.issues) assay_cli_print_issues(session.issues, ASSAY_SEVERITY_WARNING, 3);
+  return NULL;
 }
 
-static GBytes *print(const AssayResult *result, const AssayPhrases *phrases, const Wish *wish, const char *date,
-                     GError **error) {
-  if (wish->format == ASSAY_JSON) {
-    char *text = assay_result_to_json(result, FALSE);
-    return g_bytes_new_take(text, strlen(text));
-  }
-  g_autofree char *fonts_folder = assay_data_path("reports/fonts"), *path = assay_data_path("reports/portfolio.md");
-  g_autofree char *outline = NULL;
+static AssayDocument *lay_out(const AssayProduct *portfolio, const char *date, const Wish *wish, GError **error) {
+  g_autofree char *path = assay_data_path("reports/portfolio.md"), *outline = NULL;
   gsize length;
-  g_autoptr(AssayFonts) fonts = assay_fonts_load(fonts_folder, error);
-  if (!fonts || !assay_file_read(path, 1 << 20, &outline, &length, error)) return NULL;
-  const char *title = assay_result_string(assay_result_at(result, "title"));
+  if (!assay_file_read(path, 1 << 20, &outline, &length, error)) return NULL;
+  const char *title = assay_result_string(assay_result_at(portfolio->result, "title"));
   AssayReportSettings settings = {
       .title = title, .running_header = title, .language = "en-US", .date = date, .a4 = wish->options.a4};
-  g_autoptr(AssayDocument) document =
-      assay_report_build(outline, length, "portfolio.md", result, phrases, fonts, &settings, error);
-  if (!document) return NULL;
-  if (wish->format == ASSAY_PDF) return assay_report_pdf(document, fonts, error);
-  return wish->format == ASSAY_HTML ? assay_report_html(document, fonts, error) : assay_report_text(document, error);
+  const AssayMaterials *with = portfolio->materials;
+  return assay_report_build(outline, length, "portfolio.md", portfolio->result, with->phrases, with->fonts, &settings,
+                            error);
 }
 
-static gboolean make(char **folders, int n, const Wish *wish, GError **error) {
-  g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func(free_result);
-  g_autoptr(AssayPhrases) phrases = assay_session_phrases(error);
-  if (!phrases) return FALSE;
-  for (int i = 0; i < n; i++) {
-    AssayResult *tree = read_study(folders[i], wish, error);
-    if (!tree) return FALSE;
-    g_ptr_array_add(trees, tree);
-  }
-  g_autoptr(AssayResult) result =
-      assay_findings_portfolio((const AssayResult *const *)trees->pdata, trees->len, phrases, error);
-  if (!result) return FALSE;
+/* The last of the days from which the studies' dates count. */
+static const char *latest_date(const GPtrArray *trees) {
   const char *date = "";
   for (guint i = 0; i < trees->len; i++) {
     const char *own = assay_result_string(assay_result_at(trees->pdata[i], "as_of_iso"));
     if (strcmp(own, date) > 0) date = own;
   }
-  g_autoptr(GBytes) bytes = print(result, phrases, wish, date, error);
+  return date;
+}
+
+static gboolean make(char **folders, int n, const Wish *wish, GError **error) {
+  g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func((GDestroyNotify)assay_result_free);
+  g_auto(AssayMaterials) materials = {0};
+  g_auto(AssayProduct) portfolio = {.materials = &materials};
+  if (!assay_materials_load(&materials, error)) return FALSE;
+  for (int i = 0; i < n; i++) {
+    AssayResult *tree = read_study(folders[i], &materials, wish, error);
+    if (!tree) return FALSE;
+    g_ptr_array_add(trees, tree);
+  }
+  portfolio.result =
+      assay_findings_portfolio((const AssayResult *const *)trees->pdata, trees->len, materials.phrases, error);
+  if (!portfolio.result) return FALSE;
+  portfolio.document = lay_out(&portfolio, latest_date(trees), wish, error);
+  if (!portfolio.document) return FALSE;
+  g_autoptr(GBytes) bytes = assay_product_bytes(&portfolio, wish->format, error);
   return bytes && assay_cli_put_out(bytes, wish->output, error);
 }
 

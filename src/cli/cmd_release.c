@@ -65,16 +65,16 @@ static gboolean record(const Wish *wish, const AssayProduct *product, const char
   return TRUE;
 }
 
-static gboolean release(AssaySession *session, const Wish *wish, const char *name, GError **error) {
-  const AssayReportKind *kind = assay_report_kind(name);
-  if (!kind) {
+static gboolean release(const AssaySession *session, const AssayMaterials *materials, const Wish *wish,
+                        const char *name, GError **error) {
+  if (!assay_report_kind(name)) {
     g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_USAGE,
                 "there is no report '%s'; expected the name of a report, such as senate-evidence. Nothing was recorded",
                 name);
     return FALSE;
   }
   g_auto(AssayProduct) product = {0};
-  if (!assay_product_make(&product, session, kind, &wish->options, NULL, error)) return FALSE;
+  if (!assay_product_find(&product, session, materials, &wish->options, error)) return FALSE;
   if (assay_publication_is_released(product.publication)) {
     fprintf(stderr, "%s: all that it tells is released already; nothing to record.\n", name);
     return TRUE;
@@ -102,10 +102,12 @@ int assay_cmd_release(int argc, char **argv) {
   if (argc < 3) return assay_cli_usage("release", "expected a study folder and at least one report");
   wish.folder = argv[1];
   g_auto(AssaySession) session = {0};
+  g_auto(AssayMaterials) materials = {0};
   g_autoptr(GError) error = NULL;
   gboolean ok = assay_product_parse_year(year, &wish.options.year, &error) &&
                 assay_product_parse_day(as_of, &wish.options.as_of, &error) &&
-                assay_session_open(&session, argv[1], ASSAY_SESSION_EXISTING, &error);
-  for (int i = 2; ok && i < argc; i++) ok = release(&session, &wish, argv[i], &error);
+                assay_session_open(&session, argv[1], ASSAY_SESSION_EXISTING, &error) &&
+                assay_materials_load(&materials, &error);
+  for (int i = 2; ok && i < argc; i++) ok = release(&session, &materials, &wish, argv[i], &error);
   return ok ? ASSAY_EXIT_DONE : assay_cli_fail("release", error);
 }

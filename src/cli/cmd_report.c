@@ -9,7 +9,7 @@ static const AssayReportKind *find_kind(const char *name, GError **error) {
   const AssayReportKind *kind = assay_report_kind(g_str_has_suffix(name, ".md") ? "annual-review" : name);
   if (kind) return kind;
   g_autoptr(GString) known = g_string_new(NULL);
-  for (kind = assay_report_kinds(); kind->name; kind++) g_string_append_printf(known, "%s, ", kind->name);
+  for (guint i = 0; i < ASSAY_REPORTS; i++) g_string_append_printf(known, "%s, ", assay_report_kinds()[i].name);
   g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_USAGE,
               "there is no report '%s'; expected %sor the path of an outline that ends in .md", name, known->str);
   return NULL;
@@ -18,11 +18,13 @@ static const AssayReportKind *find_kind(const char *name, GError **error) {
 static gboolean make_report(AssaySession *session, const char *folder, const char *name, AssayOutputFormat format,
                             const char *tier, AssayProductOptions *options, const char *output, GError **error) {
   const AssayReportKind *kind = find_kind(name, error);
+  g_auto(AssayMaterials) materials = {0};
   g_auto(AssayProduct) product = {0};
   if (!kind) return FALSE;
   if (!tier) options->tier = kind->tier;
-  if (!assay_session_open(session, folder, ASSAY_SESSION_EXISTING, error) ||
-      !assay_product_make(&product, session, kind, options, g_str_has_suffix(name, ".md") ? name : NULL, error))
+  if (!assay_session_open(session, folder, ASSAY_SESSION_EXISTING, error) || !assay_materials_load(&materials, error) ||
+      !assay_product_make(&product, session, &materials, kind, options, g_str_has_suffix(name, ".md") ? name : NULL,
+                          error))
     return FALSE;
   g_autoptr(GBytes) bytes = assay_product_bytes(&product, format, error);
   return bytes && assay_cli_put_out(bytes, output, error);

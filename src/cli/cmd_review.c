@@ -12,21 +12,22 @@ static char *path_of(const char *folder, const char *name, int format) {
 
 /* The reports of a year. */
 typedef struct {
-  AssayProduct product[8];
-  guint n;
+  AssayMaterials materials;
+  AssayProduct product[ASSAY_REPORTS];
 } Reports;
 
 static void reports_clear(Reports *reports) {
-  for (guint i = 0; i < reports->n; i++) assay_product_clear(&reports->product[i]);
+  for (guint i = 0; i < ASSAY_REPORTS; i++) assay_product_clear(&reports->product[i]);
+  assay_materials_clear(&reports->materials);
 }
 
 /* Every format is made before the first is written, and all take their places together, so that a failure leaves the
  * earlier reports whole. What would not change is not written. */
 static gboolean write_all(const Reports *reports, const char *folder, GPtrArray *paths, GError **error) {
   g_autoptr(GPtrArray) bytes = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
-  AssayFileBytes changed[8 * ASSAY_FORMATS];
+  AssayFileBytes changed[ASSAY_REPORTS * ASSAY_FORMATS];
   guint n = 0;
-  for (guint i = 0; i < reports->n; i++)
+  for (guint i = 0; i < ASSAY_REPORTS; i++)
     for (int format = 0; format < ASSAY_FORMATS; format++) {
       GBytes *made = assay_product_bytes(&reports->product[i], (AssayOutputFormat)format, error);
       if (!made) return FALSE;
@@ -77,12 +78,13 @@ static gboolean review(AssaySession *session, const char *folder, const AssayPro
                        Reports *reports, GError **error) {
   g_auto(AssayImportSummary) summary = {0};
   if (!assay_session_open(session, folder, ASSAY_SESSION_STORED, error) ||
-      !assay_session_import(session, &summary, error))
+      !assay_session_import(session, &summary, error) || !assay_materials_load(&reports->materials, error))
     return FALSE;
-  for (const AssayReportKind *kind = assay_report_kinds(); kind->name; kind++) {
+  for (guint i = 0; i < ASSAY_REPORTS; i++) {
+    const AssayReportKind *kind = &assay_report_kinds()[i];
     AssayProductOptions own = *options;
     own.tier = kind->tier;
-    if (!assay_product_make(&reports->product[reports->n++], session, kind, &own, NULL, error)) return FALSE;
+    if (!assay_product_make(&reports->product[i], session, &reports->materials, kind, &own, NULL, error)) return FALSE;
   }
   g_autofree char *year = assay_academic_year_format(reports->product[0].year);
   g_autofree char *place = g_build_filename(folder, "reports", year, NULL);

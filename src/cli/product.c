@@ -106,19 +106,31 @@ gboolean assay_product_request(const AssaySession *session, const AssayProductOp
 
 /* ---- Kinds of report ---- */
 
-static const AssayReportKind kinds[] = {{"annual-review", "annual review", ASSAY_TIER_RESTRICTED},
-                                        {"senate-evidence", "evidence for review", ASSAY_TIER_PUBLISHED},
-                                        {"faculty", "before and after", ASSAY_TIER_INTERNAL},
-                                        {NULL, NULL, 0}};
+static const AssayReportKind kinds[ASSAY_REPORTS] = {{"annual-review", "annual review", ASSAY_TIER_RESTRICTED},
+                                                     {"senate-evidence", "evidence for review", ASSAY_TIER_PUBLISHED},
+                                                     {"faculty", "before and after", ASSAY_TIER_INTERNAL}};
 
 const AssayReportKind *assay_report_kinds(void) {
   return kinds;
 }
 
 const AssayReportKind *assay_report_kind(const char *name) {
-  for (const AssayReportKind *kind = kinds; kind->name; kind++)
-    if (g_str_equal(kind->name, name)) return kind;
+  for (guint i = 0; i < ASSAY_REPORTS; i++)
+    if (g_str_equal(kinds[i].name, name)) return &kinds[i];
   return NULL;
+}
+
+/* ---- Materials ---- */
+
+gboolean assay_materials_load(AssayMaterials *materials, GError **error) {
+  g_autofree char *fonts = assay_data_path("reports/fonts");
+  *materials = (AssayMaterials){0};
+  return (materials->phrases = assay_session_phrases(error)) && (materials->fonts = assay_fonts_load(fonts, error));
+}
+
+void assay_materials_clear(AssayMaterials *materials) {
+  g_clear_pointer(&materials->fonts, assay_fonts_free);
+  g_clear_pointer(&materials->phrases, assay_phrases_free);
 }
 
 /* ---- A document ---- */
@@ -132,21 +144,19 @@ static AssayLook *find_theme(const AssayStudy *study, const char *named, GError 
   return assay_look_new("study.yml, theme", study->institution, logo, study->accent, error);
 }
 
-static AssayDocument *build(const AssayProduct *product, const AssaySession *session,
-                            const AssayFindingsRequest *request, const AssayReportKind *kind,
-                            const AssayProductOptions *options, const char *outline_path, GError **error) {
+static AssayDocument *lay_out(const AssayProduct *product, const AssayStudy *study, const AssayReportKind *kind,
+                              const AssayProductOptions *options, const char *outline_path, GError **error) {
   g_autofree char *outline = NULL;
   gsize length;
   if (!assay_file_read(outline_path, 1 << 20, &outline, &length, error)) return NULL;
-  const AssayStudy *study = session->study;
   g_autoptr(AssayLook) theme = find_theme(study, options->theme, error);
   if (!theme) return NULL;
-  g_autofree char *year = assay_academic_year_format(request->year);
+  g_autofree char *year = assay_academic_year_format(product->year);
   g_autofree char *title = g_strdup_printf("%s: %s %s", study->program.name, kind->title, year);
   const char *pilot = assay_result_string(assay_result_at(product->result, "pilot.text"));
   g_autofree char *header =
       g_strdup_printf("%s · %s%s%s", study->program.name, year, pilot ? " · " : "", pilot ? pilot : "");
-  g_autofree char *date = assay_day_format(request->as_of);
+  g_autofree char *date = assay_day_format(product->as_of);
   AssayReportSettings settings = {
       .title = title,
       .running_header = header,
@@ -157,7 +167,8 @@ static AssayDocument *build(const AssayProduct *product, const AssaySession *ses
       .a4 = options->a4,
   };
   g_autofree char *name = g_path_get_basename(outline_path);
-  return assay_report_build(outline, length, name, product->result, product->phrases, product->fonts, &settings, error);
+  const AssayMaterials *with = product->materials;
+  return assay_report_build(outline, length, name, product->result, with->phrases, with->fonts, &settings, error);
 }
 
 static gboolean read_releases(AssayProduct *product, const AssaySession *session, AssayFindingsRequest *request,
@@ -168,21 +179,26 @@ static gboolean read_releases(AssayProduct *product, const AssaySession *session
   return assay_releases_read(product->publication, session->study->folder, error);
 }
 
-gboolean assay_product_make(AssayProduct *product, const AssaySession *session, const AssayReportKind *kind,
-                            const AssayProductOptions *options, const char *outline_path, GError **error) {
-  memset(product, 0, sizeof *product);
+gboolean assay_product_find(AssayProduct *product, const AssaySession *session, const AssayMaterials *materials,
+                            const AssayProductOptions *options, GError **error) {
   AssayFindingsRequest request;
-  g_autofree char *fonts = assay_data_path("reports/fonts");
-  g_autofree char *shipped = g_strdup_printf("reports/%s.md", kind->name);
-  g_autofree char *own = outline_path ? g_strdup(outline_path) : assay_data_path(shipped);
-  if (!(product->phrases = assay_session_phrases(error)) || !(product->fonts = assay_fonts_load(fonts, error)) ||
-      !assay_product_request(session, options, product->phrases, &request, error) ||
+  *product = (AssayProduct){.materials = materials};
+  if (!assay_product_request(session, options, materials->phrases, &request, error) ||
       !read_releases(product, session, &request, error))
     return FALSE;
   product->year = request.year;
+  product->as_of = request.as_of;
   product->result = assay_findings_annual_review(&request, error);
-  if (!product->result) return FALSE;
-  product->document = build(product, session, &request, kind, options, own, error);
+  return product->result != NULL;
+}
+
+gboolean assay_product_make(AssayProduct *product, const AssaySession *session, const AssayMaterials *materials,
+                            const AssayReportKind *kind, const AssayProductOptions *options, const char *outline_path,
+                            GError **error) {
+  g_autofree char *shipped = g_strdup_printf("reports/%s.md", kind->name);
+  g_autofree char *outline = outline_path ? g_strdup(outline_path) : assay_data_path(shipped);
+  if (!assay_product_find(product, session, materials, options, error)) return FALSE;
+  product->document = lay_out(product, session->study, kind, options, outline, error);
   return product->document != NULL;
 }
 
@@ -190,16 +206,14 @@ void assay_product_clear(AssayProduct *product) {
   g_clear_pointer(&product->document, assay_document_free);
   g_clear_pointer(&product->publication, assay_publication_free);
   g_clear_pointer(&product->result, assay_result_free);
-  g_clear_pointer(&product->fonts, assay_fonts_free);
-  g_clear_pointer(&product->phrases, assay_phrases_free);
 }
 
 GBytes *assay_product_bytes(const AssayProduct *product, AssayOutputFormat format, GError **error) {
   switch (format) {
     case ASSAY_PDF:
-      return assay_report_pdf(product->document, product->fonts, error);
+      return assay_report_pdf(product->document, product->materials->fonts, error);
     case ASSAY_HTML:
-      return assay_report_html(product->document, product->fonts, error);
+      return assay_report_html(product->document, product->materials->fonts, error);
     case ASSAY_TEXT:
       return assay_report_text(product->document, error);
     case ASSAY_JSON: {

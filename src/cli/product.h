@@ -21,18 +21,27 @@ typedef struct {
   const char *name, *title;
   AssayTier tier;
 } AssayReportKind;
-/* The shipped reports; NULL-terminated by name. */
-const AssayReportKind *assay_report_kinds(void);
+enum { ASSAY_REPORTS = 3 };
+const AssayReportKind *assay_report_kinds(void); /* the shipped reports, ASSAY_REPORTS of them */
 /* NULL where there is none of that name. */
 const AssayReportKind *assay_report_kind(const char *name);
 
+/* What all products are made with: the phrase book and, for those that are laid out, the fonts. Must outlive them. */
 typedef struct {
   AssayPhrases *phrases;
   AssayFonts *fonts;
+} AssayMaterials;
+gboolean assay_materials_load(AssayMaterials *materials, GError **error);
+void assay_materials_clear(AssayMaterials *materials);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AssayMaterials, assay_materials_clear)
+
+typedef struct {
+  const AssayMaterials *materials; /* borrowed */
   AssayResult *result;
-  AssayDocument *document;
+  AssayDocument *document;       /* NULL until it is laid out */
   AssayPublication *publication; /* at tier published: what it tells; else NULL */
   int year;
+  AssayDay as_of;
 } AssayProduct;
 
 /* Fills what `assay_findings_*` asks for from a session and options: resolves year and date. */
@@ -40,10 +49,13 @@ gboolean assay_product_request(const AssaySession *session, const AssayProductOp
                                const AssayPhrases *phrases, AssayFindingsRequest *request, GError **error);
 /* Into the file, unless it holds these bytes already, or to standard output (`path` NULL). */
 gboolean assay_cli_put_out(GBytes *bytes, const char *path, GError **error);
-/* A report of the given kind, under its own outline or (`outline_path` not NULL) one of the unit's own. At tier published it
- * takes the study's releases into account. */
-gboolean assay_product_make(AssayProduct *product, const AssaySession *session, const AssayReportKind *kind,
-                            const AssayProductOptions *options, const char *outline_path, GError **error);
+/* What a report tells, without a document. At tier published it takes the study's releases into account. */
+gboolean assay_product_find(AssayProduct *product, const AssaySession *session, const AssayMaterials *materials,
+                            const AssayProductOptions *options, GError **error);
+/* A report of the given kind, under its own outline or (`outline_path` not NULL) one of the unit's own. */
+gboolean assay_product_make(AssayProduct *product, const AssaySession *session, const AssayMaterials *materials,
+                            const AssayReportKind *kind, const AssayProductOptions *options, const char *outline_path,
+                            GError **error);
 void assay_product_clear(AssayProduct *product);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AssayProduct, assay_product_clear)
 
