@@ -1,23 +1,10 @@
 /* The study in memory: study.yml as a person would write it for these files. */
 #include "comparison.h"
-
-/* A double-quoted YAML scalar. */
-static void append_quoted(GString *out, const char *text) {
-  g_string_append_c(out, '"');
-  for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
-    if (*p == '"' || *p == '\\')
-      g_string_append_printf(out, "\\%c", *p);
-    else if (*p < 0x20 || *p == 0x7f)
-      g_string_append_printf(out, "\\x%02X", *p);
-    else
-      g_string_append_c(out, (char)*p);
-  }
-  g_string_append_c(out, '"');
-}
+#include "study_text.h"
 
 static void append_learner(GString *out, const char *id) {
   g_string_append(out, "    learner: {column: ");
-  append_quoted(out, id);
+  assay_study_text_quote(out, id);
   g_string_append(out, "}\n");
 }
 
@@ -27,14 +14,14 @@ static void append_number(GString *out, const char *id, guint number, const char
   g_string_append_printf(out, "      - {id: %s%u, type: %s, ", id, number, scale ? "rating" : "number");
   if (scale) g_string_append_printf(out, "scale: %s, ", scale);
   g_string_append(out, "column: ");
-  append_quoted(out, column);
+  assay_study_text_quote(out, column);
   g_string_append(out, "}\n");
 }
 
 static void append_parting(GString *out, const char *id, const char *column) {
   if (!column) return;
   g_string_append_printf(out, "      - {id: %s, type: choice, column: ", id);
-  append_quoted(out, column);
+  assay_study_text_quote(out, column);
   g_string_append(out, "}\n");
 }
 
@@ -47,7 +34,7 @@ static void append_total(GString *out, char **items) {
   g_string_append(out, "      - {id: score1, type: score, columns: [");
   for (guint i = 0; items[i]; i++) {
     if (i) g_string_append(out, ", ");
-    append_quoted(out, items[i]);
+    assay_study_text_quote(out, items[i]);
   }
   g_string_append(out, "]}\n");
 }
@@ -84,11 +71,11 @@ static void append_wide(GString *out, const AssayComparison *c) {
 static void append_long(GString *out, const AssayComparison *c) {
   g_string_append(out,
                   "  - id: scores\n    level: 2\n    file: scores\n    blank: missing\n    occasion_column: {column: ");
-  append_quoted(out, c->occasion);
+  assay_study_text_quote(out, c->occasion);
   g_string_append(out, ", pre: ");
-  append_quoted(out, c->before);
+  assay_study_text_quote(out, c->before);
   g_string_append(out, ", post: ");
-  append_quoted(out, c->after);
+  assay_study_text_quote(out, c->after);
   g_string_append(out, "}\n");
   append_learner(out, c->id);
   g_string_append(out, "    items:\n");

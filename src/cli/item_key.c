@@ -4,6 +4,7 @@
 #include "comparison_columns.h"
 #include "item_request.h"
 #include "session.h"
+#include "study_text.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayTable, assay_table_free)
 
@@ -13,7 +14,7 @@ static char *study_of_key(char *const column[2]) {
   GString *out = assay_item_study_begin("key", "missing");
   for (int i = 0; i < 2; i++) {
     g_string_append_printf(out, "      - {id: %s, type: choice, column: ", heads[i]);
-    assay_item_quote(out, column[i]);
+    assay_study_text_quote(out, column[i]);
     g_string_append(out, "}\n");
   }
   return g_string_free(out, FALSE);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "comparison_columns.h"
+#include "study_text.h"
 
 void assay_item_request_clear(AssayItemRequest *r) {
   g_clear_pointer(&r->items, g_free);
@@ -182,19 +183,6 @@ gboolean assay_item_request_complete(AssayItemRequest *r, char **said, GError **
 
 /* ---- The study ---- */
 
-void assay_item_quote(GString *out, const char *text) {
-  g_string_append_c(out, '"');
-  for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
-    if (*p == '"' || *p == '\\')
-      g_string_append_printf(out, "\\%c", *p);
-    else if (*p < 0x20 || *p == 0x7f)
-      g_string_append_printf(out, "\\x%02X", *p);
-    else
-      g_string_append_c(out, (char)*p);
-  }
-  g_string_append_c(out, '"');
-}
-
 GString *assay_item_study_begin(const char *instrument, const char *blank) {
   GString *out = g_string_new(
       "assay: 1\n"
@@ -211,10 +199,10 @@ char *assay_item_request_study(const AssayItemRequest *r) {
   GString *out = assay_item_study_begin("items", r->blank_is_wrong ? "wrong" : "missing");
   for (guint i = 0; r->columns[i]; i++) {
     g_string_append_printf(out, "      - {id: q%u, type: %s, column: ", i + 1, r->keys ? "choice" : "score");
-    assay_item_quote(out, r->columns[i]);
+    assay_study_text_quote(out, r->columns[i]);
     if (r->keys) {
       g_string_append(out, ", yes: [");
-      assay_item_quote(out, r->keys[i]);
+      assay_study_text_quote(out, r->keys[i]);
       g_string_append_c(out, ']');
     } else if (r->max) {
       g_string_append_printf(out, ", max: %s", r->max);

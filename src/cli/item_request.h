@@ -23,7 +23,5 @@ char *assay_item_request_study(const AssayItemRequest *request);
 
 /* The right answers by question (both char *), of a table with the columns "item" and "key". */
 GHashTable *assay_item_key_read(const char *file, GError **error);
-/* Appends a double-quoted YAML scalar. */
-void assay_item_quote(GString *out, const char *text);
 /* A study of one instrument of level 2 in a file of its own, up to its items. */
 GString *assay_item_study_begin(const char *instrument, const char *blank);
