@@ -51,6 +51,9 @@ char *assay_text_redact(const char *text, const char *const *names, gsize n);
 
 /* "1 learner", "2 learners" */
 char *assay_text_count(gint64 n, const char *one, const char *many);
+/* The own part of a question from a grid, "How far do you agree? - It was useful": "It was useful", a pointer into
+ * `text`; `text` itself for any other question. */
+const char *assay_text_question_part(const char *text);
 
 /* ---- Decimals: a number as people write it, without loss. value = mantissa / 10^decimals ---- */
 

@@ -316,3 +316,9 @@ char *assay_text_printable(const char *text) {
   }
   return g_string_free(out, FALSE);
 }
+
+const char *assay_text_question_part(const char *text) {
+  const char *dash = strstr(text, " - ");
+  if (dash == NULL || dash == text || strchr("?:.", dash[-1]) == NULL || dash[3] == '\0') return text;
+  return dash + strlen(" - ");
+}

@@ -1,6 +1,4 @@
 /* What people said, over the years taken together: how they received the program, and what they did with it. */
-#include <string.h>
-
 #include "evidence.h"
 #include "items.h"
 #include "use.h"
@@ -122,12 +120,6 @@ static gint64 most_answers(const AssayResult *group) {
   return most;
 }
 
-/* The own part of a question from a grid: "How far do you agree? - It was useful". */
-static const char *own_part(const char *question) {
-  const char *last = g_strrstr(question, " - ");
-  return last ? last + strlen(" - ") : question;
-}
-
 static void say_reaction(AssayReview *review, AssayResult *group) {
   GString *text = g_string_new(NULL);
   const AssayResult *items = assay_result_at(group, "items");
@@ -136,7 +128,7 @@ static void say_reaction(AssayReview *review, AssayResult *group) {
     const AssayResult *item = assay_result_child(items, i);
     const char *question = assay_result_string(assay_result_at(item, "text"));
     if (!g_str_equal(assay_result_string(assay_result_at(item, "construct")), "relevance")) continue;
-    said = say_share(review, text, item, "evidence-agree", own_part(question));
+    said = say_share(review, text, item, "evidence-agree", assay_text_question_part(question));
   }
   said |= say_share(review, text, assay_result_at(group, "worth"), "evidence-worth", NULL);
   if (said) {

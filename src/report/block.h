@@ -47,10 +47,7 @@ void runs_add_label(Runs *runs, const char *label);
 /* A paragraph with the value at `path` below `node`; FALSE where there is no such node. */
 gboolean block_add_sentence(Block *parent, const AssayResult *node, const char *path);
 gboolean list_is_empty(const AssayResult *list); /* also for NULL and a leaf without value */
-/* The own part of a question from a grid, "How far do you agree? - It was useful": "It was useful", a pointer into
- * `text`; `text` itself for any other question. */
-const char *question_part(const char *text);
-char *name_sentence_case(const char *text); /* "not-reached" -> "Not reached" */
+char *name_sentence_case(const char *text);      /* "not-reached" -> "Not reached" */
 /* The paragraph that stands where data are missing: "Reaction: no answers this year." `node` may be NULL. */
 void block_add_reason(Block *parent, const char *what, const AssayResult *node);
 /* The text of a TEXT node; NULL unless known and not empty. */

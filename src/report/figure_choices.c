@@ -32,7 +32,7 @@ static Question *read_question(const AssayResult *item) {
   question->item = item;
   question->levels = assay_result_at(item, "levels");
   const char *text = block_string(item, "text");
-  question->label = text ? question_part(text) : "–";
+  question->label = text ? assay_text_question_part(text) : "–";
   guint n = assay_result_size(question->levels);
   if (list_is_empty(counts) || assay_result_size(counts) != n) {
     question->reason = figure_reason(item, paths, 1, "no answers");

@@ -64,7 +64,7 @@ static void name_questions(GPtrArray *questions) {
     Question *question = g_ptr_array_index(questions, i);
     const char *text = block_string(question->item, "text"), *point = block_string(question->item, "point");
     if (!text) text = block_string(question->item, "id");
-    text = text ? question_part(text) : "";
+    text = text ? assay_text_question_part(text) : "";
     gboolean twice = count_same(questions, "text", block_string(question->item, "text")) > 1;
     question->label = twice && point ? g_strdup_printf("%s (%s)", text, point) : g_strdup(text);
     question->name = quote(question->label);

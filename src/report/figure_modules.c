@@ -25,7 +25,7 @@ static void grid_free(gpointer data) {
 static const char *text_of(const AssayResult *item) {
   const char *text = block_string(item, "text");
   if (!text) text = block_string(item, "id");
-  return text ? question_part(text) : "";
+  return text ? assay_text_question_part(text) : "";
 }
 
 static gint64 points_of(const AssayResult *item) {

@@ -174,7 +174,7 @@ static gboolean read_answers(const BlockContext *context, Answers *answers, GErr
   for (guint i = 0; !list_is_empty(items) && i < assay_result_size(items); i++) {
     const AssayResult *item = assay_result_child(items, i);
     const char *text = block_string(item, "text");
-    add_answer(answers, text ? question_part(text) : "–", item);
+    add_answer(answers, text ? assay_text_question_part(text) : "–", item);
   }
   for (guint i = 0; i < G_N_ELEMENTS(OTHER); i++) {
     const char *words = keep_words(context, answers, OTHER[i].phrase, error);

@@ -23,7 +23,7 @@ static Question *read_question(const AssayResult *item) {
   Question *question = g_new0(Question, 1);
   question->before = figure_value(item, "before");
   question->after = figure_value(item, "after");
-  question->row = (AssayDumbbellRow){.label = text ? question_part(text) : "–",
+  question->row = (AssayDumbbellRow){.label = text ? assay_text_question_part(text) : "–",
                                      .known = assay_result_known(before) && assay_result_known(after),
                                      .before_text = question->before,
                                      .after_text = question->after,

@@ -122,12 +122,6 @@ gboolean list_is_empty(const AssayResult *list) {
   return list == NULL || assay_result_kind(list) != ASSAY_RESULT_LIST || assay_result_size(list) == 0;
 }
 
-const char *question_part(const char *text) {
-  const char *dash = strstr(text, " - ");
-  if (dash == NULL || dash == text || strchr("?:.", dash[-1]) == NULL || dash[3] == '\0') return text;
-  return dash + strlen(" - ");
-}
-
 char *name_sentence_case(const char *text) {
   if (text == NULL || *text == '\0') return g_strdup("");
   g_autofree char *spaced = g_strdelimit(g_strdup(text), "_-", ' ');

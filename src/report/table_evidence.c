@@ -152,7 +152,7 @@ gboolean table_answers_make(BlockContext *context, Block *parent, GError **error
   if (!list_is_empty(items) || is_asked(worth)) block_add_group_row(table, "At the end of the program");
   for (guint i = 0; !list_is_empty(items) && i < assay_result_size(items); i++) {
     const AssayResult *item = assay_result_child(items, i);
-    add_answer(table, question_part(block_string(item, "text")), item);
+    add_answer(table, assay_text_question_part(block_string(item, "text")), item);
   }
   if (is_asked(worth)) add_answer(table, "Was it worth your time? Yes", worth);
   if (is_asked(used) || is_asked(taught)) block_add_group_row(table, "Afterwards, by their own account");

@@ -82,7 +82,7 @@ static char *group_text(const AssayResult *item) {
   const AssayResult *levels = assay_result_at(item, "levels");
   const char *question = block_string(item, "text");
   GString *text = g_string_new(NULL);
-  const char *part = question != NULL ? question_part(question) : NULL;
+  const char *part = question != NULL ? assay_text_question_part(question) : NULL;
   if (part != question) g_string_append_printf(text, "%.*s ", (int)(part - question - strlen(" - ")), question);
   for (guint i = 0; i < assay_result_size(levels); i++) {
     g_autofree char *label = assay_result_format(assay_result_child(levels, i));
@@ -116,7 +116,7 @@ static void put_agree(Block *table, Row *row, guint column, const AssayResult *a
 static void add_item(const ItemTable *table, const AssayResult *item) {
   Row *row = block_add_row(table->block);
   const char *text = block_string(item, "text");
-  row_put(row, ITEM, text != NULL ? question_part(text) : "–");
+  row_put(row, ITEM, text != NULL ? assay_text_question_part(text) : "–");
   row_put_at(table->block, row, ANSWERED, item, "n");
   put_counts(table, row, item);
   if (!table->rated) return;

@@ -152,6 +152,14 @@ static void test_ways_agree(void) {
   }
 }
 
+/* Of a grid only what stands behind the common question; a dash inside a question is no such thing. */
+static void test_question_part(void) {
+  g_assert_cmpstr(assay_text_question_part("How far do you agree? - It was useful"), ==, "It was useful");
+  g_assert_cmpstr(assay_text_question_part("Rate: - Pace - speed"), ==, "Pace - speed");
+  g_assert_cmpstr(assay_text_question_part("Before - and after"), ==, "Before - and after");
+  g_assert_cmpstr(assay_text_question_part("Agree? - "), ==, "Agree? - ");
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/text/fold", test_fold);
@@ -166,5 +174,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/text/count", test_count);
   g_test_add_func("/text/printable", test_printable);
   g_test_add_func("/text/ways-agree", test_ways_agree);
+  g_test_add_func("/text/question-part", test_question_part);
   return g_test_run();
 }
