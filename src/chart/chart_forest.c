@@ -7,10 +7,9 @@
 #include "sheet.h"
 #include "words.h"
 
-#define MARKS      12.0
-#define MARK       6.5
-#define ARROW      4.0
-#define LEAST_SIDE 24.0 /* less room than this holds no word */
+#define MARKS 12.0
+#define MARK  6.5
+#define ARROW 4.0
 
 typedef struct {
   const AssayForestChart *chart;
@@ -103,19 +102,20 @@ static gboolean has_sides(const Plot *plot) {
          chart->reference <= plot->axis.high;
 }
 
+/* Half a word tells nothing: a side without room for its words goes without. */
+static void draw_side(const Plot *plot, double x, double room, AssayAlign align, const char *words) {
+  if (scene_text_width(plot->fonts, &SCENE_NOTE, words) <= room)
+    scene_text(plot->scene, plot->fonts, x, plot->sheet->top - 4, &SCENE_NOTE, align, words);
+}
+
 /* What lies on either side of the reference, over the rows. */
 static void draw_sides(const Plot *plot) {
   const AssayForestChart *chart = plot->chart;
-  double x = axis_at(&plot->axis, chart->reference), y = plot->sheet->top - 4;
-  double room[] = {x - 5, plot->sheet->right + 4 - x - 5};
+  double x = axis_at(&plot->axis, chart->reference);
   g_autofree char *below = g_strconcat("\342\206\220 ", words_or(chart->below, ""), NULL);
   g_autofree char *above = g_strconcat(words_or(chart->above, ""), " \342\206\222", NULL);
-  g_autofree char *left = scene_shorten(plot->fonts, &SCENE_NOTE, below, fmax(room[0], 1));
-  g_autofree char *right = scene_shorten(plot->fonts, &SCENE_NOTE, above, fmax(room[1], 1));
-  if (chart->below && room[0] > LEAST_SIDE)
-    scene_text(plot->scene, plot->fonts, x - 5, y, &SCENE_NOTE, ASSAY_ALIGN_END, left);
-  if (chart->above && room[1] > LEAST_SIDE)
-    scene_text(plot->scene, plot->fonts, x + 5, y, &SCENE_NOTE, ASSAY_ALIGN_START, right);
+  if (chart->below) draw_side(plot, x - 5, x - 5, ASSAY_ALIGN_END, below);
+  if (chart->above) draw_side(plot, x + 5, plot->sheet->right + 4 - x - 5, ASSAY_ALIGN_START, above);
 }
 
 static void draw(Plot *plot, double y) {
