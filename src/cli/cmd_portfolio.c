@@ -14,10 +14,11 @@ typedef struct {
 static AssayResult *read_study(const char *folder, const AssayMaterials *materials, const Wish *wish, GError **error) {
   g_auto(AssaySession) session = {0};
   g_auto(AssayProduct) product = {0};
-  if (assay_session_open(&session, folder, ASSAY_SESSION_EXISTING, error) &&
-      assay_product_find(&product, &session, materials, &wish->options, error))
-    return g_steal_pointer(&product.result);
-  g_prefix_error(error, "%s: ", folder);
+  if (assay_session_open(&session, folder, ASSAY_SESSION_EXISTING, error)) {
+    if (assay_product_find(&product, &session, materials, &wish->options, error))
+      return g_steal_pointer(&product.result);
+    g_prefix_error(error, "%s: ", folder); /* what cannot be opened is named already */
+  }
   if (session.issues) assay_cli_print_issues(session.issues, ASSAY_SEVERITY_WARNING, 3);
   return NULL;
 }

@@ -98,13 +98,17 @@ static void put_demand(AssayReview *review, AssayResult *evidence, const AssayPo
 /* Half the width of a 95% interval of a share of one half, from n alone: it tells nothing of the answers. */
 static void put_margin(AssayReview *review, AssayResult *evidence) {
   gint64 most = 0;
+  gboolean few = FALSE;
   const AssayResult *objectives = assay_result_at(evidence, "objectives");
-  for (guint i = 0; i < assay_result_size(objectives); i++)
-    most = MAX(most, assay_result_count(assay_result_at(assay_result_child(objectives, i), "n_measured")));
+  for (guint i = 0; i < assay_result_size(objectives); i++) {
+    const AssayResult *n = assay_result_at(assay_result_child(objectives, i), "n_measured");
+    most = MAX(most, assay_result_count(n));
+    few |= assay_result_status(n) == ASSAY_RESULT_HIDDEN || assay_result_count(n) > 0;
+  }
   AssayResult *group = assay_result_add_group(evidence, "margin");
   if (most < ASSAY_INTERVAL_FROM) {
     assay_figure_absent(review, group, "points", "reason-too-few-for-margin");
-    assay_sentence_add(review, group, "sentence", "margin-none", NULL);
+    assay_sentence_add(review, group, "sentence", few ? "margin-none" : "margin-unmeasured", NULL);
     return;
   }
   AssayResult *leaf = assay_result_add_count(group, "points", (gint64)lround(196 * sqrt(.25 / (double)most)));
