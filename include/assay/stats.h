@@ -413,6 +413,22 @@ typedef struct {
 /* Of an analysis of variance that assay_anova() gave. */
 AssayStatus assay_variance_share(const AssayAnova *anova, double level, AssayVarianceShare *out);
 
+/* A mean of n people and its standard error. */
+typedef struct {
+  int64_t n;
+  double mean, error;
+} AssayMean;
+typedef struct {
+  double difference; /* mean a - mean b */
+  double t, df, p;   /* Welch 1947 */
+  AssayInterval interval;
+} AssayMeanDifference;
+/* Of means of which only size and error are known, of two and more other people each. ASSAY_TOO_FEW; ASSAY_NO_VARIANCE where
+ * both errors are 0. R: t.test(a, b). */
+AssayStatus assay_difference_of_means(const AssayMean *a, const AssayMean *b, double level, AssayMeanDifference *out);
+/* The mean of n people whose t interval at that level is told. n >= 2. */
+AssayStatus assay_mean_of_interval(double mean, AssayInterval interval, int64_t n, double level, AssayMean *out);
+
 /* Below, `a` and `b` are keys of two different groups; ASSAY_TOO_FEW where nobody is in one of them. */
 
 typedef struct {

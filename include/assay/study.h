@@ -269,19 +269,34 @@ typedef struct {
   AssayOccasion occasion;
 } AssayMeasure;
 
+/* What a metric measures from an academic year on, since its test or question became another one. */
+typedef struct {
+  AssayLine line;
+  int since;
+  gboolean has_pre, has_post;
+  AssayMeasure pre, post;
+} AssayMetricChange;
+
 typedef struct {
   AssayLine line;
   const char *id;
   AssayMetricKind kind;
   AssayMetricMethod method;
   gboolean retrospective;
-  gboolean has_pre, has_post;
+  gboolean has_pre, has_post; /* as in the first years */
   AssayMeasure pre, post;
+  const AssayMetricChange *changes; /* in the order of their years */
+  guint n_changes;
 } AssayMetric;
 
 static inline gboolean assay_metric_is_direct(const AssayMetric *m) {
   return m->method != ASSAY_METHOD_SURVEY;
 }
+
+/* The metric with the measures of an academic year in the place of those of the first years. */
+AssayMetric assay_metric_in_year(const AssayMetric *metric, int year);
+/* The year from which the measures of `year` are in use; ASSAY_NO_YEAR: from the beginning. */
+int assay_metric_in_use_since(const AssayMetric *metric, int year);
 
 typedef struct {
   AssayLine line;
@@ -368,6 +383,9 @@ const AssayInstrument *assay_study_instrument(const AssayStudy *study, const cha
 const AssayItem *assay_instrument_item(const AssayInstrument *instrument, const char *id);
 /* Also if equal or both NULL. */
 gboolean assay_study_forms_equivalent(const AssayStudy *study, const char *a, const char *b);
+/* May what a metric measured in two academic years stand side by side? It may if the measure did not change between them, or if
+ * the study declares the forms of both equivalent. */
+gboolean assay_study_same_measure(const AssayStudy *study, const AssayMetric *metric, int year, int other_year);
 /* A stable id of the study for its key: folder's real path. */
 char *assay_study_key_id(const AssayStudy *study);
 /* SHA-256 (hex) of what an instrument reads from a file: columns, platform, encoding, learner and its id kind, the items'

@@ -134,12 +134,13 @@ static AssayResult *build(const AssayFindingsRequest *request, GError **error) {
   assay_review_groups(&review);
   assay_review_sections(&review);
   assay_review_years(&review);
+  AssayResult *evidence_headlines = assay_review_evidence(&review);
   assay_review_actions(&review);
   assay_review_narrative(&review);
   assay_review_checks(&review, review.root, "fix");
   assay_review_provenance(&review);
   assay_review_headlines(&review, headlines);
-  assay_review_evidence(&review);
+  assay_review_evidence_headlines(&review, evidence_headlines);
   return finish(&review, error);
 }
 

@@ -18,10 +18,11 @@ static const AssayPlace *asked_of_learners(AssayReview *review, const GArray *st
 /* The score and the change of each learner who has both. */
 static AssayTable *score_and_change(AssayReview *review, const AssayPlace *place, const char *construct,
                                     const AssayMetric *metric) {
-  AssayVariable axes[] = {assay_construct_variable(place->instrument, construct), assay_measure_variable(&metric->pre),
-                          assay_measure_variable(&metric->post)};
+  const AssayMetric now = assay_metric_in_year(metric, review->year);
+  AssayVariable axes[] = {assay_construct_variable(place->instrument, construct), assay_measure_variable(&now.pre),
+                          assay_measure_variable(&now.post)};
   axes[0].point = place->point;
-  AssayTable *wide = NULL, *table = assay_cohort_table(review, review->year, metric->post.instrument, axes, 3);
+  AssayTable *wide = NULL, *table = assay_cohort_table(review, review->year, now.post.instrument, axes, 3);
   AssayStatus status = assay_table_combine_append(table, 2, (const int[]){1, 2}, (const int[]){-1, 1}, &wide);
   assay_table_free(table);
   if (status != ASSAY_OK) return NULL;

@@ -130,7 +130,7 @@ static const char *at(const AssayResult *node, const char *path) {
   return text ? text : "";
 }
 
-static void say_who(AssayReview *review, AssayResult *evidence, AssayResult *list) {
+static void say_who(AssayReview *review, const AssayResult *evidence, AssayResult *list) {
   const AssayResult *program = assay_result_at(review->root, "program"),
                     *part = assay_result_at(evidence, "participation");
   GString *text = g_string_new(NULL);
@@ -163,7 +163,7 @@ static void say_who(AssayReview *review, AssayResult *evidence, AssayResult *lis
   g_string_free(text, TRUE);
 }
 
-static void say_learned(AssayReview *review, AssayResult *evidence, AssayResult *list) {
+static void say_learned(AssayReview *review, const AssayResult *evidence, AssayResult *list) {
   const AssayResult *objectives = assay_result_at(evidence, "objectives");
   for (guint i = 0; i < assay_result_size(objectives); i++) {
     const AssayResult *objective = assay_result_child(objectives, i);
@@ -175,7 +175,7 @@ static void say_learned(AssayReview *review, AssayResult *evidence, AssayResult 
   }
 }
 
-static void say_sure(AssayReview *review, AssayResult *evidence, AssayResult *list) {
+static void say_sure(AssayReview *review, const AssayResult *evidence, AssayResult *list) {
   GString *text = g_string_new(at(evidence, "margin.sentence"));
   gboolean change = assay_review_has_change(review);
   assay_sentence_join(review, text, change ? "care-no-comparison" : "care-no-change", NULL);
@@ -187,18 +187,22 @@ static void say_sure(AssayReview *review, AssayResult *evidence, AssayResult *li
 static void say_changed(AssayReview *review, AssayResult *list) {
   GString *text = g_string_new(NULL);
   const AssayResult *actions = assay_result_at(review->root, "actions");
-  gboolean any = FALSE;
+  gboolean any = FALSE, told = FALSE;
   for (guint i = 0; i < assay_result_size(actions); i++) {
     const AssayResult *action = assay_result_child(actions, i);
     if (!assay_result_flag(assay_result_at(action, "done"))) continue;
-    AssayResult *words = assay_words_new();
-    g_autofree char *what = g_strdup(at(action, "what"));
-    for (gsize end = strlen(what); end && what[end - 1] == '.'; end--) what[end - 1] = 0;
-    assay_words_text(words, "what", what);
-    assay_sentence_join(review, text, "changed-what", words);
+    g_autofree char *what = assay_review_action_words(action);
+    gboolean measured = assay_shown(action, "difference");
+    g_string_append_printf(text, "%s%s.%s%s", text->len ? " " : "", what, measured ? " " : "",
+                           measured ? at(action, "sentence") : "");
+    told |= measured;
     any = TRUE;
   }
-  assay_sentence_join(review, text, any ? "changed-cannot-tell" : "changed-nothing", NULL);
+  assay_sentence_join(review, text,
+                      told  ? "since-other-people"
+                      : any ? "changed-cannot-tell"
+                            : "changed-nothing",
+                      NULL);
   headline(review, list, "evidence-changed", text->str);
   g_string_free(text, TRUE);
 }
@@ -229,9 +233,8 @@ static void say_asked(AssayReview *review, AssayResult *list) {
   g_string_free(text, TRUE);
 }
 
-/* After the checks and the actions are in the tree. */
-void assay_evidence_headlines(AssayReview *review, AssayResult *evidence) {
-  AssayResult *list = assay_result_add_list(evidence, "headlines");
+void assay_review_evidence_headlines(AssayReview *review, AssayResult *list) {
+  const AssayResult *evidence = assay_result_at(review->root, "evidence");
   say_who(review, evidence, list);
   say_learned(review, evidence, list);
   headline(review, list, "evidence-used", at(evidence, "level3.sentence"));
@@ -241,15 +244,16 @@ void assay_evidence_headlines(AssayReview *review, AssayResult *evidence) {
   say_asked(review, list);
 }
 
-void assay_review_evidence(AssayReview *review) {
+AssayResult *assay_review_evidence(AssayReview *review) {
   g_autoptr(GArray) years = years_together(review);
   AssayPool pool = assay_pool_new((const int *)(gpointer)years->data, years->len);
   AssayResult *evidence = assay_result_add_group(review->root, "evidence");
+  AssayResult *headlines = assay_result_add_list(evidence, "headlines");
   put_pool(review, evidence, &pool);
   put_demand(review, evidence, &pool);
   assay_evidence_objectives(review, evidence, &pool);
   assay_evidence_surveys(review, evidence, &pool);
   put_margin(review, evidence);
-  assay_evidence_headlines(review, evidence);
   assay_pool_clear(&pool);
+  return headlines;
 }

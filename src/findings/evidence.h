@@ -7,4 +7,3 @@
 
 void assay_evidence_objectives(AssayReview *review, AssayResult *evidence, const AssayPool *pool);
 void assay_evidence_surveys(AssayReview *review, AssayResult *evidence, const AssayPool *pool);
-void assay_evidence_headlines(AssayReview *review, AssayResult *evidence);

@@ -73,10 +73,17 @@ static gint64 steps_of(const AssayMeasureScale *scale, int64_t unit) {
   return llround((assay_decimal_value(scale->high) - assay_decimal_value(scale->low)) * (double)unit);
 }
 
-static Names names_new(const AssayObjective *objective, const AssayMetric *metric, const AssayMetricData *data) {
-  Names names = {g_strdup_printf("objective/%s/%s/before", objective->id, metric->id),
-                 g_strdup_printf("objective/%s/%s/after", objective->id, metric->id),
-                 g_strdup_printf("objective/%s/reached", objective->id)};
+/* A measure that changed, and a target that was set anew, are another outcome than the one told before. */
+static Names names_new(const AssayObjective *objective, const AssayMetric *metric, int year,
+                       const AssayMetricData *data) {
+  int since = assay_metric_in_use_since(metric, year);
+  g_autofree char *changed = since == ASSAY_NO_YEAR ? NULL : assay_academic_year_format(since);
+  g_autofree char *measure =
+      g_strdup_printf("objective/%s/%s%s%s", objective->id, metric->id, changed ? "@" : "", changed ? changed : "");
+  g_autofree char *target =
+      objective->target_is_label ? g_strdup(objective->target_label) : g_strdup_printf("%g", objective->target_score);
+  Names names = {g_strdup_printf("%s/before", measure), g_strdup_printf("%s/after", measure),
+                 g_strdup_printf("%s/reached %s", measure, target)};
   int post = assay_metric_post_axis(data);
   int64_t unit = assay_table_unit(data->table, post), key;
   gint64 steps = steps_of(&data->post_scale, unit);
@@ -216,10 +223,19 @@ static void say_target(AssayReview *review, GString *text, const AssayResult *gr
   assay_sentence_join(review, text, phrase, aim);
 }
 
-static void put_sentence(AssayReview *review, AssayResult *group, const AssayMetric *metric) {
+/* Which of the years the figures are of, where a change of the measure leaves some out. */
+static void say_since(AssayReview *review, GString *text, const AssayPool *pool, guint first) {
+  AssayResult *words = assay_words_new();
+  assay_words_text(words, "year", pool->label[first]);
+  assay_sentence_join(review, text, "evidence-since", words);
+}
+
+static void put_sentence(AssayReview *review, AssayResult *group, const AssayMetric *metric, const AssayPool *pool,
+                         guint first) {
   GString *text = g_string_new(NULL);
   say_average(review, text, group);
   say_target(review, text, group);
+  if (text->len && first > 0) say_since(review, text, pool, first);
   if (text->len && metric && !assay_metric_is_direct(metric))
     assay_sentence_join(review, text, "caveat-self-rated", NULL);
   if (!text->len) {
@@ -235,7 +251,7 @@ static void put_sentence(AssayReview *review, AssayResult *group, const AssayMet
 
 static void put_figures(AssayReview *review, AssayResult *group, const AssayPool *pool, const AssayObjective *objective,
                         const AssayMetric *metric, const Measured *measured) {
-  Names names = names_new(objective, metric, &measured->data);
+  Names names = names_new(objective, metric, pool->year[pool->n - 1], &measured->data);
   put_averages(review, group, pool, &measured->data, &names);
   put_reached(review, group, pool, objective, measured, &names);
   names_clear(&names);
@@ -249,6 +265,8 @@ static void put_years(AssayReview *review, AssayResult *group, const AssayPool *
     char *label[2];
     AssayPool one = assay_pool_one(pool, i, label);
     assay_result_add_text(year, "label", pool->label[i]);
+    assay_result_add_flag(year, "breaks",
+                          i > 0 && !assay_study_same_measure(review->study, metric, pool->year[i - 1], pool->year[i]));
     put_figures(review, year, &one, objective, metric, &years[i]);
   }
 }
@@ -258,8 +276,18 @@ static void put_without_metric(AssayReview *review, AssayResult *group, const As
       "n_matched", "percent_before", "percent_after", "change", "n_measured", "reached", NULL};
   assay_figures_absent(review, group, children, "objective-no-metric");
   put_goal(review, group, objective);
-  put_sentence(review, group, NULL);
+  put_sentence(review, group, NULL, NULL, 0);
   assay_result_add_list(group, "years");
+}
+
+/* From which year on the measure is that of the last year with answers. */
+static guint first_alike(const AssayStudy *study, const AssayMetric *metric, const AssayPool *pool,
+                         const Measured *years) {
+  guint last = pool->n - 1;
+  while (last > 0 && !years[last].data.n_pre && !years[last].data.n_post) last--;
+  guint first = last;
+  while (first > 0 && assay_study_same_measure(study, metric, pool->year[first - 1], pool->year[last])) first--;
+  return first;
 }
 
 static void put_with_metric(AssayReview *review, AssayResult *group, const AssayPool *pool,
@@ -267,10 +295,12 @@ static void put_with_metric(AssayReview *review, AssayResult *group, const Assay
   g_autofree Measured *years = g_new0(Measured, pool->n);
   Measured together;
   for (guint i = 0; i < pool->n; i++) measure_year(review, objective, metric, pool->year[i], &years[i]);
-  add_years(years, pool->n, &together);
-  put_figures(review, group, pool, objective, metric, &together);
+  guint first = first_alike(review->study, metric, pool, years);
+  AssayPool alike = {pool->year + first, pool->n - first, pool->label + first};
+  add_years(years + first, alike.n, &together);
+  put_figures(review, group, &alike, objective, metric, &together);
   put_goal(review, group, objective);
-  put_sentence(review, group, metric);
+  put_sentence(review, group, metric, pool, first);
   put_years(review, group, pool, objective, metric, years);
   assay_metric_clear(&together.data);
   for (guint i = 0; i < pool->n; i++) assay_metric_clear(&years[i].data);

@@ -1,6 +1,4 @@
 /* Page one: what was learned, was it worth the time, what was done with it, what changed, how to read it. */
-#include <string.h>
-
 #include "figures.h"
 
 static AssayResult *headline(AssayResult *list, const char *label, const char *text) {
@@ -52,31 +50,19 @@ static void put_use(AssayReview *review, AssayResult *list) {
   g_string_free(paragraph, TRUE);
 }
 
-static const AssayObjective *objective_of(const AssayStudy *study, const char *metric) {
-  for (guint i = 0; metric && i < study->n_objectives; i++)
-    for (guint j = 0; j < study->objectives[i].n_metrics; j++)
-      if (g_str_equal(study->objectives[i].metrics[j].id, metric)) return &study->objectives[i];
-  return NULL;
-}
-
+/* What the last year's review decided, and what became of it. */
 static void put_since(AssayReview *review, AssayResult *list) {
   GString *paragraph = g_string_new(NULL);
+  g_autofree char *last = assay_academic_year_format(review->year - 1);
+  const AssayResult *actions = assay_result_at(review->root, "actions");
   gboolean any_done = FALSE;
-  for (guint i = 0; i < review->study->n_actions; i++) {
-    const AssayAction *action = &review->study->actions[i];
-    if (action->year != review->year - 1) continue;
-    const AssayObjective *objective = objective_of(review->study, action->watch);
-    any_done |= action->done;
-    AssayResult *words = assay_words_new();
-    g_autofree char *what = g_strdup(action->what);
-    for (gsize end = strlen(what); end && what[end - 1] == '.'; end--) what[end - 1] = 0;
-    assay_words_text(words, "what", what);
-    if (objective) assay_words_text(words, "objective", objective->text);
-    assay_sentence_join(review, paragraph,
-                        !action->done ? "since-not-done"
-                        : objective   ? "since-done-watched"
-                                      : "since-done",
-                        words);
+  for (guint i = 0; i < assay_result_size(actions); i++) {
+    const AssayResult *action = assay_result_child(actions, i);
+    if (!g_str_equal(assay_result_string(assay_result_at(action, "year")), last)) continue;
+    any_done |= assay_result_flag(assay_result_at(action, "done"));
+    g_autofree char *what = assay_review_action_words(action);
+    g_string_append_printf(paragraph, "%s%s. %s", paragraph->len ? " " : "", what,
+                           assay_result_string(assay_result_at(action, "sentence")));
   }
   if (any_done) assay_sentence_join(review, paragraph, "since-other-people", NULL);
   if (!paragraph->len)

@@ -162,8 +162,9 @@ static void compute(AssayMetricData *out) {
   if (out->has_post && out->n_post > 0) assay_summary(out->table, assay_metric_post_axis(out), &out->after);
 }
 
-void assay_metric_measure(AssayReview *review, const AssayObjective *objective, const AssayMetric *metric, int year,
+void assay_metric_measure(AssayReview *review, const AssayObjective *objective, const AssayMetric *any_year, int year,
                           AssayMetricData *out) {
+  const AssayMetric in_year = assay_metric_in_year(any_year, year), *metric = &in_year;
   memset(out, 0, sizeof *out);
   out->has_pre = metric->has_pre;
   out->has_post = metric->has_post;
@@ -190,8 +191,9 @@ void assay_metric_measure(AssayReview *review, const AssayObjective *objective, 
 
 /* ---- Parts of the learners ---- */
 
-AssayTable *assay_metric_table_by(AssayReview *review, const AssayObjective *objective, const AssayMetric *metric,
+AssayTable *assay_metric_table_by(AssayReview *review, const AssayObjective *objective, const AssayMetric *any_year,
                                   int year, AssayVariable group) {
+  const AssayMetric in_year = assay_metric_in_year(any_year, year), *metric = &in_year;
   const AssayMeasure *last = metric->has_post ? &metric->post : &metric->pre;
   AssayVariable axes[3];
   guint n = 0;

@@ -70,7 +70,6 @@ void assay_metric_put(AssayReview *review, AssayResult *list, const AssayObjecti
                       const AssayMetric *metric, const AssayMetricData *data);
 /* From the shown children of the metric's group; says nothing where they are hidden or absent. */
 void assay_metric_say_change(AssayReview *review, GString *paragraph, const AssayResult *metric, gboolean page_one);
-void assay_metric_put_sentence(AssayReview *review, AssayResult *group, const AssayMetric *metric,
-                               const AssayMetricData *data);
+void assay_metric_put_sentence(AssayReview *review, AssayResult *group, const AssayMetricData *data);
 void assay_metric_put_caveats(AssayReview *review, AssayResult *group, const AssayMetric *metric,
                               const AssayMetricData *data);

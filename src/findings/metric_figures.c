@@ -2,9 +2,10 @@
 #include "figures.h"
 #include "metric.h"
 
-static void put_source(AssayResult *group, const AssayMetric *metric) {
-  const char *pre = metric->has_pre ? metric->pre.instrument->id : NULL;
-  const char *post = metric->has_post ? metric->post.instrument->id : NULL;
+static void put_source(AssayResult *group, const AssayMetric *metric, int year) {
+  const AssayMetric now = assay_metric_in_year(metric, year);
+  const char *pre = now.has_pre ? now.pre.instrument->id : NULL;
+  const char *post = now.has_post ? now.post.instrument->id : NULL;
   if (pre && post && !g_str_equal(pre, post)) {
     g_autofree char *both = g_strdup_printf("%s, %s", pre, post);
     assay_result_add_text(group, "source", both);
@@ -151,7 +152,7 @@ void assay_metric_put(AssayReview *review, AssayResult *list, const AssayObjecti
   assay_result_add_flag(group, "primary", metric == assay_objective_primary(objective));
   assay_result_add_flag(group, "single_rating", (data->has_post ? &data->post_scale : &data->pre_scale)->single);
   put_maximum(review, group, data);
-  put_source(group, metric);
+  put_source(group, metric, review->year);
   assay_figure_people(review, group, "n_pre", data->n_pre);
   assay_figure_people(review, group, "n_post", data->n_post);
   assay_figure_people(review, group, "n_matched", data->n_matched);
@@ -159,7 +160,7 @@ void assay_metric_put(AssayReview *review, AssayResult *list, const AssayObjecti
   put_ceiling(review, group, data);
   assay_result_add_flag(group, "comparable", !data->reason);
   if (data->reason) assay_sentence_add(review, group, "reason", data->reason, NULL);
-  assay_metric_put_sentence(review, group, metric, data);
+  assay_metric_put_sentence(review, group, data);
   assay_metric_put_caveats(review, group, metric, data);
   put_missing(review, group, data);
 }

@@ -81,12 +81,11 @@ void assay_metric_say_change(AssayReview *review, GString *paragraph, const Assa
   say_counts(review, paragraph, metric, "counts");
 }
 
-void assay_metric_put_sentence(AssayReview *review, AssayResult *group, const AssayMetric *metric,
-                               const AssayMetricData *data) {
+void assay_metric_put_sentence(AssayReview *review, AssayResult *group, const AssayMetricData *data) {
   GString *paragraph = g_string_new(NULL);
   if (!data->n_pre && !data->n_post) {
     assay_sentence_join(review, paragraph, "metric-no-answers", named(review, group));
-  } else if (data->reason && !metric->has_pre && assay_shown(group, "after")) {
+  } else if (data->reason && !data->has_pre && assay_shown(group, "after")) {
     AssayResult *words = named(review, group);
     assay_words_take(words, "after", assay_result_at(group, "after"));
     assay_words_take(words, "n", assay_result_at(group, "n_post"));

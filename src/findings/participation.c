@@ -8,12 +8,12 @@ typedef struct {
   gint64 pre, post, both;
 } Tests;
 
-static const AssayMetric *first_pair(const AssayStudy *study, gboolean direct) {
+static const AssayMetric *first_pair(const AssayStudy *study, int year, gboolean direct) {
   for (guint i = 0; i < study->n_objectives; i++)
     for (guint j = 0; j < study->objectives[i].n_metrics; j++) {
-      const AssayMetric *metric = &study->objectives[i].metrics[j];
-      if (metric->has_pre && metric->has_post && !metric->retrospective && assay_metric_is_direct(metric) == direct &&
-          assay_instrument_is_linked(metric->pre.instrument) && assay_instrument_is_linked(metric->post.instrument))
+      const AssayMetric *metric = &study->objectives[i].metrics[j], now = assay_metric_in_year(metric, year);
+      if (now.has_pre && now.has_post && !now.retrospective && assay_metric_is_direct(metric) == direct &&
+          assay_instrument_is_linked(now.pre.instrument) && assay_instrument_is_linked(now.post.instrument))
         return metric;
     }
   return NULL;
@@ -26,15 +26,16 @@ static AssayVariable answered(const AssayMeasure *measure) {
 }
 
 const AssayMetric *assay_review_tests(const AssayReview *review) {
-  const AssayMetric *direct = first_pair(review->study, TRUE);
-  return direct ? direct : first_pair(review->study, FALSE);
+  const AssayMetric *direct = first_pair(review->study, review->year, TRUE);
+  return direct ? direct : first_pair(review->study, review->year, FALSE);
 }
 
 static void count_tests(AssayReview *review, Tests *tests) {
   tests->metric = assay_review_tests(review);
   if (!tests->metric) return;
-  const AssayVariable pair[] = {answered(&tests->metric->pre), answered(&tests->metric->post)};
-  AssayTable *table = assay_cohort_table(review, review->year, tests->metric->post.instrument, pair, 2);
+  const AssayMetric now = assay_metric_in_year(tests->metric, review->year);
+  const AssayVariable pair[] = {answered(&now.pre), answered(&now.post)};
+  AssayTable *table = assay_cohort_table(review, review->year, now.post.instrument, pair, 2);
   tests->pre = assay_people_with(table, 0, 1);
   tests->post = assay_people_with(table, 1, 1);
   AssayTable *post = assay_table_slice(table, 1, 1);

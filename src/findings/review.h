@@ -116,9 +116,14 @@ void assay_review_groups(AssayReview *review);
 void assay_review_sections(AssayReview *review);
 void assay_review_years(AssayReview *review);
 void assay_review_test_items(AssayReview *review);
-/* The pilot years together; reads the actions and the checks in the tree. */
-void assay_review_evidence(AssayReview *review);
+/* The pilot years together. Returns the empty list of their headlines. */
+AssayResult *assay_review_evidence(AssayReview *review);
+/* What page one says of them; reads the actions and the checks in the tree. */
+void assay_review_evidence_headlines(AssayReview *review, AssayResult *list);
+/* Reads the published averages of the evidence. */
 void assay_review_actions(AssayReview *review);
+/* What was decided, without a full stop, of a node of the list "actions". */
+char *assay_review_action_words(const AssayResult *action);
 /* Some measure in the tree has a before and an after. */
 gboolean assay_review_has_change(const AssayReview *review);
 /* Writes list "checks" and a list named `first` of the three things to mend first; reads what stands in the tree so

@@ -61,7 +61,9 @@ static void put_clustered(AssayReview *review, AssayResult *node, const AssayObj
 static void put_objective(AssayReview *review, AssayResult *list, const AssayObjective *objective,
                           const AssayVariable *section, const AssayLevels *levels) {
   const AssayMetric *metric = assay_objective_primary(objective);
-  if (!metric || !assay_metric_is_direct(metric) || !metric->has_pre || !metric->has_post) return;
+  if (!metric || !assay_metric_is_direct(metric)) return;
+  const AssayMetric now = assay_metric_in_year(metric, review->year);
+  if (!now.has_pre || !now.has_post) return;
   g_auto(AssayMetricGroups) groups = {0};
   assay_metric_groups_measure(review, objective, metric, section, levels, &groups);
   AssayResult *node = assay_result_append_group(list);

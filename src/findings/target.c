@@ -34,7 +34,9 @@ void assay_target_measure(AssayReview *review, const AssayObjective *objective, 
   out->eligible = eligible;
   out->reason = "reason-no-target";
   const AssayMetric *metric = objective->target_metric;
-  if (!objective->has_target || !metric || !metric->has_post || review->error) return;
+  if (!objective->has_target || !metric || review->error) return;
+  const AssayMetric in_year = assay_metric_in_year(metric, year);
+  if (!in_year.has_post) return;
   AssayMetricData own = {0};
   const AssayMetricData *data = given;
   if (!data) {
@@ -44,7 +46,7 @@ void assay_target_measure(AssayReview *review, const AssayObjective *objective, 
   int axis = assay_metric_post_axis(data);
   int64_t unit = assay_table_unit(data->table, axis), key = 0;
   gboolean found = objective->target_is_label
-                       ? label_key(review, objective, &metric->post, unit, &key)
+                       ? label_key(review, objective, &in_year.post, unit, &key)
                        : assay_scale_key_at(&data->post_scale, millionths(objective->target_score), unit, &key);
   out->measured = data->n_post;
   if (!out->measured) {

@@ -139,9 +139,9 @@ void assay_review_test_items(AssayReview *review) {
   for (guint i = 0; i < review->study->n_objectives && !review->error; i++) {
     const AssayObjective *objective = &review->study->objectives[i];
     for (guint m = 0; m < objective->n_metrics; m++) {
-      const AssayMetric *metric = &objective->metrics[m];
-      if (metric->has_post && assay_metric_is_direct(metric) && is_test(review, &metric->post))
-        put_test(review, list, objective, metric);
+      const AssayMetric now = assay_metric_in_year(&objective->metrics[m], review->year);
+      if (now.has_post && assay_metric_is_direct(&now) && is_test(review, &now.post))
+        put_test(review, list, objective, &now);
     }
   }
 }

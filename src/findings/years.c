@@ -1,5 +1,4 @@
-/* The years of the study side by side, and what became of earlier decisions. Two small cohorts cannot tell a small
- * difference, so the verdict on a change between them is "cannot tell". */
+/* The years of the study side by side, and where a measure changed between them. */
 #include "figures.h"
 #include "metric.h"
 
@@ -21,10 +20,19 @@ static void put_cohort(AssayReview *review, AssayResult *group, int year) {
   assay_table_free(table);
 }
 
-static void put_objective(AssayReview *review, AssayResult *list, const AssayObjective *objective, int year) {
+/* Between this year and the one before it of which there are data. */
+static gboolean measure_changed(const AssayReview *review, const AssayObjective *objective, guint i) {
+  const AssayMetric *primary = assay_objective_primary(objective);
+  const int *year = (const int *)(gpointer)review->years->data;
+  return i > 0 && primary && !assay_study_same_measure(review->study, primary, year[i - 1], year[i]);
+}
+
+static void put_objective(AssayReview *review, AssayResult *list, const AssayObjective *objective, guint place) {
+  int year = g_array_index(review->years, int, place);
   AssayResult *group = assay_result_append_group(list);
   assay_result_add_text(group, "id", objective->id);
   assay_result_add_text(group, "text", objective->text);
+  assay_result_add_flag(group, "breaks", measure_changed(review, objective, place));
   const AssayMetric *primary = assay_objective_primary(objective);
   if (primary) {
     AssayMetricData data;
@@ -52,7 +60,8 @@ static void put_objective(AssayReview *review, AssayResult *list, const AssayObj
     assay_figure_interval(review, leaf, wilson.wilson.low, wilson.wilson.high, ASSAY_FORMAT_PERCENT, 0);
 }
 
-static void put_year(AssayReview *review, AssayResult *list, int year) {
+static void put_year(AssayReview *review, AssayResult *list, guint place) {
+  int year = g_array_index(review->years, int, place);
   AssayResult *group = assay_result_append_group(list);
   g_autofree char *label = assay_academic_year_format(year);
   assay_result_add_text(group, "label", label);
@@ -61,7 +70,7 @@ static void put_year(AssayReview *review, AssayResult *list, int year) {
   put_cohort(review, group, year);
   AssayResult *objectives = assay_result_add_list(group, "objectives");
   for (guint i = 0; i < review->study->n_objectives; i++)
-    put_objective(review, objectives, &review->study->objectives[i], year);
+    put_objective(review, objectives, &review->study->objectives[i], place);
 }
 
 static gboolean status_changed(const AssayReview *review) {
@@ -72,33 +81,26 @@ static gboolean status_changed(const AssayReview *review) {
   return FALSE;
 }
 
+static void say_measures(AssayReview *review, GString *paragraph) {
+  for (guint o = 0; o < review->study->n_objectives; o++)
+    for (guint i = 1; i < review->years->len; i++) {
+      const AssayObjective *objective = &review->study->objectives[o];
+      if (!measure_changed(review, objective, i)) continue;
+      g_autofree char *year = assay_academic_year_format(g_array_index(review->years, int, i));
+      AssayResult *words = assay_words_new();
+      assay_words_text(words, "objective", objective->text);
+      assay_words_text(words, "year", year);
+      assay_sentence_join(review, paragraph, "years-measure-changed", words);
+    }
+}
+
 void assay_review_years(AssayReview *review) {
   AssayResult *list = assay_result_add_list(review->root, "years");
-  for (guint i = 0; i < review->years->len; i++) put_year(review, list, g_array_index(review->years, int, i));
+  for (guint i = 0; i < review->years->len; i++) put_year(review, list, i);
   GString *paragraph = g_string_new(NULL);
   assay_sentence_join(review, paragraph, review->years->len < 2 ? "years-one" : "years-cannot-tell", NULL);
+  say_measures(review, paragraph);
   if (status_changed(review)) assay_sentence_join(review, paragraph, "years-status-changed", NULL);
   assay_result_add_text(review->root, "years_sentence", paragraph->str);
   g_string_free(paragraph, TRUE);
-}
-
-/* ---- Actions ---- */
-
-void assay_review_actions(AssayReview *review) {
-  AssayResult *list = assay_result_add_list(review->root, "actions");
-  for (guint i = 0; i < review->study->n_actions; i++) {
-    const AssayAction *action = &review->study->actions[i];
-    if (action->year > review->year) continue;
-    AssayResult *group = assay_result_append_group(list);
-    g_autofree char *label = assay_academic_year_format(action->year);
-    assay_result_add_text(group, "year", label);
-    assay_result_add_text(group, "what", action->what);
-    assay_result_add_flag(group, "done", action->done);
-    assay_result_add_text(group, "watch", action->watch ? action->watch : "");
-    assay_sentence_add(review, group, "verdict",
-                       !action->done                  ? "verdict-not-done"
-                       : action->year == review->year ? "verdict-too-early"
-                                                      : "verdict-cannot-tell",
-                       NULL);
-  }
 }

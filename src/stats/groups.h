@@ -47,3 +47,7 @@ typedef struct {
   AssayInterval interval;
 } Student;
 AssayStatus assay_student(double estimate, double error, double df, double level, Student *out);
+/* Of a difference that is known more exactly than the two means. ASSAY_TOO_FEW under two people in either; ASSAY_NO_VARIANCE
+ * where both errors are 0. */
+AssayStatus assay_welch(double difference, const AssayMean *a, const AssayMean *b, double level,
+                        AssayMeanDifference *out);

@@ -3,15 +3,14 @@
  *
  * Response rate: responded / eligible, RR1 [AAPOR 2023], with Wilson's interval. A blank is no response, "not applicable"
  * is one, and whoever was not shown the question is not eligible.
- * Nonresponse: the score before of people with and without a score afterwards, by Welch's t [Welch 1938]:
- *   t = (m1 - m2) / sqrt(v1 / n1 + v2 / n2), df = (v1 / n1 + v2 / n2)^2 / ((v1 / n1)^2 / (n1 - 1) + (v2 / n2)^2 / (n2 - 1))
+ * Nonresponse: the score before of people with and without a score afterwards, by Welch's t (welch.c) [Welch 1938].
  * Whether they differ is what a complete-case mean hangs on [Groves 2006].
  * Bounds of a mean: (n * mean + missing * end) / (n + missing), for both ends of the scale [Manski 1990].
  * R: t.test(pre ~ is.na(post)). Known limits: none. Tests: baseline_dropout_* in 11_beat_the_blues_followup.json. */
 #include <math.h>
 #include <stddef.h>
 
-#include "internal.h"
+#include "groups.h"
 
 AssayStatus assay_response(const AssayTable *table, int axis, double level, AssayResponse *out) {
   *out = (AssayResponse){0};
@@ -33,20 +32,20 @@ AssayStatus assay_response(const AssayTable *table, int axis, double level, Assa
   return ASSAY_OK;
 }
 
-static AssayStatus welch(double level, AssayNonresponse *out) {
-  if (out->stayed.n < 2 || out->left.n < 2) return ASSAY_TOO_FEW;
-  double n1 = (double)out->stayed.n, n2 = (double)out->left.n;
-  double e1 = out->stayed.sd * out->stayed.sd / n1, e2 = out->left.sd * out->left.sd / n2, error = sqrt(e1 + e2);
-  if (!(e1 > 0 && e2 > 0)) return ASSAY_NO_VARIANCE;
-  double p1 = e1 / (e1 + e2), p2 = e2 / (e1 + e2), df = 1 / (p1 * p1 / (n1 - 1) + p2 * p2 / (n2 - 1));
-  double t = out->difference / error, p, critical;
-  AssayStatus status = assay_f_Q(t * t, 1, df, &p);
-  if (status == ASSAY_OK) status = assay_f_quantile(1 - level, true, 1, df, &critical);
+static AssayMean mean_of(const AssaySummary *part) {
+  return (AssayMean){part->n, part->mean, part->n > 0 ? part->sd / sqrt((double)part->n) : 0};
+}
+
+static AssayStatus compare_means(double level, AssayNonresponse *out) {
+  const AssayMean stayed = mean_of(&out->stayed), left = mean_of(&out->left);
+  AssayMeanDifference found;
+  if (stayed.n > 1 && left.n > 1 && !(stayed.error > 0 && left.error > 0)) return ASSAY_NO_VARIANCE;
+  AssayStatus status = assay_welch(out->difference, &stayed, &left, level, &found);
   if (status != ASSAY_OK) return status;
-  out->t = t;
-  out->df = df;
-  out->p = p;
-  out->interval = (AssayInterval){out->difference - sqrt(critical) * error, out->difference + sqrt(critical) * error};
+  out->t = found.t;
+  out->df = found.df;
+  out->p = found.p;
+  out->interval = found.interval;
   return ASSAY_OK;
 }
 
@@ -76,7 +75,7 @@ AssayStatus assay_nonresponse(const AssayTable *pre_post, double level, AssayNon
   assay_table_free(left);
   if (status != ASSAY_OK) return status;
   found.difference = found.stayed.mean - found.left.mean;
-  found.t_status = welch(level, &found);
+  found.t_status = compare_means(level, &found);
   *out = found;
   return ASSAY_OK;
 }

@@ -1,7 +1,6 @@
 /* The difference between the means of two groups, plain and in units of their common standard deviation.
  *
- *   t = (mean a - mean b) / sqrt(v_a + v_b), v = variance / n, df = (v_a + v_b)^2 / (v_a^2 / (n_a - 1) + v_b^2 / (n_b - 1))
- *                                                                       [Welch 1947]: the variances may differ
+ *   t and its interval as in welch.c                                   [Welch 1947]: the variances may differ
  *   d_s = (mean a - mean b) / sd_pooled, g_s = J(n_a + n_b - 2) * d_s   [Cohen 1988], [Hedges 1981]
  * Interval of d_s: the noncentrality limits of t = d_s * sqrt(n_a * n_b / (n_a + n_b)) with n_a + n_b - 2 degrees of
  * freedom, over the same root [Steiger & Fouladi 1997].
@@ -12,20 +11,19 @@
 
 #include "groups.h"
 
-static AssayStatus welch(double level, AssayTwoGroups *out) {
-  double na = (double)out->a.n, nb = (double)out->b.n;
-  double va = out->a.sd * out->a.sd / na, vb = out->b.sd * out->b.sd / nb;
-  if (out->a.n < 2 || out->b.n < 2) return ASSAY_TOO_FEW;
-  if (!(va + vb > 0)) return ASSAY_NO_VARIANCE;
-  double share_a = va / (va + vb), share_b = vb / (va + vb);
-  Student s;
-  AssayStatus status = assay_student(out->difference, sqrt(va + vb),
-                                     1 / (share_a * share_a / (na - 1) + share_b * share_b / (nb - 1)), level, &s);
+static AssayMean mean_of(const AssayGroupMoments *group) {
+  return (AssayMean){group->n, group->mean, group->n > 0 ? group->sd / sqrt((double)group->n) : 0};
+}
+
+static AssayStatus compare_means(double level, AssayTwoGroups *out) {
+  const AssayMean a = mean_of(&out->a), b = mean_of(&out->b);
+  AssayMeanDifference found;
+  AssayStatus status = assay_welch(out->difference, &a, &b, level, &found);
   if (status != ASSAY_OK) return status;
-  out->t = s.t;
-  out->df = s.df;
-  out->p = s.p;
-  out->interval = s.interval;
+  out->t = found.t;
+  out->df = found.df;
+  out->p = found.p;
+  out->interval = found.interval;
   return ASSAY_OK;
 }
 
@@ -57,7 +55,7 @@ AssayStatus assay_two_groups(const AssayTable *group_value, int64_t a, int64_t b
     out->a = assay_sample_moments(&g, x);
     out->b = assay_sample_moments(&g, y);
     out->difference = (double)(assay_sample_place(&g, x) - assay_sample_place(&g, y));
-    out->t_status = welch(level, out);
+    out->t_status = compare_means(level, out);
     long double unit = (long double)g.unit;
     out->d_status = standardize((x->squares + y->squares) / unit / unit, level, out);
     if (out->d_status != ASSAY_OK) out->g_status = out->interval_status = out->d_status;

@@ -230,6 +230,13 @@ static const StudyKey target_list[] = {
 };
 static TABLE(target, "target", NULL, AssayObjective, -1);
 
+static const StudyKey change_list[] = {
+    {"since", STUDY_KEY_YEAR, YES, AT(AssayMetricChange, since)},
+    {"pre", STUDY_KEY_REFERENCE, NO, AT(AssayMetricChange, pre)},
+    {"post", STUDY_KEY_REFERENCE, NO, AT(AssayMetricChange, post)},
+};
+static TABLE(change, "change", "since", AssayMetricChange, AT(AssayMetricChange, line));
+
 static const StudyKey metric_list[] = {
     {"id", STUDY_KEY_ID, YES, AT(AssayMetric, id)},
     {"kind", STUDY_KEY_WORD, YES, AT(AssayMetric, kind), .words = &study_words_metric_kind},
@@ -237,6 +244,7 @@ static const StudyKey metric_list[] = {
     {"mode", STUDY_KEY_WORD, NO, AT(AssayMetric, retrospective), .words = &study_words_mode},
     {"pre", STUDY_KEY_REFERENCE, NO, AT(AssayMetric, pre)},
     {"post", STUDY_KEY_REFERENCE, NO, AT(AssayMetric, post)},
+    {"changes", STUDY_KEY_LIST, NO, AT(AssayMetric, changes), AT(AssayMetric, n_changes), .low = 1, .keys = &change},
 };
 static TABLE(metric, "metric", "id", AssayMetric, AT(AssayMetric, line));
 

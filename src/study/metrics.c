@@ -85,8 +85,17 @@ static gboolean is_bare(const StudyReader *reader, const AssayMeasure *measure) 
   return !instrument->learner_column && !study_place(reader, &instrument->learner_column).ill;
 }
 
-static void check_pair(StudyReader *reader, const AssayMetric *metric) {
-  const AssayMeasure *pre = &metric->pre, *post = &metric->post;
+/* What a metric measures in the first years, or since a change. */
+typedef struct {
+  const AssayMetric *metric;
+  const AssayLine *line;
+  AssayMeasure *pre, *post;
+  gboolean *has_pre, *has_post;
+} Measures;
+
+static void check_pair(StudyReader *reader, const Measures *of) {
+  const AssayMetric *metric = of->metric;
+  const AssayMeasure *pre = of->pre, *post = of->post;
   const char *id = metric->id ? metric->id : "";
   gboolean same = pre->instrument == post->instrument;
   if (same && pre->item == post->item && !pre->instrument->occasion_column)
@@ -111,28 +120,49 @@ static void check_pair(StudyReader *reader, const AssayMetric *metric) {
         bare->instrument->id, id);
 }
 
-static void settle_metric(StudyReader *reader, AssayStudy *study, AssayMetric *metric) {
+static void settle_measures(StudyReader *reader, const AssayStudy *study, const Measures *of) {
+  const AssayMetric *metric = of->metric;
   const char *id = metric->id ? metric->id : "";
-  gboolean pre = study_given(reader, &metric->pre), post = study_given(reader, &metric->post);
-  gboolean some_pre = study_stands(reader, &metric->pre), some_post = study_stands(reader, &metric->post);
+  gboolean pre = study_given(reader, of->pre), post = study_given(reader, of->post);
+  gboolean some_pre = study_stands(reader, of->pre), some_post = study_stands(reader, of->post);
   if (!some_pre && !some_post) {
     study_complain(
-        reader->complaints, STUDY_STOPS, "missing-key", study_place(reader, &metric->line),
+        reader->complaints, STUDY_STOPS, "missing-key", study_place(reader, of->line),
         "metric \"%s\" has neither \"pre\" nor \"post\"; expected what was measured, such as post: posttest.sql", id);
     return;
   }
-  metric->has_pre = pre && find_measure(reader, study, metric, &metric->pre);
-  metric->has_post = post && find_measure(reader, study, metric, &metric->post);
-  if (metric->has_pre) settle_occasion(reader, metric, &metric->pre, ASSAY_OCCASION_PRE);
-  if (metric->has_post) settle_occasion(reader, metric, &metric->post, ASSAY_OCCASION_POST);
-  if (metric->has_pre && metric->has_post) check_pair(reader, metric);
+  *of->has_pre = pre && find_measure(reader, study, metric, of->pre);
+  *of->has_post = post && find_measure(reader, study, metric, of->post);
+  if (*of->has_pre) settle_occasion(reader, metric, of->pre, ASSAY_OCCASION_PRE);
+  if (*of->has_post) settle_occasion(reader, metric, of->post, ASSAY_OCCASION_POST);
+  if (*of->has_pre && *of->has_post) check_pair(reader, of);
   if (metric->retrospective && !(some_pre && some_post))
-    study_complain(reader->complaints, STUDY_STOPS, "missing-key", study_place(reader, &metric->line),
+    study_complain(reader->complaints, STUDY_STOPS, "missing-key", study_place(reader, of->line),
                    "metric \"%s\" is retrospective and lacks \"%s\"; expected both \"pre\" and \"post\"", id,
                    some_pre ? "post" : "pre");
   else if (pre && !some_post)
-    study_complain(reader->complaints, STUDY_WARNS, "R43", study_place(reader, &metric->line),
+    study_complain(reader->complaints, STUDY_WARNS, "R43", study_place(reader, of->line),
                    "metric \"%s\" has no \"post\"; what was learned is measured after, so it gives no result", id);
+}
+
+static void settle_changes(StudyReader *reader, const AssayStudy *study, AssayMetric *metric) {
+  for (guint i = 0; i < metric->n_changes; i++) {
+    AssayMetricChange *change = (AssayMetricChange *)&metric->changes[i];
+    Measures measures = {metric, &change->line, &change->pre, &change->post, &change->has_pre, &change->has_post};
+    settle_measures(reader, study, &measures);
+    if (i == 0 || change->since > metric->changes[i - 1].since || !study_given(reader, &change->since)) continue;
+    g_autofree char *year = assay_academic_year_format(change->since);
+    g_autofree char *before = assay_academic_year_format(metric->changes[i - 1].since);
+    study_complain(reader->complaints, STUDY_STOPS, "wrong-value", study_place(reader, &change->since),
+                   "the change of metric \"%s\" since %s stands after the one since %s; expected the earlier one first",
+                   metric->id ? metric->id : "", year, before);
+  }
+}
+
+static void settle_metric(StudyReader *reader, const AssayStudy *study, AssayMetric *metric) {
+  Measures measures = {metric, &metric->line, &metric->pre, &metric->post, &metric->has_pre, &metric->has_post};
+  settle_measures(reader, study, &measures);
+  settle_changes(reader, study, metric);
 }
 
 void study_settle_metrics(StudyReader *reader, AssayStudy *study) {

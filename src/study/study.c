@@ -114,6 +114,41 @@ gboolean assay_study_forms_equivalent(const AssayStudy *study, const char *a, co
   return FALSE;
 }
 
+/* ---- Measures that change ---- */
+
+static const AssayMetricChange *last_change(const AssayMetric *metric, int year) {
+  for (guint i = metric->n_changes; i > 0; i--)
+    if (metric->changes[i - 1].since <= year) return &metric->changes[i - 1];
+  return NULL;
+}
+
+AssayMetric assay_metric_in_year(const AssayMetric *metric, int year) {
+  const AssayMetricChange *change = last_change(metric, year);
+  AssayMetric now = *metric;
+  if (!change) return now;
+  now.has_pre = change->has_pre;
+  now.has_post = change->has_post;
+  now.pre = change->pre;
+  now.post = change->post;
+  return now;
+}
+
+int assay_metric_in_use_since(const AssayMetric *metric, int year) {
+  const AssayMetricChange *change = last_change(metric, year);
+  return change ? change->since : ASSAY_NO_YEAR;
+}
+
+static const char *form_after(const AssayMetric *metric) {
+  return metric->has_post ? metric->post.instrument->form : NULL;
+}
+
+gboolean assay_study_same_measure(const AssayStudy *study, const AssayMetric *metric, int year, int other_year) {
+  if (last_change(metric, year) == last_change(metric, other_year)) return TRUE;
+  AssayMetric one = assay_metric_in_year(metric, year), other = assay_metric_in_year(metric, other_year);
+  const char *form = form_after(&one), *other_form = form_after(&other);
+  return form && other_form && assay_study_forms_equivalent(study, form, other_form);
+}
+
 char *assay_study_key_id(const AssayStudy *study) {
   char *real = *study->folder ? realpath(study->folder, NULL) : NULL;
   char *id = g_strdup(real ? real : *study->folder ? study->folder : "memory");

@@ -36,10 +36,21 @@ def leaf(node, path, name):
             complaints.append(f"{path}: exactly {value}")
         if name.startswith("percent") and abs(value * 100 - round(value * 100)) > 1e-9:
             complaints.append(f"{path}: {value} is no whole percent")
+    elif path == "actions.difference":
+        subtracted(node, path)
     elif not path.startswith(STEPS):
         complaints.append(f"{path}: {value}")
 
 
-look(json.load(open(sys.argv[1])), "", "")
+def subtracted(node, path):
+    """What moved since a decision is what a reader can subtract from the published changes of two years."""
+    changes = [[year["change"]["value"] for year in objective["years"] if year["change"].get("value") is not None]
+               for objective in tree["evidence"]["objectives"]]
+    if not any(abs(now - then - node["value"]) < 1e-9 for of in changes for then in of for now in of):
+        complaints.append(f"{path}: {node['value']} is no difference of published changes")
+
+
+tree = json.load(open(sys.argv[1]))
+look(tree, "", "")
 print("\n".join(complaints))
 sys.exit(bool(complaints))

@@ -313,26 +313,6 @@ static void test_evidence_restricted(void) {
   small_close(&small);
 }
 
-static void test_years(void) {
-  Small small = small_whole();
-  g_autoptr(GArray) years = assay_findings_years(small.store, small.study, NULL);
-  g_assert_cmpuint(years->len, ==, 2);
-  g_assert_cmpint(g_array_index(years, int, 0), ==, 2024);
-  g_autoptr(AssayResult) tree = small_review(&small, 2025, ASSAY_TIER_RESTRICTED);
-  g_assert_cmpuint(assay_result_size(at(tree, "years")), ==, 2);
-  assert_text(tree, "year.previous", "2024-25");
-  assert_count(tree, "years[0].enrolled", 12);
-  assert_count(tree, "years[1].enrolled", 3);
-  support_assert_close(assay_result_number(at(tree, "years[0].objectives[0].change")), 3, 1e-14,
-                       "as in its own review");
-  assert_status(tree, "years[1].objectives[0].change", ASSAY_RESULT_HIDDEN);
-  assert_text(tree, "actions[0].verdict", "cannot be told: each year has other learners");
-  g_autoptr(AssayResult) first = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
-  g_assert_cmpuint(assay_result_size(at(first, "years")), ==, 1);
-  assert_text(first, "actions[0].verdict", "too early to judge");
-  small_close(&small);
-}
-
 /* Every child that TREE.md promises at the top. */
 static void test_shape(void) {
   static const char *const names[] = {"title",
@@ -393,7 +373,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/findings/no-subtraction", test_no_subtraction);
   g_test_add_func("/findings/published", test_published);
   g_test_add_func("/findings/evidence-restricted", test_evidence_restricted);
-  g_test_add_func("/findings/years", test_years);
   g_test_add_func("/findings/shape", test_shape);
   return g_test_run();
 }

@@ -110,6 +110,14 @@ static void test_numbers(void) {
         JUDGE(double, assay_noncentral_t_P(number[a], number[b], number[c], &out));
         JUDGE(AssayInterval, assay_noncentral_t_interval(number[a], number[b], number[c], &out));
       }
+  for (guint a = 0; a < G_N_ELEMENTS(number); a++)
+    for (guint b = 0; b < G_N_ELEMENTS(number); b++)
+      for (guint n = 0; n < G_N_ELEMENTS(count); n++) {
+        const AssayMean one = {count[n], number[a], number[b]}, other = {9, number[b], 0.5};
+        const AssayInterval interval = {number[a], number[b]};
+        JUDGE(AssayMeanDifference, assay_difference_of_means(&one, &other, 0.95, &out));
+        JUDGE(AssayMean, assay_mean_of_interval(number[a], interval, count[n], 0.95, &out));
+      }
 }
 
 /* Families of p-values, what is no probability among them: a status, and then nothing written, or shares. */

@@ -21,6 +21,28 @@ static AssayTable *four_groups(void) {
   return t;
 }
 
+/* R 4.2.2: t.test(extra ~ group, sleep); the interval is that of t.test(sleep$extra[1:10]). */
+static void test_difference_of_means(void) {
+  const AssayMean a = {10, 0.75, 0.56573452745572772}, b = {10, 2.33, 0.63316664473106921};
+  AssayMeanDifference got;
+  AssayMean back;
+  g_assert_cmpint(assay_difference_of_means(&a, &b, 0.95, &got), ==, ASSAY_OK);
+  support_assert_close(got.t, -1.86081346748685, 1e-13, "t");
+  support_assert_close(got.df, 17.7764735161785, 1e-13, "df");
+  support_assert_close(got.p, 0.0793941401873582, 1e-13, "p");
+  support_assert_close(got.interval.low, -3.36548323071171, 1e-13, "low");
+  support_assert_close(got.interval.high, 0.20548323071171, 1e-12, "high");
+  const AssayInterval of_a = {-0.52978041352623217, 2.02978041352623206};
+  g_assert_cmpint(assay_mean_of_interval(0.75, of_a, 10, 0.95, &back), ==, ASSAY_OK);
+  support_assert_close(back.error, a.error, 1e-13, "error");
+  const AssayMean one = {1, 3, 0}, sure = {5, 3, 0};
+  g_assert_cmpint(assay_difference_of_means(&a, &one, 0.95, &got), ==, ASSAY_TOO_FEW);
+  g_assert_cmpint(assay_difference_of_means(&sure, &sure, 0.95, &got), ==, ASSAY_NO_VARIANCE);
+  g_assert_cmpint(assay_difference_of_means(&a, &(AssayMean){5, NAN, 1}, 0.95, &got), ==, ASSAY_BAD_ARGUMENT);
+  g_assert_cmpint(assay_mean_of_interval(1, of_a, 1, 0.95, &back), ==, ASSAY_TOO_FEW);
+  g_assert_cmpint(assay_mean_of_interval(1, (AssayInterval){2, 1}, 9, 0.95, &back), ==, ASSAY_BAD_ARGUMENT);
+}
+
 /* t.test(), uniroot() over pt() */
 static void test_two_groups(void) {
   g_autoptr(AssayTable) t = four_groups();
@@ -196,6 +218,7 @@ static void test_games_howell(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   assay_stats_set_up();
+  g_test_add_func("/groups/difference-of-means", test_difference_of_means);
   g_test_add_func("/groups/two-groups", test_two_groups);
   g_test_add_func("/groups/mann-whitney", test_mann_whitney);
   g_test_add_func("/groups/all-choices", test_all_choices);

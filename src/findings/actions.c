@@ -1,0 +1,144 @@
+/* What became of what earlier reviews decided: whether the measure that was to be watched moved since, did not, or cannot be
+ * told. Two averages of other learners are held against each other; the published tier does so with no more than it publishes.
+ * A difference says nothing of its cause, and the sentences say that. */
+#include <math.h>
+#include <string.h>
+
+#include "figures.h"
+#include "metric.h"
+
+enum { STEADY_WITHIN = 5 }; /* points of 100: an interval that lies within them says that little moved */
+
+typedef struct {
+  const AssayObjective *objective;
+  const AssayMetric *metric;
+} Watched;
+
+static gboolean find_watched(const AssayStudy *study, const char *id, Watched *out) {
+  for (guint i = 0; id && i < study->n_objectives; i++)
+    for (guint j = 0; j < study->objectives[i].n_metrics; j++)
+      if (g_str_equal(study->objectives[i].metrics[j].id, id)) {
+        *out = (Watched){&study->objectives[i], &study->objectives[i].metrics[j]};
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* ---- The average of one year, in points of 100 ---- */
+
+/* As it is published: of the years that are taken together, an objective's first measure. */
+static gboolean published_average(const AssayReview *review, const Watched *watched, int year, AssayMean *out) {
+  if (watched->metric != assay_objective_primary(watched->objective)) return FALSE;
+  g_autofree char *label = assay_academic_year_format(year);
+  const AssayResult *objectives = assay_result_at(review->root, "evidence.objectives");
+  const AssayResult *objective =
+      assay_result_child(objectives, (guint)(watched->objective - review->study->objectives));
+  const AssayResult *years = assay_result_at(objective, "years");
+  for (guint i = 0; i < assay_result_size(years); i++) {
+    const AssayResult *one = assay_result_child(years, i), *change = assay_result_at(one, "change");
+    double level;
+    AssayInterval interval;
+    gint64 n;
+    if (!g_str_equal(assay_result_string(assay_result_at(one, "label")), label)) continue;
+    return assay_result_known(change) && assay_result_n(change, &n) &&
+           assay_result_interval(change, &level, &interval.low, &interval.high) &&
+           assay_mean_of_interval(assay_result_number(change), interval, n, level, out) == ASSAY_OK;
+  }
+  return FALSE;
+}
+
+/* The change, else what was measured afterwards. */
+static gboolean own_average(AssayReview *review, const Watched *watched, int year, AssayMean *out) {
+  AssayMetricData data;
+  assay_metric_measure(review, watched->objective, watched->metric, year, &data);
+  const AssaySummary *of = data.has_pre && data.has_post ? &data.change.difference : &data.after;
+  double range =
+      data.post_scale.known ? assay_decimal_value(data.post_scale.high) - assay_decimal_value(data.post_scale.low) : 0;
+  gboolean once = !data.has_pre && data.has_post;
+  gboolean known = range > 0 && data.wide && (once || (!data.reason && data.status == ASSAY_OK)) &&
+                   of->n >= ASSAY_INTERVAL_FROM &&
+                   assay_disclose_mean(&review->disclosure, of->n, data.wide) == ASSAY_SHOWN;
+  if (known) *out = (AssayMean){of->n, of->mean / range * 100, of->sd / sqrt((double)of->n) / range * 100};
+  assay_metric_clear(&data);
+  return known;
+}
+
+static gboolean average(AssayReview *review, const Watched *watched, int year, AssayMean *out) {
+  return review->disclosure.tier == ASSAY_TIER_PUBLISHED ? published_average(review, watched, year, out)
+                                                         : own_average(review, watched, year, out);
+}
+
+/* ---- The verdict ---- */
+
+static const char *state_of(const AssayMeanDifference *found) {
+  if (found->interval.low > -STEADY_WITHIN && found->interval.high < STEADY_WITHIN) return "steady";
+  return found->interval.low > 0 ? "rose" : found->interval.high < 0 ? "fell" : "cannot-tell";
+}
+
+/* Writes leaf "difference" where both years have an average, and says what that amounts to. */
+static const char *compare(AssayReview *review, AssayResult *group, const Watched *watched, int decided) {
+  static const char *const leaf[] = {"difference", NULL};
+  AssayMean before, now;
+  AssayMeanDifference found;
+  if (!assay_study_same_measure(review->study, watched->metric, decided, review->year)) {
+    assay_figures_absent(review, group, leaf, "reason-measure-changed");
+    return "measure-changed";
+  }
+  if (!average(review, watched, decided, &before) || !average(review, watched, review->year, &now) ||
+      assay_difference_of_means(&now, &before, 0.95, &found) != ASSAY_OK) {
+    assay_figures_absent(review, group, leaf, "reason-two-averages");
+    return "no-averages";
+  }
+  AssayResult *difference =
+      assay_figure_number(review, group, "difference", found.difference, now.n, ASSAY_FORMAT_SIGNED, 0, ASSAY_SHOWN);
+  assay_figure_interval(review, difference, found.interval.low, found.interval.high, ASSAY_FORMAT_SIGNED, 0);
+  return state_of(&found);
+}
+
+static AssayResult *verdict_words(AssayReview *review, const AssayResult *group, const Watched *watched) {
+  AssayResult *words = assay_words_new();
+  const AssayResult *difference = assay_result_at(group, "difference");
+  if (!assay_result_known(difference)) return words;
+  const AssayMetric now = assay_metric_in_year(watched->metric, review->year);
+  g_autofree char *figure = assay_sentence(review, now.has_pre ? "watched-change" : "watched-after", NULL);
+  assay_words_text(words, "figure", figure);
+  assay_words_take_size(words, "points", difference, 0);
+  assay_words_take_interval(words, difference, ASSAY_FORMAT_SIGNED, 0);
+  return words;
+}
+
+static void put_action(AssayReview *review, AssayResult *list, const AssayAction *action) {
+  static const char *const leaf[] = {"difference", NULL};
+  AssayResult *group = assay_result_append_group(list);
+  g_autofree char *label = assay_academic_year_format(action->year);
+  Watched watched = {NULL, NULL};
+  assay_result_add_text(group, "year", label);
+  assay_result_add_text(group, "what", action->what);
+  assay_result_add_flag(group, "done", action->done);
+  assay_result_add_text(group, "watch", action->watch ? action->watch : "");
+  const char *state = !action->done                                           ? "not-done"
+                      : action->year == review->year                          ? "too-early"
+                      : !find_watched(review->study, action->watch, &watched) ? "not-watched"
+                                                                              : NULL;
+  if (state)
+    assay_figures_absent(review, group, leaf, "reason-two-averages");
+  else
+    state = compare(review, group, &watched, action->year);
+  assay_result_add_text(group, "state", state);
+  g_autofree char *verdict = g_strdup_printf("verdict-%s", state);
+  assay_sentence_add(review, group, "verdict", verdict, verdict_words(review, group, &watched));
+  g_autofree char *since = g_strdup_printf("since-%s", state);
+  assay_sentence_add(review, group, "sentence", since, verdict_words(review, group, &watched));
+}
+
+void assay_review_actions(AssayReview *review) {
+  AssayResult *list = assay_result_add_list(review->root, "actions");
+  for (guint i = 0; i < review->study->n_actions; i++)
+    if (review->study->actions[i].year <= review->year) put_action(review, list, &review->study->actions[i]);
+}
+
+char *assay_review_action_words(const AssayResult *action) {
+  g_autofree char *what = g_strdup(assay_result_string(assay_result_at(action, "what")));
+  for (gsize end = strlen(what); end && what[end - 1] == '.'; end--) what[end - 1] = 0;
+  return g_steal_pointer(&what);
+}
