@@ -107,16 +107,19 @@ static gboolean is_simple(const char *text) {
 
 static GString *squeeze_simple(const char *text, gboolean as_label) {
   GString *out = g_string_sized_new(strlen(text) + 1);
+  char *to = out->str;
   gboolean gap = FALSE;
   for (const char *p = text; *p; p++) {
     if (*p == ' ' || (*p >= '\t' && *p <= '\r')) {
-      gap = TRUE;
+      gap = to > out->str;
       continue;
     }
-    if (gap && out->len) g_string_append_c(out, ' ');
+    if (gap) *to++ = ' ';
     gap = FALSE;
-    g_string_append_c(out, as_label && *p == '`' ? '\'' : *p);
+    *to++ = as_label && *p == '`' ? '\'' : *p;
   }
+  *to = '\0';
+  out->len = (gsize)(to - out->str);
   return out;
 }
 

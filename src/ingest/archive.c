@@ -6,9 +6,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "block.h"
 #include "pack.h"
 
-#define BLOCK      65536
 #define MOST_NAMED 8 /* members in a message */
 
 struct AssayArchive {
@@ -142,9 +142,9 @@ static gboolean write_all(const AssayArchive *archive, int fd, const char *bytes
 }
 
 static gboolean copy(const AssayArchive *archive, AssayPackReader *reader, int fd, GError **error) {
-  g_autofree char *block = g_malloc(BLOCK);
+  g_autofree char *block = g_malloc(ASSAY_BLOCK);
   for (gsize n = 1; n > 0;) {
-    if (!assay_pack_reader_next(reader, block, BLOCK, &n, error)) return FALSE;
+    if (!assay_pack_reader_next(reader, block, ASSAY_BLOCK, &n, error)) return FALSE;
     if (!write_all(archive, fd, block, n, error)) return FALSE;
   }
   return lseek(fd, 0, SEEK_SET) == 0 || cannot(archive, "read", error);

@@ -4,16 +4,16 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "block.h"
 #include "magic.h"
 #include "pack_kind.h"
 #include "regular_file.h"
 
-#define BLOCK   65536
 #define OVERLAP 64 /* a name cut by the bounds of blocks is whole in the next */
 
 static gssize read_block(int fd, guint8 *block, guint64 offset, const char *name, GError **error) {
   gssize got;
-  do got = pread(fd, block, BLOCK, (off_t)offset);
+  do got = pread(fd, block, ASSAY_BLOCK, (off_t)offset);
   while (got < 0 && errno == EINTR);
   if (got < 0) g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "%s: %s", name, g_strerror(errno));
   return got;
@@ -27,8 +27,8 @@ static gboolean refuse(const char *name, const char *refusal, GError **error) {
 /* The list of streams may stand anywhere in the file. */
 static gboolean refuse_ole(int fd, guint8 *block, const char *name, GError **error) {
   gboolean locked = FALSE;
-  gssize got = BLOCK;
-  for (guint64 offset = 0; !locked && got == BLOCK; offset += BLOCK - OVERLAP) {
+  gssize got = ASSAY_BLOCK;
+  for (guint64 offset = 0; !locked && got == ASSAY_BLOCK; offset += ASSAY_BLOCK - OVERLAP) {
     got = read_block(fd, block, offset, name, error);
     if (got < 0) return FALSE;
     locked = assay_magic_names_encrypted(block, (gsize)got);
@@ -83,7 +83,7 @@ gboolean assay_container_of(const char *path, const char *name, AssayContainer *
   guint64 size;
   int fd = assay_regular_file_open(path, name, &size, error);
   if (fd < 0) return FALSE;
-  guint8 *block = g_malloc(BLOCK);
+  guint8 *block = g_malloc(ASSAY_BLOCK);
   gboolean ok = recognise(fd, block, path, name, container, error);
   g_free(block);
   close(fd);

@@ -197,7 +197,7 @@ static AssayLayout *lay_out_json(const AssayJsonTable *table) {
   AssayLayout *layout = g_new0(AssayLayout, 1);
   g_autofree char **name = g_new0(char *, table->n_columns + 1);
   for (guint i = 0; i < table->n_columns; i++) name[i] = table->column[i].name;
-  AssayHead head = {.n = 1, .row = {name}};
+  AssayHead head = {.n = 1, .row = {name}, .cells = {table->n_columns}};
   assay_layout_take_names(layout, &head, 0);
   layout->header_rows = 1;
   for (guint i = 0; i < layout->columns; i++) {

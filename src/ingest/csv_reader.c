@@ -3,10 +3,11 @@
 #include <csv.h>
 #include <string.h>
 
+#include "block.h"
+
 #define MOST_CELL   (4u << 20) /* bytes; a spreadsheet cell holds 32,767 characters */
 #define MOST_RECORD (16u << 20)
 #define MOST_CELLS  65536
-#define BUFFER_STEP 65536
 
 typedef struct {
   char *bytes;
@@ -17,7 +18,7 @@ typedef struct {
 } Cells;
 
 struct AssayCsvReader {
-  struct csv_parser csv;
+  struct csv_parser csv, lax;
   char *name;
   char delimiter;
   AssayRecordFunc func;
@@ -28,14 +29,14 @@ struct AssayCsvReader {
   GByteArray *raw;           /* the record that is being read, as it stands */
   guint32 line, record_line; /* of the next byte; of the record's first byte */
   gsize refused_at;          /* offset in raw of what strict CSV refuses */
-  gboolean refused, stopped, failed, in_record, held_return, at_end, pass_blanks;
+  gboolean refused, stopped, failed, in_record, held_return, at_end;
   guint rows; /* ended by the last feed of libcsv */
 };
 
 /* ---- What libcsv calls ---- */
 
 static void *bounded_realloc(void *block, size_t size) {
-  return size > MOST_CELL + BUFFER_STEP ? NULL : realloc(block, size);
+  return size > MOST_CELL + ASSAY_BLOCK ? NULL : realloc(block, size);
 }
 
 static int no_blank(unsigned char c) {
@@ -88,9 +89,17 @@ static void start(AssayCsvReader *reader, struct csv_parser *csv, gboolean stric
   int failed = csv_init(csv, strict ? CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL : CSV_EMPTY_IS_NULL);
   g_assert(!failed);
   csv_set_delim(csv, (unsigned char)reader->delimiter);
-  csv_set_space_func(csv, reader->pass_blanks ? blank : no_blank);
+  csv_set_space_func(csv, no_blank);
   csv_set_realloc_func(csv, bounded_realloc);
-  csv_set_blk_size(csv, BUFFER_STEP);
+  csv_set_blk_size(csv, ASSAY_BLOCK);
+}
+
+/* As at the beginning, with the room that it has. */
+static void start_anew(struct csv_parser *csv) {
+  unsigned char options = (unsigned char)csv_get_opts(csv);
+  csv_set_opts(csv, 0); /* else a cell that is still open would be refused */
+  csv_fini(csv, NULL, NULL, NULL);
+  csv_set_opts(csv, options);
 }
 
 AssayCsvReader *assay_csv_reader_new(const char *name, char delimiter, AssayRecordFunc func, gpointer user) {
@@ -107,12 +116,14 @@ AssayCsvReader *assay_csv_reader_new(const char *name, char delimiter, AssayReco
   reader->raw = g_byte_array_new();
   reader->line = 1;
   start(reader, &reader->csv, TRUE);
+  start(reader, &reader->lax, FALSE);
   return reader;
 }
 
 void assay_csv_reader_free(AssayCsvReader *reader) {
   if (!reader) return;
   csv_free(&reader->csv);
+  csv_free(&reader->lax);
   g_free(reader->name);
   g_free(reader->cells.bytes);
   g_free(reader->cells.end);
@@ -121,9 +132,8 @@ void assay_csv_reader_free(AssayCsvReader *reader) {
 }
 
 void assay_csv_reader_pass_blanks(AssayCsvReader *reader) {
-  reader->pass_blanks = TRUE;
-  csv_free(&reader->csv);
-  start(reader, &reader->csv, TRUE);
+  csv_set_space_func(&reader->csv, blank);
+  csv_set_space_func(&reader->lax, blank);
 }
 
 void assay_csv_reader_expect(AssayCsvReader *reader, guint least, guint most) {
@@ -228,17 +238,15 @@ static gboolean deliver(AssayCsvReader *reader, guint32 refused_at, GError **err
 static gboolean read_lax(AssayCsvReader *reader, GError **error) {
   guint32 line, character;
   place_of(reader, reader->refused_at, &line, &character);
-  struct csv_parser lax;
-  start(reader, &lax, FALSE);
   reader->cells.n = 0;
   reader->cells.length = 0;
   reader->rows = 0;
-  size_t n = csv_parse(&lax, reader->raw->data, reader->raw->len, on_cell, on_row, reader);
+  size_t n = csv_parse(&reader->lax, reader->raw->data, reader->raw->len, on_cell, on_row, reader);
   gboolean whole = n == reader->raw->len;
-  if (whole && reader->rows == 0 && reader->at_end && !lax.quoted) csv_fini(&lax, on_cell, on_row, reader);
-  csv_free(&lax);
-  csv_free(&reader->csv);
-  start(reader, &reader->csv, TRUE);
+  if (whole && reader->rows == 0 && reader->at_end && !reader->lax.quoted)
+    csv_fini(&reader->lax, on_cell, on_row, reader);
+  start_anew(&reader->lax);
+  start_anew(&reader->csv);
   if (!whole || reader->rows != 1 || reader->cells.n < reader->least || reader->cells.n > reader->most)
     return refuse(reader, error);
   reader->refused = FALSE;
@@ -259,7 +267,7 @@ static gboolean feed_line(AssayCsvReader *reader, const char *text, gsize length
   if (!reader->in_record) reader->record_line = reader->line;
   reader->in_record = TRUE;
   gsize before = reader->raw->len;
-  if (before + length > MOST_RECORD + BUFFER_STEP)
+  if (before + length > MOST_RECORD + ASSAY_BLOCK)
     return reader->csv.quoted ? refuse_open_quote(reader, "a cell of many MiB", error) : refuse_too_big(reader, error);
   g_byte_array_append(reader->raw, (const guint8 *)text, (guint)length);
   if (!reader->refused) {

@@ -5,12 +5,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "block.h"
 #include "magic.h"
 #include "regular_file.h"
 #include "transcode.h"
 #include "utf8.h"
-
-#define BLOCK 65536
 
 typedef enum { UTF8, UTF16LE, UTF16BE, WINDOWS1252, ENCODINGS } Encoding;
 static const char *const encoding_names[ENCODINGS] = {"UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252"};
@@ -31,7 +30,7 @@ struct AssayDecoder {
 /* ---- Bytes ---- */
 
 static gboolean fill(AssayDecoder *decoder, gsize *length, GError **error) {
-  gsize want = (gsize)MIN((guint64)BLOCK, decoder->size - decoder->at), n = 0;
+  gsize want = (gsize)MIN((guint64)ASSAY_BLOCK, decoder->size - decoder->at), n = 0;
   while (n < want) {
     ssize_t got = pread(decoder->fd, decoder->in + n, want - n, (off_t)(decoder->at + n));
     if (got < 0 && errno == EINTR) continue;
@@ -239,7 +238,7 @@ static gboolean survey(AssayDecoder *decoder, const char *wanted, AssayIssues *i
   gboolean asked = wanted && !g_str_equal(wanted, "auto");
   if (decoder->encoding == UTF8 && !survey_utf8(decoder, asked, issues, error)) return FALSE;
   if (decoder->encoding == UTF8) return TRUE;
-  decoder->out = g_malloc(BLOCK * 3 + 8);
+  decoder->out = g_malloc(ASSAY_BLOCK * 3 + 8);
   assay_decoder_rewind(decoder);
   return survey_other(decoder, issues, error);
 }
@@ -253,7 +252,7 @@ static AssayDecoder *open_taken(int fd, guint64 size, const char *name, const ch
   decoder->fd = fd;
   decoder->size = size;
   decoder->name = g_strdup(name);
-  decoder->in = g_malloc(BLOCK);
+  decoder->in = g_malloc(ASSAY_BLOCK);
   if (!survey(decoder, encoding, issues, error)) return NULL;
   assay_decoder_rewind(decoder);
   return g_steal_pointer(&decoder);
@@ -307,7 +306,7 @@ gboolean assay_decoder_next(AssayDecoder *decoder, const char **text, gsize *len
     *length = assay_transcode_windows1252(&decoder->transcoder, decoder->in, n, decoder->out);
   else
     *length = assay_transcode_utf16(&decoder->transcoder, decoder->in, n, decoder->out);
-  if (n < BLOCK) *length += assay_transcode_finish(&decoder->transcoder, decoder->out + *length);
+  if (n < ASSAY_BLOCK) *length += assay_transcode_finish(&decoder->transcoder, decoder->out + *length);
   return TRUE;
 }
 

@@ -55,6 +55,10 @@ typedef struct {
   gboolean skip;
 } Beginning;
 
+static gboolean occurs(const Beginning *of, char c) {
+  return of->length > 0 && memchr(of->text, c, of->length);
+}
+
 static Trial try_so(const Beginning *of, char delimiter, gboolean blanks) {
   Trial trial = {.head = assay_head_new(), .from = of->from, .skip = of->skip, .blanks = blanks};
   g_autoptr(AssayCsvReader) reader = assay_csv_reader_new("", delimiter, on_record, &trial);
@@ -114,6 +118,7 @@ AssayDelimiterChoice assay_delimiter_choose(const char *text, gsize length, gboo
   }
   Trial best = {0};
   for (gsize i = 0; i < sizeof candidates; i++) {
+    if (i > 0 && !occurs(&of, candidates[i])) continue;
     Trial trial = try(&of, candidates[i]);
     if (i == 0 || better(&trial, &best)) {
       assay_head_free(best.head);

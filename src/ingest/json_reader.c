@@ -6,9 +6,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "block.h"
 #include "json_value.h"
 
-#define BLOCK      65536
 #define MOST_VALUE (16u << 20) /* bytes of one statement */
 #define MOST_DEPTH 256
 
@@ -35,7 +35,7 @@ typedef struct {
 
 static gboolean fill(Reader *reader) {
   ssize_t got;
-  do got = read(reader->fd, reader->block, BLOCK);
+  do got = read(reader->fd, reader->block, ASSAY_BLOCK);
   while (got < 0 && errno == EINTR);
   if (got < 0 && !reader->failed) {
     reader->failed = TRUE;
@@ -310,7 +310,7 @@ gboolean assay_json_read(const char *path, const char *name, AssayJsonFunc func,
     return FALSE;
   }
   Reader reader = {.fd = fd, .name = name, .func = func, .user = user, .error = error, .place = {1, 1}};
-  reader.block = g_malloc(BLOCK);
+  reader.block = g_malloc(ASSAY_BLOCK);
   *bytes = (guint64)info.st_size;
   gboolean ok = read_file(&reader);
   g_free(reader.block);

@@ -20,6 +20,7 @@ void assay_head_add(AssayHead *head, const AssayRecord *record) {
     row[i] = g_strndup(cell, length);
   }
   head->line[head->n] = record->line;
+  head->cells[head->n] = record->n;
   head->row[head->n++] = row;
 }
 
@@ -30,7 +31,7 @@ void assay_head_free(AssayHead *head) {
 }
 
 guint assay_head_cells(const AssayHead *head, guint row) {
-  return row < head->n ? g_strv_length(head->row[row]) : 0;
+  return row < head->n ? head->cells[row] : 0;
 }
 
 const char *assay_head_cell(const AssayHead *head, guint row, guint column) {

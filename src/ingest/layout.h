@@ -9,6 +9,7 @@
 typedef struct {
   guint n;
   char **row[ASSAY_HEAD_ROWS]; /* NULL-terminated */
+  guint cells[ASSAY_HEAD_ROWS];
   guint32 line[ASSAY_HEAD_ROWS];
 } AssayHead;
 

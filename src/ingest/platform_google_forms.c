@@ -58,10 +58,8 @@ static gboolean is_time_stamp(const char *header) {
                                       "חותמת זמן",
                                       "टाइमस्टैम्प"};
   g_autofree char *folded = assay_text_fold_label(header);
-  for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-    g_autofree char *name = assay_text_fold_label(names[i]);
-    if (g_str_equal(folded, name)) return TRUE;
-  }
+  for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+    if (g_str_equal(folded, names[i])) return TRUE;
   return FALSE;
 }
 

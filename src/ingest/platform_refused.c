@@ -69,12 +69,11 @@ static char *recognise_quiz_statistics(const AssayHead *head) {
   static const char *const discrimination[] = {"discrimin", "diskrimin", "trennsch"};
   for (guint r = 0; r < head->n; r++) {
     gboolean easy = FALSE, parting = FALSE;
-    if (assay_head_filled(head, r) < 6) continue;
+    if (assay_head_filled(head, r) < 6 || (r + 1 < head->n && !has_percents(head, r + 1))) continue;
     for (gsize i = 0; i < G_N_ELEMENTS(facility); i++) easy = easy || row_has_letters(head, r, facility[i]);
     for (gsize i = 0; i < G_N_ELEMENTS(discrimination); i++)
       parting = parting || row_has_letters(head, r, discrimination[i]);
-    if (easy && parting && (r + 1 == head->n || has_percents(head, r + 1)))
-      return g_strdup_printf("row %u names facility and discrimination of questions", r + 1);
+    if (easy && parting) return g_strdup_printf("row %u names facility and discrimination of questions", r + 1);
   }
   return NULL;
 }

@@ -151,7 +151,7 @@ guint assay_reshaping_records(const AssayReshaping *reshaping) {
 static AssayLayout *lay_out(const AssayReshaping *reshaping) {
   AssayLayout *layout = g_new0(AssayLayout, 1);
   guint n = reshaping->columns->len;
-  AssayHead head = {.n = 1};
+  AssayHead head = {.n = 1, .cells = {n}};
   head.row[0] = g_new0(char *, n + 1);
   for (guint i = 0; i < n; i++) head.row[0][i] = column_at(reshaping, i)->name;
   assay_layout_take_names(layout, &head, 0);

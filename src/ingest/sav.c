@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "block.h"
 #include "sav_dictionary.h"
 #include "sav_stream.h"
 
@@ -135,13 +136,23 @@ static gboolean take_frame(Reader *reader, AssaySavKind kind, AssaySavCursor fra
   return refuse_frame(reader, error);
 }
 
+/* Room grows with what has come, not with what is announced. */
+static gboolean read_frame(Reader *reader, guint32 length) {
+  g_byte_array_set_size(reader->frame, 0);
+  while (reader->frame->len < length) {
+    guint at = reader->frame->len, n = MIN(length - at, (guint)ASSAY_BLOCK);
+    g_byte_array_set_size(reader->frame, at + n);
+    if (!assay_child_read(reader->child, reader->frame->data + at, n)) return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean read_frames(Reader *reader, GError **error) {
   while (!reader->done) {
     AssaySavHead head;
     if (!assay_child_read(reader->child, &head, sizeof head)) return refuse_fate(reader, error);
     if (head.length > ASSAY_SAV_MOST_FRAME) return refuse_frame(reader, error);
-    g_byte_array_set_size(reader->frame, head.length);
-    if (!assay_child_read(reader->child, reader->frame->data, head.length)) return refuse_fate(reader, error);
+    if (!read_frame(reader, head.length)) return refuse_fate(reader, error);
     AssaySavCursor frame = {reader->frame->data, reader->frame->data + head.length};
     if (!take_frame(reader, (AssaySavKind)head.kind, frame, error)) return FALSE;
   }

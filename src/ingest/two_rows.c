@@ -113,7 +113,7 @@ void assay_two_rows_take_names(AssayLayout *layout, const AssayHead *head, guint
   gboolean options = layout->header_rows > 1;
   guint n = assay_head_cells(head, 0);
   if (options) n = MAX(n, assay_head_cells(head, 1));
-  AssayHead names = {.n = 1};
+  AssayHead names = {.n = 1, .cells = {n}};
   g_auto(GStrv) name = names.row[0] = g_new0(char *, n + 1);
   for (guint i = 0; i < n; i++) name[i] = text_at(head, 0, i);
   for (guint i = own, width; i < n; i += width) {

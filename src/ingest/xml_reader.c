@@ -3,7 +3,8 @@
 #include <expat.h>
 #include <string.h>
 
-#define BLOCK      65536
+#include "block.h"
+
 #define MOST_TAG   (1u << 20)
 #define MOST_DEPTH 256
 #define SEPARATOR  '\n' /* between namespace and name: an attribute's value cannot bring it in, expat refuses that */
@@ -162,13 +163,13 @@ static void report(AssayXml *xml) {
 static void read_all(AssayXml *xml, AssayPackReader *reader) {
   guint64 fed = 0;
   for (gsize n = 1; n > 0 && !xml->stopped;) {
-    void *buffer = XML_GetBuffer(xml->parser, BLOCK);
+    void *buffer = XML_GetBuffer(xml->parser, ASSAY_BLOCK);
     if (!buffer) {
       report(xml);
       return;
     }
     GError *error = NULL;
-    if (!assay_pack_reader_next(reader, buffer, BLOCK, &n, &error)) {
+    if (!assay_pack_reader_next(reader, buffer, ASSAY_BLOCK, &n, &error)) {
       assay_xml_fail(xml, error);
       return;
     }

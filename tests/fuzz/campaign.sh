@@ -11,23 +11,24 @@ runs=${3:-1000000}
 shift $(($# < 3 ? $# : 3))
 source=$(cd "$(dirname "$0")/../.." && pwd)
 export G_SLICE=always-malloc ASSAY_DATA=$source
+[ -w /dev/shm ] && export TMPDIR=/dev/shm
 export LSAN_OPTIONS=suppressions=$source/tests/support/lsan.supp:print_suppressions=0
-export ASAN_OPTIONS=quarantine_size_mb=16:malloc_context_size=4:max_malloc_fill_size=0 UBSAN_OPTIONS=print_stacktrace=1
+export ASAN_OPTIONS=quarantine_size_mb=4:thread_local_quarantine_size_kb=64:malloc_context_size=2:max_malloc_fill_size=0:allocator_release_to_os_interval_ms=-1 UBSAN_OPTIONS=print_stacktrace=1
 
 stat() { sed -n "s/^stat::$1: *//p" "$2" | tail -1; }
 
 found=0
 printf '%-11s %9s %9s %7s %6s %8s %8s %8s  %s\n' target inputs 'inputs/s' corpus edges processor clock slowest end
-while read -r name program longest dictionary seeds; do
-  [ -n "$name" ] || continue
-  [ $# -eq 0 ] || case " $* " in *" $name "*) ;; *) continue ;; esac
+[ $# -gt 0 ] || set -- $(cut -d ' ' -f 1 "$build/tests/fuzz/targets")
+for name; do
+  read -r _ program longest dictionary seeds <<<"$(grep "^$name " "$build/tests/fuzz/targets")"
   mkdir -p "$folder/$name" "$folder/$name-seeds"
   for seed in $seeds; do
     if [ -d "$seed" ]; then cp "$seed"/* "$folder/$name-seeds/"; else cp "$seed" "$folder/$name-seeds/"; fi
   done
   log=$folder/$name.log
   TIMEFORMAT='%U %S %R'
-  used=$( { time (cd "$folder" && nice -n 10 "$build/tests/fuzz/$program" "-runs=$runs" "-max_len=$longest" "-dict=$dictionary" -timeout=60 \
+  used=$( { time (cd "$folder" && nice -n 19 "$build/tests/fuzz/$program" "-runs=$runs" "-max_len=$longest" "-dict=$dictionary" -timeout=60 \
     -rss_limit_mb=2048 -print_final_stats=1 -entropic=0 "-artifact_prefix=$name-" "$name" "$name-seeds" >"$log" 2>&1); } 2>&1 | tail -1)
   [ -e "$folder/slow-input" ] && mv "$folder/slow-input" "$folder/$name-slow-input"
   end=whole
@@ -38,5 +39,5 @@ while read -r name program longest dictionary seeds; do
   awk -v OFS= -v name="$name" -v inputs="${inputs:-0}" -v corpus="$(find "$folder/$name" -type f | wc -l)" -v edges="${edges#cov: }" \
     -v cpu="$(awk "BEGIN { print $user + $system }")" -v clock="$clock" -v slowest="$(stat slowest_seconds "$log")" -v end="$end" \
     'BEGIN { printf "%-11s %9d %9.0f %7d %6d %7.0fs %7.0fs %7.2fs  %s\n", name, inputs, inputs / cpu, corpus, edges, cpu, clock, slowest, end }'
-done <"$build/tests/fuzz/targets"
+done
 exit $found
