@@ -7,30 +7,20 @@ preview of the survey's author, ids with blanks and capitals, ids that nobody on
 in Windows-1252, one with CRLF line ends, a comment over two lines with quotation marks.
 """
 
-import csv
-import io
-import math
 import random
+import sys
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-SEED = 952
+sys.path.insert(0, str(HERE.parent))
+from invented import (AGREE, QUALTRICS_EMAIL, mail_address, person_name, qualtrics_head, qualtrics_row, rating, right, rubric, us, yes)
+from invented import write as write_table
 
-FIRST = """Amina Tobias Renée Marcus Linh Oskar Delphine Ravi Joanna Caleb Ximena Peter Noor Gwendolyn Mateo Ingrid Samuel Yara
-Dmitri Alice Kofi Beatrice Hana Laurence Petra Emeka Colette Viktor Naomi Stellan Farah Douglas Mireille Theo Sunniva Jorge
-Adaeze Walter Lucía Henrik Priya Maurice Tamsin Elias Rosalind Bao Clement Zofia Idris Marta Wendell Keiko Anselm Philippa
-Rashid Greta Leander Odile Tomás Winifred Jasper Sabine Orla""".split()
-LAST = """Brandvold Okafor-Lind Marchetti Petrosky Nguyen-Hale Sørby Laframboise Venkataraman Kowalik Whitgift Carranza Dunmore
-Haddadin Ashgrove Núñez Tollefsrud Barrowby El-Masry Volkonin Fairweather Mensah-Clark Thistlewood Morikawa Prudhomme
-Zimmerova Nwachukwu Beaulieu-Roy Drazic Goldwater Lindqvist Siddiqi-Moor MacTavert Fontaineau Papadimos Halvorsdatter
-Ibarrola Onyekachi Stonebridge Villaseñor Kjelstad Raghunathan Delacroixe Penhallow Sandoval-Reyes Wetherby Tran-Olsen
-Abernethe Wisniewska Bakarr Castellanos Ferncombe Hoshikawa Blumenfeld Crosswhite Qureshi-Dean Lundmark Strand-Ivers Charpentel
-Beltrán Hathersage Copperfield-Lowe Neuhauser Gallivan""".split()
+SEED = 952
 
 QUERY_ITEMS = 12
 PEOPLE_ITEMS = 12
-AGREE = ["Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree"]
 ALONE = ["Not yet", "With step-by-step help", "With a hint now and then", "By myself", "By myself, and I could coach someone"]
 MODULES = ["Working with tables", "Data about people"]
 
@@ -84,17 +74,10 @@ WAYS = [
 ]
 
 
-def logistic(x):
-    return 1 / (1 + math.exp(-x))
-
-
 class Person:
     def __init__(self, rng, number, year, plan):
-        self.first, self.last = FIRST[number], LAST[number]
-        plain = str.maketrans("áéíóúñüøèëç", "aeiounuoeec")
-        host = "example.edu" if number % 3 else "example.org"
-        local = f"{self.first[0]}.{self.last}".lower().translate(plain)
-        self.email = f"{local}@{host}"
+        self.first, self.last = person_name(number)
+        self.email = mail_address(self.first, self.last, "example.edu" if number % 3 else "example.org")
         self.id = f"{rng.randrange(20000, 990000):08d}"
         self.year = year
         self.section = "01" if number % 2 else "02"
@@ -122,32 +105,8 @@ def people_of(rng):
     return people
 
 
-def right(rng, person, items, level, difficulty):
-    """One item after another: 1 or 0; the later ones are harder."""
-    return [int(rng.random() < logistic(0.7 * person.ability + level - difficulty + 0.9 * (0.5 - i / (items - 1)))) for i in range(items)]
-
-
-def rubric(rng, person, parts, level):
-    return [min(4, max(0, round(level + 0.45 * person.ability + rng.gauss(0, 0.55)))) for _ in range(parts)]
-
-
-def rating(rng, level, points=5):
-    return min(points, max(1, round(level + rng.gauss(0, 0.85)))) - 1
-
-
-def write(name, rows, encoding="utf-8", newline="\n", bom=False):
-    out = io.StringIO()
-    csv.writer(out, lineterminator=newline).writerows(rows)
-    data = out.getvalue().encode(encoding)
-    (HERE / "exports" / name).write_bytes((b"\xef\xbb\xbf" if bom else b"") + data)
-
-
-def us(day):
-    return f"{day.month}/{day.day}/{day.year}" if day else ""
-
-
-def yes(flag):
-    return "Yes" if flag else "No"
+def write(name, rows, **how):
+    write_table(HERE / "exports" / name, rows, **how)
 
 
 def roster(people):
@@ -165,7 +124,7 @@ def test(rng, cohort, year, name, when, query, people_level, absent):
     for p in sorted(cohort, key=lambda p: p.id):
         if p in absent:
             continue
-        marks = right(rng, p, QUERY_ITEMS, query, 0) + right(rng, p, PEOPLE_ITEMS, people_level, 0)
+        marks = right(rng, p.ability, QUERY_ITEMS, query) + right(rng, p.ability, PEOPLE_ITEMS, people_level)
         cells = [("" if not mark and rng.random() < 0.12 else str(mark)) for mark in marks]
         taken = when + timedelta(days=rng.randrange(0, 6))
         rows.append([p.id] + cells + [taken.isoformat()])
@@ -193,7 +152,7 @@ def memos(rng, cohort, year, plan, absent):
         for p in cohort:
             if p in absent[occasion]:
                 continue
-            scores = rubric(rng, p, 4, level)
+            scores = rubric(rng, p.ability, 4, level)
             rows.append([p.id, occasion, rng.choice(["Rater A", "Rater B"]), (when + timedelta(days=rng.randrange(3))).isoformat()] +
                         [str(s) for s in scores])
     write(f"memos-{year}.csv", rows)
@@ -206,7 +165,7 @@ def capstone(rng, cohort, year, plan):
         if not p.stays:
             continue
         rows.append([p.id, rng.choice(["Rater A", "Rater C"]), (plan["end"] - timedelta(days=rng.randrange(1, 9))).isoformat()] +
-                    [str(s) for s in rubric(rng, p, 3, 3.0)] + [str(s) for s in rubric(rng, p, 3, 2.5)])
+                    [str(s) for s in rubric(rng, p.ability, 3, 3.0)] + [str(s) for s in rubric(rng, p.ability, 3, 2.5)])
     write(f"capstone-{year}.csv", rows)
 
 
@@ -255,17 +214,6 @@ def modules(rng, cohort, year, plan):
         write(f"modules-{year}.csv", rows)
 
 
-QUALTRICS = [("StartDate", "Start Date", "startDate"), ("EndDate", "End Date", "endDate"), ("Status", "Response Type", "status"),
-             ("IPAddress", "IP Address", "ipAddress"), ("Progress", "Progress", "progress"),
-             ("Duration (in seconds)", "Duration (in seconds)", "duration"), ("Finished", "Finished", "finished"),
-             ("RecordedDate", "Recorded Date", "recordedDate"), ("ResponseId", "Response ID", "_recordId"),
-             ("RecipientLastName", "Recipient Last Name", "recipientLastName"),
-             ("RecipientFirstName", "Recipient First Name", "recipientFirstName"),
-             ("RecipientEmail", "Recipient Email", "recipientEmail"),
-             ("ExternalReference", "External Data Reference", "externalDataReference"),
-             ("LocationLatitude", "Location Latitude", "locationLatitude"),
-             ("LocationLongitude", "Location Longitude", "locationLongitude"),
-             ("DistributionChannel", "Distribution Channel", "distributionChannel"), ("UserLanguage", "User Language", "userLanguage")]
 LEAD = "How far do you agree with these statements?"
 QUESTIONS = [("Q1_1", f"{LEAD} - What I learned is relevant to my work", "QID1_1"),
              ("Q1_2", f"{LEAD} - I was engaged throughout the program", "QID1_2"),
@@ -276,23 +224,11 @@ QUESTIONS = [("Q1_1", f"{LEAD} - What I learned is relevant to my work", "QID1_1
              ("Q3", "What do you plan to apply, and where?", "QID4_TEXT")]
 
 
-def reaction_row(rng, p, when, answers, finished=True, status="IP Address", channel="email"):
-    seconds = rng.randrange(140, 900)
-    token = "".join(rng.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789") for _ in range(15))
-    end = when + timedelta(seconds=seconds)
-    meta = [f"{when:%Y-%m-%d %H:%M:%S}", f"{end:%Y-%m-%d %H:%M:%S}", status, f"192.0.2.{rng.randrange(1, 255)}",
-            "100" if finished else "57", str(seconds), str(finished), f"{end:%Y-%m-%d %H:%M:%S}", "R_" + token,
-            p.last if p else "", p.first if p else "", p.email if p else "", "", "", "", channel, "EN"]
-    return meta + answers
-
-
 def reaction(rng, cohort, year, plan):
-    columns = QUALTRICS + QUESTIONS
-    rows = [[c[0] for c in columns], [c[1] for c in columns],
-            ['{"ImportId":"%s"%s}' % (c[2], ',"timeZone":"America/Denver"' if c[2].endswith("Date") else "") for c in columns]]
+    rows = qualtrics_head(QUESTIONS)
     preview = ["Agree"] * 4 + ["Yes", "test", "test test"]
     first = datetime.combine(plan["end"] + timedelta(days=1), datetime.min.time()) + timedelta(hours=9)
-    rows.append(reaction_row(rng, None, first - timedelta(days=6), preview, status="Survey Preview", channel="preview"))
+    rows.append(qualtrics_row(rng, None, first - timedelta(days=6), preview, status="Survey Preview", channel="preview"))
     answered = []
     for p in cohort:
         if not p.stays or rng.random() < 0.24:
@@ -306,17 +242,16 @@ def reaction(rng, cohort, year, plan):
         answered.append((when, p, answers))
     answered.sort(key=lambda a: (a[0], a[1].id))
     for when, p, answers in answered:
-        rows.append(reaction_row(rng, p, when, answers))
+        rows.append(qualtrics_row(rng, p, when, answers))
     rows[6][22] = 'Yes: my director said "show me the query".\nI could, and she said "fine".'
     rows[9][19] = "N/A"
-    email = QUALTRICS.index(("RecipientEmail", "Recipient Email", "recipientEmail"))
-    rows[7][email] = " " + rows[7][email].title() + " "
+    rows[7][QUALTRICS_EMAIL] = " " + rows[7][QUALTRICS_EMAIL].title() + " "
     when, p, answers = answered[2]  # answers again a week later: the last counts
-    rows.append(reaction_row(rng, p, when + timedelta(days=9), ["Strongly agree"] + answers[1:]))
+    rows.append(qualtrics_row(rng, p, when + timedelta(days=9), ["Strongly agree"] + answers[1:]))
     stayed = [q for q in cohort if q.stays and all(q is not a[1] for a in answered)]
-    rows.append(reaction_row(rng, stayed[0], first + timedelta(days=17), ["Agree", "Agree", "", "", "", "", ""], finished=False))
-    stranger = reaction_row(rng, None, first + timedelta(days=11), answered[5][2][:4] + ["Yes", "", ""])
-    stranger[email] = "night.owl@example.org" if year == "2024-25" else "blue.heron@example.org"  # a private address that the roster does not know
+    rows.append(qualtrics_row(rng, stayed[0], first + timedelta(days=17), ["Agree", "Agree", "", "", "", "", ""], finished=False))
+    stranger = qualtrics_row(rng, None, first + timedelta(days=11), answered[5][2][:4] + ["Yes", "", ""])
+    stranger[QUALTRICS_EMAIL] = "night.owl@example.org" if year == "2024-25" else "blue.heron@example.org"  # a private address that the roster does not know
     rows.append(stranger)
     write(f"reaction-{year}.csv", rows, bom=year == "2024-25")
 

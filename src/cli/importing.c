@@ -53,6 +53,14 @@ static char *describe(const char *name, const AssayIngestReport *report) {
   return g_string_free(line, FALSE);
 }
 
+/* A file that two instruments read is described once. Takes `line`. */
+static void add_once(GPtrArray *lines, char *line) {
+  if (g_ptr_array_find_with_equal_func(lines, line, g_str_equal, NULL))
+    g_free(line);
+  else
+    g_ptr_array_add(lines, line);
+}
+
 static gboolean read_source(AssaySession *session, const AssayInstrument *instrument, const char *path,
                             const char *name, GPtrArray *lines, GError **error) {
   guint first_issue = assay_issues_size(session->issues);
@@ -64,7 +72,7 @@ static gboolean read_source(AssaySession *session, const AssayInstrument *instru
       assay_store_source_finish(session->store, report.records, report.submitted, report.rejected, report.n_rules,
                                 report.rule, report.rule_count, session->issues, first_issue, error);
   if (reading.shown) fputs("\r\033[K", stderr);
-  if (ok && lines) g_ptr_array_add(lines, describe(name, &report));
+  if (ok && lines) add_once(lines, describe(name, &report));
   assay_ingest_report_clear(&report);
   return ok;
 }
@@ -160,6 +168,7 @@ static void name_unread_files(AssaySession *session) {
     const AssayInstrument *instrument = i < study->n_instruments ? &study->instruments[i] : roster;
     g_auto(GStrv) names = instrument ? assay_file_glob(study->folder, instrument->file, NULL) : NULL;
     for (int k = 0; names && names[k]; k++) g_hash_table_add(read, g_strdup(names[k]));
+    if (instrument && instrument->read.labels_from) g_hash_table_add(read, g_strdup(instrument->read.labels_from));
   }
   g_auto(GStrv) there = assay_file_glob(study->folder, "exports/*", NULL);
   for (int k = 0; there && there[k]; k++)

@@ -312,14 +312,52 @@ static void check_learning(Checks *checks) {
   suggest(checks, "R43", pairs > 0, "check-pairs", "check-pairs-none");
 }
 
+/* Follow-ups that came at any time. */
+static gboolean follow_up_came(Checks *checks) {
+  AssayReview *review = checks->review;
+  for (guint i = 0; i < checks->study->n_instruments; i++) {
+    const AssayInstrument *instrument = &checks->study->instruments[i];
+    if (instrument->level != 3 || review->error) continue;
+    const AssayVariable since = assay_variable_of(ASSAY_VARIABLE_SINCE, instrument);
+    const AssayFilter each = {.population = ASSAY_PER_SUBMISSION, .instrument = instrument};
+    AssayTable *table = assay_store_tabulate(review->store, &since, 1, &each, &review->error);
+    gboolean came = table && assay_table_total(table) > 0;
+    assay_table_free(table);
+    if (came) return TRUE;
+  }
+  return FALSE;
+}
+
+/* Somebody has been a graduate for longer than the first period, whose end is when a follow-up is due. */
+static gboolean follow_up_is_due(const AssayResult *level3) {
+  if (g_strcmp0(assay_result_string(assay_result_at(level3, "due.state")), "now") == 0) return TRUE;
+  const AssayResult *periods = assay_result_at(level3, "to_follow_up");
+  for (guint i = 1; i < assay_result_size(periods); i++) {
+    const AssayResult *due = assay_result_at(assay_result_child(periods, i), "due");
+    if (assay_result_known(due) && assay_result_count(due)) return TRUE;
+  }
+  return FALSE;
+}
+
 static void check_behaviour(Checks *checks) {
   const AssayStudy *study = checks->study;
-  suggest(checks, "R47", has_level(study, 3), "check-asked", "check-not-asked");
+  gboolean planned = has_level(study, 3), silent = planned && !follow_up_came(checks);
+  if (silent)
+    add(checks, "R47", FALSE, STATE_NOTE, "check-asked-unanswered", NULL);
+  else
+    suggest(checks, "R47", planned, "check-asked", "check-not-asked");
+  if (silent && follow_up_is_due(assay_result_at(checks->review->root, "level3")))
+    remember(checks, 4, "fix-follow-up", NULL);
   suggest(checks, "R48", study->roster.column[ASSAY_ROSTER_REACHABLE] != NULL, "check-reachable",
           "check-reachable-none");
-  suggest_construct(checks, "R49", 3, "used");
-  suggest_construct(checks, "R50", 3, "taught");
-  suggest_construct(checks, "R51", 3, "effects");
+  static const struct {
+    const char *id, *construct;
+  } asked[] = {{"R49", "used"}, {"R50", "taught"}, {"R51", "effects"}};
+  for (guint i = 0; i < G_N_ELEMENTS(asked); i++)
+    if (silent && has_construct(study, 3, asked[i].construct))
+      add(checks, asked[i].id, FALSE, STATE_NOTE, "check-asked-unanswered", NULL);
+    else
+      suggest_construct(checks, asked[i].id, 3, asked[i].construct);
 }
 
 /* ---- The data ---- */

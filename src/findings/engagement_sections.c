@@ -10,8 +10,9 @@ static void put_completion(AssayReview *review, AssayResult *group, const AssayT
     assay_figure_absent(review, group, "completed", "reason-no-column");
     return;
   }
+  /* 15 of 16 of a section would point at the one who left. */
   assay_engagement_put_part(review, assay_result_add_group(group, "completed"), assay_people_answered(section, 1),
-                            enrolled, shown);
+                            enrolled, shown && review->disclosure.tier != ASSAY_TIER_PUBLISHED);
 }
 
 /* ---- Scores ---- */

@@ -163,8 +163,44 @@ static void say_who(AssayReview *review, const AssayResult *evidence, AssayResul
   g_string_free(text, TRUE);
 }
 
+/* ---- Learned, where nothing of it may be told ---- */
+
+static gboolean tells_nothing(const AssayResult *objective) {
+  g_autofree char *share = assay_share_words(assay_result_at(objective, "reached.share"));
+  return !share && !assay_shown(objective, "change") && !assay_shown(objective, "n_measured") &&
+         !assay_shown(objective, "n_matched");
+}
+
+/* "“Lead an interview” by oral work that was judged, before and after" */
+static void say_measured(AssayReview *review, GString *text, const AssayObjective *objective) {
+  const AssayMetric *metric = assay_objective_primary(objective);
+  if (!metric) return;
+  AssayResult *words = assay_words_new();
+  assay_words_text(words, "objective", objective->text);
+  g_autofree char *phrase = g_strdup_printf("evidence-measured-%s", assay_metric_method_name(metric->method));
+  g_autofree char *by = assay_sentence(review, phrase, words);
+  g_autofree char *when = assay_sentence(
+      review, metric->has_pre && metric->has_post ? "evidence-measured-both" : "evidence-measured-end", NULL);
+  g_string_append_printf(text, "%s%s, %s", text->len ? "; " : "", by, when);
+}
+
+/* One paragraph in place of one an objective, each of which would say that it is withheld. */
+static gboolean say_all_withheld(AssayReview *review, const AssayResult *objectives, AssayResult *list) {
+  for (guint i = 0; i < assay_result_size(objectives); i++)
+    if (!tells_nothing(assay_result_child(objectives, i))) return FALSE;
+  g_autoptr(GString) measured = g_string_new(NULL);
+  for (guint i = 0; i < review->study->n_objectives; i++) say_measured(review, measured, &review->study->objectives[i]);
+  if (!measured->len) return FALSE;
+  AssayResult *words = assay_words_new();
+  assay_words_text(words, "measured", measured->str);
+  g_autofree char *text = assay_sentence(review, "evidence-all-withheld", words);
+  headline(review, list, "evidence-learned-all", text);
+  return TRUE;
+}
+
 static void say_learned(AssayReview *review, const AssayResult *evidence, AssayResult *list) {
   const AssayResult *objectives = assay_result_at(evidence, "objectives");
+  if (say_all_withheld(review, objectives, list)) return;
   for (guint i = 0; i < assay_result_size(objectives); i++) {
     const AssayResult *objective = assay_result_child(objectives, i);
     AssayResult *group = assay_result_append_group(list);
@@ -184,6 +220,21 @@ static void say_sure(AssayReview *review, const AssayResult *evidence, AssayResu
   g_string_free(text, TRUE);
 }
 
+/* Decided, and not done yet. */
+static gboolean say_planned(AssayReview *review, GString *text, const AssayResult *actions) {
+  gboolean any = FALSE;
+  for (guint i = 0; i < assay_result_size(actions); i++) {
+    const AssayResult *action = assay_result_child(actions, i);
+    if (assay_result_flag(assay_result_at(action, "done"))) continue;
+    AssayResult *words = assay_words_new();
+    g_autofree char *what = assay_review_action_words(action);
+    assay_words_text(words, "what", what);
+    assay_sentence_join(review, text, "changed-planned", words);
+    any = TRUE;
+  }
+  return any;
+}
+
 static void say_changed(AssayReview *review, AssayResult *list) {
   GString *text = g_string_new(NULL);
   const AssayResult *actions = assay_result_at(review->root, "actions");
@@ -198,11 +249,9 @@ static void say_changed(AssayReview *review, AssayResult *list) {
     told |= measured;
     any = TRUE;
   }
-  assay_sentence_join(review, text,
-                      told  ? "since-other-people"
-                      : any ? "changed-cannot-tell"
-                            : "changed-nothing",
-                      NULL);
+  if (any) assay_sentence_join(review, text, told ? "since-other-people" : "changed-cannot-tell", NULL);
+  any |= say_planned(review, text, actions);
+  if (!any) assay_sentence_join(review, text, "changed-nothing", NULL);
   headline(review, list, "evidence-changed", text->str);
   g_string_free(text, TRUE);
 }

@@ -249,12 +249,23 @@ static void put_sentence(AssayReview *review, AssayResult *group, const AssayMet
 
 /* ---- One objective ---- */
 
-static void put_figures(AssayReview *review, AssayResult *group, const AssayPool *pool, const AssayObjective *objective,
-                        const AssayMetric *metric, const Measured *measured) {
-  Names names = names_new(objective, metric, pool->year[pool->n - 1], &measured->data);
-  put_averages(review, group, pool, &measured->data, &names);
-  put_reached(review, group, pool, objective, measured, &names);
+static void put_figures(AssayReview *review, AssayResult *group, int year, const AssayPool *matched,
+                        const AssayPool *held, const AssayObjective *objective, const AssayMetric *metric,
+                        const Measured *measured) {
+  Names names = names_new(objective, metric, year, &measured->data);
+  put_averages(review, group, matched, &measured->data, &names);
+  put_reached(review, group, held, objective, measured, &names);
   names_clear(&names);
+}
+
+/* The years that have somebody in a figure: a year without anybody has nothing to protect, and nothing could be worked out
+ * of it. `label` has room for all of them and an end. */
+static AssayPool years_with(const AssayPool *pool, const Measured *years, gboolean matched, char **label) {
+  AssayPool some = {pool->year, 0, label};
+  for (guint i = 0; i < pool->n; i++)
+    if (matched ? years[i].data.n_matched : years[i].measured) label[some.n++] = pool->label[i];
+  label[some.n] = NULL;
+  return some.n ? some : *pool;
 }
 
 static void put_years(AssayReview *review, AssayResult *group, const AssayPool *pool, const AssayObjective *objective,
@@ -267,7 +278,7 @@ static void put_years(AssayReview *review, AssayResult *group, const AssayPool *
     assay_result_add_text(year, "label", pool->label[i]);
     assay_result_add_flag(year, "breaks",
                           i > 0 && !assay_study_same_measure(review->study, metric, pool->year[i - 1], pool->year[i]));
-    put_figures(review, year, &one, objective, metric, &years[i]);
+    put_figures(review, year, pool->year[i], &one, &one, objective, metric, &years[i]);
   }
 }
 
@@ -298,7 +309,10 @@ static void put_with_metric(AssayReview *review, AssayResult *group, const Assay
   guint first = first_alike(review->study, metric, pool, years);
   AssayPool alike = {pool->year + first, pool->n - first, pool->label + first};
   add_years(years + first, alike.n, &together);
-  put_figures(review, group, &alike, objective, metric, &together);
+  g_autofree char **of_pairs = g_new(char *, alike.n + 1), **of_held = g_new(char *, alike.n + 1);
+  AssayPool matched = years_with(&alike, years + first, TRUE, of_pairs);
+  AssayPool held = years_with(&alike, years + first, FALSE, of_held);
+  put_figures(review, group, alike.year[alike.n - 1], &matched, &held, objective, metric, &together);
   put_goal(review, group, objective);
   put_sentence(review, group, metric, pool, first);
   put_years(review, group, pool, objective, metric, years);

@@ -87,7 +87,10 @@ static void put_ratings(AssayReview *review, AssayResult *group, const AssayPool
     }
 }
 
+/* Surveys of different wording are not added up: of several, the one that most people answered. */
 static void put_worth(AssayReview *review, AssayResult *group, const AssayPool *pool) {
+  const AssayInstrument *best = NULL;
+  Counted most = {0};
   for (guint i = 0; i < review->study->n_instruments; i++) {
     const AssayInstrument *instrument = &review->study->instruments[i];
     const AssayItem *item = instrument->level == 1 ? assay_worth_item(instrument) : NULL;
@@ -95,9 +98,11 @@ static void put_worth(AssayReview *review, AssayResult *group, const AssayPool *
     AssayVariable variable = assay_variable_item(instrument, item);
     variable.kind = ASSAY_VARIABLE_YES;
     Counted counted = count_reaction(review, pool, instrument, &variable, 1);
-    put_share(review, assay_result_add_group(group, "worth"), pool, "yes", instrument, item, counted);
-    return;
+    if (best && counted.n <= most.n) continue;
+    best = instrument;
+    most = counted;
   }
+  if (best) put_share(review, assay_result_add_group(group, "worth"), pool, "yes", best, assay_worth_item(best), most);
 }
 
 static gboolean say_share(AssayReview *review, GString *text, const AssayResult *group, const char *phrase,
@@ -120,15 +125,26 @@ static gint64 most_answers(const AssayResult *group) {
   return most;
 }
 
+/* Of the questions on relevance whose share may be told, the one that most people answered. */
+static const AssayResult *relevance_to_tell(const AssayResult *items) {
+  const AssayResult *best = NULL;
+  for (guint i = 0; i < assay_result_size(items); i++) {
+    const AssayResult *item = assay_result_child(items, i), *n = assay_result_at(item, "n");
+    if (!g_str_equal(assay_result_string(assay_result_at(item, "construct")), "relevance")) continue;
+    g_autofree char *share = assay_share_words(assay_result_at(item, "share"));
+    if (!share || !assay_result_known(n)) continue;
+    if (!best || assay_result_count(n) > assay_result_count(assay_result_at(best, "n"))) best = item;
+  }
+  return best;
+}
+
 static void say_reaction(AssayReview *review, AssayResult *group) {
   GString *text = g_string_new(NULL);
-  const AssayResult *items = assay_result_at(group, "items");
+  const AssayResult *items = assay_result_at(group, "items"), *relevance = relevance_to_tell(items);
   gboolean said = FALSE;
-  for (guint i = 0; i < assay_result_size(items) && !said; i++) {
-    const AssayResult *item = assay_result_child(items, i);
-    const char *question = assay_result_string(assay_result_at(item, "text"));
-    if (!g_str_equal(assay_result_string(assay_result_at(item, "construct")), "relevance")) continue;
-    said = say_share(review, text, item, "evidence-agree", assay_text_question_part(question));
+  if (relevance) {
+    const char *question = assay_result_string(assay_result_at(relevance, "text"));
+    said = say_share(review, text, relevance, "evidence-agree", assay_text_question_part(question));
   }
   said |= say_share(review, text, assay_result_at(group, "worth"), "evidence-worth", NULL);
   if (said) {
@@ -150,16 +166,22 @@ static void say_reaction(AssayReview *review, AssayResult *group) {
 /* ---- Level 3 ---- */
 
 static void put_use(AssayReview *review, AssayResult *group, const AssayPool *pool, const char *construct) {
+  AssayUse best = {0};
+  Counted most = {0};
   for (guint i = 0; i < review->study->n_instruments; i++) {
     const AssayInstrument *instrument = &review->study->instruments[i];
     AssayUse use;
     if (instrument->level != 3 || !assay_use_find(instrument, construct, &use) || use.item->type == ASSAY_ITEM_TEXT)
       continue;
     Counted counted = count_follow_up(review, pool, instrument, &use.variable);
-    put_share(review, assay_result_add_group(group, construct), pool, "yes", instrument, use.item, counted);
-    return;
+    if (best.item && counted.n <= most.n) continue;
+    best = use;
+    most = counted;
   }
-  assay_figure_absent(review, group, construct, "reason-not-asked");
+  if (best.item)
+    put_share(review, assay_result_add_group(group, construct), pool, "yes", best.instrument, best.item, most);
+  else
+    assay_figure_absent(review, group, construct, "reason-not-asked");
 }
 
 static void say_use(AssayReview *review, AssayResult *group, const AssayResult *graduates) {
@@ -179,9 +201,10 @@ static void say_use(AssayReview *review, AssayResult *group, const AssayResult *
     assay_words_fixed(words, "k", assay_disclose_k(&review->disclosure));
     gboolean asked = assay_result_at(group, "used.share") != NULL;
     assay_sentence_join(review, text,
-                        !asked     ? "evidence-use-none"
-                        : answered ? "evidence-use-hidden"
-                                   : "evidence-use-few",
+                        !asked                  ? "evidence-use-none"
+                        : answered              ? "evidence-use-hidden"
+                        : assay_result_known(n) ? "evidence-use-nobody"
+                                                : "evidence-use-few",
                         words);
   }
   assay_result_add_text(group, "sentence", text->str);

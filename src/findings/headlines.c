@@ -24,6 +24,23 @@ static void put_worth(AssayReview *review, AssayResult *list) {
   headline(list, label, text ? text : none);
 }
 
+/* Graduates whose first period is over, and who have not answered in the one in which they are now. */
+static void say_earlier_due(AssayReview *review, GString *paragraph) {
+  const AssayResult *periods = assay_result_at(review->root, "level3.to_follow_up");
+  gint64 graduates = 0, due = 0;
+  for (guint i = 1; i < assay_result_size(periods); i++) {
+    const AssayResult *period = assay_result_child(periods, i);
+    if (!assay_shown(period, "graduates") || !assay_shown(period, "due")) return;
+    graduates += assay_result_count(assay_result_at(period, "graduates"));
+    due += assay_result_count(assay_result_at(period, "due"));
+  }
+  if (!due) return;
+  AssayResult *words = assay_words_new();
+  assay_words_fixed(words, "graduates", graduates);
+  assay_words_fixed(words, "due", due);
+  assay_sentence_join(review, paragraph, "use-earlier-due", words);
+}
+
 /* Each follow-up that may be shown, three at most; then whether this year's is due. */
 static void put_use(AssayReview *review, AssayResult *list) {
   const AssayResult *follow_ups = assay_result_at(review->root, "level3.follow_ups"), *only = NULL;
@@ -42,6 +59,7 @@ static void put_use(AssayReview *review, AssayResult *list) {
   gboolean told =
       said && g_str_equal(assay_result_string(assay_result_at(review->root, "level3.due.state")), "received");
   if (!told) g_string_append_printf(paragraph, " %s", due);
+  if (!said) say_earlier_due(review, paragraph);
   AssayResult *words = assay_words_new();
   if (only) assay_words_text(words, "cohort", assay_result_string(assay_result_at(only, "cohort")));
   gboolean cohort = only && assay_shown(only, "graduates");

@@ -143,24 +143,32 @@ static void put_worth_figures(AssayReview *review, AssayResult *node, const int6
   g_string_free(paragraph, TRUE);
 }
 
-static void put_worth(AssayReview *review, AssayResult *group, const GArray *stands) {
+/* Of the surveys that ask it at the end: the one that most people answered this year; the study may have replaced another. */
+static const AssayStand *worth_stand(const GArray *stands) {
+  const AssayStand *best = NULL;
   for (guint i = 0; i < stands->len; i++) {
     const AssayStand *stand = &g_array_index(stands, AssayStand, i);
-    const AssayItem *item = assay_worth_item(stand->place.instrument);
-    if (!item || stand->place.point > 0) continue;
-    AssayVariable variable = assay_variable_item(stand->place.instrument, item);
-    AssayTable *table = assay_place_table(review, &stand->place, &variable, 1);
-    const char *const *names = review->error ? NULL : assay_store_levels(review->store, &variable, &review->error);
-    int64_t count[3] = {0};
-    for (int level = 0; names && names[level]; level++)
-      count[worth_of(item, names[level])] += assay_people_with(table, 0, level * assay_table_unit(table, 0));
-    assay_table_free(table);
-    AssayTable *unknown = assay_place_strangers(review, &stand->place, &variable, 1);
-    gint64 strangers = assay_people_answered(unknown, 0);
-    assay_table_free(unknown);
-    put_worth_figures(review, assay_result_add_group(group, "worth"), count, strangers);
-    return;
+    if (stand->place.point > 0 || !assay_worth_item(stand->place.instrument)) continue;
+    if (!best || stand->answered > best->answered) best = stand;
   }
+  return best;
+}
+
+static void put_worth(AssayReview *review, AssayResult *group, const GArray *stands) {
+  const AssayStand *stand = worth_stand(stands);
+  if (!stand) return;
+  const AssayItem *item = assay_worth_item(stand->place.instrument);
+  AssayVariable variable = assay_variable_item(stand->place.instrument, item);
+  AssayTable *table = assay_place_table(review, &stand->place, &variable, 1);
+  const char *const *names = review->error ? NULL : assay_store_levels(review->store, &variable, &review->error);
+  int64_t count[3] = {0};
+  for (int level = 0; names && names[level]; level++)
+    count[worth_of(item, names[level])] += assay_people_with(table, 0, level * assay_table_unit(table, 0));
+  assay_table_free(table);
+  AssayTable *unknown = assay_place_strangers(review, &stand->place, &variable, 1);
+  gint64 strangers = assay_people_answered(unknown, 0);
+  assay_table_free(unknown);
+  put_worth_figures(review, assay_result_add_group(group, "worth"), count, strangers);
 }
 
 /* Where it was asked as a rating: what the list of questions says of it already. */
@@ -194,13 +202,22 @@ static void put_instruments(AssayReview *review, AssayResult *group, const GArra
   }
 }
 
+/* The questions of a survey that nobody answered this year would be empty rows beside those of the one that replaced it. */
+static gboolean any_answered(const GArray *stands, gboolean end) {
+  for (guint i = 0; i < stands->len; i++) {
+    const AssayStand *stand = &g_array_index(stands, AssayStand, i);
+    if (stand->answered && (stand->place.point <= 0 || !end)) return TRUE;
+  }
+  return FALSE;
+}
+
 static void put_items(AssayReview *review, AssayResult *group, const GArray *stands) {
   AssayResult *list = assay_result_add_list(group, "items");
-  gboolean end = assay_stands_have_end(stands);
+  gboolean end = assay_stands_have_end(stands), any = any_answered(stands, end);
   g_autoptr(GPtrArray) places = g_ptr_array_new();
   for (guint i = 0; i < stands->len; i++) {
     AssayStand *stand = &g_array_index(stands, AssayStand, i);
-    if (stand->place.point <= 0 || !end) g_ptr_array_add(places, &stand->place);
+    if ((stand->place.point <= 0 || !end) && (stand->answered || !any)) g_ptr_array_add(places, &stand->place);
   }
   assay_items_append_all(review, list, (const AssayPlace *const *)places->pdata, places->len);
 }

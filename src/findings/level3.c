@@ -389,10 +389,8 @@ static void put_received(AssayReview *review, AssayResult *group) {
 static void put_items(AssayReview *review, AssayResult *group, const AssayInstrument *instrument,
                       const GArray *follow_ups) {
   g_autoptr(GArray) shown = shown_groups(review, instrument, follow_ups);
-  AssayGroup nobody = {FALSE, 0, G_MININT64};
-  AssayPlace place = {
-      instrument,        review->year, TRUE, -1, shown->len ? (const AssayGroup *)(gpointer)shown->data : &nobody,
-      MAX(shown->len, 1)};
+  if (!shown->len) return;
+  AssayPlace place = {instrument, review->year, TRUE, -1, (const AssayGroup *)(gpointer)shown->data, shown->len};
   const AssayPlace *each = &place;
   assay_items_append_all(review, group, &each, 1);
 }

@@ -416,7 +416,7 @@ void assay_intake_report(const AssayIntake *in, guint64 lax_lines, AssayIngestRe
                      "the file holds a header and no record; expected at least one; nothing was taken from it");
   else if (in->submitted == 0)
     assay_issues_add(in->issues, ASSAY_SEVERITY_WARNING, "no-submissions", in->export->name, 0, 0, NULL,
-                     "%" G_GUINT64_FORMAT " records and none of them kept: %" G_GUINT64_FORMAT
+                     "no record was kept of %" G_GUINT64_FORMAT ": %" G_GUINT64_FORMAT
                      " left out by a rule, %" G_GUINT64_FORMAT " rejected; expected at least one submission",
                      records, left_out, rejected);
   if (!report) return;
