@@ -38,6 +38,8 @@ AssayResult *assay_findings_check(const AssayFindingsRequest *request, GError **
 /* Ratings that run clearly against the others of their construct, or of their range, over all answers: they may have been
  * asked the other way round. Issues of code "reversed-item"; nothing is turned. */
 AssayIssues *assay_findings_directions(AssayStore *store, const AssayStudy *study, GError **error);
+/* Learners of the year whose badge and results do not agree (R6): notes at their lines in the roster, for those who hold it. */
+AssayIssues *assay_findings_badges(const AssayFindingsRequest *request, GError **error);
 
 /* The questions of an instrument, all of type score, or all choices with their right answer in `yes`: names as in the
  * reference files (n, k, items, alpha, kr20, alpha_block, distractors), and "sentences". What so few people cannot bear is

@@ -118,6 +118,16 @@ AssayTable *assay_store_tabulate(AssayStore *store, const AssayVariable *variabl
 AssayComoments *assay_store_comoments(AssayStore *store, const AssayVariable *variables, guint k,
                                       const AssayFilter *filter, GError **error);
 
+/* ---- Places ---- */
+
+typedef struct {
+  const char *path; /* borrowed until the store changes */
+  guint line;
+} AssayRosterLine;
+/* Where the roster lists the learners whom the filter (PER_LEARNER) keeps, in the order of files and lines: for messages to
+ * those who hold the file, never for a report. Of AssayRosterLine. */
+GArray *assay_store_roster_lines(AssayStore *store, const AssayFilter *filter, GError **error);
+
 /* ---- Comments ---- */
 
 /* What the people whom the filter (PER_SUBMISSION, of the same instrument) keeps wrote to a text item (part 0: to all of its columns), redacted by

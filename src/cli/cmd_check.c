@@ -72,11 +72,37 @@ static void print_checks(const AssayResult *checks) {
   }
 }
 
-static void print_all(const AssayResult *result, const AssayImportSummary *summary) {
+enum { BADGES_PRINTED = 40 };
+
+static void print_badges(const AssayIssues *badges) {
+  guint n = assay_issues_size(badges);
+  if (!n) return;
+  printf("Badges and results that do not agree; the program's own rule may explain it\n");
+  for (guint i = 0; i < MIN(n, BADGES_PRINTED); i++) {
+    const AssayIssue *issue = assay_issues_get(badges, i);
+    printf("  %s:%u  %s\n", issue->file, issue->line, issue->message);
+  }
+  if (n > BADGES_PRINTED) printf("  and %u more; --json names all\n", n - BADGES_PRINTED);
+  putchar('\n');
+}
+
+static void put_badges(AssayResult *result, const AssayIssues *badges) {
+  AssayResult *list = assay_result_add_list(result, "badges");
+  for (guint i = 0; i < assay_issues_size(badges); i++) {
+    const AssayIssue *issue = assay_issues_get(badges, i);
+    g_autofree char *place = g_strdup_printf("%s:%u", issue->file, issue->line);
+    AssayResult *group = assay_result_append_group(list);
+    assay_result_add_text(group, "place", place);
+    assay_result_add_text(group, "message", issue->message);
+  }
+}
+
+static void print_all(const AssayResult *result, const AssayIssues *badges, const AssayImportSummary *summary) {
   printf("Exports\n");
   for (guint i = 0; i < summary->lines->len; i++) assay_cli_print_wrapped(summary->lines->pdata[i], 2);
   putchar('\n');
   print_checks(assay_result_at(result, "checks"));
+  print_badges(badges);
   const AssayResult *first = assay_result_at(result, "first");
   printf(assay_result_size(first) ? "Fix first\n" : "Nothing to fix.\n");
   for (guint i = 0; i < assay_result_size(first); i++) {
@@ -95,7 +121,7 @@ static gboolean take_issues(AssaySession *session, AssayIssues *more) {
 }
 
 static AssayResult *check(AssaySession *session, const char *folder, const AssayProductOptions *options,
-                          AssayImportSummary *summary, GError **error) {
+                          AssayImportSummary *summary, AssayIssues **badges, GError **error) {
   g_autoptr(AssayPhrases) phrases = assay_session_phrases(error);
   AssayFindingsRequest request;
   if (!phrases || !assay_session_open(session, folder, ASSAY_SESSION_MEMORY, error) ||
@@ -105,6 +131,8 @@ static AssayResult *check(AssaySession *session, const char *folder, const Assay
       !take_issues(session, assay_findings_directions(session->store, session->study, error)))
     return NULL;
   if (!assay_product_request(session, options, phrases, &request, error)) return NULL;
+  *badges = assay_findings_badges(&request, error);
+  if (!*badges) return NULL;
   return assay_findings_check(&request, error);
 }
 
@@ -130,14 +158,17 @@ int assay_cmd_check(int argc, char **argv) {
   g_auto(AssayImportSummary) summary = {0};
   g_autoptr(GError) error = NULL;
   g_autoptr(AssayResult) result = NULL;
+  g_autoptr(AssayIssues) badges = NULL;
   if (assay_product_parse_year(year, &options.year, &error) && assay_product_parse_day(as_of, &options.as_of, &error))
-    result = check(&session, argv[1], &options, &summary, &error);
+    result = check(&session, argv[1], &options, &summary, &badges, &error);
   if (session.issues) assay_cli_print_issues(session.issues, ASSAY_SEVERITY_NOTE, 20);
   if (!result) return assay_cli_fail("check", error);
 
-  if (json)
+  if (json) {
+    put_badges(result, badges);
     assay_cli_print_json(result);
-  else
-    print_all(result, &summary);
+  } else {
+    print_all(result, badges, &summary);
+  }
   return assay_cli_exit_code(session.issues);
 }

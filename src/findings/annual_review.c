@@ -133,6 +133,7 @@ static AssayResult *build(const AssayFindingsRequest *request, GError **error) {
   assay_review_themes(&review);
   assay_review_groups(&review);
   assay_review_sections(&review);
+  assay_review_plan(&review);
   assay_review_years(&review);
   AssayResult *evidence_headlines = assay_review_evidence(&review);
   assay_review_actions(&review);

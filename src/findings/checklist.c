@@ -2,6 +2,7 @@
  * note where it is missing, never an error. */
 #include <string.h>
 
+#include "badges.h"
 #include "figures.h"
 
 typedef enum { STATE_SHOWN, STATE_NOT_SHOWN, STATE_WARNING, STATE_ERROR, STATE_NOTE } State;
@@ -187,6 +188,26 @@ static void check_people(Checks *checks) {
     add(checks, "R18", TRUE, STATE_SHOWN, "check-unit", word("unit", program->unit));
   else
     add(checks, "R18", TRUE, STATE_NOT_SHOWN, "check-unit-none", NULL);
+}
+
+/* What earns the badge, and whether badges and scores say the same. */
+static void check_criteria(Checks *checks) {
+  const AssayProgram *program = &checks->study->program;
+  gint64 with, without;
+  if (!program->badge_criteria && !program->completion) {
+    add(checks, "R6", FALSE, STATE_NOTE, "check-criteria-none", NULL);
+    return;
+  }
+  gboolean known =
+      checks->review->disclosure.tier != ASSAY_TIER_PUBLISHED && assay_badges_disagree(checks->review, &with, &without);
+  gint64 n = known ? with + without : 0;
+  gboolean some = n && assay_figure_verdict(checks->review, n) != ASSAY_SHOWN;
+  add(checks, "R6", FALSE, n ? STATE_NOTE : STATE_SHOWN,
+      !known ? "check-criteria"
+      : !n   ? "check-criteria-agree"
+      : some ? "check-criteria-some"
+             : "check-criteria-disagree",
+      number("n", n));
 }
 
 /* ---- Narratives and forms ---- */
@@ -418,6 +439,7 @@ void assay_review_checks(AssayReview *review, AssayResult *group, const char *fi
   g_array_set_clear_func(checks.fixes, clear_fix);
   check_clock(&checks);
   check_credit(&checks);
+  check_criteria(&checks);
   check_people(&checks);
   check_purpose(&checks);
   check_alignment(&checks);

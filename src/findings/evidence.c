@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "demand.h"
+
 enum { MOST_YEARS = 3 }; /* a pilot lasts at most three years; later programs look back as far */
 
 /* Years are pooled up to a change of credit status: different people come. */
@@ -40,57 +42,22 @@ static void put_pool(AssayReview *review, AssayResult *evidence, const AssayPool
 
 /* ---- Who took part ---- */
 
-typedef struct {
-  const char *name;
-  AssayRosterAttribute attribute;
-  gboolean date, enrolled;
-} Step;
-
-static const Step STEPS[] = {{"enrolled", 0, FALSE, TRUE},
-                             {"completed", ASSAY_ROSTER_COMPLETED_ON, TRUE, FALSE},
-                             {"badges", ASSAY_ROSTER_BADGE, FALSE, FALSE},
-                             {"badges_claimed", ASSAY_ROSTER_BADGE_CLAIMED, FALSE, FALSE}};
-
-static gint64 count_step(AssayReview *review, const Step *step, int year) {
-  AssayVariable variable =
-      step->enrolled ? assay_variable_of(ASSAY_VARIABLE_IN_ROSTER, NULL) : assay_variable_roster(step->attribute);
-  AssayTable *table = assay_cohort_table(review, year, NULL, &variable, 1);
-  gint64 people = step->date ? assay_people_answered(table, 0) : assay_people_with(table, 0, 1);
-  assay_table_free(table);
-  return people;
-}
-
-/* Why the step cannot be counted: id of a phrase; NULL if it can. */
-static const char *why_not_counted(const AssayReview *review, const Step *step) {
-  if (!review->has_cohorts) return "reason-no-roster";
-  return step->enrolled || review->study->roster.column[step->attribute] ? NULL : "reason-no-column";
-}
-
-static void put_step(AssayReview *review, AssayResult *group, const Step *step, gint64 people) {
-  const char *reason = why_not_counted(review, step);
-  if (reason)
-    assay_figure_absent(review, group, step->name, reason);
-  else
-    assay_figure_people(review, group, step->name, people);
-}
-
 /* Indicators of demand, a year each and together. */
 static void put_demand(AssayReview *review, AssayResult *evidence, const AssayPool *pool) {
-  gint64 sum[G_N_ELEMENTS(STEPS)] = {0};
+  gint64 sum[ASSAY_DEMAND_STEPS] = {0};
   AssayResult *together = assay_result_add_group(evidence, "participation");
   AssayResult *list = assay_result_add_list(evidence, "demand");
   for (guint i = 0; i < pool->n; i++) {
+    gint64 people[ASSAY_DEMAND_STEPS];
     AssayResult *group = assay_result_append_group(list);
     assay_result_add_text(group, "label", pool->label[i]);
     assay_result_add_text(group, "status",
                           assay_credit_status_name(assay_study_credit_status(review->study, pool->year[i])));
-    for (guint s = 0; s < G_N_ELEMENTS(STEPS); s++) {
-      gint64 people = why_not_counted(review, &STEPS[s]) ? 0 : count_step(review, &STEPS[s], pool->year[i]);
-      put_step(review, group, &STEPS[s], people);
-      sum[s] += people;
-    }
+    assay_demand_count(review, pool->year[i], people);
+    assay_demand_put(review, group, people);
+    for (guint s = 0; s < ASSAY_DEMAND_STEPS; s++) sum[s] += people[s];
   }
-  for (guint s = 0; s < G_N_ELEMENTS(STEPS); s++) put_step(review, together, &STEPS[s], sum[s]);
+  assay_demand_put(review, together, sum);
 }
 
 /* ---- How sure ---- */

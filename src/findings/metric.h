@@ -57,6 +57,9 @@ typedef struct {
 } AssayTargetData;
 void assay_target_measure(AssayReview *review, const AssayObjective *objective, int year, gint64 eligible,
                           const AssayMetricData *data, AssayTargetData *out);
+/* The smallest key of the answers after that reaches the target; FALSE where it has none on that scale. */
+gboolean assay_target_key(AssayReview *review, const AssayObjective *objective, const AssayMetric *in_year,
+                          const AssayMetricData *data, int64_t *key);
 /* ceil(share * n), exact for shares of up to six decimals. */
 gint64 assay_target_goal(double share, gint64 n);
 

@@ -115,6 +115,7 @@ void assay_review_themes(AssayReview *review);
 void assay_review_groups(AssayReview *review);
 void assay_review_sections(AssayReview *review);
 void assay_review_years(AssayReview *review);
+void assay_review_plan(AssayReview *review);
 void assay_review_test_items(AssayReview *review);
 /* The pilot years together. Returns the empty list of their headlines. */
 AssayResult *assay_review_evidence(AssayReview *review);

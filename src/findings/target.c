@@ -28,6 +28,13 @@ static gboolean label_key(AssayReview *review, const AssayObjective *objective, 
   return TRUE;
 }
 
+gboolean assay_target_key(AssayReview *review, const AssayObjective *objective, const AssayMetric *in_year,
+                          const AssayMetricData *data, int64_t *key) {
+  int64_t unit = assay_table_unit(data->table, assay_metric_post_axis(data));
+  if (objective->target_is_label) return label_key(review, objective, &in_year->post, unit, key);
+  return assay_scale_key_at(&data->post_scale, millionths(objective->target_score), unit, key);
+}
+
 void assay_target_measure(AssayReview *review, const AssayObjective *objective, int year, gint64 eligible,
                           const AssayMetricData *given, AssayTargetData *out) {
   memset(out, 0, sizeof *out);
@@ -44,10 +51,8 @@ void assay_target_measure(AssayReview *review, const AssayObjective *objective, 
     data = &own;
   }
   int axis = assay_metric_post_axis(data);
-  int64_t unit = assay_table_unit(data->table, axis), key = 0;
-  gboolean found = objective->target_is_label
-                       ? label_key(review, objective, &in_year.post, unit, &key)
-                       : assay_scale_key_at(&data->post_scale, millionths(objective->target_score), unit, &key);
+  int64_t key = 0;
+  gboolean found = assay_target_key(review, objective, &in_year, data, &key);
   out->measured = data->n_post;
   if (!out->measured) {
     out->reason = "reason-no-answers";

@@ -1,24 +1,7 @@
 /* The years of the study side by side, and where a measure changed between them. */
+#include "demand.h"
 #include "figures.h"
 #include "metric.h"
-
-static void put_cohort(AssayReview *review, AssayResult *group, int year) {
-  if (!review->has_cohorts) {
-    assay_figure_absent(review, group, "enrolled", "reason-no-roster");
-    assay_figure_absent(review, group, "completed", "reason-no-roster");
-    return;
-  }
-  const AssayVariable axes[] = {assay_variable_of(ASSAY_VARIABLE_IN_ROSTER, NULL),
-                                assay_variable_roster(ASSAY_ROSTER_COMPLETED_ON)};
-  gboolean completes = review->study->roster.column[ASSAY_ROSTER_COMPLETED_ON] != NULL;
-  AssayTable *table = assay_cohort_table(review, year, NULL, axes, completes ? 2 : 1);
-  assay_figure_people(review, group, "enrolled", assay_people_with(table, 0, 1));
-  if (completes)
-    assay_figure_people(review, group, "completed", assay_people_answered(table, 1));
-  else
-    assay_figure_absent(review, group, "completed", "reason-no-column");
-  assay_table_free(table);
-}
 
 /* Between this year and the one before it of which there are data. */
 static gboolean measure_changed(const AssayReview *review, const AssayObjective *objective, guint i) {
@@ -67,7 +50,9 @@ static void put_year(AssayReview *review, AssayResult *list, guint place) {
   assay_result_add_text(group, "label", label);
   AssayCreditStatus status = assay_study_credit_status(review->study, year);
   assay_result_add_text(group, "status", assay_credit_status_name(status));
-  put_cohort(review, group, year);
+  gint64 people[ASSAY_DEMAND_STEPS];
+  assay_demand_count(review, year, people);
+  assay_demand_put(review, group, people);
   AssayResult *objectives = assay_result_add_list(group, "objectives");
   for (guint i = 0; i < review->study->n_objectives; i++)
     put_objective(review, objectives, &review->study->objectives[i], place);

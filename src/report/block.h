@@ -46,6 +46,8 @@ void runs_add_sentence(Runs *runs, const AssayResult *node);
 void runs_add_label(Runs *runs, const char *label);
 /* A paragraph with the value at `path` below `node`; FALSE where there is no such node. */
 gboolean block_add_sentence(Block *parent, const AssayResult *node, const char *path);
+/* A dagger and its note where the flag "breaks" of a year's group says that another test or question was used than the year before. */
+void row_mark_break(Block *table, Row *row, guint i, const AssayResult *year);
 gboolean list_is_empty(const AssayResult *list); /* also for NULL and a leaf without value */
 char *name_sentence_case(const char *text);      /* "not-reached" -> "Not reached" */
 /* The paragraph that stands where data are missing: "Reaction: no answers this year." `node` may be NULL. */
@@ -99,6 +101,7 @@ gboolean table_reaction_make(BlockContext *context, Block *parent, GError **erro
 gboolean table_use_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_modules_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_followup_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_plan_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_years_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_years_learning_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_actions_make(BlockContext *context, Block *parent, GError **error);

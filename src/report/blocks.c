@@ -61,6 +61,7 @@ static const struct {
     {"table retention", table_retention_make},
     {"table care", table_care_make},
     {"table attempts", table_attempts_make},
+    {"table plan", table_plan_make},
     {"table years", table_years_make},
     {"table years-learning", table_years_learning_make},
     {"table actions", table_actions_make},

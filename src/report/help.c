@@ -129,3 +129,10 @@ char *name_sentence_case(const char *text) {
   g_autofree char *upper = g_utf8_strup(first, -1);
   return g_strconcat(upper, g_utf8_next_char(spaced), NULL);
 }
+
+void row_mark_break(Block *table, Row *row, guint i, const AssayResult *year) {
+  const AssayResult *breaks = assay_result_at(year, "breaks");
+  if (!assay_result_known(breaks) || !assay_result_flag(breaks)) return;
+  row_put(row, i, " †");
+  block_add_note(table, "† Another test or question than the year before: not comparable with it.");
+}

@@ -91,6 +91,7 @@ gboolean table_evidence_years_make(BlockContext *context, Block *parent, GError 
     for (guint y = 0; y < assay_result_size(years); y++) {
       Row *row = block_add_row(table);
       row_put_at(table, row, NAME, assay_result_child(years, y), "label");
+      row_mark_break(table, row, NAME, assay_result_child(years, y));
       put_figures(table, row, assay_result_child(years, y));
       any = TRUE;
     }

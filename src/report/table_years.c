@@ -8,16 +8,14 @@ gboolean table_years_make(BlockContext *context, Block *parent, GError **error) 
     block_add_reason(parent, "Earlier years", years);
     return TRUE;
   }
-  Block *table = block_add_table(parent, "years", 3, "Participation year by year.");
-  block_set_column(table, 0, COLUMN_TEXT, 0, "Year");
-  block_set_column(table, 1, COLUMN_NUMBER, 0, "Enrolled");
-  block_set_column(table, 2, COLUMN_NUMBER, 0, "Completed");
+  static const char *const child[] = {"label", "enrolled", "completed", "badges", "badges_claimed"};
+  static const char *const head[] = {"Year", "Enrolled", "Completed", "Badges", "Badges claimed"};
+  Block *table = block_add_table(parent, "years", G_N_ELEMENTS(child), "Participation year by year.");
+  for (guint c = 0; c < G_N_ELEMENTS(child); c++)
+    block_set_column(table, c, c ? COLUMN_NUMBER : COLUMN_TEXT, 0, head[c]);
   for (guint i = 0; i < assay_result_size(years); i++) {
-    const AssayResult *year = assay_result_child(years, i);
     Row *row = block_add_row(table);
-    row_put_at(table, row, 0, year, "label");
-    row_put_at(table, row, 1, year, "enrolled");
-    row_put_at(table, row, 2, year, "completed");
+    for (guint c = 0; c < G_N_ELEMENTS(child); c++) row_put_at(table, row, c, assay_result_child(years, i), child[c]);
   }
   return TRUE;
 }
@@ -39,6 +37,7 @@ static void add_year(Block *table, const AssayResult *year) {
     g_autofree char *name = name_sentence_case(block_string(objective, "id"));
     Row *row = block_add_row(table);
     row_put(row, 0, name);
+    row_mark_break(table, row, 0, objective);
     put_n(row, 1, assay_result_at(objective, "after"));
     row_put_at(table, row, 2, objective, "before");
     row_put_at(table, row, 3, objective, "after");

@@ -374,6 +374,16 @@ static void put_years(Node *root) {
       number(one, "share", 0.7 + 0.05 * y, ASSAY_FORMAT_PERCENT, 0);
     }
   }
+  AssayResult *plan = assay_result_add_group(root, "plan"),
+              *planned = assay_result_append_group(assay_result_add_list(plan, "rows"));
+  assay_result_add_count(planned, "level", 2);
+  text(planned, "under", "Ask a database a question");
+  text(planned, "measure", "knowledge, test");
+  text(planned, "timing", "after only");
+  text(planned, "instruments", "posttest");
+  text(planned, "gap", "not measured before");
+  assay_result_add_count(plan, "gaps", 1);
+  text(plan, "sentence", "1 gap is marked; a gap is a suggestion, not a fault.");
   text(root, "years_sentence", "Two groups of this size cannot tell a small difference from chance.");
   Node *actions = assay_result_add_list(root, "actions");
   Node *action = assay_result_append_group(actions);
@@ -479,6 +489,9 @@ AssayResult *fake_tree_bare(void) {
   assay_result_add_list(level3, "follow_ups");
   assay_result_add_list(level3, "items");
   assay_result_add_group(root, "narrative");
+  AssayResult *plan = assay_result_add_group(root, "plan");
+  assay_result_add_list(plan, "rows");
+  text(plan, "sentence", "Nothing of the plan is missing.");
   text(root, "years_sentence", "This is the first year.");
   return root;
 }
