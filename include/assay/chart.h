@@ -15,6 +15,11 @@ void assay_fonts_free(AssayFonts *fonts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayFonts, assay_fonts_free)
 /* Whether any of the fonts has a picture for the character. */
 gboolean assay_fonts_cover(const AssayFonts *fonts, gunichar character);
+/* Joiners, direction marks, variation selectors and soft hyphens: they have no picture of their own. */
+gboolean assay_character_invisible(gunichar c);
+/* Where `text` begins with a picture that no font has: behind it, joined and modifying characters with it; else `text`. */
+const char *assay_fonts_skip_unknown(const AssayFonts *fonts, const char *text);
+#define ASSAY_SQUARE     "\u25a1" /* stands for it */
 #define ASSAY_FONT_SANS  "Source Sans 3"
 #define ASSAY_FONT_SERIF "Source Serif 4"
 /* What a layout is set with; whoever replaces a layout's attributes puts this in again. */

@@ -191,12 +191,13 @@ double fonts_width(const AssayFonts *fonts, double size, AssayWeight weight, con
   g_autofree char *key = g_strdup_printf("%u %s", line_key(size, weight), text);
   Width *known = g_hash_table_lookup(fonts->widths, key);
   if (!known) {
-    PangoLayout *line = fonts_line(fonts, size, weight, text);
+    g_autofree char *shown = fonts_shown(fonts, text);
+    PangoLayout *line = fonts_line(fonts, size, weight, shown);
     int width = 0;
     pango_layout_get_size(line, &width, NULL);
     if (g_hash_table_size(fonts->widths) >= MOST_WIDTHS) g_hash_table_remove_all(fonts->widths);
     known = g_new(Width, 1);
-    *known = (Width){pango_units_to_double(width), pango_layout_get_unknown_glyphs_count(line) > 0};
+    *known = (Width){pango_units_to_double(width), !g_str_equal(shown, text)};
     g_hash_table_insert(fonts->widths, g_steal_pointer(&key), known);
   }
   if (foreign) *foreign = known->foreign;

@@ -7,21 +7,8 @@ static void set_colour(cairo_t *cr, AssayColour c) {
   cairo_set_source_rgb(cr, c.red, c.green, c.blue);
 }
 
-/* Characters that no shipped font has would be drawn as boxes with digits; a question mark is honest and reads aloud.
- */
-static char *with_known_characters(const AssayFonts *fonts, const AssayMark *mark) {
-  GString *known = g_string_new(NULL);
-  for (const char *c = mark->text; *c; c = g_utf8_next_char(c)) {
-    g_autofree char *one = g_strndup(c, (gsize)(g_utf8_next_char(c) - c));
-    gboolean foreign;
-    fonts_width(fonts, mark->size, mark->weight, one, &foreign);
-    g_string_append(known, foreign ? "?" : one);
-  }
-  return g_string_free(known, FALSE);
-}
-
 static void draw_text(const AssayMark *mark, const AssayFonts *fonts, cairo_t *cr) {
-  g_autofree char *known = mark->foreign ? with_known_characters(fonts, mark) : NULL;
+  g_autofree char *known = mark->foreign ? fonts_shown(fonts, mark->text) : NULL;
   PangoLayout *layout = fonts_line(fonts, mark->size, mark->weight, known ? known : mark->text);
   int width = 0;
   pango_layout_get_size(layout, &width, NULL);

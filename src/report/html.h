@@ -13,6 +13,7 @@ void html_text(GString *out, const char *text);               /* escaped, also f
 void html_theme(GString *out, const AssayDocument *document); /* colours of the theme, as style rules */
 void html_logo(GString *out, const AssayDocument *document);
 void html_runs(GString *out, const Runs *runs);
+const char *html_direction(const Runs *runs); /* " dir=\"auto\"" where words run from right to left, else "" */
 void html_children(Html *html, const Block *block);
 void html_block(Html *html, const Block *block);
 void html_table(Html *html, const Table *table);

@@ -49,6 +49,18 @@ void html_runs(GString *out, const Runs *runs) {
   for (guint i = 0; runs && i < runs_size(runs); i++) put_run(out, runs_at(runs, i));
 }
 
+/* Hebrew, Arabic and their forms for display; the other such scripts lie between. */
+static gboolean is_backward(gunichar c) {
+  return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
+}
+
+const char *html_direction(const Runs *runs) {
+  for (guint i = 0; i < runs_size(runs); i++)
+    for (const char *p = runs_at(runs, i)->text; *p; p = g_utf8_next_char(p))
+      if ((guchar)*p >= 0xD6 && is_backward(g_utf8_get_char(p))) return " dir=\"auto\"";
+  return "";
+}
+
 static void put_heading(Html *html, const Block *block) {
   int level = MIN(block->level, html->heading + 1);
   if (level == 1 && html->heading > 0) level = 2; /* a page has one title */
@@ -59,19 +71,22 @@ static void put_heading(Html *html, const Block *block) {
     html_text(html->out, block->anchor);
     g_string_append_c(html->out, '"');
   }
-  g_string_append_c(html->out, '>');
+  g_string_append_printf(html->out, "%s>", html_direction(block->text));
   html_runs(html->out, block->text);
   g_string_append_printf(html->out, "</h%d>\n", level);
 }
 
 static void put_element(Html *html, const char *name, const char *class, const Runs *text) {
-  g_string_append_printf(html->out, class ? "<%s class=\"%s\">" : "<%s>", name, class);
+  g_string_append_printf(html->out, "<%s", name);
+  if (class) g_string_append_printf(html->out, " class=\"%s\"", class);
+  g_string_append_printf(html->out, "%s>", html_direction(text));
   html_runs(html->out, text);
   g_string_append_printf(html->out, "</%s>\n", name);
 }
 
 static void put_item(Html *html, const Block *item, gboolean tight) {
-  g_string_append(html->out, "<li>");
+  const Block *first = block_size(item) > 0 ? block_child(item, 0) : NULL;
+  g_string_append_printf(html->out, "<li%s>", tight && first ? html_direction(first->text) : "");
   for (guint i = 0; i < block_size(item); i++) {
     const Block *child = block_child(item, i);
     if (tight && child->kind == BLOCK_PARAGRAPH)

@@ -125,7 +125,7 @@ static void put_cell(GString *out, const Table *table, const Row *row, guint i, 
     g_ascii_formatd(digits, sizeof digits, "%.1f", most - width);
     g_string_append_printf(out, " style=\"--pad:%sch\"", digits);
   }
-  g_string_append_c(out, '>');
+  g_string_append_printf(out, "%s>", html_direction(cell));
   html_runs(out, cell);
   g_string_append(out, head ? "</th>" : "</td>");
 }
@@ -149,8 +149,7 @@ static void put_body(GString *out, const Table *table) {
   g_string_append(out, "</tbody>\n");
 }
 
-void html_table(Html *html, const Table *table) {
-  GString *out = html->out;
+static void put_table(GString *out, const Table *table) {
   g_autofree char *label = table_label(table);
   g_string_append_printf(out, "<div class=\"table\" id=\"table_%u\">\n", table->number);
   open_region(out, "scroll", "table", table->number);
@@ -161,11 +160,39 @@ void html_table(Html *html, const Table *table) {
   put_body(out, table);
   g_string_append(out, "</table>\n</div>\n");
   for (guint i = 0; i < table->note->len; i++) {
-    g_string_append(out, "<p class=\"table-note\">");
+    g_string_append_printf(out, "<p class=\"table-note\"%s>", html_direction(g_ptr_array_index(table->note, i)));
     html_runs(out, g_ptr_array_index(table->note, i));
     g_string_append(out, "</p>\n");
   }
   g_string_append(out, "</div>\n");
+}
+
+/* The numbers of the figures that draw a table: "1", "1 and 2". */
+static void add_figures(const Block *block, const Table *table, GArray *numbers) {
+  if (block->kind == BLOCK_FIGURE && block->figure->table == table) g_array_append_val(numbers, block->figure->number);
+  for (guint i = 0; i < block_size(block); i++) add_figures(block_child(block, i), table, numbers);
+}
+
+/* A table whose numbers a figure shows stands behind a disclosure; a link to it opens that. */
+void html_table(Html *html, const Table *table) {
+  GString *out = html->out;
+  g_autoptr(GArray) figures = g_array_new(FALSE, FALSE, sizeof(guint));
+  add_figures(html->document->body, table, figures);
+  if (figures->len == 0) {
+    put_table(out, table);
+    return;
+  }
+  g_string_append_printf(out, "<details class=\"data\">\n<summary>The numbers of Figure%s",
+                         figures->len > 1 ? "s" : "");
+  for (guint i = 0; i < figures->len; i++)
+    g_string_append_printf(out, "%s %u",
+                           i == 0                  ? ""
+                           : i + 1 == figures->len ? " and"
+                                                   : ",",
+                           g_array_index(figures, guint, i));
+  g_string_append_printf(out, ": Table %u</summary>\n", table->number);
+  put_table(out, table);
+  g_string_append(out, "</details>\n");
 }
 
 /* ---- Figure ---- */

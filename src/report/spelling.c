@@ -11,31 +11,13 @@ GArray *spans_new(void) {
   return spans;
 }
 
-#define ZERO_WIDTH_JOINER 0x200D
-#define NO_BREAK_SPACE    0xA0
+#define NO_BREAK_SPACE 0xA0
 
-/* Joiners, direction marks, variation selectors and soft hyphens are left out: they have no picture of their own. */
-static gboolean is_invisible(gunichar c) {
-  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
-         (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
-}
-
-/* A colour of skin, or the second letter of a flag: it changes the picture before it and is none of its own. */
-static gboolean is_modifier(gunichar c) {
-  return (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0x1F1E6 && c <= 0x1F1FF);
-}
-
-/* One square for a picture, of however many characters it is made: those joined to it and those that modify it. */
-static const char *skip_picture(const Spelling *spelling, const char *p) {
-  gboolean joined = FALSE, first = TRUE;
-  for (; *p != '\0'; p = g_utf8_next_char(p), first = FALSE) {
-    gunichar c = g_utf8_get_char(p);
-    if (!first && !joined && !is_modifier(c) && c != ZERO_WIDTH_JOINER && !is_invisible(c)) break;
-    if (!is_invisible(c) && assay_fonts_cover(spelling->fonts, c)) break;
-    joined = c == ZERO_WIDTH_JOINER;
-    if (!is_invisible(c)) g_hash_table_add(spelling->replaced, GUINT_TO_POINTER(c));
+static void remember(const Spelling *spelling, const char *from, const char *to) {
+  for (; from < to; from = g_utf8_next_char(from)) {
+    gunichar c = g_utf8_get_char(from);
+    if (!assay_character_invisible(c)) g_hash_table_add(spelling->replaced, GUINT_TO_POINTER(c));
   }
-  return p;
 }
 
 /* Puts squares for what no font has from `p` on, as one span that says what they stand for; where it ends. */
@@ -43,12 +25,9 @@ static const char *append_squares(const Spelling *spelling, GString *out, GArray
                                   const char *p) {
   const char *start = p;
   Span span = {.start = (guint)out->len, .href = g_strdup(href)};
-  while (*p != '\0') {
-    gunichar c = g_utf8_get_char(p);
-    if (is_invisible(c) || assay_fonts_cover(spelling->fonts, c)) break;
-    g_string_append(out, "□");
-    p = skip_picture(spelling, p);
-  }
+  for (const char *behind; (behind = assay_fonts_skip_unknown(spelling->fonts, p)) > p; p = behind)
+    g_string_append(out, ASSAY_SQUARE);
+  remember(spelling, start, p);
   span.end = (guint)out->len;
   span.actual = g_strndup(start, p - start);
   g_array_append_val(spans, span);
@@ -68,13 +47,13 @@ static void append_covered(const Spelling *spelling, GString *out, GArray *spans
     gunichar c = g_utf8_get_char(p);
     if (c == 0x2028 || c == 0x2029) c = ' ';
     if (c == 0x202F || c == 0x2009) c = NO_BREAK_SPACE;
-    if (!is_invisible(c) && !assay_fonts_cover(spelling->fonts, c)) {
+    if (!assay_character_invisible(c) && !assay_fonts_cover(spelling->fonts, c)) {
       p = append_squares(spelling, out, spans, href, p);
       continue;
     }
     if (c == NO_BREAK_SPACE)
       append_fixed_space(out, spans);
-    else if (!is_invisible(c))
+    else if (!assay_character_invisible(c))
       g_string_append_unichar(out, c);
     p = g_utf8_next_char(p);
   }

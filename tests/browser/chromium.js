@@ -1,0 +1,99 @@
+// Starts Chromium without a window and speaks with it. Pages are files; nothing is asked of a network.
+'use strict'
+const { spawn } = require('node:child_process')
+const fs = require('node:fs')
+const os = require('node:os')
+const path = require('node:path')
+const { pathToFileURL } = require('node:url')
+const connect = require('chrome-remote-interface')
+
+const PATIENCE = 60000
+
+// The port that Chromium chose, from the file that it writes when it listens.
+async function portOf(profile, child) {
+  const file = path.join(profile, 'DevToolsActivePort')
+  for (let waited = 0; waited < PATIENCE; waited += 100) {
+    if (child.exitCode !== null) throw new Error(`Chromium ended with ${child.exitCode}: ${child.said}`)
+    if (fs.existsSync(file)) {
+      const port = Number(fs.readFileSync(file, 'utf8').split('\n')[0])
+      if (port > 0) return port
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`Chromium did not listen within ${PATIENCE / 1000} seconds: ${child.said}`)
+}
+
+// --no-sandbox: root, as which containers run, may not have one.
+async function start(program) {
+  const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'assay-chromium-'))
+  const child = spawn(program, ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--hide-scrollbars',
+    '--no-first-run', '--disable-extensions', '--disable-background-networking', '--force-color-profile=srgb',
+    '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] })
+  child.said = ''
+  child.stderr.on('data', (data) => { child.said = (child.said + data).slice(-2000) })
+  const port = await portOf(profile, child)
+  return {
+    open: (file) => open(port, file),
+    stop: async () => {
+      child.kill()
+      await new Promise((resolve) => (child.exitCode === null ? child.once('exit', resolve) : resolve()))
+      fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+    }
+  }
+}
+
+// A page with what the tests ask of it.
+async function open(port, file) {
+  const target = await connect.New({ port })
+  const client = await connect({ port, target })
+  const { Page, Runtime, Network, Emulation, Input, Log } = client
+  const url = pathToFileURL(file).href
+  const requests = []
+  const complaints = []
+  Network.requestWillBeSent(({ request }) => { if (!request.url.startsWith('data:')) requests.push(request.url) })
+  Runtime.exceptionThrown(({ exceptionDetails }) => complaints.push(exceptionDetails.text))
+  Log.entryAdded(({ entry }) => complaints.push(entry.text))
+  await Promise.all([Page.enable(), Runtime.enable(), Network.enable(), Log.enable()])
+
+  const page = {
+    requests,
+    complaints,
+    // Width in CSS pixels; scale 2 with half the width is what 200% zoom makes of a window.
+    async load({ width = 1280, height = 900, scale = 1, dark = false, media = 'screen' } = {}) {
+      requests.length = 0
+      await Emulation.setDeviceMetricsOverride({ width, height, deviceScaleFactor: scale, mobile: false })
+      await Emulation.setEmulatedMedia({ media, features: [{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }] })
+      const loaded = Page.loadEventFired()
+      await Page.navigate({ url })
+      await loaded
+    },
+    // Calls a function in the page; arguments and answer are JSON.
+    async call(body, ...given) {
+      const expression = `(${body})(...${JSON.stringify(given)})`
+      const { result, exceptionDetails } = await Runtime.evaluate({ expression, awaitPromise: true, returnByValue: true })
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description || exceptionDetails.text)
+      return result.value
+    },
+    run: (source) => Runtime.evaluate({ expression: source }),
+    async press(key, shift = false) {
+      const event = { key, code: key, windowsVirtualKeyCode: { Tab: 9, Enter: 13 }[key], modifiers: shift ? 8 : 0,
+        text: key === 'Enter' ? '\r' : undefined }
+      await Input.dispatchKeyEvent({ type: 'keyDown', ...event })
+      await Input.dispatchKeyEvent({ type: 'keyUp', ...event })
+    },
+    // The page from its top, as high as it is, up to a limit.
+    async screenshot(to, limit = 12000) {
+      const { cssContentSize } = await Page.getLayoutMetrics()
+      const clip = { x: 0, y: 0, width: cssContentSize.width, height: Math.min(cssContentSize.height, limit), scale: 1 }
+      const { data } = await Page.captureScreenshot({ format: 'png', clip, captureBeyondViewport: true })
+      fs.writeFileSync(to, Buffer.from(data, 'base64'))
+    },
+    async close() {
+      await client.close()
+      await connect.Close({ port, id: target.id })
+    }
+  }
+  return page
+}
+
+module.exports = { start }
