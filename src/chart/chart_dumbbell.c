@@ -51,10 +51,17 @@ static void measure_range(Plot *plot) {
   }
 }
 
+static gboolean any_change(const AssayDumbbellChart *chart) {
+  for (guint i = 0; i < chart->n_rows; i++)
+    if (chart->rows[i].known && *words_or(chart->rows[i].change_text, "")) return TRUE;
+  return FALSE;
+}
+
 static void fill_sheet(const Plot *plot) {
   const AssayDumbbellChart *chart = plot->chart;
   Summary summary = {.kind = "Dumbbell chart", .one = "measure", .many = "measures", .n = chart->n_rows};
-  guint change = sheet_add_column(plot->sheet, "Change", ASSAY_ALIGN_START, 0.22);
+  gboolean changes = any_change(chart);
+  guint change = changes ? sheet_add_column(plot->sheet, "Change", ASSAY_ALIGN_START, 0.22) : 0;
   guint count = sheet_add_column(plot->sheet, "n", ASSAY_ALIGN_END, 0.12);
   for (guint i = 0; i < chart->n_rows; i++) {
     const AssayDumbbellRow *row = &chart->rows[i];
@@ -67,7 +74,7 @@ static void fill_sheet(const Plot *plot) {
     g_autofree char *n = words_count(row->n);
     g_autofree char *text =
         g_strdup_printf("%s before, %s after", words_or(row->before_text, ""), words_or(row->after_text, ""));
-    sheet_set_cell(plot->sheet, change, i, row->change_text);
+    if (changes) sheet_set_cell(plot->sheet, change, i, row->change_text);
     sheet_set_cell(plot->sheet, count, i, n);
     summary_see(&summary, row->label, row->after, text);
   }

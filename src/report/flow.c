@@ -133,9 +133,15 @@ static void flow_heading(Flow *flow, const Block *block) {
   flow->keep_lines = 2;
 }
 
+/* What follows such a paragraph belongs to it: it ends with a colon, or is bold from end to end. */
 static gboolean announces(const Block *block) {
+  gboolean bold = TRUE;
+  for (guint i = 0; i < runs_size(block->text); i++) {
+    const Run *run = runs_at(block->text, i);
+    bold &= (run->style & RUN_STRONG) != 0 || strspn(run->text, " ") == strlen(run->text);
+  }
   g_autofree char *plain = runs_plain(block->text);
-  return g_str_has_suffix(plain, ":");
+  return bold || g_str_has_suffix(plain, ":");
 }
 
 static void flow_paragraph(Flow *flow, const Block *block) {

@@ -53,7 +53,8 @@ async function open(port, file) {
   Network.requestWillBeSent(({ request }) => { if (!request.url.startsWith('data:')) requests.push(request.url) })
   Runtime.exceptionThrown(({ exceptionDetails }) => complaints.push(exceptionDetails.text))
   Log.entryAdded(({ entry }) => complaints.push(entry.text))
-  await Promise.all([Page.enable(), Runtime.enable(), Network.enable(), Log.enable()])
+  await Promise.all([Page.enable(), Runtime.enable(), Network.enable(), Log.enable(),
+    Emulation.setFocusEmulationEnabled({ enabled: true })])
 
   const page = {
     requests,

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Reports and the gallery of charts in a real browser: axe-core finds nothing, and neither do checks of our own of what it does not
 # look at. Installs Chromium and node from Debian and what package-lock.json names from npm. Also runs as root in a container.
-#   run.sh ASSAY RENDER_GALLERY SOURCE WORK
+#   [PICTURES=FOLDER] run.sh ASSAY RENDER_GALLERY SOURCE WORK
 set -u
 assay=$1
 gallery=$2
@@ -16,7 +16,7 @@ if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
   (assay_prepare nodejs npm) || { echo "skipped: node and npm are not installed and could not be"; exit 77; }
 fi
 
-mkdir -p "$work/pictures" "$work/pages"
+mkdir -p "$work/pages"
 cp "$assay_root"/tests/browser/*.js "$assay_root"/tests/browser/*.html "$assay_root"/tests/browser/package*.json "$work/"
 cd "$work" || exit 1
 if ! npm ls --silent >/dev/null 2>&1 && ! npm ci --ignore-scripts --no-audit --no-fund >npm.log 2>&1; then
@@ -41,4 +41,5 @@ done
 "$assay" report studies/data-literacy "$assay_root/tests/cli/fixtures/every-element.md" --theme "$assay_root/tests/browser/theme.yml" \
   --format html -o pages/every-element.html || exit 1
 "$gallery" pages || exit 1
-node main.js "$CHROMIUM" "$work/pictures" faults.html pages/*.html
+[ -z "${PICTURES:-}" ] || mkdir -p "$PICTURES"
+node main.js "$CHROMIUM" faults.html pages/*.html
