@@ -30,6 +30,8 @@ typedef struct {
   guint64 *rule_count;
 } AssayIngestReport;
 void assay_ingest_report_clear(AssayIngestReport *report);
+/* What the records are that a rule leaves out: "a preview of the form by its makers"; NULL where nothing is known of it. */
+const char *assay_ingest_rule_meaning(const char *rule);
 
 /* Called for each full batch and the last one, which may have no rows and yet bring labels along; FALSE with `error` set stops the reading. */
 typedef gboolean (*AssayBatchFunc)(const AssayBatch *batch, gpointer user, GError **error);

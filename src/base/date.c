@@ -85,32 +85,78 @@ static gboolean take_word(const char **p, const char *word) {
   return TRUE;
 }
 
+/* Names of months and of days of the week in English, German, French, Spanish, Portuguese, Italian and Dutch, folded, with
+ * the short forms of their locales, but for "mar", which is a month too: learning platforms write dates in the language of the teacher. */
+static const char *const months[12] = {
+    "january jan januar jän jänner janvier janv enero ene janeiro gennaio gen januari",
+    "february feb februar février févr febrero fevereiro fev febbraio februari",
+    "march mar märz mär mrz mars marzo março maart mrt",
+    "april apr avril avr abril abr aprile",
+    "may mai mayo maio maggio mag mei",
+    "june jun juni juin junio junho giugno giu",
+    "july jul juli juillet juil julio julho luglio lug",
+    "august aug août agosto ago augustus",
+    "september sep sept septembre septiembre setiembre setembro set settembre",
+    "october oct oktober okt octobre octubre outubro out ottobre ott",
+    "november nov novembre noviembre novembro",
+    "december dec dezember dez décembre déc diciembre dic dezembro dicembre",
+};
+static const char *const weekdays[] = {
+    "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun",
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so",
+    "lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim",
+    "lunes martes miércoles jueves viernes sábado domingo mié jue vie sáb dom",
+    "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira segunda terça quarta quinta sexta seg ter qua qui "
+    "sex",
+    "lunedì martedì mercoledì giovedì venerdì sabato domenica gio sab",
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma wo vr za zo",
+};
+
+/* Letters and hyphens at `p`, folded; their end. */
+static char *word_at(const char *p, const char **end) {
+  *end = p;
+  while (g_unichar_isalpha(g_utf8_get_char_validated(*end, -1)) ||
+         (*end > p && **end == '-' && !g_ascii_isdigit((*end)[1])))
+    *end = g_utf8_next_char(*end);
+  g_autofree char *word = g_strndup(p, (gsize)(*end - p));
+  return assay_text_fold_label(word);
+}
+
+static gboolean has_name(const char *names, const char *word) {
+  gsize n = strlen(word);
+  for (const char *at = names; n > 0 && (at = strstr(at, word)); at += n)
+    if ((at == names || at[-1] == ' ') && (at[n] == ' ' || at[n] == '\0')) return TRUE;
+  return FALSE;
+}
+
 /* "August", "Aug", "Aug." */
 static int take_month(const char **p) {
-  for (int m = 0; m < 12; m++) {
-    const char *q = *p;
-    char brief[4] = {month_names[m][0], month_names[m][1], month_names[m][2], 0};
-    if (!take_word(&q, month_names[m])) {
-      if (!take_word(&q, brief)) continue;
-      if (m == 8 && (*q == 't' || *q == 'T')) q++;
-      if (*q == '.') q++;
+  const char *end;
+  g_autofree char *word = word_at(*p, &end);
+  for (int m = 0; m < 12; m++)
+    if (has_name(months[m], word)) {
+      *p = *end == '.' ? end + 1 : end;
+      return m + 1;
     }
-    if (g_ascii_isalpha(*q)) return 0;
-    *p = q;
-    return m + 1;
-  }
   return 0;
 }
 
 static void skip_weekday(const char **p) {
-  static const char *const days[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-                                     "Mon",    "Tue",     "Wed",       "Thu",      "Fri",    "Sat",      "Sun"};
-  for (gsize i = 0; i < G_N_ELEMENTS(days); i++)
-    if (take_word(p, days[i])) {
-      if (**p == ',') (*p)++;
+  const char *end;
+  g_autofree char *word = word_at(*p, &end);
+  for (gsize i = 0; i < G_N_ELEMENTS(weekdays); i++)
+    if (has_name(weekdays[i], word)) {
+      if (*end == '.') end++;
+      if (*end == ',') end++;
+      *p = end;
       skip_blanks(p);
       return;
     }
+}
+
+/* "21 de setembro de 2020" */
+static void skip_of(const char **p) {
+  if (take_word(p, "de ")) skip_blanks(p);
 }
 
 /* "25 August 2025" or "August 25, 2025": nothing about it is ambiguous. */
@@ -122,9 +168,11 @@ static AssayDateStatus parse_named(const char **p, AssayDay *day) {
   if (**p == '.' || **p == ',' || **p == '-') (*p)++;
   skip_blanks(p);
   if (!month_first) {
+    skip_of(p);
     month = take_month(p);
     if (**p == ',' || **p == '-') (*p)++;
     skip_blanks(p);
+    skip_of(p);
   }
   if (!month || take_number(p, 4, &y) != 4 || !assay_year_plausible(y)) return ASSAY_DATE_NOT_A_DATE;
   *day = assay_day_from_ymd(y, month, d);

@@ -56,3 +56,5 @@ void assay_cli_print_json(const AssayResult *result);
 guint assay_cli_width(void); /* of standard output: the terminal's, at most 100; 80 where it is none */
 /* Wraps text to the terminal's width, at most 100 columns, with the given indent. */
 void assay_cli_print_wrapped(const char *text, guint indent);
+/* `lead` and the text on one line, and what does not fit indented below. */
+void assay_cli_print_hanging(const char *lead, const char *text, guint indent);

@@ -74,8 +74,9 @@ static guint width_of(int descriptor, guint otherwise) {
   return otherwise;
 }
 
-static void wrap(FILE *out, const char *text, guint indent, guint hanging, guint width) {
-  guint column = 0, start = indent;
+/* `at`: the column at which the first line stands already; 0: it begins with `indent`. */
+static void wrap(FILE *out, const char *text, guint at, guint indent, guint hanging, guint width) {
+  guint column = at, start = at ? at : indent;
   g_autofree char *safe = assay_text_printable(text);
   g_auto(GStrv) words = g_strsplit(safe, " ", -1);
   for (int i = 0; words[i]; i++) {
@@ -101,7 +102,7 @@ static void wrap(FILE *out, const char *text, guint indent, guint hanging, guint
 
 /* A message is one line, so that a program can search it; on a terminal its words are kept whole. */
 static void print_message(const char *text) {
-  wrap(stderr, text, 0, 2, width_of(STDERR_FILENO, G_MAXUINT));
+  wrap(stderr, text, 0, 0, 2, width_of(STDERR_FILENO, G_MAXUINT));
 }
 
 int assay_cli_usage(const char *command, const char *format, ...) {
@@ -163,5 +164,11 @@ guint assay_cli_width(void) {
 
 void assay_cli_print_wrapped(const char *text, guint indent) {
   g_autofree char *line = g_strdup(text);
-  wrap(stdout, g_strdelimit(line, "\n", ' '), indent, indent, assay_cli_width());
+  wrap(stdout, g_strdelimit(line, "\n", ' '), 0, indent, indent, assay_cli_width());
+}
+
+void assay_cli_print_hanging(const char *lead, const char *text, guint indent) {
+  g_autofree char *line = g_strdup(text);
+  fputs(lead, stdout);
+  wrap(stdout, g_strdelimit(line, "\n", ' '), (guint)g_utf8_strlen(lead, -1), indent, indent, assay_cli_width());
 }

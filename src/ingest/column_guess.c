@@ -142,8 +142,19 @@ static AssayColumnRole by_header(const char *header) {
   return ASSAY_ROLE_ANSWER;
 }
 
+/* The name under which a person signs in is no name of a person. */
+static gboolean is_login(const char *folded) {
+  static const char *const names[] = {"username",     "user name",   "login name",    "nutzername",
+                                      "benutzername", "anmeldename", "nom d'util",    "nombre de usuario",
+                                      "nome de usu",  "nome utente", "gebruikersnaam"};
+  for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+    if (g_str_has_prefix(folded, names[i])) return TRUE;
+  return FALSE;
+}
+
 /* Of what a platform knows of a person: by what the roster may know the person too. */
 static gboolean names_a_person(const char *header, const char *folded) {
+  if (is_login(folded)) return TRUE;
   if (strstr(folded, "name") || strstr(folded, "domain")) return FALSE;
   if (strstr(folded, "mail") || strstr(folded, "reference") || g_str_has_suffix(header, "ID")) return TRUE;
   return by_header(header) == ASSAY_ROLE_ID;
@@ -177,13 +188,20 @@ static gboolean are_ratings(const AssayColumnSight *sight) {
   return sight->numbers == sight->filled && sight->low >= 0 && sight->high <= 11 && n <= 11 && n * 4 <= sight->filled;
 }
 
+/* The rows, counted from 0 or 1. */
+static gboolean is_running_number(const AssayColumnSight *sight) {
+  guint n = n_texts(sight);
+  return sight->numbers == sight->filled && n >= 10 && (n == sight->filled || sight->more) &&
+         (sight->low == 0 || sight->low == 1) && sight->high - sight->low + 1 == (double)sight->filled;
+}
+
 AssayColumnRole assay_column_guess(const char *header, AssayColumnKind kind, const AssayColumnSight *sight,
                                    const AssayScaleReading *reading) {
   guint n = n_texts(sight);
   if (kind != ASSAY_COLUMN_OWN) return by_kind(kind, header, sight);
   if (sight->filled == 0) return ASSAY_ROLE_EMPTY;
   AssayColumnRole named = by_header(header);
-  if (named == ASSAY_ROLE_ID && are_ratings(sight)) named = ASSAY_ROLE_ANSWER;
+  if (named != ASSAY_ROLE_ANSWER && are_ratings(sight)) named = ASSAY_ROLE_ANSWER;
   gboolean scaled = reading && (reading->fit == ASSAY_SCALE_MATCHED || reading->fit == ASSAY_SCALE_UNSURE);
   if (named != ASSAY_ROLE_ANSWER && !scaled) return named;
   if (sight->labelled * 2 >= sight->filled) return ASSAY_ROLE_ANSWER;
@@ -193,6 +211,7 @@ AssayColumnRole assay_column_guess(const char *header, AssayColumnKind kind, con
   if (scaled) return any(sight, assay_cell_is_address) ? ASSAY_ROLE_TEXT : ASSAY_ROLE_ANSWER;
   if ((n * 4 >= sight->filled || sight->more) && n >= 5 && most(sight, is_key)) return ASSAY_ROLE_ID;
   if (n == sight->filled && n >= 5 && most(sight, is_four_digits)) return ASSAY_ROLE_ID;
+  if (is_running_number(sight)) return ASSAY_ROLE_METADATA;
   if (sight->numbers == sight->filled) return ASSAY_ROLE_ANSWER;
   /* Options are few and come often; names are as many as people, who may have answered two or three times. */
   guint64 often = n <= 7 ? 2 : 4;

@@ -241,6 +241,8 @@ static void describe(AssayInspectedColumn *column, const AssayExport *export, gu
   gboolean marked = column->has_points || column->max.mantissa > 0; /* a test's, no rating */
   gboolean rated = layout->kind[i] == ASSAY_COLUMN_OWN && !marked;
   g_autoptr(AssayScaleReading) reading = rated ? read_scale(sight, shared, offered) : NULL;
+  if (reading && export->platform->is_test && reading->fit == ASSAY_SCALE_NUMBERS)
+    g_clear_pointer(&reading, assay_scale_reading_free);
   column->role = assay_column_guess(marked ? "" : layout->name[i], layout->kind[i], sight, reading);
   if (column->role == ASSAY_ROLE_ANSWER || column->role == ASSAY_ROLE_TEXT) column->numbers = sight->numbers;
   if (column->role == ASSAY_ROLE_DATE) assay_column_take_dates(sight, column);

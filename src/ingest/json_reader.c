@@ -26,7 +26,9 @@ typedef struct {
   gsize at, filled;
   Place place;      /* of the next byte */
   GString *capture; /* what is read is kept here; NULL: it is not */
+  guint64 handed;   /* values */
   gboolean failed;  /* `error` is set */
+  gboolean cut;     /* likewise, for the file ends within a value */
 } Reader;
 
 #define END (-1)
@@ -87,6 +89,7 @@ static gboolean refuse(Reader *reader, Place at, const char *what) {
 }
 
 static gboolean refuse_end(Reader *reader, Place begin) {
+  reader->cut = !reader->failed;
   return refuse(reader, begin, "the file ends within what begins here: it was cut off");
 }
 
@@ -146,6 +149,7 @@ static gboolean capture_value(Reader *reader) {
 /* ---- Handing on ---- */
 
 static gboolean hand_on(Reader *reader, AssayJsonItem item) {
+  reader->handed++;
   if (reader->func(&item, reader->user, reader->error)) return TRUE;
   reader->failed = TRUE;
   return FALSE;
@@ -281,6 +285,22 @@ static gboolean read_item(Reader *reader) {
 
 /* ---- The file ---- */
 
+/* A statement a line: where the file ends within the last one, the others are whole. */
+static gboolean hand_on_cut(Reader *reader, Place begin) {
+  g_clear_error(reader->error);
+  reader->failed = FALSE;
+  return hand_on(reader, (AssayJsonItem){.complaint = "the file ends within it, for it was cut off",
+                                         .line = begin.line,
+                                         .column = begin.column});
+}
+
+static gboolean read_line(Reader *reader) {
+  Place begin = reader->place;
+  guint64 before = reader->handed;
+  if (read_item(reader)) return TRUE;
+  return reader->cut && before > 0 && reader->handed == before && hand_on_cut(reader, begin);
+}
+
 static gboolean read_file(Reader *reader) {
   static const guint8 mark[] = {0xef, 0xbb, 0xbf};
   int c = peek(reader);
@@ -290,7 +310,7 @@ static gboolean read_file(Reader *reader) {
   c = peek_behind_blanks(reader);
   if (c == END) return refuse(reader, reader->place, "the file is empty");
   while (c != END) {
-    if (c == '[' ? !read_list(reader, NULL) : !read_item(reader)) return FALSE;
+    if (c == '[' ? !read_list(reader, NULL) : !read_line(reader)) return FALSE;
     c = peek_behind_blanks(reader);
   }
   return !reader->failed;

@@ -53,6 +53,8 @@ struct AssayPlatform {
   const char *(*leave_out)(const AssayLayout *layout, const AssayRecord *record);
   /* TRUE for a person who did not come to the end. NULL: by the column of kind FINISHED. */
   gboolean (*is_partial)(const AssayLayout *layout, const AssayRecord *record);
+  /* What it asks has points or right answers: a number there is no rating. */
+  gboolean is_test;
   /* A row without an answer to any of the instrument's questions is no submission: it belongs to another form. Not in a
    * roster, whose attributes may all be empty. */
   gboolean empty_is_elsewhere;

@@ -171,6 +171,7 @@ static void take_row(const AssayLayout *layout, const AssayRecord *record, Assay
 }
 
 const AssayPlatform assay_platform_blackboard_results = {.name = "blackboard-results",
+                                                         .is_test = TRUE,
                                                          .recognise = recognise,
                                                          .lay_out = lay_out,
                                                          .look_through = look_through,

@@ -128,6 +128,7 @@ static void take_row(const AssayLayout *layout, const AssayRecord *record, Assay
 }
 
 const AssayPlatform assay_platform_canvas_new_quizzes = {.name = "canvas-new-quizzes",
+                                                         .is_test = TRUE,
                                                          .recognise = recognise,
                                                          .lay_out = lay_out,
                                                          .look_through = look_through,

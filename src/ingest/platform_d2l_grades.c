@@ -132,6 +132,7 @@ static AssayCellMeaning read_cell(const AssayLayout *layout, guint column, Assay
 }
 
 const AssayPlatform assay_platform_d2l_grades = {.name = "d2l-grades",
+                                                 .is_test = TRUE,
                                                  .recognise = recognise,
                                                  .lay_out = lay_out,
                                                  .look_through = look_through,

@@ -143,6 +143,7 @@ static void take_row(const AssayLayout *layout, const AssayRecord *record, Assay
 }
 
 const AssayPlatform assay_platform_d2l_quiz = {.name = "d2l-quiz",
+                                               .is_test = TRUE,
                                                .recognise = recognise,
                                                .lay_out = lay_out,
                                                .look_through = look_through,

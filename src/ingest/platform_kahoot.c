@@ -101,5 +101,9 @@ static AssayCellMeaning read_cell(const AssayLayout *layout, guint column, Assay
   return assay_reshaped_meaning(cell);
 }
 
-const AssayPlatform assay_platform_kahoot = {
-    .name = "kahoot", .recognise = recognise, .lay_out = lay_out, .read_cell = read_cell, .take_row = take_row};
+const AssayPlatform assay_platform_kahoot = {.name = "kahoot",
+                                             .is_test = TRUE,
+                                             .recognise = recognise,
+                                             .lay_out = lay_out,
+                                             .read_cell = read_cell,
+                                             .take_row = take_row};

@@ -131,6 +131,7 @@ static AssayCellMeaning read_cell(const AssayLayout *layout, guint column, Assay
 }
 
 const AssayPlatform assay_platform_moodle_grader = {.name = "moodle-grader",
+                                                    .is_test = TRUE,
                                                     .recognise = recognise,
                                                     .lay_out = lay_out,
                                                     .look_through = look_through,

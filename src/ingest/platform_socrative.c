@@ -73,4 +73,4 @@ static const char *leave_out(const AssayLayout *layout, const AssayRecord *recor
 }
 
 const AssayPlatform assay_platform_socrative = {
-    .name = "socrative", .recognise = recognise, .lay_out = lay_out, .leave_out = leave_out};
+    .name = "socrative", .is_test = TRUE, .recognise = recognise, .lay_out = lay_out, .leave_out = leave_out};

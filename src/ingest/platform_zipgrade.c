@@ -212,6 +212,7 @@ static AssayCellMeaning read_cell(const AssayLayout *layout, guint column, Assay
 }
 
 const AssayPlatform assay_platform_zipgrade = {.name = "zipgrade",
+                                               .is_test = TRUE,
                                                .recognise = recognise,
                                                .lay_out = lay_out,
                                                .look_through = look_through,

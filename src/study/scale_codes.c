@@ -79,7 +79,8 @@ void study_read_numbers(StudyColumn *column) {
   }
   reading->fit = ASSAY_SCALE_NUMBERS;
   Span all = span_of(column, FALSE), near = span_of(column, TRUE);
-  gboolean counts = near.n == 0 || (all.low >= 0 && all.high <= 100 && all.n - near.n > 2);
+  gboolean goes_on = all.high <= 2 * near.high; /* 12 beside 1 to 10 is a count, 99 beside 1 to 5 a code */
+  gboolean counts = near.n == 0 || (all.low >= 0 && all.high <= 100 && (goes_on || all.n - near.n > 2));
   Span span = counts ? all : near;
   reading->low = span.low <= 0 ? MIN(span.low, 0) : 1;
   if (span.low == 0 && span.high == POINTS_MOST - 1) reading->points = POINTS_MOST;
@@ -88,7 +89,7 @@ void study_read_numbers(StudyColumn *column) {
   g_string_append_printf(note, "whole numbers from %d to %d; ", span.low, span.high);
   if (reading->points)
     g_string_append(note, "read as a scale from 0 to 10, 0 being the lowest");
-  else if (counts && span.high > POINTS_MOST)
+  else if (span.high > POINTS_MOST)
     g_string_append(note,
                     "more than a rating has: give the item the type number or score if they are no points of a scale");
   else

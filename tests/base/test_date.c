@@ -59,6 +59,24 @@ static void expect(const char *text, AssayDateOrder order, const char *expected)
 #define MDY     ASSAY_DATE_ORDER_MDY
 #define DMY     ASSAY_DATE_ORDER_DMY
 
+/* As learning platforms write them in the language of a course: langconfig.php of Moodle gives the forms, the day a calendar. */
+static void test_languages(void) {
+  expect("21 setembro 2020  10:23", UNKNOWN, "2020-09-21T10:23:00Z");
+  expect("segunda-feira, 21 de setembro de 2020, 10:23", UNKNOWN, "2020-09-21T10:23:00Z");
+  expect("seg., 21 set. 2020, 10:23", UNKNOWN, "2020-09-21T10:23:00Z");
+  expect("Montag, 21. September 2020, 10:23", UNKNOWN, "2020-09-21T10:23:00Z");
+  expect("Mi, 3. März 2021, 08:05", UNKNOWN, "2021-03-03T08:05:00Z");
+  expect("lundi 21 décembre 2020, 10:23", UNKNOWN, "2020-12-21T10:23:00Z");
+  expect("21 août 2020", UNKNOWN, "2020-08-21T00:00:00Z");
+  expect("miércoles, 3 de febrero de 2021, 08:05", UNKNOWN, "2021-02-03T08:05:00Z");
+  expect("lunedì, 21 giugno 2021, 10:23", UNKNOWN, "2021-06-21T10:23:00Z");
+  expect("maandag, 4 mei 2020, 10:23", UNKNOWN, "2020-05-04T10:23:00Z");
+  expect("Mar 5, 2020", UNKNOWN, "2020-03-05T00:00:00Z");
+  expect("5 setembros 2020", UNKNOWN, NULL);
+  expect("5 de 2020", UNKNOWN, NULL);
+  expect("5 seg 2020", UNKNOWN, NULL);
+}
+
 static void test_year_first(void) {
   expect("2025-08-25", UNKNOWN, "2025-08-25T00:00:00");
   expect(" 2025-08-25 14:05:09 ", UNKNOWN, "2025-08-25T14:05:09");
@@ -131,7 +149,6 @@ static void test_named_months(void) {
   expect("Aug 25, 2025", UNKNOWN, "2025-08-25T00:00:00");
   expect("25-Aug-2025", UNKNOWN, "2025-08-25T00:00:00");
   expect("Sept. 3, 2025", UNKNOWN, "2025-09-03T00:00:00");
-  expect("21 setembro 2020  10:23", UNKNOWN, NULL);
 }
 
 static void test_not_a_date(void) {
@@ -225,6 +242,7 @@ static void test_order_shown(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/date/days-against-gdate", test_days_against_gdate);
+  g_test_add_func("/date/languages", test_languages);
   g_test_add_func("/date/facts", test_facts);
   g_test_add_func("/date/format", test_format);
   g_test_add_func("/date/year-first", test_year_first);

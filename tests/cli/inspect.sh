@@ -22,9 +22,33 @@ for form in "" --json; do
   done
 done
 "$assay" inspect "$work/test.csv" | tr -s ' \n' ' ' >"$work/out"
-for pattern in '4-6 answer Q1 ... Q3 3 columns of numbers from 0 to 1, 5 to 6 filled' \
+for pattern in '4-6 answer Q1 ... Q3 3 columns, 5 to 6 filled, from 0 to 1' \
   '{from: "Q1", to: "Q3", type: score, max: 1}' '6 filled, 6 different, 5 of 6 are numbers' '1 id No' 'records 6, all taken'; do
   grep -qF -- "$pattern" "$work/out" || complain "nothing like '$pattern': $(cat "$work/out")"
 done
+# What a program director has to know of numbers is said once; what is no question takes a line.
+cat >"$work/ratings.csv" <<'CSV'
+Row,Course,Teacher,Ticked,Count,Name,Phone,Missing
+1,5,4,1,12,,,
+2,4,4,0,1,,,
+3,5,2,1,9,,,
+4,1,3,1,10,,,
+5,2,4,0,8,,,
+6,5,4,1,7,,,
+7,5,4,1,2,,,
+8,3,5,1,3,,,
+9,4,4,1,4,,,
+10,4,5,0,5,,,
+CSV
+"$assay" inspect "$work/ratings.csv" "$work/test.csv" >"$work/lines" 2>&1
+tr -s ' \n' ' ' <"$work/lines" >"$work/out"
+[ "$(grep -c 'labels:' "$work/lines")" = 1 ] || complain "the advice on ratings stands elsewhere than once"
+for pattern in '1 metadata Row 2 answer Course' '1 (1); 2 (1); 3 (1); 4 (3); 5 (4) scale: perhaps a rating, see below' \
+  '0 (3); 1 (7) 5 answer Count 10 filled, 10 different, numbers from 1 to 12 scale: none' \
+  '6-7 metadata Name; Phone 8 empty Missing ratings' 'labels: [1, 2, 3, 4, 5]}'; do
+  grep -qF -- "$pattern" "$work/out" || complain "nothing like '$pattern': $(cat "$work/out")"
+done
+printf 'a,b\n1,2\n3\n' >"$work/bad.csv"
+[ "$("$assay" inspect "$work/bad.csv" 2>&1 | tail -1 | grep -c 'bad.csv:3: error')" = 1 ] || complain "the issue stands elsewhere than last"
 [ "$failures" = 0 ] && echo "inspect: the shape of a file, and nobody in it"
 exit "$failures"

@@ -64,7 +64,7 @@ static void test_sets_of_others(void) {
         "Very important|Somewhat important|Neither important nor unimportant (neutral)|Somewhat unimportant|Very "
         "unimportant",
         ASSAY_SCALE_MATCHED, "importance-5b", 5, "5 4 3 2 1");
-  check(NULL, "Some|Not much|Not at all|A lot", ASSAY_SCALE_UNKNOWN, NULL, 0, NULL); /* asked for */
+  check(NULL, "Some|Not much|Not at all|A lot", ASSAY_SCALE_MATCHED, "amount-4", 4, "3 2 1 4");
   check(NULL, "Daily.|Weekly.|I had not been using tools like these.|Less than once per year.", ASSAY_SCALE_MATCHED,
         "frequency_period-6", 6, "6 5 1 2");
   check(NULL, "Very favorably|Unfamiliar (N/A)|Neither favorably nor unfavorably (neutral)|Somewhat unfavorably",
