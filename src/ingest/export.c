@@ -361,6 +361,15 @@ gboolean assay_export_read(AssayExport *export, AssayRecordFunc func, gpointer u
   return TRUE;
 }
 
+guint64 assay_export_expected(const AssayExport *export) {
+  if (export->spool) return assay_spool_records(export->spool);
+  guint64 bytes = 0;
+  guint n = export->head->n;
+  for (guint r = 0; r < n; r++)
+    for (guint i = 0; i < export->head->cells[r]; i++) bytes += strlen(export->head->row[r][i]) + 1;
+  return bytes > 0 ? export->bytes * n / bytes : 0;
+}
+
 void assay_export_describe(const AssayExport *export, AssayIngestReport *report) {
   report->platform = g_strdup(export->platform->name);
   report->platform_why = g_strdup(export->platform_why);

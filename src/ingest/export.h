@@ -48,6 +48,8 @@ gboolean assay_export_read(AssayExport *export, AssayRecordFunc func, gpointer u
                            guint64 *lax_lines, GError **error);
 /* A record of text has as many cells as the header; in a sheet, empty cells at the end of a row are not there. */
 gboolean assay_export_is_text(const AssayExport *export);
+/* About how many records there are, by the size of the first ones. */
+guint64 assay_export_expected(const AssayExport *export);
 /* What was decided, into a cleared report. */
 void assay_export_describe(const AssayExport *export, AssayIngestReport *report);
 /* TRUE for a header row: exports that were put end to end bring theirs along. */

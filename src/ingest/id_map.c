@@ -11,9 +11,16 @@ struct AssayIdMap {
   gsize mask, used;
 };
 
-AssayIdMap *assay_id_map_new(void) {
+#define MOST_EXPECTED (1u << 24)
+
+static gboolean is_full(gsize used, gsize mask) {
+  return used * 3 > mask * 2;
+}
+
+AssayIdMap *assay_id_map_new(guint64 expected) {
   AssayIdMap *map = g_new0(AssayIdMap, 1);
   map->mask = 63;
+  while (is_full(MIN(expected, MOST_EXPECTED), map->mask)) map->mask = map->mask * 2 + 1;
   map->entry = g_new0(Entry, map->mask + 1);
   return map;
 }
@@ -41,9 +48,13 @@ static void grow(AssayIdMap *map) {
   map->mask = mask;
 }
 
+void assay_id_map_await(const AssayIdMap *map, AssayId id) {
+  __builtin_prefetch(&map->entry[(gsize)id.lo & map->mask], 1);
+}
+
 guint32 *assay_id_map_at(AssayIdMap *map, AssayId id) {
   g_assert(!assay_id_is_none(id));
-  if ((map->used + 1) * 3 > map->mask * 2) grow(map);
+  if (is_full(map->used + 1, map->mask)) grow(map);
   Entry *entry = place(map->entry, map->mask, id);
   if (assay_id_is_none(entry->id)) {
     entry->id = id;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 void assay_id_sight_init(AssayIdSight *sight) {
-  *sight = (AssayIdSight){.seen = assay_id_map_new(), .ids = g_array_new(FALSE, FALSE, sizeof(AssayId))};
+  *sight = (AssayIdSight){.seen = assay_id_map_new(0), .ids = g_array_new(FALSE, FALSE, sizeof(AssayId))};
 }
 
 void assay_id_sight_clear(AssayIdSight *sight) {

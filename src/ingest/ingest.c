@@ -21,7 +21,7 @@ void assay_ingest_report_clear(AssayIngestReport *report) {
 static gboolean look_ahead(AssayIntake *in, GError **error) {
   gboolean identified = in->export->layout->response[0] != ASSAY_NO_COLUMN;
   if (!identified && !in->export->platform->read_cell) return TRUE;
-  if (identified) in->last_response = assay_id_map_new();
+  if (identified) in->last_response = assay_id_map_new(assay_export_expected(in->export));
   if (!assay_export_read(in->export, assay_intake_look_ahead, in, FALSE, NULL, error)) return FALSE;
   in->records = 0;
   return TRUE;
@@ -45,6 +45,7 @@ static void release(AssayIntake *in) {
   g_free(in->ungraded);
   g_free(in->dates);
   g_free(in->known);
+  g_free(in->by_row);
   g_free(in->of_byte);
   g_string_free(in->room, TRUE);
   assay_binding_free(in->binding);
@@ -70,6 +71,7 @@ static gboolean read_all(AssayIntake *in, const AssayStudy *study, AssayFieldsFu
   in->personal = g_new0(AssayTrouble, in->binding->n + 1);
   in->ungraded = g_new0(AssayTrouble, in->binding->n + 1);
   in->dates = g_new0(AssayTrouble, in->binding->n + 1);
+  in->by_row = g_new0(gboolean, ASSAY_BATCH_ROWS);
   in->known = g_new0(guint32, in->binding->n + 1);
   if (!look_ahead(in, error) || !settle_date_order(in, error)) return FALSE;
   if (on_fields && !on_fields(in->binding->fields, in->user, error)) return FALSE;

@@ -86,7 +86,7 @@ static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GEr
 static gboolean read_all(Inspector *inspector, guint64 *lax_lines, GError **error) {
   AssayIntake *in = &inspector->intake;
   if (in->export->layout->response[0] != ASSAY_NO_COLUMN) {
-    in->last_response = assay_id_map_new();
+    in->last_response = assay_id_map_new(assay_export_expected(in->export));
     if (!assay_export_read(in->export, assay_intake_look_ahead, in, FALSE, NULL, error)) return FALSE;
     in->records = 0;
   }

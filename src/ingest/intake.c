@@ -43,9 +43,7 @@ static gint64 read_moment(AssayIntake *in, const AssayRecord *record) {
 
 /* A row without a response id is known by its bytes and by how many such rows stood before it in the file: so a longer
  * export of the same answers repeats it, and two equal rows of one file stay two. */
-static AssayId row_response(AssayIntake *in, const AssayRecord *record) {
-  guint32 *seen;
-  AssayId id = assay_intake_row(in, record, &seen);
+static AssayId row_response(const AssayIntake *in, AssayId id, guint32 *seen) {
   if ((*seen)++ == 0) return id;
   guint64 again[3] = {GUINT64_TO_LE(id.lo), GUINT64_TO_LE(id.hi), GUINT64_TO_LE((guint64)*seen)};
   return assay_id_hash_bytes(in->key, "row again", again, sizeof again);
@@ -225,8 +223,21 @@ static gboolean take_cells(AssayIntake *in, const AssayRecord *record) {
 
 /* ---- Records ---- */
 
+/* Rows of a large file lie far apart in the map: that of some rows ahead is asked of memory. */
+static void settle_rows(AssayIntake *in) {
+  enum { AHEAD = 16 };
+  AssayId *response = in->batch->response;
+  for (guint i = 0; i < in->batch->n; i++) {
+    if (!in->by_row[i]) continue;
+    AssayIdMap *rows = assay_intake_rows(in);
+    if (i + AHEAD < in->batch->n) assay_id_map_await(rows, response[i + AHEAD]);
+    response[i] = row_response(in, response[i], assay_id_map_at(rows, response[i]));
+  }
+}
+
 static gboolean hand_on(AssayIntake *in, GError **error) {
   if (in->batch->n == 0) return TRUE;
+  settle_rows(in);
   in->submitted += in->batch->n;
   in->batch->done = in->export->spool ? assay_spool_done(in->export->spool) : assay_decoder_done(in->export->decoder);
   gboolean ok = !in->on_batch || in->on_batch(in->batch, in->user, error);
@@ -252,8 +263,8 @@ static AssayRecordAnswer keep(AssayIntake *in, const AssayRecord *record, AssayI
   batch->line[row] = record->line;
   batch->moment[row] = read_moment(in, record);
   batch->status[row] = partial ? ASSAY_SUBMISSION_PARTIAL : ASSAY_SUBMISSION_COMPLETE;
-  if (assay_id_is_none(response) && batch->moment[row] != ASSAY_NO_MOMENT) response = row_response(in, record);
-  batch->response[row] = response;
+  in->by_row[row] = assay_id_is_none(response) && batch->moment[row] != ASSAY_NO_MOMENT;
+  batch->response[row] = in->by_row[row] ? assay_intake_row(in, record) : response;
   gboolean full = take_cells(in, record);
   look_for_unseen(in, record);
   batch->n++;

@@ -35,7 +35,8 @@ typedef struct {
   } rules[ASSAY_INTAKE_RULES];
   AssayIdMap *last_response; /* response id: number of the record that holds it last; NULL where there are no ids */
   AssayIdMap *rows;          /* hash of a row: how often it stood in the file */
-  gboolean tells_seen;       /* the file has cells that say "seen, not answered" */
+  gboolean *by_row;    /* of the batch: the response is the hash of its row, which is counted when the batch is whole */
+  gboolean tells_seen; /* the file has cells that say "seen, not answered" */
   guint64 unlinked, unanswered, unseen;
   AssayDateOrder date_order; /* of the study, else what the column itself shows */
   AssayTrouble ambiguous_date, unreadable_date, missing_date, partly_shown;
@@ -72,5 +73,6 @@ AssayCellMeaning assay_intake_read(AssayIntake *intake, const AssayRecord *recor
                                    AssayCell *cell);
 /* The id of the response by what the platform writes; none where the file has none, or the record lacks a part of it. */
 AssayId assay_intake_response(const AssayIntake *intake, const AssayRecord *record);
-/* The hash of a row, and how often it was counted. */
-AssayId assay_intake_row(AssayIntake *intake, const AssayRecord *record, guint32 **seen);
+/* The hash of a row, and how often each was counted. */
+AssayId assay_intake_row(const AssayIntake *intake, const AssayRecord *record);
+AssayIdMap *assay_intake_rows(AssayIntake *intake);

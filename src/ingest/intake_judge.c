@@ -160,18 +160,18 @@ AssayId assay_intake_response(const AssayIntake *in, const AssayRecord *record) 
   return assay_id_hash(in->key, "response", in->room->str, in->room->len);
 }
 
-AssayId assay_intake_row(AssayIntake *in, const AssayRecord *record, guint32 **seen) {
-  gsize length = (gsize)record->end[record->n - 1];
-  AssayId id = assay_id_hash_bytes(in->key, "row", record->bytes, length);
-  if (!in->rows) in->rows = assay_id_map_new();
-  *seen = assay_id_map_at(in->rows, id);
-  return id;
+AssayId assay_intake_row(const AssayIntake *in, const AssayRecord *record) {
+  return assay_id_hash_bytes(in->key, "row", record->bytes, (gsize)record->end[record->n - 1]);
+}
+
+AssayIdMap *assay_intake_rows(AssayIntake *in) {
+  if (!in->rows) in->rows = assay_id_map_new(assay_export_expected(in->export));
+  return in->rows;
 }
 
 static gboolean is_doubled_row(AssayIntake *in, const AssayRecord *record) {
   if (in->instrument->level != 0) return FALSE;
-  guint32 *seen;
-  assay_intake_row(in, record, &seen);
+  guint32 *seen = assay_id_map_at(assay_intake_rows(in), assay_intake_row(in, record));
   return (*seen)++ > 0;
 }
 
