@@ -14,6 +14,7 @@
 #define SYMBOL         6.0
 #define NAME_MARK      9.0 /* the mark of a line before its name, and the gap */
 #define MOST_INTERVALS 3   /* more lines would have intervals one over the other */
+#define DODGE          5.0 /* between the intervals of lines at one time */
 
 typedef struct {
   const AssayTrendChart *chart;
@@ -95,7 +96,7 @@ static double name_size(const Plot *plot, guint series) {
 
 static void place_times(Plot *plot) {
   guint n = plot->chart->n_times;
-  double from = plot->left + 10, to = plot->right - 4;
+  double from = plot->left + 10, to = plot->right - 6;
   plot->x = g_new(double, n);
   for (guint i = 0; i < n; i++) plot->x[i] = n > 1 ? from + (to - from) * ((double)i / (n - 1)) : to;
 }
@@ -156,6 +157,11 @@ static void draw_breaks(const Plot *plot) {
 
 /* ---- Lines and names ---- */
 
+/* Lines with intervals stand a little beside each other, so that no interval hides one behind it. */
+static double dodge(const AssayTrendChart *chart, guint series) {
+  return chart->n_series <= MOST_INTERVALS ? DODGE * (series - (chart->n_series - 1) / 2.0) : 0;
+}
+
 static void draw_names(const Plot *plot) {
   guint n = plot->chart->n_series, last;
   g_autofree double *centre = g_new0(double, n), *size = g_new0(double, n);
@@ -168,7 +174,7 @@ static void draw_names(const Plot *plot) {
   for (guint s = 0; s < n; s++) {
     if (!last_of(plot, s, &last)) continue;
     double y = axis_at(&plot->y, point_at(plot, s, last)->value), mark = plot->names_x - NAME_MARK / 2 - 1;
-    scene_line(plot->scene, plot->x[last] + 5, y, mark - 5, centre[s], SCENE_RULE, 0.5);
+    scene_line(plot->scene, plot->x[last] + dodge(plot->chart, s) + 5, y, mark - 5, centre[s], SCENE_RULE, 0.5);
     line_draw_mark(palette_line(s), plot->scene, mark, centre[s], SYMBOL, NULL);
     labels_draw(&plot->names, plot->scene, plot->fonts, s, plot->names_x, centre[s], ASSAY_ALIGN_START);
   }
@@ -176,8 +182,10 @@ static void draw_names(const Plot *plot) {
 
 static void draw_lines(const Plot *plot) {
   const AssayTrendChart *chart = plot->chart;
+  g_autofree double *x = g_new(double, chart->n_times);
   for (guint s = 0; s < chart->n_series; s++) {
-    Line line = {.x = plot->x,
+    for (guint i = 0; i < chart->n_times; i++) x[i] = plot->x[i] + dodge(chart, s);
+    Line line = {.x = x,
                  .n = chart->n_times,
                  .y = &plot->y,
                  .label = chart->series[s].label,

@@ -249,6 +249,11 @@ const Block *block_child(const Block *block, guint i) {
   return g_ptr_array_index(block->children, i);
 }
 
+const Block *block_last(const Block *block) {
+  guint n = block_size(block);
+  return n > 0 ? block_child(block, n - 1) : NULL;
+}
+
 /* ---- Document ---- */
 
 static void take_theme(AssayDocument *document, const AssayLook *theme) {

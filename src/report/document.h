@@ -166,6 +166,7 @@ void block_add_note(Block *table, const char *plain); /* once only: the same not
 
 guint block_size(const Block *block);
 const Block *block_child(const Block *block, guint i);
+const Block *block_last(const Block *block); /* the last child; NULL: none */
 
 /* ---- Document ---- */
 

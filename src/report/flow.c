@@ -180,6 +180,17 @@ static void push_room(Flow *flow, const Block *block, double height) {
   flow_push(flow, block, height, NULL)->keep = TRUE;
 }
 
+/* A box goes on over a page only where the page above would else stay half empty. */
+static void keep_framed(Flow *flow, guint first, guint body) {
+  guint end = flow->piece->len - 1; /* the room below */
+  for (guint i = first; i < end; i++) {
+    Piece *piece = &g_array_index(flow->piece, Piece, i);
+    piece->rather_not = TRUE;
+    if (i <= body || i + 2 >= end) piece->keep = TRUE;
+  }
+  g_array_index(flow->piece, Piece, end).keep = FALSE;
+}
+
 static void flow_framed(Flow *flow, const Block *block) {
   double x = flow->x, width = flow->width;
   Frame frame = {block, x, width};
@@ -195,11 +206,11 @@ static void flow_framed(Flow *flow, const Block *block) {
     flow_push_lines(flow, block, title, (LeafNode){block, PART_TEXT, 0, 0}, TRUE);
     flow->gap = 2;
   }
+  guint body = flow->piece->len;
   flow_children(flow, block);
   flow->gap = 0;
   push_room(flow, block, FRAME_PAD - 2);
-  for (guint i = first; i < flow->piece->len - 1; i++) g_array_index(flow->piece, Piece, i).keep = TRUE;
-  g_array_index(flow->piece, Piece, flow->piece->len - 1).keep = FALSE;
+  keep_framed(flow, first, body);
   flow->frame = 0;
   flow->x = x;
   flow->width = width;

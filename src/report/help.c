@@ -89,13 +89,20 @@ static gboolean ends_sentence(const char *text) {
   return n > 0 && strchr(".?!:", text[n - 1]) != NULL;
 }
 
+static gboolean says(const Block *block, const char *text) {
+  if (block == NULL || block->kind != BLOCK_PARAGRAPH) return FALSE;
+  g_autofree char *plain = runs_plain(block->text);
+  return g_str_equal(plain, text);
+}
+
+/* A chart and its table, both without data, say so once. */
 void block_add_reason(Block *parent, const char *what, const AssayResult *node) {
   const char *reason =
       node != NULL && assay_result_status(node) != ASSAY_RESULT_KNOWN ? assay_result_reason(node) : NULL;
   if (reason == NULL) reason = "nothing to show for this year";
-  Block *paragraph = block_add_paragraph(parent, NULL);
   g_autofree char *text = g_strdup_printf("%s: %s%s", what, reason, ends_sentence(reason) ? "" : ".");
-  runs_add(paragraph->text, RUN_EMPHASIS, text);
+  if (says(block_last(parent), text)) return;
+  runs_add(block_add_paragraph(parent, NULL)->text, RUN_EMPHASIS, text);
 }
 
 void runs_add_label(Runs *runs, const char *label) {

@@ -9,6 +9,7 @@
 #include "pdf_finish.h"
 #include "theme.h"
 
+#define FRAME_CUT   4.0 /* room below and above the words of a box that goes on over a page */
 #define TOP         74.0
 #define BOTTOM      68.0
 #define HEADER      36.0
@@ -81,7 +82,11 @@ static const Piece *placed_piece(const Press *press, const PageLayout *page, gui
   return &g_array_index(press->flow->piece, Piece, g_array_index(page->placement, Placement, i).piece);
 }
 
-/* The ground of a callout, from its first piece on the page to its last. */
+static gboolean framed_alike(const Press *press, guint piece, guint frame) {
+  return piece < press->flow->piece->len && g_array_index(press->flow->piece, Piece, piece).frame == frame;
+}
+
+/* The ground of a callout, from its first piece on the page to its last, and a little farther where it goes on. */
 static void draw_frame_ground(const Press *press, Canvas *canvas, const PageLayout *page, guint i) {
   const Piece *first = placed_piece(press, page, i);
   if (first->frame == 0 || (i > 0 && placed_piece(press, page, i - 1)->frame == first->frame)) return;
@@ -90,6 +95,9 @@ static void draw_frame_ground(const Press *press, Canvas *canvas, const PageLayo
   const Frame *frame = &g_array_index(press->flow->frame_list, Frame, first->frame - 1);
   double top = TOP + g_array_index(page->placement, Placement, i).y, x = DOCUMENT_LEFT + frame->x;
   double bottom = TOP + g_array_index(page->placement, Placement, end).y + placed_piece(press, page, end)->height;
+  guint begins = g_array_index(page->placement, Placement, i).piece;
+  if (begins > 0 && framed_alike(press, begins - 1, first->frame)) top -= FRAME_CUT;
+  if (framed_alike(press, g_array_index(page->placement, Placement, end).piece + 1, first->frame)) bottom += FRAME_CUT;
   draw_wash(canvas, x, top, frame->width, bottom - top, COLOUR_WASH);
   gboolean caution = frame->block->callout == CALLOUT_CAUTION;
   draw_wash(canvas, x, top, caution ? 2.4 : 1.2, bottom - top, caution ? COLOUR_INK : COLOUR_GREY);

@@ -132,10 +132,13 @@ static void add_texts(Block *parent, const AssayResult *texts) {
   }
 }
 
+/* Right under a heading of the outline, which says the same, the box has no title. */
 gboolean prose_limits_make(BlockContext *context, Block *parent, GError **error) {
   (void)error;
   const AssayResult *limits = block_at(context, "limits");
-  Block *callout = block_add_callout(parent, CALLOUT_CAUTION, "What these figures cannot show");
+  const Block *above = block_last(parent);
+  gboolean headed = above != NULL && above->kind == BLOCK_HEADING;
+  Block *callout = block_add_callout(parent, CALLOUT_CAUTION, headed ? "" : "What these figures cannot show");
   if (list_is_empty(limits)) block_add_reason(callout, "Limits", limits);
   for (guint i = 0; !list_is_empty(limits) && i < assay_result_size(limits); i++)
     runs_add_value(block_add_paragraph(callout, NULL)->text, RUN_PLAIN, assay_result_child(limits, i));
