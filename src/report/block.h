@@ -139,3 +139,4 @@ gboolean box_statement_make(BlockContext *context, Block *parent, GError **error
 gboolean box_own_make(BlockContext *context, Block *parent, GError **error);
 gboolean contents_make(BlockContext *context, Block *parent, GError **error);
 gboolean page_break_make(BlockContext *context, Block *parent, GError **error);
+gboolean compact_make(BlockContext *context, Block *parent, GError **error);

@@ -87,6 +87,7 @@ static const struct {
     {"contents", contents_make},
     {"contents deep", contents_make},
     {"page break", page_break_make},
+    {"compact", compact_make},
 };
 
 BlockMaker block_maker(const char *name) {
@@ -112,5 +113,12 @@ gboolean page_break_make(BlockContext *context, Block *parent, GError **error) {
   (void)context;
   (void)error;
   block_add_page_break(parent);
+  return TRUE;
+}
+
+gboolean compact_make(BlockContext *context, Block *parent, GError **error) {
+  (void)parent;
+  (void)error;
+  context->document->compact = TRUE;
   return TRUE;
 }

@@ -179,6 +179,7 @@ struct AssayDocument {
   GBytes *logo;                                            /* or NULL */
   char *logo_text;
   gboolean logo_is_svg, a4;
+  gboolean compact; /* on paper: text and tables set closer, because readers have few pages */
 };
 
 AssayDocument *document_new(const AssayReportSettings *settings);

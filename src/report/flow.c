@@ -321,6 +321,10 @@ static void flow_block(Flow *flow, const Block *block) {
   }
 }
 
+static int usual_tightness(const AssayDocument *document) {
+  return document->compact ? 1 : 0;
+}
+
 /* A page break is a mark on the piece that follows it. */
 static void flow_body(Flow *flow, const Block *body) {
   gboolean new_page = FALSE;
@@ -328,7 +332,7 @@ static void flow_body(Flow *flow, const Block *body) {
     const Block *block = block_child(body, i);
     if (block->kind == BLOCK_PAGE_BREAK) {
       new_page = TRUE;
-      if (flow->piece->len > 0) flow->tight = 0;
+      if (flow->piece->len > 0) flow->tight = usual_tightness(flow->document);
       continue;
     }
     guint first = flow->piece->len;
@@ -372,6 +376,7 @@ static Flow *make(const AssayDocument *document, const AssayFonts *fonts, double
   flow->frame_list = g_array_new(FALSE, TRUE, sizeof(Frame));
   flow->lines = g_ptr_array_new_with_free_func(free_lines);
   flow->data = g_ptr_array_new_with_free_func(flow_data_free);
+  flow->word_width = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   flow->note = g_ptr_array_new_with_free_func(g_free);
   flow->width = document_measure(document);
   flow->tight = tight;
@@ -397,8 +402,9 @@ static double first_page_height(const Flow *flow) {
 
 /* A first page that runs over a little is set tighter; one that no tightening saves is set as it is. */
 Flow *flow_new(const AssayDocument *document, const AssayFonts *fonts, double page_height, const Places *places) {
-  Flow *flow = make(document, fonts, page_height, places, 0);
-  for (int tight = 1; tight <= TIGHTEST && first_page_height(flow) > page_height; tight++) {
+  int usual = usual_tightness(document);
+  Flow *flow = make(document, fonts, page_height, places, usual);
+  for (int tight = usual + 1; tight <= TIGHTEST && first_page_height(flow) > page_height; tight++) {
     Flow *closer = make(document, fonts, page_height, places, tight);
     if (first_page_height(closer) <= page_height) {
       flow_free(flow);
@@ -414,6 +420,7 @@ void flow_free(Flow *flow) {
   g_array_unref(flow->piece);
   g_array_unref(flow->frame_list);
   g_ptr_array_unref(flow->data);
+  g_hash_table_unref(flow->word_width);
   g_ptr_array_unref(flow->note);
   g_ptr_array_unref(flow->lines);
   typesetter_free(flow->typesetter);

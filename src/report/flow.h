@@ -37,15 +37,16 @@ typedef struct {
   Typesetter *typesetter;
   const AssayFonts *fonts;
   AssayColour accent;
-  double page_height;   /* of the text area */
-  GArray *piece;        /* of Piece */
-  GArray *frame_list;   /* of Frame; Piece.frame counts from 1 */
-  GPtrArray *lines;     /* all lines, owned */
-  GPtrArray *note;      /* of NoteLines: footnotes that stand at the foot of a page, counted from 1 */
-  GPtrArray *data;      /* of FlowData, owned */
-  double x, width, gap; /* where the next piece stands, and the room above it */
+  double page_height;     /* of the text area */
+  GArray *piece;          /* of Piece */
+  GArray *frame_list;     /* of Frame; Piece.frame counts from 1 */
+  GPtrArray *lines;       /* all lines, owned */
+  GPtrArray *note;        /* of NoteLines: footnotes that stand at the foot of a page, counted from 1 */
+  GPtrArray *data;        /* of FlowData, owned */
+  GHashTable *word_width; /* double*, by the place of the style and the word */
+  double x, width, gap;   /* where the next piece stands, and the room above it */
   guint frame, last_note;
-  int tight;           /* 0..TIGHTEST: how far the first page is tightened; 0 behind it */
+  int tight;           /* 0..TIGHTEST: how far the first page is tightened; behind it as the document asks */
   guint keep_lines;    /* so many more pieces stay with the heading above */
   const Lines *marker; /* waits for the first line of an item */
 } Flow;

@@ -8,11 +8,16 @@
 #define GAP       12.0 /* between columns */
 #define GAP_TIGHT 7.0  /* where a column of words would else be squeezed */
 #define SQUEEZED  0.4  /* of what it asks for on one line */
-#define ROW_PAD   2.4  /* above and below a row's text */
 #define HEAD_PAD  3.0
 #define SPAN_GAP  3.0
 #define HEAD_WIDE 64.0 /* the head of a number is broken into lines from here on */
 #define NARROW    0.66 /* a table that asks for less of the measure is not stretched to it */
+
+static const double ROW_PAD[2] = {2.4, 1.3}; /* above and below a row's text; closer in a compact report */
+
+static const TextStyle *cell_style(const Flow *flow) {
+  return &STYLE_CELL[flow->document->compact];
+}
 
 typedef struct {
   const Lines *lines;
@@ -27,7 +32,7 @@ typedef struct {
 
 struct TableFlow {
   const Block *block;
-  double width, gap;
+  double width, gap, pad;
   ColumnRoom *room;
   double *x;        /* left edge of each column */
   double *fraction; /* room right of the decimal point */
@@ -72,12 +77,23 @@ static double text_width(Flow *flow, const char *text, const TextStyle *style) {
   return width;
 }
 
+/* Long tables say the same words over and over, so each is measured once. */
+static double word_width(Flow *flow, const char *word, const TextStyle *style) {
+  g_autofree char *key = g_strdup_printf("%p %s", (const void *)style, word);
+  const double *known = g_hash_table_lookup(flow->word_width, key);
+  if (known != NULL) return *known;
+  double *width = g_new(double, 1);
+  *width = text_width(flow, word, style);
+  g_hash_table_insert(flow->word_width, g_steal_pointer(&key), width);
+  return *width;
+}
+
 static double longest_word(Flow *flow, const Runs *runs, const TextStyle *style) {
   g_autofree char *plain = runs_plain(runs);
   g_auto(GStrv) words = g_strsplit_set(plain, " -/", -1);
   double longest = 0;
   for (guint i = 0; words[i] != NULL; i++)
-    if (g_utf8_strlen(words[i], -1) < 24) longest = MAX(longest, text_width(flow, words[i], style));
+    if (g_utf8_strlen(words[i], -1) < 24) longest = MAX(longest, word_width(flow, words[i], style));
   return longest;
 }
 
@@ -92,12 +108,12 @@ static void measure_numbers(Flow *flow, const Table *table, guint column, double
     g_autofree char *text = runs_plain(cell_at(row, column));
     gsize split = column_split(text);
     if (split == strlen(text) && !g_ascii_isdigit(split > 0 ? text[split - 1] : 'x')) {
-      other = MAX(other, text_width(flow, text, &STYLE_CELL));
+      other = MAX(other, word_width(flow, text, cell_style(flow)));
       continue;
     }
     g_autofree char *left = g_strndup(text, split);
-    whole = MAX(whole, text_width(flow, left, &STYLE_CELL));
-    part = MAX(part, text_width(flow, text + split, &STYLE_CELL));
+    whole = MAX(whole, word_width(flow, left, cell_style(flow)));
+    part = MAX(part, word_width(flow, text + split, cell_style(flow)));
   }
   *fraction = part;
   *natural = MAX(whole + part, other);
@@ -120,8 +136,8 @@ static void measure_column(Flow *flow, TableFlow *tf, guint i) {
   for (guint r = 0; r < table->row->len; r++) {
     const Row *row = row_at(table, r);
     if (row->kind == ROW_GROUP) continue;
-    room->natural = MAX(room->natural, runs_width(flow, cell_at(row, i), &STYLE_CELL));
-    room->least = MAX(room->least, longest_word(flow, cell_at(row, i), &STYLE_CELL));
+    room->natural = MAX(room->natural, runs_width(flow, cell_at(row, i), cell_style(flow)));
+    room->least = MAX(room->least, longest_word(flow, cell_at(row, i), cell_style(flow)));
   }
   room->natural = MAX(room->natural, room->least) + 0.5;
 }
@@ -256,14 +272,14 @@ static void draw_head_piece(const Piece *piece, Canvas *canvas, double x, double
 static CellLines set_cell(Flow *flow, const TableFlow *tf, const Row *row, guint i) {
   const Table *table = tf->block->table;
   const Runs *runs = cell_at(row, i);
-  CellLines cell = {.lines = flow_lines(flow, typeset(flow->typesetter, runs, &STYLE_CELL, tf->room[i].width))};
+  CellLines cell = {.lines = flow_lines(flow, typeset(flow->typesetter, runs, cell_style(flow), tf->room[i].width))};
   if (table->column[i].kind != COLUMN_NUMBER || lines_count(cell.lines) > 1) return cell;
   g_autofree char *text = runs_plain(runs);
   gsize split = column_split(text);
   if (split == 0 || !g_ascii_isdigit(text[split - 1])) return cell;
   g_autofree char *left = g_strndup(text, split);
   cell.aligned = TRUE;
-  cell.left = text_width(flow, left, &STYLE_CELL);
+  cell.left = word_width(flow, left, cell_style(flow));
   return cell;
 }
 
@@ -300,7 +316,7 @@ static void draw_row(const Piece *piece, Canvas *canvas, double x, double y) {
   double bottom = y + piece->height;
   for (guint i = 0; i < row->n; i++)
     draw_cell(slice, canvas, piece->row, i, x,
-              y + (slice->top ? ROW_PAD : 0) + (row->n == 1 && piece->row > 0 ? 3 : 0));
+              y + (slice->top ? slice->tf->pad : 0) + (row->n == 1 && piece->row > 0 ? 3 : 0));
   if (slice->end)
     draw_rule(canvas, x, bottom, x + slice->tf->width, bottom, 0.8, COLOUR_INK);
   else if (slice->bottom)
@@ -314,17 +330,18 @@ static void push_row(Flow *flow, TableFlow *tf, guint r, guint most_lines) {
   set->n = row->kind == ROW_GROUP ? 1 : table->n_columns;
   set->cell = g_new0(CellLines, set->n);
   for (guint i = 0; i < set->n; i++)
-    set->cell[i] = row->kind == ROW_GROUP
-                       ? (CellLines){.lines = flow_lines(
-                                         flow, typeset(flow->typesetter, cell_at(row, 0), &STYLE_GROUP, tf->width))}
-                       : set_cell(flow, tf, row, i);
+    set->cell[i] =
+        row->kind == ROW_GROUP
+            ? (CellLines){.lines = flow_lines(flow, typeset(flow->typesetter, cell_at(row, 0),
+                                                            &STYLE_GROUP[flow->document->compact], tf->width))}
+            : set_cell(flow, tf, row, i);
   guint lines = row_lines(set);
   for (guint first = 0; first < lines; first += most_lines) {
     RowSlice *slice = flow_data(flow, g_new0(RowSlice, 1), g_free);
     *slice = (RowSlice){tf, first, MIN(most_lines, lines - first), first == 0, first + most_lines >= lines, FALSE};
     slice->end = slice->bottom && r + 1 == table->row->len;
-    double pad = (slice->top ? ROW_PAD : 0) + (slice->bottom ? ROW_PAD : 0) + (row->kind == ROW_GROUP && r > 0 ? 3 : 0);
-    Piece *piece = flow_push(flow, tf->block, slice->n * STYLE_CELL.leading + pad, draw_row);
+    double pad = (slice->top ? tf->pad : 0) + (slice->bottom ? tf->pad : 0) + (row->kind == ROW_GROUP && r > 0 ? 3 : 0);
+    Piece *piece = flow_push(flow, tf->block, slice->n * cell_style(flow)->leading + pad, draw_row);
     piece->data = slice;
     piece->table = tf;
     piece->row = r;
@@ -379,6 +396,7 @@ void flow_table(Flow *flow, const Block *block) {
   TableFlow *tf = flow_data(flow, g_new0(TableFlow, 1), table_flow_free);
   *tf = (TableFlow){.block = block,
                     .width = flow->width,
+                    .pad = ROW_PAD[flow->document->compact],
                     .room = g_new0(ColumnRoom, table->n_columns),
                     .x = g_new0(double, table->n_columns),
                     .fraction = g_new0(double, table->n_columns),
@@ -395,7 +413,7 @@ void flow_table(Flow *flow, const Block *block) {
   head->keep = TRUE;
   for (guint i = 0; i < table->n_columns; i++) flow_add_notes(flow, table->column[i].head);
   guint first = flow->piece->len;
-  guint most_lines = (guint)MAX(3, 0.5 * flow->page_height / STYLE_CELL.leading);
+  guint most_lines = (guint)MAX(3, 0.5 * flow->page_height / cell_style(flow)->leading);
   for (guint r = 0; r < table->row->len; r++) push_row(flow, tf, r, most_lines);
   if (flow->piece->len > first) keep_rows(flow, first, flow->piece->len, table->note->len > 0);
   if (table->note->len > 0) push_notes(flow, block);

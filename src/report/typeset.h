@@ -14,7 +14,8 @@ typedef struct {
 
 #define TIGHTEST 2
 extern const TextStyle STYLE_BODY[TIGHTEST + 1]; /* the first, unless a page would not hold its text */
-extern const TextStyle STYLE_HEADING[5], STYLE_CAPTION, STYLE_HEAD, STYLE_CELL, STYLE_GROUP, STYLE_NOTE,
+/* Of a table: cells and the heads of groups, the second closer. */
+extern const TextStyle STYLE_HEADING[5], STYLE_CAPTION, STYLE_HEAD, STYLE_CELL[2], STYLE_GROUP[2], STYLE_NOTE,
     STYLE_STRIP_VALUE, STYLE_STRIP_LABEL, STYLE_RUNNING, STYLE_CALLOUT_TITLE, STYLE_CALLOUT, STYLE_FIELD,
     STYLE_ENTRY[2];
 extern const AssayColour COLOUR_ACCENT, COLOUR_INK, COLOUR_GREY, COLOUR_HAIRLINE, COLOUR_WASH;
