@@ -322,7 +322,7 @@ static void flow_block(Flow *flow, const Block *block) {
 }
 
 static int usual_tightness(const AssayDocument *document) {
-  return document->compact ? 1 : 0;
+  return document->compact ? TIGHTEST : 0;
 }
 
 /* A page break is a mark on the piece that follows it. */

@@ -13,7 +13,7 @@
 #define HEAD_WIDE 64.0 /* the head of a number is broken into lines from here on */
 #define NARROW    0.66 /* a table that asks for less of the measure is not stretched to it */
 
-static const double ROW_PAD[2] = {2.4, 1.3}; /* above and below a row's text; closer in a compact report */
+static const double ROW_PAD[2] = {2.4, 1.0}; /* above and below a row's text; closer in a compact report */
 
 static const TextStyle *cell_style(const Flow *flow) {
   return &STYLE_CELL[flow->document->compact];
