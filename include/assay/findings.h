@@ -38,6 +38,11 @@ AssayResult *assay_findings_check(const AssayFindingsRequest *request, GError **
 /* Ratings that run clearly against the others of their construct, or of their range, over all answers: they may have been
  * asked the other way round. Issues of code "reversed-item"; nothing is turned. */
 AssayIssues *assay_findings_directions(AssayStore *store, const AssayStudy *study, GError **error);
+/* The academic years in which the roster has a learner, oldest first; of int. */
+GArray *assay_findings_learner_years(AssayStore *store, AssayLearner learner, GError **error);
+/* One learner's own before and after, against the targets; nobody else's data are in it. The tree of src/findings/TREE.md under
+ * "(one learner)". */
+AssayResult *assay_findings_learner(const AssayFindingsRequest *request, AssayLearner learner, GError **error);
 /* Learners of the year whose badge and results do not agree (R6): notes at their lines in the roster, for those who hold it. */
 AssayIssues *assay_findings_badges(const AssayFindingsRequest *request, GError **error);
 

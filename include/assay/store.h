@@ -101,9 +101,16 @@ typedef struct {
   guint n_keys;
 } AssayCondition;
 
+/* One person, for that person's own page. */
+typedef guint32 AssayLearner;
+#define ASSAY_NO_LEARNER 0
+/* Whom an id of the roster or of an export belongs to; ASSAY_NO_LEARNER where nobody has it, or two people do. */
+gboolean assay_store_find_learner(AssayStore *store, const char *id, AssayLearner *learner, GError **error);
+
 typedef struct {
   AssayPopulation population;
   const AssayInstrument *instrument; /* PER_SUBMISSION */
+  AssayLearner learner;              /* PER_LEARNER: this one alone; ASSAY_NO_LEARNER: everybody */
   const AssayCondition *conditions;  /* all must hold */
   guint n_conditions;
 } AssayFilter;

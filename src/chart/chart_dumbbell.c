@@ -57,12 +57,19 @@ static gboolean any_change(const AssayDumbbellChart *chart) {
   return FALSE;
 }
 
+/* One person's own results have no number of people beside them. */
+static gboolean any_people(const AssayDumbbellChart *chart) {
+  for (guint i = 0; i < chart->n_rows; i++)
+    if (chart->rows[i].n > 0) return TRUE;
+  return FALSE;
+}
+
 static void fill_sheet(const Plot *plot) {
   const AssayDumbbellChart *chart = plot->chart;
   Summary summary = {.kind = "Dumbbell chart", .one = "measure", .many = "measures", .n = chart->n_rows};
-  gboolean changes = any_change(chart);
+  gboolean changes = any_change(chart), people = any_people(chart);
   guint change = changes ? sheet_add_column(plot->sheet, "Change", ASSAY_ALIGN_START, 0.22) : 0;
-  guint count = sheet_add_column(plot->sheet, "n", ASSAY_ALIGN_END, 0.12);
+  guint count = people ? sheet_add_column(plot->sheet, "n", ASSAY_ALIGN_END, 0.12) : 0;
   for (guint i = 0; i < chart->n_rows; i++) {
     const AssayDumbbellRow *row = &chart->rows[i];
     sheet_set_row(plot->sheet, i,
@@ -75,7 +82,7 @@ static void fill_sheet(const Plot *plot) {
     g_autofree char *text =
         g_strdup_printf("%s before, %s after", words_or(row->before_text, ""), words_or(row->after_text, ""));
     if (changes) sheet_set_cell(plot->sheet, change, i, row->change_text);
-    sheet_set_cell(plot->sheet, count, i, n);
+    if (people) sheet_set_cell(plot->sheet, count, i, n);
     summary_see(&summary, row->label, row->after, text);
   }
   summary_describe(&summary, plot->scene, chart->description);

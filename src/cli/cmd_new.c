@@ -48,25 +48,11 @@ static void add_exports(AssayDraft *draft, AssayNewFolder *folder, GPtrArray *in
 
 /* ---- Asking ---- */
 
-/* One line without its end; NULL at the end of input, after which the terminal may still say more. */
-static char *read_line(void) {
-  char *line = NULL;
-  size_t size = 0;
-  ssize_t n = getline(&line, &size, stdin);
-  char *text = n >= 0 ? g_strndup(line, strcspn(line, "\r\n")) : NULL;
-  free(line);
-  if (n < 0) {
-    clearerr(stdin);
-    putchar('\n');
-  }
-  return text;
-}
-
 static void ask_one(AssayDraft *draft, const AssayDraftQuestion *question) {
   for (;;) {
     printf("%s? [%s] ", question->text, question->standard ? question->standard : "leave open");
     fflush(stdout);
-    g_autofree char *line = read_line();
+    g_autofree char *line = assay_cli_read_line();
     g_autoptr(GError) error = NULL;
     if (line) g_strstrip(line);
     if (line && g_str_equal(line, "?")) {

@@ -61,7 +61,7 @@ static gboolean make(char **folders, int n, const Wish *wish, GError **error) {
   portfolio.document = lay_out(&portfolio, latest_date(trees), wish, error);
   if (!portfolio.document) return FALSE;
   g_autoptr(GBytes) bytes = assay_product_bytes(&portfolio, wish->format, error);
-  return bytes && assay_cli_put_out(bytes, wish->output, error);
+  return bytes && assay_cli_put_out(bytes, wish->output, 0644, error);
 }
 
 int assay_cmd_portfolio(int argc, char **argv) {

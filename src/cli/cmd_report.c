@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "learner.h"
 #include "product.h"
 
 /* A shipped report's name; what ends in .md is an outline of the unit's own, over the data of the annual review. */
@@ -10,6 +11,7 @@ static const AssayReportKind *find_kind(const char *name, GError **error) {
   if (kind) return kind;
   g_autoptr(GString) known = g_string_new(NULL);
   for (guint i = 0; i < ASSAY_REPORTS; i++) g_string_append_printf(known, "%s, ", assay_report_kinds()[i].name);
+  g_string_append(known, "learner, ");
   g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_USAGE,
               "there is no report '%s'; expected %sor the path of an outline that ends in .md", name, known->str);
   return NULL;
@@ -27,7 +29,24 @@ static gboolean make_report(AssaySession *session, const char *folder, const cha
                           error))
     return FALSE;
   g_autoptr(GBytes) bytes = assay_product_bytes(&product, format, error);
-  return bytes && assay_cli_put_out(bytes, output, error);
+  return bytes && assay_cli_put_out(bytes, output, 0644, error);
+}
+
+/* One learner's own page, or the pages of a year. */
+static gboolean make_learner(AssaySession *session, const char *folder, const char *id, gboolean all,
+                             AssayOutputFormat format, const AssayProductOptions *options, const char *output,
+                             GError **error) {
+  if (!assay_session_open(session, folder, ASSAY_SESSION_EXISTING, error)) return FALSE;
+  return all ? assay_learner_pages(session, options, format, error)
+             : assay_learner_page(session, id, options, format, output, error);
+}
+
+/* What does not go together; NULL: all does. */
+static const char *misused(gboolean learner, const char *id, gboolean all, const char *tier, const char *output) {
+  if (!learner) return id || all ? "--id and --all are for 'assay report DIR learner'" : NULL;
+  if (id && all) return "--id names one learner and --all takes everybody: expected one of the two";
+  if (all && output) return "--all writes a folder of its own, reports/YEAR/learners: expected no --output";
+  return tier ? "a learner's own page has no tier: expected no --tier" : NULL;
 }
 
 static const char DESCRIPTION[] =
@@ -42,17 +61,23 @@ static const char DESCRIPTION[] =
     "              (see 'assay release') taken into account.\n"
     "senate-evidence is made for the published tier, annual-review for the restricted one, faculty for the internal "
     "one.\n"
+    "learner is one learner's own page, for that learner: --id names the learner (else it is asked for), --all writes "
+    "a "
+    "page for everybody of the year under random names, with a private index.\n"
     "No tier can tell what readers know of each other: read a report yourself before you publish it.";
 
 int assay_cmd_report(int argc, char **argv) {
   g_autofree char *year = NULL, *as_of = NULL, *format_name = NULL, *tier_name = NULL, *output = NULL, *theme = NULL;
-  gboolean a4 = FALSE, json = FALSE;
+  g_autofree char *id = NULL;
+  gboolean a4 = FALSE, json = FALSE, all = FALSE;
   const GOptionEntry entries[] = {
       {"format", 0, 0, G_OPTION_ARG_STRING, &format_name, "pdf, html, text or json (default: text)", "FORMAT"},
       {"json", 0, 0, G_OPTION_ARG_NONE, &json, "The same as --format json", NULL},
       {"tier", 0, 0, G_OPTION_ARG_STRING, &tier_name, "internal, restricted or published (default: the report's own)",
        "TIER"},
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Write to FILE in place of standard output", "FILE"},
+      {"id", 0, 0, G_OPTION_ARG_STRING, &id, "For learner: whose page (default: it is asked for)", "ID"},
+      {"all", 0, 0, G_OPTION_ARG_NONE, &all, "For learner: the pages of everybody of the year", NULL},
       {"year", 0, 0, G_OPTION_ARG_STRING, &year, "The academic year (default: the latest with a cohort)", "2025-26"},
       {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
        "The day from which dates count (default: the last date in the data)", "DATE"},
@@ -71,11 +96,16 @@ int assay_cmd_report(int argc, char **argv) {
   if (tier_name && !assay_tier_parse(tier_name, &options.tier))
     return assay_cli_usage("report", "--tier: found '%s', expected internal, restricted or published", tier_name);
 
+  gboolean learner = g_str_equal(argv[2], assay_learner_kind.name);
+  const char *wrong = misused(learner, id, all, tier_name, output);
+  if (wrong) return assay_cli_usage("report", "%s", wrong);
+
   g_auto(AssaySession) session = {0};
   g_autoptr(GError) error = NULL;
   gboolean ok = assay_product_parse_year(year, &options.year, &error) &&
                 assay_product_parse_day(as_of, &options.as_of, &error) &&
-                make_report(&session, argv[1], argv[2], format, tier_name, &options, output, &error);
+                (learner ? make_learner(&session, argv[1], id, all, format, &options, output, &error)
+                         : make_report(&session, argv[1], argv[2], format, tier_name, &options, output, &error));
   if (session.issues) assay_cli_print_issues(session.issues, ASSAY_SEVERITY_WARNING, 3);
   if (!ok) return assay_cli_fail("report", error);
   return assay_cli_exit_code(session.issues);

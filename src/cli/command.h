@@ -53,6 +53,9 @@ int assay_cli_exit_code(const AssayIssues *issues);
 /* A result as bare JSON on standard output. */
 void assay_cli_print_json(const AssayResult *result);
 
+/* A line of standard input without its end; NULL at the end of input, after which a terminal may still say more. */
+char *assay_cli_read_line(void);
+
 guint assay_cli_width(void); /* of standard output: the terminal's, at most 100; 80 where it is none */
 /* Wraps text to the terminal's width, at most 100 columns, with the given indent. */
 void assay_cli_print_wrapped(const char *text, guint indent);

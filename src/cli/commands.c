@@ -172,3 +172,16 @@ void assay_cli_print_hanging(const char *lead, const char *text, guint indent) {
   fputs(lead, stdout);
   wrap(stdout, g_strdelimit(line, "\n", ' '), (guint)g_utf8_strlen(lead, -1), indent, indent, assay_cli_width());
 }
+
+char *assay_cli_read_line(void) {
+  char *line = NULL;
+  size_t size = 0;
+  ssize_t n = getline(&line, &size, stdin);
+  char *text = n >= 0 ? g_strndup(line, strcspn(line, "\r\n")) : NULL;
+  free(line);
+  if (n < 0) {
+    clearerr(stdin);
+    fputc('\n', stderr);
+  }
+  return text;
+}

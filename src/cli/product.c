@@ -110,6 +110,8 @@ static const AssayReportKind kinds[ASSAY_REPORTS] = {{"annual-review", "annual r
                                                      {"senate-evidence", "evidence for review", ASSAY_TIER_PUBLISHED},
                                                      {"faculty", "before and after", ASSAY_TIER_INTERNAL}};
 
+const AssayReportKind assay_learner_kind = {"learner", "before and after", ASSAY_TIER_INTERNAL};
+
 const AssayReportKind *assay_report_kinds(void) {
   return kinds;
 }
@@ -192,14 +194,19 @@ gboolean assay_product_find(AssayProduct *product, const AssaySession *session, 
   return product->result != NULL;
 }
 
+gboolean assay_product_lay_out(AssayProduct *product, const AssayStudy *study, const AssayReportKind *kind,
+                               const AssayProductOptions *options, const char *outline_path, GError **error) {
+  g_autofree char *shipped = g_strdup_printf("reports/%s.md", kind->name);
+  g_autofree char *outline = outline_path ? g_strdup(outline_path) : assay_data_path(shipped);
+  product->document = lay_out(product, study, kind, options, outline, error);
+  return product->document != NULL;
+}
+
 gboolean assay_product_make(AssayProduct *product, const AssaySession *session, const AssayMaterials *materials,
                             const AssayReportKind *kind, const AssayProductOptions *options, const char *outline_path,
                             GError **error) {
-  g_autofree char *shipped = g_strdup_printf("reports/%s.md", kind->name);
-  g_autofree char *outline = outline_path ? g_strdup(outline_path) : assay_data_path(shipped);
-  if (!assay_product_find(product, session, materials, options, error)) return FALSE;
-  product->document = lay_out(product, session->study, kind, options, outline, error);
-  return product->document != NULL;
+  return assay_product_find(product, session, materials, options, error) &&
+         assay_product_lay_out(product, session->study, kind, options, outline_path, error);
 }
 
 void assay_product_clear(AssayProduct *product) {
@@ -233,10 +240,10 @@ gboolean assay_file_holds(const char *path, const void *bytes, gsize length) {
          memcmp(there, bytes, length) == 0;
 }
 
-gboolean assay_cli_put_out(GBytes *bytes, const char *path, GError **error) {
+gboolean assay_cli_put_out(GBytes *bytes, const char *path, int mode, GError **error) {
   gsize length;
   const void *data = g_bytes_get_data(bytes, &length);
-  if (path) return assay_file_holds(path, data, length) || assay_file_write(path, data, length, 0644, error);
+  if (path) return assay_file_holds(path, data, length) || assay_file_write(path, data, length, mode, error);
   if (fwrite(data, 1, length, stdout) == length) return TRUE;
   g_set_error_literal(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "standard output could not be written");
   return FALSE;

@@ -23,6 +23,7 @@ typedef struct {
 } AssayReportKind;
 enum { ASSAY_REPORTS = 3 };
 const AssayReportKind *assay_report_kinds(void); /* the shipped reports, ASSAY_REPORTS of them */
+extern const AssayReportKind assay_learner_kind; /* one learner's own page: not among them */
 /* NULL where there is none of that name. */
 const AssayReportKind *assay_report_kind(const char *name);
 
@@ -47,8 +48,8 @@ typedef struct {
 /* Fills what `assay_findings_*` asks for from a session and options: resolves year and date. */
 gboolean assay_product_request(const AssaySession *session, const AssayProductOptions *options,
                                const AssayPhrases *phrases, AssayFindingsRequest *request, GError **error);
-/* Into the file, unless it holds these bytes already, or to standard output (`path` NULL). */
-gboolean assay_cli_put_out(GBytes *bytes, const char *path, GError **error);
+/* Into the file, unless it holds these bytes already, with that mode; or to standard output (`path` NULL). */
+gboolean assay_cli_put_out(GBytes *bytes, const char *path, int mode, GError **error);
 /* What a report tells, without a document. At tier published it takes the study's releases into account. */
 gboolean assay_product_find(AssayProduct *product, const AssaySession *session, const AssayMaterials *materials,
                             const AssayProductOptions *options, GError **error);
@@ -56,6 +57,9 @@ gboolean assay_product_find(AssayProduct *product, const AssaySession *session, 
 gboolean assay_product_make(AssayProduct *product, const AssaySession *session, const AssayMaterials *materials,
                             const AssayReportKind *kind, const AssayProductOptions *options, const char *outline_path,
                             GError **error);
+/* Lays out what was found, under the outline of the kind or one of the unit's own. */
+gboolean assay_product_lay_out(AssayProduct *product, const AssayStudy *study, const AssayReportKind *kind,
+                               const AssayProductOptions *options, const char *outline_path, GError **error);
 void assay_product_clear(AssayProduct *product);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AssayProduct, assay_product_clear)
 

@@ -33,7 +33,8 @@ static void add_rule(AssayReview *review, const AssayObjective *objective, GArra
   AssayMetricData data;
   int64_t threshold;
   assay_metric_measure(review, objective, &metric, review->year, &data);
-  if (assay_target_key(review, objective, &metric, &data, &threshold)) {
+  if (assay_target_key(review, objective, &metric, &data.post_scale,
+                       assay_table_unit(data.table, assay_metric_post_axis(&data)), &threshold)) {
     Rule rule = {objective, assay_measure_variable(&metric.post), g_array_new(FALSE, FALSE, sizeof(int64_t)),
                  g_array_new(FALSE, FALSE, sizeof(int64_t)), g_array_new(FALSE, FALSE, sizeof(int64_t))};
     const int axis = assay_metric_post_axis(&data);

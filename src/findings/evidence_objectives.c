@@ -163,12 +163,8 @@ static void put_goal(AssayReview *review, AssayResult *group, const AssayObjecti
     assay_result_add_text(group, "goal", "no-goal");
     return;
   }
-  AssayResult *words = assay_words_new();
-  g_autofree char *percent = objective->target_is_label
-                                 ? g_strdup(objective->target_label)
-                                 : assay_result_format_value(objective->target_score, ASSAY_FORMAT_PERCENT, 0);
-  assay_words_text(words, objective->target_is_label ? "label" : "percent", percent);
-  assay_sentence_add(review, group, "score_text", objective->target_is_label ? "target-label" : "target-points", words);
+  g_autofree char *score = assay_target_text(review, objective);
+  assay_result_add_text(group, "score_text", score);
   AssayResult *goal = assay_result_add_number(group, "goal_share", objective->target_share);
   assay_result_set_format(goal, ASSAY_FORMAT_PERCENT, 0);
   const AssayResult *share = assay_result_at(group, "reached.share");

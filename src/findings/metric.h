@@ -59,7 +59,10 @@ void assay_target_measure(AssayReview *review, const AssayObjective *objective, 
                           const AssayMetricData *data, AssayTargetData *out);
 /* The smallest key of the answers after that reaches the target; FALSE where it has none on that scale. */
 gboolean assay_target_key(AssayReview *review, const AssayObjective *objective, const AssayMetric *in_year,
-                          const AssayMetricData *data, int64_t *key);
+                          const AssayMeasureScale *scale, int64_t unit, int64_t *key);
+char *assay_target_short(const AssayObjective *objective); /* "65%", or the label */
+/* "65% of the points", or the label. */
+char *assay_target_text(AssayReview *review, const AssayObjective *objective);
 /* ceil(share * n), exact for shares of up to six decimals. */
 gint64 assay_target_goal(double share, gint64 n);
 

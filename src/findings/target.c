@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "figures.h"
 #include "metric.h"
 
 static gint64 millionths(double share) {
@@ -29,10 +30,22 @@ static gboolean label_key(AssayReview *review, const AssayObjective *objective, 
 }
 
 gboolean assay_target_key(AssayReview *review, const AssayObjective *objective, const AssayMetric *in_year,
-                          const AssayMetricData *data, int64_t *key) {
-  int64_t unit = assay_table_unit(data->table, assay_metric_post_axis(data));
+                          const AssayMeasureScale *scale, int64_t unit, int64_t *key) {
   if (objective->target_is_label) return label_key(review, objective, &in_year->post, unit, key);
-  return assay_scale_key_at(&data->post_scale, millionths(objective->target_score), unit, key);
+  return assay_scale_key_at(scale, millionths(objective->target_score), unit, key);
+}
+
+char *assay_target_short(const AssayObjective *objective) {
+  return objective->target_is_label ? g_strdup(objective->target_label)
+                                    : assay_result_format_value(objective->target_score, ASSAY_FORMAT_PERCENT, 0);
+}
+
+char *assay_target_text(AssayReview *review, const AssayObjective *objective) {
+  gboolean label = objective->target_is_label;
+  g_autofree char *target = assay_target_short(objective);
+  AssayResult *words = assay_words_new();
+  assay_words_text(words, label ? "label" : "percent", target);
+  return assay_sentence(review, label ? "target-label" : "target-points", words);
 }
 
 void assay_target_measure(AssayReview *review, const AssayObjective *objective, int year, gint64 eligible,
@@ -52,7 +65,8 @@ void assay_target_measure(AssayReview *review, const AssayObjective *objective, 
   }
   int axis = assay_metric_post_axis(data);
   int64_t key = 0;
-  gboolean found = assay_target_key(review, objective, &in_year, data, &key);
+  gboolean found =
+      assay_target_key(review, objective, &in_year, &data->post_scale, assay_table_unit(data->table, axis), &key);
   out->measured = data->n_post;
   if (!out->measured) {
     out->reason = "reason-no-answers";

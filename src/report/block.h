@@ -101,6 +101,8 @@ gboolean table_reaction_make(BlockContext *context, Block *parent, GError **erro
 gboolean table_use_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_modules_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_followup_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_own_make(BlockContext *context, Block *parent, GError **error);
+gboolean prose_own_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_plan_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_years_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_years_learning_make(BlockContext *context, Block *parent, GError **error);

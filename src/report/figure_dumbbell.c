@@ -100,15 +100,41 @@ static Pair *read_pair(const BlockContext *context, const AssayResult *objective
   return NULL;
 }
 
-static gboolean read_objective(const BlockContext *context, const AssayResult *objective, gboolean direct,
+/* Which measures a chart draws, and the beginning of its phrases. */
+typedef struct {
+  const char *name; /* of the block */
+  const char *id, *table, *title, *subtitle, *description, *caption, *missing;
+  gboolean direct, rated, pairs_only;
+} Kind;
+
+static const Kind KINDS[] = {
+    {"chart dumbbell self-rated", "dumbbell-ratings", "ratings", "chart-dumbbell-title-ratings",
+     "chart-dumbbell-subtitle", "chart-dumbbell-description", "chart-dumbbell-caption-ratings",
+     "Own ratings before and after", FALSE, TRUE, FALSE},
+    {"chart dumbbell own", "dumbbell-own", "own", "chart-own-title", "chart-own-subtitle", "chart-own-description",
+     "chart-own-caption", "Before and after", TRUE, TRUE, TRUE},
+    {NULL, "dumbbell", "learning", "chart-dumbbell-title-plain", "chart-dumbbell-subtitle",
+     "chart-dumbbell-description", "chart-dumbbell-caption", "Before and after", TRUE, FALSE, FALSE},
+};
+
+static const Kind *kind_of(const char *name) {
+  guint i = 0;
+  while (KINDS[i].name && !g_str_equal(KINDS[i].name, name)) i++;
+  return &KINDS[i];
+}
+
+static gboolean read_objective(const BlockContext *context, const AssayResult *objective, const Kind *kind,
                                GPtrArray *pairs, GError **error) {
   const AssayResult *metrics = assay_result_at(objective, "metrics");
   for (guint m = 0; !list_is_empty(metrics) && m < assay_result_size(metrics); m++) {
     const AssayResult *metric = assay_result_child(metrics, m);
-    if (!is_flag(metric, "direct", direct)) continue;
+    if (is_flag(metric, "direct", TRUE) ? !kind->direct : !kind->rated) continue;
     Pair *pair = read_pair(context, objective, metric, error);
     if (!pair) return FALSE;
-    g_ptr_array_add(pairs, pair);
+    if (kind->pairs_only && pair->reason)
+      pair_free(pair);
+    else
+      g_ptr_array_add(pairs, pair);
   }
   return TRUE;
 }
@@ -151,8 +177,8 @@ static const Pair *rose_most(const GPtrArray *pairs) {
   return alone && change_of(most) == CHANGE_ROSE && *most->max ? most : NULL;
 }
 
-static char *make_title(const BlockContext *context, const GPtrArray *pairs, gboolean direct, GError **error) {
-  const Pair *most = direct ? rose_most(pairs) : NULL, *open = NULL;
+static char *make_title(const BlockContext *context, const GPtrArray *pairs, const Kind *kind, GError **error) {
+  const Pair *most = kind->rated ? NULL : rose_most(pairs), *open = NULL;
   guint shown = 0, opens = 0;
   for (guint i = 0; i < pairs->len; i++) {
     const Pair *pair = g_ptr_array_index(pairs, i);
@@ -161,8 +187,7 @@ static char *make_title(const BlockContext *context, const GPtrArray *pairs, gbo
     open = pair;
     opens++;
   }
-  if (!most || named_twice(pairs, most))
-    return figure_plain_words(context, direct ? "chart-dumbbell-title-plain" : "chart-dumbbell-title-ratings", error);
+  if (!most || named_twice(pairs, most)) return figure_plain_words(context, kind->title, error);
   g_autoptr(AssayResult) values = assay_result_new();
   assay_result_add_text(values, "name", most->name);
   assay_result_add_text(values, "before", most->before);
@@ -176,13 +201,13 @@ static char *make_title(const BlockContext *context, const GPtrArray *pairs, gbo
 
 /* ---- One figure ---- */
 
-static char *describe(const BlockContext *context, const GPtrArray *pairs, guint first, guint n, const char *title,
-                      GError **error) {
+static char *describe(const BlockContext *context, const GPtrArray *pairs, guint first, guint n, const Kind *kind,
+                      const char *title, GError **error) {
   g_autoptr(AssayResult) values = assay_result_new();
   assay_result_add_count(values, "n", n);
   assay_result_add_text(values, "title", title);
   g_autoptr(GString) text = g_string_new(NULL);
-  if (!figure_append(text, figure_words(context, "chart-dumbbell-description", values, error))) return NULL;
+  if (!figure_append(text, figure_words(context, kind->description, values, error))) return NULL;
   for (guint i = first; i < first + n; i++) {
     const Pair *pair = g_ptr_array_index(pairs, i);
     g_autoptr(AssayResult) row = assay_result_new();
@@ -215,12 +240,11 @@ static AssayDumbbellRow make_row(const Pair *pair) {
 }
 
 static gboolean add_figure(const BlockContext *context, Block *parent, const GPtrArray *pairs, guint first, guint n,
-                           gboolean direct, const char *title, GError **error) {
-  g_autofree char *description = describe(context, pairs, first, n, title, error);
-  g_autofree char *subtitle = description ? figure_plain_words(context, "chart-dumbbell-subtitle", error) : NULL;
+                           const Kind *kind, const char *title, GError **error) {
+  g_autofree char *description = describe(context, pairs, first, n, kind, title, error);
+  g_autofree char *subtitle = description ? figure_plain_words(context, kind->subtitle, error) : NULL;
   g_autofree char *unit = subtitle ? figure_plain_words(context, "chart-dumbbell-unit", error) : NULL;
-  const char *phrase = direct ? "chart-dumbbell-caption" : "chart-dumbbell-caption-ratings";
-  g_autofree char *caption = unit ? figure_plain_words(context, phrase, error) : NULL;
+  g_autofree char *caption = unit ? figure_plain_words(context, kind->caption, error) : NULL;
   if (!caption) return FALSE;
   g_autofree AssayDumbbellRow *rows = g_new0(AssayDumbbellRow, n);
   for (guint i = 0; i < n; i++) rows[i] = make_row(g_ptr_array_index(pairs, first + i));
@@ -232,9 +256,8 @@ static gboolean add_figure(const BlockContext *context, Block *parent, const GPt
                               .unit = unit,
                               .rows = rows,
                               .n_rows = n};
-  g_autofree char *id = figure_id(direct ? "dumbbell" : "dumbbell-ratings", first / FIGURE_MOST_ROWS);
-  block_add_figure(parent, id, direct ? "learning" : "ratings",
-                   assay_chart_dumbbell(&chart, context->fonts, context->width), caption);
+  g_autofree char *id = figure_id(kind->id, first / FIGURE_MOST_ROWS);
+  block_add_figure(parent, id, kind->table, assay_chart_dumbbell(&chart, context->fonts, context->width), caption);
   return TRUE;
 }
 
@@ -246,23 +269,22 @@ static gboolean any_shown(const GPtrArray *pairs) {
 }
 
 gboolean figure_dumbbell_make(BlockContext *context, Block *parent, GError **error) {
-  gboolean direct = !g_str_has_suffix(context->name, " self-rated");
+  const Kind *kind = kind_of(context->name);
   const AssayResult *objectives = block_at(context, "objectives");
   g_autoptr(GPtrArray) pairs = g_ptr_array_new_with_free_func(pair_free);
   for (guint i = 0; !list_is_empty(objectives) && i < assay_result_size(objectives); i++)
-    if (!read_objective(context, assay_result_child(objectives, i), direct, pairs, error)) return FALSE;
+    if (!read_objective(context, assay_result_child(objectives, i), kind, pairs, error)) return FALSE;
   if (!any_shown(pairs)) {
     const AssayResult *first = pairs->len ? ((const Pair *)g_ptr_array_index(pairs, 0))->metric : NULL;
-    block_add_reason(parent, direct ? "Before and after" : "Own ratings before and after",
-                     first ? assay_result_at(first, "percent_before") : objectives);
+    block_add_reason(parent, kind->missing, first ? assay_result_at(first, "percent_before") : objectives);
     return TRUE;
   }
-  g_autofree char *title = make_title(context, pairs, direct, error);
+  g_autofree char *title = make_title(context, pairs, kind, error);
   if (!title) return FALSE;
   for (guint first = 0; first < pairs->len; first += FIGURE_MOST_ROWS) {
     g_autofree char *more = figure_part_title(context, title, first, error);
     guint n = MIN(FIGURE_MOST_ROWS, pairs->len - first);
-    if (!more || !add_figure(context, parent, pairs, first, n, direct, more, error)) return FALSE;
+    if (!more || !add_figure(context, parent, pairs, first, n, kind, more, error)) return FALSE;
   }
   return TRUE;
 }

@@ -33,13 +33,19 @@ static void reserve(StoreIdentities *ids, guint32 n) {
   for (guint32 i = 0; i < ids->n; i++) place(ids, i);
 }
 
-guint32 store_identities_index(StoreIdentities *ids, AssayId id) {
+guint32 store_identities_find(const StoreIdentities *ids, AssayId id) {
   if (assay_id_is_none(id)) return STORE_NO_IDENTITY;
   guint32 at = (guint32)id.lo & (ids->slots - 1);
   for (; ids->slot[at]; at = (at + 1) & (ids->slots - 1)) {
     guint32 index = ids->slot[at] - 1;
     if (ids->id[index].lo == id.lo && ids->id[index].hi == id.hi) return index;
   }
+  return STORE_NO_IDENTITY;
+}
+
+guint32 store_identities_index(StoreIdentities *ids, AssayId id) {
+  guint32 known = store_identities_find(ids, id);
+  if (known != STORE_NO_IDENTITY || assay_id_is_none(id)) return known;
   g_assert(ids->n < STORE_NO_IDENTITY - 1);
   reserve(ids, ids->n + 1);
   ids->id[ids->n] = id;

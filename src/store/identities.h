@@ -11,7 +11,9 @@ StoreIdentities *store_identities_load(AssayStore *store, GError **error);
 void store_identities_free(StoreIdentities *identities);
 /* The index of an id, a new one where it is new; STORE_NO_IDENTITY for none. */
 guint32 store_identities_index(StoreIdentities *identities, AssayId id);
-/* The same for n ids at once, which hides the time that memory takes to answer: `number` gets index + 1, 0 for none. */
+/* The index of an id that is there; STORE_NO_IDENTITY. */
+guint32 store_identities_find(const StoreIdentities *identities, AssayId id);
+/* The same as index, for n ids at once, which hides the time that memory takes to answer: `number` gets index + 1, 0 for none. */
 void store_identities_number(StoreIdentities *identities, const AssayId *id, guint n, guint64 *number);
 /* Writes the ids that are not in the database yet. */
 gboolean store_identities_save(StoreIdentities *identities, AssayStore *store, GError **error);

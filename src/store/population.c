@@ -43,7 +43,10 @@ gboolean store_population(AssayStore *store, const AssayFilter *filter, StorePop
     if (!people) return FALSE;
     population->n = people->n;
     population->keep = g_malloc((gsize)population->n + 1);
-    memset(population->keep, 1, population->n);
+    memset(population->keep, filter->learner == ASSAY_NO_LEARNER, population->n);
+    if (filter->learner != ASSAY_NO_LEARNER)
+      for (guint32 i = people->first[filter->learner - 1]; i < people->first[filter->learner]; i++)
+        population->keep[i] = 1;
   }
   for (guint c = 0; c < filter->n_conditions; c++)
     if (!apply_condition(store, population, &filter->conditions[c], error)) return FALSE;
