@@ -51,7 +51,7 @@ gboolean assay_ingest_file(const char *path, const char *name, const AssayStudy 
 gboolean assay_ingest_is_definition(const char *path);
 
 /* Version of the readers: part of a source's identity, raised when reading changes. */
-#define ASSAY_READER_VERSION 2
+#define ASSAY_READER_VERSION 3
 
 /* ---- What a file is, without a study ---- */
 

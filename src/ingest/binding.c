@@ -64,15 +64,23 @@ static gboolean is_id_column(const Binder *binder, guint column) {
 
 /* ---- Fields ---- */
 
-static AssayBoundField *add(Binder *binder, const char *code, AssayFieldKind kind, guint column) {
+/* The question stands in the column `asked`: a column of points beside the answers is named after the points, as "1.0". */
+static AssayBoundField *add_asked(Binder *binder, const char *code, AssayFieldKind kind, guint column, guint asked) {
   const AssayLayout *layout = binder->export->layout;
   AssayField *field = assay_fields_add(binder->binding->fields, code, kind, layout->name[column]);
-  if (layout->question[column]) field->question = g_strdup(layout->question[column]);
+  if (layout->question[asked])
+    field->question = g_strdup(layout->question[asked]);
+  else if (asked != column)
+    field->question = assay_header_without_numbers(layout->name[asked]);
   field->max = layout->max[column];
   AssayBoundField bound = {
       .column = column, .kind = kind, .use = ASSAY_CELL_OF_ANYTHING, .dictionary = field->dictionary};
   g_array_append_val(binder->bound, bound);
   return &g_array_index(binder->bound, AssayBoundField, binder->bound->len - 1);
+}
+
+static AssayBoundField *add(Binder *binder, const char *code, AssayFieldKind kind, guint column) {
+  return add_asked(binder, code, kind, column, column);
 }
 
 /* A scale with points such as -2, which elsewhere stand for "not applicable". */
@@ -126,8 +134,8 @@ static void add_item(Binder *binder, const AssayItem *item, const char *code, gu
     return;
   }
   guint points = item->type == ASSAY_ITEM_SCORE ? layout->points[column] : ASSAY_NO_COLUMN;
-  AssayBoundField *bound = add(binder, code, item->type == ASSAY_ITEM_TEXT ? ASSAY_FIELD_TEXT : ASSAY_FIELD_CODED,
-                               points == ASSAY_NO_COLUMN ? column : points);
+  AssayBoundField *bound = add_asked(binder, code, item->type == ASSAY_ITEM_TEXT ? ASSAY_FIELD_TEXT : ASSAY_FIELD_CODED,
+                                     points == ASSAY_NO_COLUMN ? column : points, column);
   bound->use = use_of(binder->study, item);
   bound->is_item = TRUE;
   bound->is_summed = item->from && item->type == ASSAY_ITEM_SCORE;

@@ -84,6 +84,8 @@ static void test_range(void) {
   g_assert_cmpuint(fields.n, ==, 4);
   static const double max[] = {1, 0, 2.5, 1};
   for (int i = 0; i < 4; i++) g_assert_cmpfloat(fields.max[i], ==, max[i]);
+  static const char *const question[] = {"One", "Bonus", "Four & more", "Last"};
+  for (int i = 0; i < 4; i++) g_assert_cmpstr(fields.question[i], ==, question[i]);
   for (int i = 0; i < 4; i++) g_free(fields.question[i]);
   reading_text(r, "s", rows);
   g_assert_cmpstr(r->out->str, ==, "2 linked @20722 a.1=1.0 a.2=1.0 a.3=2.5 a.4=1.0\n");

@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# results.json of every sample, of every report and at every tier is as reports/results.schema.json says, and every number of the
+# reports stands in it. Faults put into both are found.
+set -u
+assay=$1
+source=$2
+python=/usr/bin/python3
+"$python" -c 'import jsonschema; jsonschema.Draft202012Validator' 2>/dev/null || { echo "skipped: python3-jsonschema is not installed"; exit 77; }
+command -v pdftotext >/dev/null || { echo "skipped: poppler-utils is not installed"; exit 77; }
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
+mkdir -p "$HOME"
+cd "$work" || exit 1
+failures=0
+complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
+
+studies="data-literacy minimal oral-history watershed health-workers"
+for study in $studies; do
+  cp -r "$source/samples/$study" $study
+  rm -rf $study/reports $study/study.db $study/releases
+  "$assay" review $study >/dev/null 2>$study.err || complain "review of $study: $(cat $study.err)"
+  for tier in internal published; do
+    "$assay" report $study annual-review --tier $tier --json >$study-$tier.json 2>/dev/null || complain "$study at tier $tier"
+  done
+  for plain in $study/reports/*/*.txt; do
+    words=${plain%.txt}.words
+    pdftotext "${plain%.txt}.pdf" "$words"
+    "$python" "$source/tests/cli/report_numbers.py" "$source" $study "${plain%.txt}.json" "$plain" "$words" >told || complain "$plain: $(head -5 told)"
+  done
+done
+"$assay" portfolio $studies --format json -o portfolio.json 2>/dev/null || complain "no portfolio"
+"$python" "$source/tests/cli/results_schema.py" "$source/reports/results.schema.json" ./*.json ./*/reports/*/*.json || complain "not as the schema says"
+
+# One number after another of page one, of a table, of a chart's description and of a sentence, changed: each is found.
+review=data-literacy/reports/2025-26/annual-review
+"$python" "$source/tests/cli/report_numbers.py" "$source" data-literacy $review.json $review.txt >/dev/null || complain "the report that is about to be changed"
+while IFS='|' read -r from to; do
+  sed "0,/$from/s/$from/$to/" $review.txt >changed.txt
+  cmp -s $review.txt changed.txt && complain "nothing to change: $from"
+  "$python" "$source/tests/cli/report_numbers.py" "$source" data-literacy $review.json changed.txt >/dev/null && complain "not noticed: $from -> $to"
+done <<'FAULTS'
+20 of 23|21 of 23
+18 yes, 2 partly|18 yes, 3 partly
+95% interval 1.8 to|95% interval 1.6 to
+6.8    9.8|6.8   10.8
+20 of 23    87%|20 of 23    78%
+(87%), goal 75%|(33%), goal 75%
+FAULTS
+[ "$failures" = 0 ] && echo "results: every tree as its schema says, every number of the reports in its tree"
+exit "$failures"
