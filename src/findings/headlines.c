@@ -54,11 +54,12 @@ static void put_use(AssayReview *review, AssayResult *list) {
                            assay_result_string(assay_result_at(one, "used.sentence")));
     only = said++ ? NULL : one;
   }
-  if (!said) g_string_append(paragraph, assay_result_string(assay_result_at(review->root, "level3.received_text")));
+  const char *state = assay_result_string(assay_result_at(review->root, "level3.due.state"));
+  if (!said && !g_str_equal(state, "not-asked"))
+    g_string_append(paragraph, assay_result_string(assay_result_at(review->root, "level3.received_text")));
   const char *due = assay_result_string(assay_result_at(review->root, "level3.due.sentence"));
-  gboolean told =
-      said && g_str_equal(assay_result_string(assay_result_at(review->root, "level3.due.state")), "received");
-  if (!told) g_string_append_printf(paragraph, " %s", due);
+  if (!said || !g_str_equal(state, "received"))
+    g_string_append_printf(paragraph, "%s%s", paragraph->len ? " " : "", due);
   if (!said) say_earlier_due(review, paragraph);
   AssayResult *words = assay_words_new();
   if (only) assay_words_text(words, "cohort", assay_result_string(assay_result_at(only, "cohort")));

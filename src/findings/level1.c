@@ -87,7 +87,7 @@ static void put_response(AssayReview *review, AssayResult *group) {
   if (r) say_relevance(review, paragraph);
   assay_result_add_text(group, "sentence", paragraph->str);
   g_string_free(paragraph, TRUE);
-  if (!adequate) put_caution(review, group, line);
+  if (!adequate && r) put_caution(review, group, line);
 }
 
 /* ---- Worth the time ---- */

@@ -91,7 +91,10 @@ static const char *put_target(AssayReview *review, AssayResult *group, const Ass
     static const char *const names[] = {"goal_count", "reached_count", "measured_count", "share", "reached", "bounds",
                                         NULL};
     assay_figures_absent(review, node, names, target->reason);
-    assay_sentence_add(review, node, "sentence", target->reason, NULL);
+    AssayResult *words = assay_words_new();
+    g_autofree char *reason = assay_sentence(review, target->reason, NULL);
+    assay_words_text(words, "reason", reason);
+    assay_sentence_add(review, node, "sentence", "target-unknown", words);
     assay_result_add_text(node, "future", "");
     return "no-data";
   }

@@ -100,7 +100,11 @@ void assay_metric_put_sentence(AssayReview *review, AssayResult *group, const As
     AssayResult *words = named(review, group);
     assay_words_fixed(words, "k", assay_disclose_k(&review->disclosure));
     gboolean few = assay_figure_verdict(review, data->n_matched) != ASSAY_SHOWN;
-    assay_sentence_join(review, paragraph, few ? "metric-hidden" : "metric-withheld", words);
+    assay_sentence_join(review, paragraph,
+                        !data->n_matched ? "metric-nobody-twice"
+                        : few            ? "metric-hidden"
+                                         : "metric-withheld",
+                        words);
   } else {
     assay_metric_say_change(review, paragraph, group, FALSE);
   }

@@ -5,6 +5,8 @@
 #include "cut_off.h"
 
 #include "columns.h"
+#include "evaluate.h"
+#include "item.h"
 #include "people.h"
 #include "rows.h"
 
@@ -112,6 +114,46 @@ static gboolean audit_far(StoreHolding *holding, const StoreDays *usual, AssayIs
   return complain(holding, issues, "far-date", field, row, n, what, error);
 }
 
+/* Rows of the roster where a yes stands in this column. */
+static gboolean roster_says_yes(StoreHolding *roster, AssayRosterAttribute attribute, gboolean *out, GError **error) {
+  StoreItem *item = store_attribute_item(roster, attribute, error);
+  if (!item) return FALSE;
+  g_autofree int64_t *key = g_new(int64_t, item->labels->len + 1);
+  g_autofree int64_t *value = g_new(int64_t, (gsize)roster->n_rows + 1);
+  for (guint l = 0; l < item->labels->len; l++)
+    key[l] = store_roster_yes(roster->store->study, g_ptr_array_index(item->labels, l));
+  if (!store_item_fill(item, 0, key, 0, value, error)) return FALSE;
+  for (guint i = 0; i < roster->n_rows; i++) out[i] = value[i] == 1;
+  return TRUE;
+}
+
+/* A badge that contradicts the rest of the row: of somebody who did not complete, or accepted and never issued. */
+static gboolean audit_badges(StoreHolding *roster, const AssayDay *completed, AssayIssues *issues, GError **error) {
+  const char *const *name = roster->store->study->roster.column;
+  const char *badge = name[ASSAY_ROSTER_BADGE], *claimed = name[ASSAY_ROSTER_BADGE_CLAIMED];
+  if (!badge) return TRUE;
+  g_autofree gboolean *has = g_new0(gboolean, (gsize)roster->n_rows + 1);
+  g_autofree gboolean *accepted = g_new0(gboolean, (gsize)roster->n_rows + 1);
+  if (!roster_says_yes(roster, ASSAY_ROSTER_BADGE, has, error) ||
+      (claimed && !roster_says_yes(roster, ASSAY_ROSTER_BADGE_CLAIMED, accepted, error)))
+    return FALSE;
+  guint n = 0, row = 0, n_accepted = 0, row_accepted = 0;
+  for (guint i = 0; i < roster->n_rows; i++) {
+    if (name[ASSAY_ROSTER_COMPLETED_ON] && has[i] && completed[i] == ASSAY_NO_DAY && n++ == 0) row = i;
+    if (accepted[i] && !has[i] && n_accepted++ == 0) row_accepted = i;
+  }
+  return (n == 0 ||
+          complain(roster, issues, "badge-not-completed", badge, row, n,
+                   "the badge was issued and no date of completion stands beside it; expected one; both count "
+                   "as they stand",
+                   error)) &&
+         (n_accepted == 0 ||
+          complain(roster, issues, "badge-not-issued", claimed, row_accepted, n_accepted,
+                   "the badge was accepted and is not marked as issued; expected both or neither; both "
+                   "count as they stand",
+                   error));
+}
+
 static gboolean audit_roster(StoreHolding *roster, const StoreDays *usual, AssayIssues *issues, GError **error) {
   g_autofree AssayDay *enrolled = g_new(AssayDay, (gsize)roster->n_rows + 1);
   g_autofree AssayDay *completed = g_new(AssayDay, (gsize)roster->n_rows + 1);
@@ -125,11 +167,12 @@ static gboolean audit_roster(StoreHolding *roster, const StoreDays *usual, Assay
   guint n = 0, row = 0;
   for (guint i = 0; i < roster->n_rows; i++)
     if (enrolled[i] != ASSAY_NO_DAY && completed[i] != ASSAY_NO_DAY && completed[i] < enrolled[i] && n++ == 0) row = i;
-  return n == 0 ||
-         complain(roster, issues, "completed-before-enrolled", to, row, n,
-                  "the day of completion lies before that of enrolment; expected it on that day or later; both "
-                  "count as they stand, and the year is that of completion",
-                  error);
+  return (n == 0 ||
+          complain(roster, issues, "completed-before-enrolled", to, row, n,
+                   "the day of completion lies before that of enrolment; expected it on that day or later; both "
+                   "count as they stand, and the year is that of completion",
+                   error)) &&
+         audit_badges(roster, completed, issues, error);
 }
 
 gboolean store_audit_days(StoreHolding *holding, const StoreDays *usual, AssayIssues *issues, GError **error) {
