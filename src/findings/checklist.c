@@ -30,8 +30,8 @@ static void remember(Checks *checks, int urgency, const char *phrase, AssayResul
 }
 
 /* `id` R17 has the phrases require-R17 (what is asked) and fix-R17 (what to do). */
-static void add(Checks *checks, const char *id, gboolean required, State state, const char *phrase,
-                AssayResult *words) {
+static AssayResult *add(Checks *checks, const char *id, gboolean required, State state, const char *phrase,
+                        AssayResult *words) {
   AssayResult *group = assay_result_append_group(checks->list);
   g_autofree char *requirement = g_strdup_printf("require-%s", id);
   assay_result_add_text(group, "id", id);
@@ -39,10 +39,11 @@ static void add(Checks *checks, const char *id, gboolean required, State state, 
   assay_result_add_text(group, "state", state_names[state]);
   assay_sentence_add(checks->review, group, "sentence", phrase, words);
   assay_result_add_flag(group, "required", required);
-  if (!required || state == STATE_SHOWN || state == STATE_NOTE) return;
+  if (!required || state == STATE_SHOWN || state == STATE_NOTE) return group;
   static const int urgency[] = {9, 2, 3, 0, 9};
   g_autofree char *fix = g_strdup_printf("fix-%s", id);
   remember(checks, urgency[state], fix, NULL);
+  return group;
 }
 
 static void add_if(Checks *checks, const char *id, gboolean there, const char *yes, const char *no) {
@@ -202,12 +203,13 @@ static void check_criteria(Checks *checks) {
       checks->review->disclosure.tier != ASSAY_TIER_PUBLISHED && assay_badges_disagree(checks->review, &with, &without);
   gint64 n = known ? with + without : 0;
   gboolean some = n && assay_figure_verdict(checks->review, n) != ASSAY_SHOWN;
-  add(checks, "R6", FALSE, n ? STATE_NOTE : STATE_SHOWN,
-      !known ? "check-criteria"
-      : !n   ? "check-criteria-agree"
-      : some ? "check-criteria-some"
-             : "check-criteria-disagree",
-      number("n", n));
+  AssayResult *check = add(checks, "R6", FALSE, n ? STATE_NOTE : STATE_SHOWN,
+                           !known ? "check-criteria"
+                           : !n   ? "check-criteria-agree"
+                           : some ? "check-criteria-some"
+                                  : "check-criteria-disagree",
+                           number("n", n));
+  if (n && !some) assay_result_add_count(check, "n", n);
 }
 
 /* ---- Narratives and forms ---- */
