@@ -134,8 +134,8 @@ static void say_who(AssayReview *review, const AssayResult *evidence, AssayResul
 
 static gboolean tells_nothing(const AssayResult *objective) {
   g_autofree char *share = assay_share_words(assay_result_at(objective, "reached.share"));
-  return !share && !assay_shown(objective, "change") && !assay_shown(objective, "n_measured") &&
-         !assay_shown(objective, "n_matched");
+  return !share && !assay_shown(objective, "change") && !assay_result_count(assay_result_at(objective, "n_measured")) &&
+         !assay_result_count(assay_result_at(objective, "n_matched"));
 }
 
 /* "“Lead an interview” by oral work that was judged, before and after" */
@@ -153,8 +153,13 @@ static void say_measured(AssayReview *review, GString *text, const AssayObjectiv
 
 /* One paragraph in place of one an objective, each of which would say that it is withheld. */
 static gboolean say_all_withheld(AssayReview *review, const AssayResult *objectives, AssayResult *list) {
-  for (guint i = 0; i < assay_result_size(objectives); i++)
-    if (!tells_nothing(assay_result_child(objectives, i))) return FALSE;
+  gboolean hidden = FALSE; /* else there is nothing to withhold */
+  for (guint i = 0; i < assay_result_size(objectives); i++) {
+    const AssayResult *objective = assay_result_child(objectives, i);
+    if (!tells_nothing(objective)) return FALSE;
+    hidden |= assay_result_status(assay_result_at(objective, "n_measured")) == ASSAY_RESULT_HIDDEN;
+  }
+  if (!hidden) return FALSE;
   g_autoptr(GString) measured = g_string_new(NULL);
   for (guint i = 0; i < review->study->n_objectives; i++) say_measured(review, measured, &review->study->objectives[i]);
   if (!measured->len) return FALSE;

@@ -65,6 +65,7 @@ says annual-review 'Whether the target was reached is not known: no answers.'
 says annual-review 'nobody was measured both times, so no change is reported'
 never annual-review 'scored higher'
 never annual-review 'fewer than 5 learners have both'
+never senate-evidence 'is withheld'
 
 begin "one learner"
 for file in study/exports/*.csv; do sed -i '3,$d' "$file"; done

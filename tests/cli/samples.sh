@@ -59,6 +59,8 @@ done
 few=oral-history/reports/2025-26/senate-evidence.txt
 has $few '11 people enrolled'
 has $few 'Lead an interview in which the narrator does the talking'
+has $few 'by a test, before and after'
+hasnt $few 'The averages are withheld'
 has $few 'Two online evenings will become one'
 has $few 'no comparison group'
 hasnt $few 'rose from'
