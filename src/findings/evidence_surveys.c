@@ -56,6 +56,21 @@ static const char *construct_of(const AssayItem *item) {
 
 /* ---- Level 1 ---- */
 
+/* " (2023-24)" where the survey was answered in some of the years only, as one that another has replaced; else "". */
+static char *answered_when(AssayReview *review, const AssayPool *pool, const AssayInstrument *instrument) {
+  const char *first = NULL, *last = NULL;
+  guint answered = 0;
+  for (guint i = 0; i < pool->n; i++) {
+    AssayPlace place = {instrument, pool->year[i], FALSE, 0, NULL, 0};
+    if (!assay_place_people(review, &place)) continue;
+    if (!first) first = pool->label[i];
+    last = pool->label[i];
+    answered++;
+  }
+  if (!answered || answered == pool->n) return g_strdup("");
+  return first == last ? g_strdup_printf(" (%s)", first) : g_strdup_printf(" (%s to %s)", first, last);
+}
+
 static void put_rating(AssayReview *review, AssayResult *list, const AssayPool *pool, const AssayInstrument *instrument,
                        const AssayItem *item) {
   int low;
@@ -71,7 +86,9 @@ static void put_rating(AssayReview *review, AssayResult *list, const AssayPool *
   g_autofree char *text = assay_item_text(review, instrument, item, 0);
   assay_result_add_text(group, "id", item->id);
   assay_result_add_text(group, "instrument", instrument->id);
-  assay_result_add_text(group, "text", text);
+  g_autofree char *when = answered_when(review, pool, instrument);
+  g_autofree char *asked = g_strconcat(text, when, NULL);
+  assay_result_add_text(group, "text", asked);
   assay_result_add_text(group, "construct", construct_of(item));
   put_share(review, group, pool, "agree", instrument, item, counted);
 }
