@@ -157,8 +157,8 @@ static void test_no_roster(void) {
   support_assert_close(assay_result_number(at(tree, "objectives[0].metrics[0].change")), 3, 1e-14, "as with a roster");
   assert_count(tree, "objectives[0].eligible", 13); /* p01 to p12 and the one whom no roster knows */
   assert_text(tree, "objectives[0].target.sentence",
-              "6 of 11 measured reached the target of 70% of the points (goal: at least 9); of the 13 who appear in "
-              "the exports, 6 to 8.");
+              "6 of 11 measured reached the target of 70% of the points (goal: at least 9); of the 13 ids in the "
+              "exports, which may belong to fewer people, 6 to 8.");
   small_close(&small);
 }
 
