@@ -51,6 +51,11 @@ AssayIssues *assay_findings_badges(const AssayFindingsRequest *request, GError *
  * absent with its reason, unless `all`. */
 AssayResult *assay_findings_items(AssayStore *store, const AssayStudy *study, const AssayPhrases *phrases,
                                   const AssayInstrument *instrument, gboolean all, GError **error);
+/* The same questions put twice, of people who are in both instruments: "items" with how many had each right before and
+ * after, who moved either way, McNemar's p-values and those adjusted over the questions, and "sentences". Under ten people
+ * no share and no p-value stands in it. DATA where nobody is in both. src/findings/COMPARISON.md tells the names. */
+AssayResult *assay_findings_item_changes(AssayStore *store, const AssayStudy *study, const AssayPhrases *phrases,
+                                         const AssayInstrument *before, const AssayInstrument *after, GError **error);
 
 /* ---- Comparisons without a review: what `assay compare` prints ---- */
 

@@ -59,19 +59,6 @@ static gboolean load(AssaySession *session, const AssayComparison *c, GError **e
          (!c->after_file || assay_session_import_file(session, &instruments[1], c->after_file, error));
 }
 
-/* What of the rows could not be used, with the place in the file that was named on the command line. */
-static gboolean look_at_rows(AssaySession *session, const AssayComparison *c, GError **error) {
-  g_autoptr(AssayIssues) audit = assay_store_audit(session->store, error);
-  if (!audit) return FALSE;
-  for (guint i = 0; i < assay_issues_size(audit); i++) {
-    AssayIssue issue = *assay_issues_get(audit, i);
-    if (!g_strcmp0(issue.file, "before") || !g_strcmp0(issue.file, "scores")) issue.file = (char *)c->file;
-    if (!g_strcmp0(issue.file, "after")) issue.file = (char *)c->after_file;
-    assay_issues_append(session->issues, &issue);
-  }
-  return TRUE;
-}
-
 /* ---- Groups and sections ---- */
 
 enum { GROUPS_AT_MOST = 20 };
@@ -176,8 +163,9 @@ static gboolean compare(Comparison *c, Options *options, GError **error) {
   AssayVariable others[2];
   guint n_others = 0;
   AssayDecimal max = {0}, min = {0};
+  const char *const files[] = {columns->file, columns->after_file};
   if (!(c->phrases = assay_session_phrases(error)) || !assay_comparison_complete(columns, &c->said, error) ||
-      !load(&c->session, columns, error) || !look_at_rows(&c->session, columns, error))
+      !load(&c->session, columns, error) || !assay_session_look_at_rows(&c->session, files, error))
     return FALSE;
   if (columns->by) {
     others[n_others] = parting(&c->session, "by", columns->by_of_after);

@@ -23,6 +23,17 @@ AssayInspection *assay_comparison_inspect(const char *file, GError **error) {
   return NULL;
 }
 
+gboolean assay_comparison_files_differ(const char *before, const char *after, GError **error) {
+  g_autofree char *first = assay_file_digest(before, error);
+  g_autofree char *second = first ? assay_file_digest(after, error) : NULL;
+  if (!second) return FALSE;
+  if (!g_str_equal(first, second)) return TRUE;
+  return assay_comparison_usage(error,
+                                "%s and %s are the same, byte for byte; expected the answers before and those after; "
+                                "nothing was compared",
+                                before, after);
+}
+
 static gboolean is_same(const char *header, const char *name) {
   g_autofree char *a = assay_text_fold_label(header), *b = assay_text_fold_label(name);
   return g_str_equal(a, b);

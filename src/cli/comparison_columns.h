@@ -11,6 +11,8 @@ gboolean assay_comparison_usage(GError **error, const char *format, ...) G_GNUC_
 
 /* What the file is; DATA where nothing stands below its header. */
 AssayInspection *assay_comparison_inspect(const char *file, GError **error);
+/* FALSE with an error where both files have the same bytes: a copy under a second name would say that nobody changed. */
+gboolean assay_comparison_files_differ(const char *before, const char *after, GError **error);
 /* The column of that name; they may differ in capitals or blanks. NULL: none, or several. */
 const AssayInspectedColumn *assay_comparison_column(const AssayInspection *inspection, const char *name);
 /* Puts the column's own name into *name where they differ in capitals or blanks only. FALSE with the columns that there

@@ -217,3 +217,16 @@ gboolean assay_session_import_file(AssaySession *session, const AssayInstrument 
   if (!ok) assay_store_rollback(session->store);
   return ok;
 }
+
+gboolean assay_session_look_at_rows(AssaySession *session, const char *const *file, GError **error) {
+  g_autoptr(AssayIssues) audit = assay_store_audit(session->store, error);
+  if (!audit) return FALSE;
+  for (guint i = 0; i < assay_issues_size(audit); i++) {
+    AssayIssue issue = *assay_issues_get(audit, i);
+    for (guint k = 0; k < session->study->n_instruments; k++)
+      if (!g_strcmp0(assay_issues_get(audit, i)->file, session->study->instruments[k].file))
+        issue.file = (char *)file[k];
+    assay_issues_append(session->issues, &issue);
+  }
+  return TRUE;
+}

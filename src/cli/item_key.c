@@ -11,7 +11,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayTable, assay_table_free)
 static const char *const heads[] = {"item", "key"};
 
 static char *study_of_key(char *const column[2]) {
-  GString *out = assay_item_study_begin("key", "missing");
+  GString *out = assay_item_study_begin();
+  assay_item_study_instrument(out, "key", NULL, NULL, FALSE);
   for (int i = 0; i < 2; i++) {
     g_string_append_printf(out, "      - {id: %s, type: choice, column: ", heads[i]);
     assay_study_text_quote(out, column[i]);

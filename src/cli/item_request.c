@@ -11,6 +11,9 @@ void assay_item_request_clear(AssayItemRequest *r) {
   g_clear_pointer(&r->max, g_free);
   g_clear_pointer(&r->columns, g_strfreev);
   g_clear_pointer(&r->keys, g_strfreev);
+  g_clear_pointer(&r->id, g_free);
+  g_clear_pointer(&r->after_id, g_free);
+  g_clear_pointer(&r->after_columns, g_strfreev);
 }
 
 /* ---- Columns ---- */
@@ -133,23 +136,62 @@ static gboolean may_be_points(const AssayInspectedColumn *column) {
          (!counted && column->distinct <= 12 && column->filled >= 3 * (guint64)column->distinct);
 }
 
-static gboolean look_at_columns(const AssayInspection *inspection, AssayItemRequest *r, GError **error) {
-  gboolean test = TRUE;
-  for (guint i = 0; r->columns[i]; i++) {
-    const AssayInspectedColumn *column = &inspection->columns[place_of(inspection, r->columns[i])];
-    test = test && (column->max.mantissa > 0 || is_right_or_wrong(column));
-    if (r->keys || column->filled == 0 || may_be_points(column)) continue;
+/* FALSE with an error where a column holds neither points nor keyed answers; `test`: right or wrong, or with a maximum. */
+static gboolean look_at_columns(const AssayInspection *inspection, const char *file, char *const *columns,
+                                gboolean keyed, gboolean *test, GError **error) {
+  for (guint i = 0; columns[i]; i++) {
+    const AssayInspectedColumn *column = &inspection->columns[place_of(inspection, columns[i])];
+    *test = *test && (column->max.mantissa > 0 || is_right_or_wrong(column));
+    if (keyed || column->filled == 0 || may_be_points(column)) continue;
     g_autofree char *labels = assay_comparison_list_labels(inspection, column->header);
     g_set_error(
         error, ASSAY_ERROR, ASSAY_ERROR_DATA,
         "%s: '%s' holds no numbers%s%s; expected the points of each answer, or the right answers in --key FILE; "
         "nothing was computed",
-        r->file, column->header, labels ? ": found " : "", labels ? labels : "");
+        file, column->header, labels ? ": found " : "", labels ? labels : "");
     return FALSE;
   }
-  r->blank_is_wrong = r->keys || test;
   return TRUE;
 }
+
+/* ---- The same questions in a second file ---- */
+
+/* The id among the questions would be a question by itself. */
+static gboolean is_no_question(const AssayItemRequest *r, GError **error) {
+  if (!g_strv_contains((const char *const *)r->columns, r->id)) return TRUE;
+  return assay_comparison_usage(error, "--id: found '%s', which is one of the questions; expected the learner's id",
+                                r->id);
+}
+
+static gboolean find_again(AssayItemRequest *r, const AssayInspection *before, const AssayInspection *after,
+                           GError **error) {
+  if (!r->id) {
+    g_autofree char *first = assay_comparison_list_ids(before), *second = assay_comparison_list_ids(after);
+    return assay_comparison_usage(error,
+                                  "two files need --id COLUMN, the column that names the learner in both; columns that "
+                                  "look like it: %s in %s, %s in %s",
+                                  first, r->file, second, r->after_file);
+  }
+  r->after_id = g_strdup(r->id);
+  if (!assay_comparison_find(before, r->file, "--id", &r->id, error) ||
+      !assay_comparison_find(after, r->after_file, "--id", &r->after_id, error) || !is_no_question(r, error))
+    return FALSE;
+  r->after_columns = g_new0(char *, g_strv_length(r->columns) + 1);
+  for (guint i = 0; r->columns[i]; i++) {
+    int place = place_of(after, r->columns[i]);
+    if (place < 0) return no_such(after, r->after_file, r->columns[i], "a question of the first file", error);
+    r->after_columns[i] = g_strdup(after->columns[place].header);
+  }
+  return assay_comparison_files_differ(r->file, r->after_file, error);
+}
+
+static gboolean take_second(AssayItemRequest *r, const AssayInspection *before, gboolean *test, GError **error) {
+  g_autoptr(AssayInspection) after = assay_comparison_inspect(r->after_file, error);
+  return after && find_again(r, before, after, error) &&
+         look_at_columns(after, r->after_file, r->after_columns, r->keys != NULL, test, error);
+}
+
+/* ---- All of it ---- */
 
 static gboolean check_max(const AssayItemRequest *r, GError **error) {
   AssayDecimal max;
@@ -157,9 +199,28 @@ static gboolean check_max(const AssayItemRequest *r, GError **error) {
   return assay_comparison_usage(error, "--max: found '%s', expected a number above 0", r->max);
 }
 
+static char *say(const AssayItemRequest *r) {
+  guint n = g_strv_length(r->columns);
+  g_autofree char *questions = assay_text_count(n, "question", "questions");
+  GString *out = g_string_new(NULL);
+  g_string_append_printf(out, "%s of %s", questions, r->file);
+  if (r->after_file)
+    g_string_append_printf(out, " (before) and %s (after), learners matched by '%s'", r->after_file, r->id);
+  g_string_append_printf(out, r->after_file ? ": '%s'" : ", '%s'", r->columns[0]);
+  if (n > 1) g_string_append_printf(out, " to '%s'", r->columns[n - 1]);
+  if (r->keys) g_string_append(out, ", scored by the key");
+  g_string_append(out, r->blank_is_wrong ? ". An empty answer counts as wrong."
+                       : r->after_file   ? ". Who left a question empty is not counted there."
+                                         : ". Who left one of them empty has no total.");
+  return g_string_free(out, FALSE);
+}
+
 gboolean assay_item_request_complete(AssayItemRequest *r, char **said, GError **error) {
   if (!check_max(r, error)) return FALSE;
-  g_autoptr(AssayInspection) inspection = assay_ingest_inspect(r->file, r->file, NULL, error);
+  if (r->id && !r->after_file)
+    return assay_comparison_usage(error, "--id matches the people of two files, found one; say --post FILE too");
+  g_autoptr(AssayInspection) inspection =
+      r->after_file ? assay_comparison_inspect(r->file, error) : assay_ingest_inspect(r->file, r->file, NULL, error);
   if (!inspection) return FALSE;
   g_autoptr(GHashTable) keys = r->key_file ? assay_item_key_read(r->key_file, error) : NULL;
   if (r->key_file && !keys) return FALSE;
@@ -170,36 +231,44 @@ gboolean assay_item_request_complete(AssayItemRequest *r, char **said, GError **
                                   "numbers: %s",
                                   r->file, names);
   }
-  gboolean found = r->items ? find_range(inspection, r, error) : find_keyed(inspection, r, keys, error);
-  if (!found || (keys && !take_keys(r, keys, error)) || !look_at_columns(inspection, r, error)) return FALSE;
-  guint n = g_strv_length(r->columns);
-  g_autofree char *questions = assay_text_count(n, "question", "questions");
-  *said = g_strdup_printf(
-      "%s of %s, '%s'%s%s%s%s. %s", questions, r->file, r->columns[0], n > 1 ? " to '" : "",
-      n > 1 ? r->columns[n - 1] : "", n > 1 ? "'" : "", keys ? ", scored by the key" : "",
-      r->blank_is_wrong ? "An empty answer counts as wrong." : "Who left one of them empty has no total.");
+  gboolean test = TRUE, found = r->items ? find_range(inspection, r, error) : find_keyed(inspection, r, keys, error);
+  if (!found || (keys && !take_keys(r, keys, error)) ||
+      !look_at_columns(inspection, r->file, r->columns, keys != NULL, &test, error) ||
+      (r->after_file && !take_second(r, inspection, &test, error)))
+    return FALSE;
+  r->blank_is_wrong = keys || test;
+  *said = say(r);
   return TRUE;
 }
 
 /* ---- The study ---- */
 
-GString *assay_item_study_begin(const char *instrument, const char *blank) {
-  GString *out = g_string_new(
+GString *assay_item_study_begin(void) {
+  return g_string_new(
       "assay: 1\n"
       "program: {name: items, unit: none, proposers: [none, none], status: non-credit, modality: online,\n"
       "          audience: continuing-education, pilot_start: 2000-fall}\n"
       "objectives: [{id: items, text: What was asked}]\n"
       "instruments:\n");
-  g_string_append_printf(out, "  - id: %s\n    level: 2\n    year: 2000-01\n    file: %s\n    blank: %s\n    items:\n",
-                         instrument, instrument, blank);
-  return out;
 }
 
-char *assay_item_request_study(const AssayItemRequest *r) {
-  GString *out = assay_item_study_begin("items", r->blank_is_wrong ? "wrong" : "missing");
-  for (guint i = 0; r->columns[i]; i++) {
+void assay_item_study_instrument(GString *study, const char *instrument, const char *occasion, const char *learner,
+                                 gboolean blank_is_wrong) {
+  g_string_append_printf(study, "  - id: %s\n    level: 2\n    year: 2000-01\n    file: %s\n    blank: %s\n",
+                         instrument, instrument, blank_is_wrong ? "wrong" : "missing");
+  if (occasion) g_string_append_printf(study, "    occasion: %s\n", occasion);
+  if (learner) {
+    g_string_append(study, "    learner: {column: ");
+    assay_study_text_quote(study, learner);
+    g_string_append(study, "}\n");
+  }
+  g_string_append(study, "    items:\n");
+}
+
+static void append_questions(GString *out, const AssayItemRequest *r, char *const *columns) {
+  for (guint i = 0; columns[i]; i++) {
     g_string_append_printf(out, "      - {id: q%u, type: %s, column: ", i + 1, r->keys ? "choice" : "score");
-    assay_study_text_quote(out, r->columns[i]);
+    assay_study_text_quote(out, columns[i]);
     if (r->keys) {
       g_string_append(out, ", yes: [");
       assay_study_text_quote(out, r->keys[i]);
@@ -208,6 +277,19 @@ char *assay_item_request_study(const AssayItemRequest *r) {
       g_string_append_printf(out, ", max: %s", r->max);
     }
     g_string_append(out, "}\n");
+  }
+}
+
+char *assay_item_request_study(const AssayItemRequest *r) {
+  GString *out = assay_item_study_begin();
+  if (r->after_file) {
+    assay_item_study_instrument(out, "before", "pre", r->id, r->blank_is_wrong);
+    append_questions(out, r, r->columns);
+    assay_item_study_instrument(out, "after", "post", r->after_id, r->blank_is_wrong);
+    append_questions(out, r, r->after_columns);
+  } else {
+    assay_item_study_instrument(out, "items", NULL, NULL, r->blank_is_wrong);
+    append_questions(out, r, r->columns);
   }
   return g_string_free(out, FALSE);
 }

@@ -38,5 +38,9 @@ gboolean assay_session_import(AssaySession *session, AssayImportSummary *summary
 gboolean assay_session_import_file(AssaySession *session, const AssayInstrument *instrument, const char *path,
                                    GError **error);
 
+/* Adds to the issues which answers in the store could not be used. `file`: one an instrument, in order, which stands in the
+ * messages where the study has that instrument's own name for its file. */
+gboolean assay_session_look_at_rows(AssaySession *session, const char *const *file, GError **error);
+
 /* The phrase book that is shipped. */
 AssayPhrases *assay_session_phrases(GError **error);

@@ -79,5 +79,43 @@ printf 'Q1,Q2,Q3\n1,2,3\n2,absent,4\n5,4,4\n3,3,1\n' >words.csv
 says 0 'words\.csv:3: warning: Q2: found "absent"' words.csv --items Q1:Q3
 says 0 '3 people answered 3 questions' words.csv --items Q1:Q3
 says 0 'highest number in it, 5, stands for it' words.csv --items Q1:Q3
+# Before and after, counted by hand: of a, b, c, d (e before only, f after only) Q1 is right for 1 before, 4 after; Q2 for 3, then 2.
+printf 'id,Q1,Q2,Q3\na,1,1,1\nb,0,1,1\nc,0,1,1\nd,,0,1\ne,1,1,1\n' >pre.csv
+printf 'ID,q1,Q2,Q3\nD,1,0,1\nc,1,1,1\nb,1,0,1\n a,1,1,1\nf,0,0,1\n' >post.csv
+both() { local code=$1 pattern=$2; shift 2; says "$code" "$pattern" pre.csv --post post.csv "$@"; }
+both 0 '4 people took both tests and are compared on 3 questions\. Left out: 1 person with the first test only, 1 person with the second' --id id --items Q1:Q3
+both 0 'Of 3 questions, 1 had more people right after than before, 1 had fewer, 1 as many' --id ID --items Q1:Q3
+both 0 'largest move was on Q1: 3 from wrong to right, 0 from right to wrong' --id id --items Q1:Q3
+both 0 'fewer had them right afterwards: Q2\.' --id id --items Q1:Q3
+both 0 'Q1 4 1 4 3 0 Q2 4 3 2 0 1 Q3 4 4 4 0 0' --id id --items Q1:Q3 --all
+never '%[^ ]|exact p|[0-9]%'
+both 2 "two files need --id COLUMN.*'id' in pre\.csv, 'ID' in post\.csv" --items Q1:Q3
+both 1 "pre\.csv: no column 'who' \(--id\)" --id who --items Q1:Q3
+both 2 "'Q1', which is one of the questions" --id Q1 --items Q1:Q3
+says 2 'matches the people of two files, found one' pre.csv --id id --items Q1:Q3
+printf 'id,Q1,Q2\na,1,1\n' >short.csv
+says 1 "short\.csv:1: no column 'Q3' \(a question of the first file\)" pre.csv --post short.csv --id id --items Q1:Q3
+cp pre.csv copy.csv
+says 2 'pre\.csv and copy\.csv are the same, byte for byte' pre.csv --post copy.csv --id id --items Q1:Q3
+printf 'id,Q1,Q2,Q3\nx,1,1,1\ny,0,1,1\n' >others.csv
+says 1 'nobody is in both tests \(5 in the first only, 2 in the second only\)' pre.csv --post others.csv --id id --items Q1:Q3
+printf 'id,Q1,Q2,Q3\n' >head.csv
+says 1 'head\.csv: holds no rows below its header' pre.csv --post head.csv --id id --items Q1:Q3
+says 3 'gone\.csv' pre.csv --post gone.csv --id id --items Q1:Q3
+printf 'id,Q1,Q2,Q3\na,1,yes,1\na,0,1,1\nb,1,1,1\n' >odd.csv
+says 0 'odd\.csv:2: warning: Q2: found "yes".*odd\.csv: note: 1 submission.*of which the first counts' pre.csv --post odd.csv --id id --items Q1:Q3
+for suffix in svg png pdf; do
+  both 0 'took both tests' --id id --items Q1:Q3 --chart "change.$suffix"
+  [ -s "change.$suffix" ] || complain "change.$suffix is not there"
+done
+# The same answers as chosen, with a key: 1 of 2 right before, 2 of 2 after.
+printf 'who,Q1\na,B\nb,A\n' >chosen1.csv
+printf 'who,Q1\na,B\nb,B\n' >chosen2.csv
+printf 'item,key\nQ1,B\n' >one_key.csv
+says 0 'Q1 2 1 2 1 0' chosen1.csv --post chosen2.csv --id who --key one_key.csv
+# Points: right is the most that anybody has.
+printf 'who,Q1,Q2\na,3,1\nb,2,3\n' >points1.csv
+printf 'who,Q1,Q2\na,3,3\nb,3,1\n' >points2.csv
+says 0 'highest number in both, 3, stands for it.*Q1 2 1 2 1 0 Q2 2 1 1 1 1' points1.csv --post points2.csv --id who --items Q1:Q2
 [ "$failures" = 0 ] && echo "items: question by question"
 exit "$failures"

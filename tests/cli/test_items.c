@@ -1,5 +1,5 @@
-/* `assay items --json` against values that R computed (reference/05, 09 and 13): every number that it prints under a name of the
- * reference file agrees. */
+/* `assay items --json` against values that R computed (reference/05, 09 and 13, and tests/reference/item_changes.json): every
+ * number that it prints under a name of the reference file agrees. */
 #include <glib.h>
 #include <math.h>
 #include <string.h>
@@ -12,8 +12,8 @@ typedef struct {
 } Tally;
 
 /* Printed beside what R has. */
-static const char *const own[] = {"sentences",      "blank",   "max", "n", "more_among_the_upper_third",
-                                  "right_or_wrong", "finding", NULL};
+static const char *const own[] = {"sentences",      "blank",   "max",         "n", "more_among_the_upper_third",
+                                  "right_or_wrong", "finding", "family_size", NULL};
 
 /* common.R breaks ties at the cut by the order of rows; here each counts in part. */
 static gboolean is_left_out(const char *key) {
@@ -42,6 +42,7 @@ static void compare_node(const char *path, json_t *ours, json_t *theirs, Tally *
   }
   if (json_is_array(ours)) g_assert_cmpuint(json_array_size(ours), ==, json_array_size(theirs));
   json_array_foreach(ours, i, value) compare_node(path, value, json_array_get(theirs, i), tally);
+  if (json_is_null(theirs)) g_assert_true(json_is_object(ours) && json_is_null(json_object_get(ours, "value")));
   if (json_is_string(ours)) g_assert_cmpstr(json_string_value(ours), ==, json_string_value(theirs));
   if (json_is_number(ours)) compare_number(path, json_number_value(ours), json_number_value(theirs), tally);
 }
@@ -66,8 +67,8 @@ static json_t *run_items(const char *const *arguments) {
   return json;
 }
 
-static void check(const char *reference, const char *const *arguments, guint least) {
-  json_t *theirs = support_shared_json(reference), *ours = run_items(arguments);
+static void compare_with(json_t *theirs, const char *reference, const char *const *arguments, guint least) {
+  json_t *ours = run_items(arguments);
   Tally tally = {.unknown = g_string_new(NULL), .wrong = g_string_new(NULL)};
   compare_node("", ours, theirs, &tally);
   g_test_message("%s: %u values compared", reference, tally.compared);
@@ -78,6 +79,10 @@ static void check(const char *reference, const char *const *arguments, guint lea
   g_string_free(tally.wrong, TRUE);
   json_decref(ours);
   json_decref(theirs);
+}
+
+static void check(const char *reference, const char *const *arguments, guint least) {
+  compare_with(support_shared_json(reference), reference, arguments, least);
 }
 
 static void test_scored(void) {
@@ -111,10 +116,24 @@ static void test_ratings(void) {
   json_decref(theirs);
 }
 
+/* tests/reference/item_changes.R: binom.test, its mid-p, p.adjust; people in another order, some in one file only. */
+static void test_changes(void) {
+  g_autofree char *folder = g_build_filename(g_getenv("ASSAY_SOURCE"), "tests", "reference", NULL);
+  g_autofree char *before = g_build_filename(folder, "items_before.csv", NULL);
+  g_autofree char *after = g_build_filename(folder, "items_after.csv", NULL);
+  g_autofree char *path = g_build_filename(folder, "item_changes.json", NULL);
+  json_error_t error;
+  json_t *theirs = json_load_file(path, 0, &error);
+  if (!theirs) g_error("%s: %s", path, error.text);
+  const char *const arguments[] = {before, "--post", after, "--id", "student", "--items", "A:E", NULL};
+  compare_with(theirs, "item_changes.json", arguments, 60);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/items/scored", test_scored);
   g_test_add_func("/items/chosen", test_chosen);
   g_test_add_func("/items/ratings", test_ratings);
+  g_test_add_func("/items/changes", test_changes);
   return g_test_run();
 }
