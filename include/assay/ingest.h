@@ -125,6 +125,8 @@ typedef struct {
 
 /* A file as it is: what assay would take it for. `choices` may be NULL; its labels_from is a path. */
 AssayInspection *assay_ingest_inspect(const char *path, const char *name, const AssayReadAs *choices, GError **error);
+/* The same of the first `most` records, for those who read the file afterwards; what comes behind is not looked at. */
+AssayInspection *assay_ingest_inspect_head(const char *path, const char *name, guint64 most, GError **error);
 /* The same, and the ids of columns that may name people, hashed under `key` (of no kind), so that files which are
  * inspected with one key can be compared. */
 AssayInspection *assay_ingest_inspect_people(const char *path, const char *name, const AssayReadAs *choices,

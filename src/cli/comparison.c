@@ -172,6 +172,33 @@ char *assay_comparison_name_pairs(const AssayComparison *c) {
 
 /* ---- One row a person ---- */
 
+/* What a column of two values may be, for those who are asked; "" where there is none. */
+static char *hint_at_two_values(const AssayInspection *inspection) {
+  const char *two = assay_comparison_two_valued(inspection);
+  if (!two) return g_strdup("");
+  g_autofree char *labels = assay_comparison_list_labels(inspection, two);
+  return g_strdup_printf(
+      ". '%s' holds two values%s%s%s: if it says which test a row is, say --value COLUMN --occasion '%s' --before TEXT "
+      "--after TEXT --id COLUMN; if it parts people, --by '%s'",
+      two, labels ? " (" : "", labels ? labels : "", labels ? ")" : "", two, two);
+}
+
+static gboolean ask_for_columns(const AssayComparison *c, const AssayInspection *inspection, GError **error) {
+  g_autofree char *names = assay_comparison_list_scores(inspection), *hint = hint_at_two_values(inspection);
+  return assay_comparison_usage(error,
+                                "%s: which column is before and which is after? Say --pre COLUMN --post COLUMN. "
+                                "Columns of numbers: %s%s. (Two files: assay compare PRE POST --id COLUMN)",
+                                c->file, names, hint);
+}
+
+/* "; 'half' holds two values ...": what was not taken for a score. */
+static char *say_two_values(const AssayComparison *c, const AssayInspection *inspection, const char *how) {
+  const char *two = assay_comparison_two_valued(inspection);
+  if (!*how || !two || c->by || g_str_equal(two, c->pre) || g_str_equal(two, c->post)) return g_strdup("");
+  return g_strdup_printf(". '%s' holds two values and was taken for groups, not for a score: --by '%s' compares them",
+                         two, two);
+}
+
 /* Fills pre and post from the headers, or from there being but two columns of numbers; how stands in *how. */
 static gboolean guess_columns(AssayComparison *c, const AssayInspection *inspection, const char **how, GError **error) {
   static const char *const pre_words[] = {"pre", "before", "baseline", "pretest", NULL};
@@ -187,13 +214,7 @@ static gboolean guess_columns(AssayComparison *c, const AssayInspection *inspect
       *how = "; they are the only two columns of numbers, taken in their order: --pre and --post say otherwise";
     if (!alike && !assay_comparison_only_two(inspection, &pre, &post)) pre = NULL;
   }
-  if (!pre || !post || (g_str_equal(pre, post) && !(c->pre && c->post))) {
-    g_autofree char *names = assay_comparison_list_scores(inspection);
-    return assay_comparison_usage(error,
-                                  "%s: which column is before and which is after? Say --pre COLUMN --post COLUMN. "
-                                  "Columns of numbers: %s. (Two files: assay compare PRE POST --id COLUMN)",
-                                  c->file, names);
-  }
+  if (!pre || !post || (g_str_equal(pre, post) && !(c->pre && c->post))) return ask_for_columns(c, inspection, error);
   if (!c->pre) c->pre = g_strdup(pre);
   if (!c->post) c->post = g_strdup(post);
   return TRUE;
@@ -212,7 +233,8 @@ static gboolean complete_wide(AssayComparison *c, char **said, GError **error) {
                 !assay_comparison_take_pair(c, "--pre and --post", c->pre, c->post, inspection, inspection, error))
     return FALSE;
   g_autofree char *names = assay_comparison_name_pairs(c);
-  *said = g_strdup_printf("Compared: %s in %s%s.", names, c->file, how);
+  g_autofree char *parts = c->pair_text ? g_strdup("") : say_two_values(c, inspection, how);
+  *said = g_strdup_printf("Compared: %s in %s%s%s.", names, c->file, how, parts);
   return assay_comparison_part(c, inspection, NULL, error);
 }
 

@@ -16,7 +16,7 @@ gboolean assay_comparison_is_score(const AssayInspectedColumn *column) {
 }
 
 AssayInspection *assay_comparison_inspect(const char *file, GError **error) {
-  g_autoptr(AssayInspection) inspection = assay_ingest_inspect(file, file, NULL, error);
+  g_autoptr(AssayInspection) inspection = assay_ingest_inspect_head(file, file, ASSAY_COMPARISON_HEAD, error);
   if (!inspection || inspection->report.records) return g_steal_pointer(&inspection);
   g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
               "%s: holds no rows below its header, expected a row a person or test; nothing was computed", file);
@@ -71,12 +71,15 @@ char *assay_comparison_list_ids(const AssayInspection *inspection) {
 
 char *assay_comparison_list_labels(const AssayInspection *inspection, const char *header) {
   g_autoptr(GString) list = g_string_new(NULL);
+  g_autofree char *of = inspection->report.records == ASSAY_COMPARISON_HEAD
+                            ? g_strdup_printf(" of the first %u", ASSAY_COMPARISON_HEAD)
+                            : g_strdup("");
   for (guint i = 0; i < inspection->n_columns; i++) {
     const AssayInspectedColumn *column = &inspection->columns[i];
     if (!g_str_equal(column->header, header)) continue;
     for (guint k = 0; column->labels && column->labels[k]; k++) {
       g_autofree char *rows = assay_text_count((gint64)column->label_count[k], "row", "rows");
-      g_string_append_printf(list, "%s'%s' (%s)", list->len ? ", " : "", column->labels[k], rows);
+      g_string_append_printf(list, "%s'%s' (%s%s)", list->len ? ", " : "", column->labels[k], rows, of);
     }
   }
   return list->len ? g_strdup(list->str) : NULL;
@@ -229,14 +232,31 @@ gboolean assay_comparison_alike(const AssayInspection *inspection, const char **
   return found == 1;
 }
 
-gboolean assay_comparison_only_two(const AssayInspection *inspection, const char **pre, const char **post) {
+static gboolean has_two_values(const AssayInspectedColumn *column) {
+  enum { ROWS_TO_TELL = 5 };
+  return assay_comparison_is_score(column) && column->distinct == 2 && column->filled >= ROWS_TO_TELL;
+}
+
+const char *assay_comparison_two_valued(const AssayInspection *inspection) {
+  for (guint i = 0; i < inspection->n_columns; i++)
+    if (has_two_values(&inspection->columns[i])) return inspection->columns[i].header;
+  return NULL;
+}
+
+static guint first_two(const AssayInspection *inspection, gboolean two_valued, const char **pre, const char **post) {
   guint n = 0;
   for (guint i = 0; i < inspection->n_columns; i++) {
-    if (!assay_comparison_is_score(&inspection->columns[i])) continue;
-    if (n < 2) *(n ? post : pre) = inspection->columns[i].header;
+    const AssayInspectedColumn *column = &inspection->columns[i];
+    if (!assay_comparison_is_score(column) || has_two_values(column) != two_valued) continue;
+    if (n < 2) *(n ? post : pre) = column->header;
     n++;
   }
-  return n == 2;
+  return n;
+}
+
+gboolean assay_comparison_only_two(const AssayInspection *inspection, const char **pre, const char **post) {
+  guint n = first_two(inspection, FALSE, pre, post);
+  return n == 2 || (n == 0 && first_two(inspection, TRUE, pre, post) == 2);
 }
 
 /* ---- The items of two tests ---- */

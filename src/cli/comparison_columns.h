@@ -9,7 +9,10 @@ gboolean assay_comparison_is_score(const AssayInspectedColumn *column);
 /* A message of kind USAGE; always FALSE. */
 gboolean assay_comparison_usage(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-/* What the file is; DATA where nothing stands below its header. */
+/* What the columns of a file hold shows in its first rows; the comparison itself reads all of them and tells each cell that
+ * does not fit. */
+enum { ASSAY_COMPARISON_HEAD = 20000 };
+/* What the file is by its head; DATA where nothing stands below its header. */
 AssayInspection *assay_comparison_inspect(const char *file, GError **error);
 /* FALSE with an error where both files have the same bytes: a copy under a second name would say that nobody changed. */
 gboolean assay_comparison_files_differ(const char *before, const char *after, GError **error);
@@ -38,7 +41,11 @@ const char *assay_comparison_that_says(const AssayInspection *inspection, const 
  * "Prewt" and "Postwt". FALSE if there is none or several. */
 gboolean assay_comparison_alike(const AssayInspection *inspection, const char **pre, const char **post);
 
-/* The only two columns of numbers, in their order. FALSE if there are more or fewer. */
+/* A column of two values in five rows or more, such as 1 and 2: it may part people, or say which test a row is. NULL: none. */
+const char *assay_comparison_two_valued(const AssayInspection *inspection);
+
+/* The only two columns of numbers, in their order; one of two values counts only where both have no more. FALSE if there are
+ * more or fewer. */
 gboolean assay_comparison_only_two(const AssayInspection *inspection, const char **pre, const char **post);
 
 /* The items of two tests: the columns of numbers that both have but `others`, or of each its only one. What is in one alone is named

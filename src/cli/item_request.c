@@ -220,7 +220,8 @@ gboolean assay_item_request_complete(AssayItemRequest *r, char **said, GError **
   if (r->id && !r->after_file)
     return assay_comparison_usage(error, "--id matches the people of two files, found one; say --post FILE too");
   g_autoptr(AssayInspection) inspection =
-      r->after_file ? assay_comparison_inspect(r->file, error) : assay_ingest_inspect(r->file, r->file, NULL, error);
+      r->after_file ? assay_comparison_inspect(r->file, error)
+                    : assay_ingest_inspect_head(r->file, r->file, ASSAY_COMPARISON_HEAD, error);
   if (!inspection) return FALSE;
   g_autoptr(GHashTable) keys = r->key_file ? assay_item_key_read(r->key_file, error) : NULL;
   if (r->key_file && !keys) return FALSE;

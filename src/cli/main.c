@@ -1,6 +1,7 @@
 /* assay: from survey and test exports to evidence that people can read. */
 #include <glib.h>
 #include <locale.h>
+#include <malloc.h>
 #include <stdio.h>
 
 #include "assay/stats.h"
@@ -27,7 +28,16 @@ static int close_output(int code) {
   return ASSAY_EXIT_CANNOT;
 }
 
+/* Columns of a million answers come and go; glibc would give each back to the system and ask for new pages. */
+static void keep_memory(void) {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, 1 << 26);
+  mallopt(M_TRIM_THRESHOLD, 1 << 28);
+#endif
+}
+
 int main(int argc, char **argv) {
+  keep_memory();
   setlocale(LC_CTYPE, "");
   assay_stats_set_up();
   if (argc < 2) {

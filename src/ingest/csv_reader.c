@@ -228,7 +228,7 @@ static gboolean deliver(AssayCsvReader *reader, guint32 refused_at, GError **err
   cells->n = 0;
   cells->length = 0;
   reader->in_record = FALSE;
-  g_byte_array_set_size(reader->raw, 0);
+  if (reader->raw->len) g_byte_array_set_size(reader->raw, 0);
   reader->stopped = answer == ASSAY_RECORD_STOP;
   reader->failed = answer == ASSAY_RECORD_FAIL;
   return !reader->failed;
@@ -269,13 +269,13 @@ static gboolean feed_line(AssayCsvReader *reader, const char *text, gsize length
   gsize before = reader->raw->len;
   if (before + length > MOST_RECORD + ASSAY_BLOCK)
     return reader->csv.quoted ? refuse_open_quote(reader, "a cell of many MiB", error) : refuse_too_big(reader, error);
-  g_byte_array_append(reader->raw, (const guint8 *)text, (guint)length);
-  if (!reader->refused) {
-    reader->rows = 0;
-    size_t n = csv_parse(&reader->csv, text, length, on_cell, on_row, reader);
-    if (n < length && !refused_here(reader, before + n, error)) return FALSE;
-    if (reader->rows > 0 && !deliver(reader, 0, error)) return FALSE;
-  }
+  gsize parsed = length;
+  reader->rows = 0;
+  if (!reader->refused) parsed = csv_parse(&reader->csv, text, length, on_cell, on_row, reader);
+  /* The bytes are kept only of a record that goes on, or that strict CSV refuses. */
+  if (reader->rows == 0 || parsed < length) g_byte_array_append(reader->raw, (const guint8 *)text, (guint)length);
+  if (parsed < length && !refused_here(reader, before + parsed, error)) return FALSE;
+  if (reader->rows > 0 && !deliver(reader, 0, error)) return FALSE;
   if (!ends) return TRUE;
   if (reader->refused && !read_lax(reader, error)) return FALSE;
   reader->line++;

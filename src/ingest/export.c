@@ -61,10 +61,15 @@ void assay_export_tell_misfit(const AssayExport *export, const AssayRecord *reco
                    export->layout->columns);
 }
 
-/* The rule by which a row becomes part of no record, or NULL. */
+/* Most records show by the first byte that they are none of the header: neither is a blank there, nor part of one. */
+static gboolean begins_otherwise(const char *cell, const char *own) {
+  return (guchar)*cell > ' ' && (guchar)*own > ' ' && *cell != '\xc2' && *own != '\xc2' && *cell != *own;
+}
+
 static gboolean is_row_of_head(const AssayExport *export, guint row, const AssayRecord *record) {
   gboolean any = FALSE;
   char *const *next = export->head->row[row];
+  if (record->n && *next && begins_otherwise(record->bytes, *next)) return FALSE;
   for (guint i = 0; i < export->layout->columns; i++) {
     const char *own = *next ? *next++ : "";
     guint32 length, own_length = (guint32)strlen(own);
@@ -82,6 +87,7 @@ gboolean assay_export_is_header(const AssayExport *export, const AssayRecord *re
   return FALSE;
 }
 
+/* The rule by which a row becomes part of no record, or NULL. */
 static const char *leave_row_out(const AssayExport *export, const AssayRecord *record) {
   const AssayPlatform *platform = export->platform;
   const char *rule = platform->leave_out ? platform->leave_out(export->layout, record) : NULL;

@@ -47,6 +47,7 @@ static void release(AssayIntake *in) {
   g_free(in->known);
   g_free(in->by_row);
   g_free(in->of_byte);
+  g_free(in->known_short);
   g_string_free(in->room, TRUE);
   assay_binding_free(in->binding);
   assay_export_free(in->export);
@@ -67,7 +68,7 @@ static gboolean read_all(AssayIntake *in, const AssayStudy *study, AssayFieldsFu
   if (!in->instrument->submitted)
     in->binding->submitted = assay_layout_of_form(in->export->layout, ASSAY_COLUMN_SUBMITTED);
   in->batch = assay_batch_new(in->binding->fields);
-  in->of_byte = g_new0(AssayByteCodes, in->binding->n + 1);
+  in->known_short = g_new0(AssayShortCodes, in->binding->n + 1);
   in->personal = g_new0(AssayTrouble, in->binding->n + 1);
   in->ungraded = g_new0(AssayTrouble, in->binding->n + 1);
   in->dates = g_new0(AssayTrouble, in->binding->n + 1);

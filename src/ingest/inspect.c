@@ -17,6 +17,7 @@ typedef struct {
   AssayIntake intake;
   AssayColumnSight *sight;
   guint n;
+  guint64 most;        /* records that are looked at */
   const AssayKey *key; /* for ids to compare; NULL: none are taken */
   AssayIdSight *people;
 } Inspector;
@@ -69,6 +70,7 @@ static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GEr
   gboolean partial;
   AssayId response;
   (void)error;
+  if (inspector->intake.records == inspector->most) return ASSAY_RECORD_STOP;
   if (!assay_intake_settle(&inspector->intake, record, &partial, &response)) return ASSAY_RECORD_NEXT;
   inspector->intake.submitted++;
   for (guint i = 0; i < inspector->n; i++) {
@@ -83,11 +85,18 @@ static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GEr
   return ASSAY_RECORD_NEXT;
 }
 
+/* Which record holds each response last, among those that are looked at. */
+static AssayRecordAnswer look_ahead(const AssayRecord *record, gpointer user, GError **error) {
+  Inspector *inspector = user;
+  if (inspector->intake.records == inspector->most) return ASSAY_RECORD_STOP;
+  return assay_intake_look_ahead(record, &inspector->intake, error);
+}
+
 static gboolean read_all(Inspector *inspector, guint64 *lax_lines, GError **error) {
   AssayIntake *in = &inspector->intake;
   if (in->export->layout->response[0] != ASSAY_NO_COLUMN) {
     in->last_response = assay_id_map_new(assay_export_expected(in->export));
-    if (!assay_export_read(in->export, assay_intake_look_ahead, in, FALSE, NULL, error)) return FALSE;
+    if (!assay_export_read(in->export, look_ahead, inspector, FALSE, NULL, error)) return FALSE;
     in->records = 0;
   }
   return assay_export_read(in->export, on_record, inspector, TRUE, lax_lines, error);
@@ -281,19 +290,15 @@ static void fill(AssayInspection *inspection, const Inspector *inspector, guint6
   g_free(shared);
 }
 
-AssayInspection *assay_ingest_inspect(const char *path, const char *name, const AssayReadAs *choices, GError **error) {
-  return assay_ingest_inspect_people(path, name, choices, NULL, error);
-}
-
-AssayInspection *assay_ingest_inspect_people(const char *path, const char *name, const AssayReadAs *choices,
-                                             const AssayKey *people, GError **error) {
+static AssayInspection *inspect(const char *path, const char *name, const AssayReadAs *choices, const AssayKey *people,
+                                guint64 most, GError **error) {
   static const AssayInstrument any = {.id = "inspect", .level = 1};
   g_autoptr(AssayInspection) inspection = g_new0(AssayInspection, 1);
   inspection->issues = assay_issues_new();
   g_autoptr(AssayExport) export = assay_export_open(path, name, choices, inspection->issues, error);
   if (!export) return NULL;
   g_autoptr(AssayKey) key = assay_key_new_ephemeral();
-  Inspector inspector = {.n = export->layout->columns, .key = people};
+  Inspector inspector = {.n = export->layout->columns, .key = people, .most = most};
   inspector.intake = (AssayIntake){
       .export = export, .instrument = &any, .key = key, .issues = inspection->issues, .room = g_string_new(NULL)};
   inspector.intake.binding = bind_all(export);
@@ -317,6 +322,19 @@ AssayInspection *assay_ingest_inspect_people(const char *path, const char *name,
   g_string_free(inspector.intake.room, TRUE);
   assay_binding_free(inspector.intake.binding);
   return ok ? g_steal_pointer(&inspection) : NULL;
+}
+
+AssayInspection *assay_ingest_inspect(const char *path, const char *name, const AssayReadAs *choices, GError **error) {
+  return inspect(path, name, choices, NULL, G_MAXUINT64, error);
+}
+
+AssayInspection *assay_ingest_inspect_people(const char *path, const char *name, const AssayReadAs *choices,
+                                             const AssayKey *people, GError **error) {
+  return inspect(path, name, choices, people, G_MAXUINT64, error);
+}
+
+AssayInspection *assay_ingest_inspect_head(const char *path, const char *name, guint64 most, GError **error) {
+  return inspect(path, name, NULL, NULL, most, error);
 }
 
 void assay_inspection_free(AssayInspection *inspection) {

@@ -144,13 +144,23 @@ static guint32 read_coded(AssayIntake *in, guint field, const AssayRecord *recor
   g_assert_not_reached();
 }
 
-/* Most cells are one digit. What such a cell is depends on its byte alone, so it is read once a column. */
+/* Where the code of a short cell is kept; NULL: of this one it is not. A platform may read longer cells by what stands
+ * beside them. */
+static guint32 *short_code(const AssayIntake *in, guint field, const char *cell, guint32 length) {
+  AssayShortCodes *codes = &in->known_short[field];
+  if (length == 1) return &codes->of_byte[(guchar)*cell];
+  if (length != 2 || !g_ascii_isdigit(cell[0]) || !g_ascii_isdigit(cell[1]) || in->export->platform->read_cell)
+    return NULL;
+  return &codes->of_digits[10 * (cell[0] - '0') + (cell[1] - '0')];
+}
+
+/* Most cells are one digit or two. What such a cell is depends on its bytes alone, so it is read once a column. */
 static guint32 coded(AssayIntake *in, guint field, const AssayRecord *record) {
   guint column = in->binding->bound[field].column;
   guint32 length;
   const char *cell = column < record->n ? assay_record_cell(record, column, &length) : NULL;
-  if (!cell || length != 1) return read_coded(in, field, record);
-  guint32 *code = &in->of_byte[field].code[(guchar)*cell];
+  guint32 *code = cell ? short_code(in, field, cell, length) : NULL;
+  if (!code) return read_coded(in, field, record);
   if (*code >= ASSAY_CODE_FIRST_LABEL) return *code;
   return *code = read_coded(in, field, record);
 }

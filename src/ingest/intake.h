@@ -13,10 +13,10 @@ typedef struct {
   char *shape;
 } AssayTrouble;
 
-/* The codes of cells of one byte, once each was met; 0: not yet. */
+/* The codes of cells of one byte, and of two digits, once each was met; 0: not yet. */
 typedef struct {
-  guint32 code[256];
-} AssayByteCodes;
+  guint32 of_byte[256], of_digits[100];
+} AssayShortCodes;
 
 typedef struct {
   AssayExport *export;
@@ -40,12 +40,12 @@ typedef struct {
   guint64 unlinked, unanswered, unseen;
   AssayDateOrder date_order; /* of the study, else what the column itself shows */
   AssayTrouble ambiguous_date, unreadable_date, missing_date, partly_shown;
-  AssayByteCodes *of_byte; /* one a field */
-  GString *room;           /* for cells that are not as they stand in the record */
-  AssayTrouble *ungraded;  /* one a field: answers without points yet */
-  guint32 *known;          /* one a field: codes below it have been looked at */
-  AssayTrouble *dates;     /* one a field: the first label that may have been a range */
-  AssayTrouble *personal;  /* one a field: ids that a spreadsheet has ruined, e-mail addresses among answers */
+  AssayShortCodes *known_short; /* one a field */
+  GString *room;                /* for cells that are not as they stand in the record */
+  AssayTrouble *ungraded;       /* one a field: answers without points yet */
+  guint32 *known;               /* one a field: codes below it have been looked at */
+  AssayTrouble *dates;          /* one a field: the first label that may have been a range */
+  AssayTrouble *personal;       /* one a field: ids that a spreadsheet has ruined, e-mail addresses among answers */
 } AssayIntake;
 
 /* The first pass, for files with response ids: which record holds each last, and whether the file tells seen questions

@@ -29,6 +29,7 @@ typedef enum { KEEP, LEAVE_OUT, REJECT_CELLS, REJECT_RUINED_ID, REJECT_NO_ID } V
 static gboolean is_partial(const AssayIntake *in, const AssayRecord *record) {
   const AssayLayout *layout = in->export->layout;
   if (in->export->platform->is_partial) return in->export->platform->is_partial(layout, record);
+  if (layout->first[ASSAY_COLUMN_FINISHED] == ASSAY_NO_COLUMN) return FALSE;
   guint column = assay_layout_of_form(layout, ASSAY_COLUMN_FINISHED);
   return assay_record_says(record, column, "0") || assay_record_says(record, column, "false");
 }

@@ -75,19 +75,12 @@ static gboolean take_moments(const Chunk *chunk, gpointer out) {
   return TRUE;
 }
 
-typedef struct {
-  AssayId *id;
-  gboolean any;
-} Responses;
-
 static gboolean take_responses(const Chunk *chunk, gpointer out) {
-  Responses *responses = out;
-  AssayId *id = responses->id + chunk->first;
+  AssayId *id = (AssayId *)out + chunk->first;
   if (!chunk->blob) {
     memset(id, 0, chunk->n * sizeof *id);
     return TRUE;
   }
-  responses->any = TRUE;
   if (chunk->bytes != chunk->n * 2 * sizeof(guint64)) return FALSE;
   for (guint i = 0; i < chunk->n; i++) {
     guint64 part[2];
@@ -95,6 +88,28 @@ static gboolean take_responses(const Chunk *chunk, gpointer out) {
     id[i] = (AssayId){GUINT64_FROM_LE(part[0]), GUINT64_FROM_LE(part[1])};
   }
   return TRUE;
+}
+
+/* `column` holds NULL where a whole chunk has none. */
+static gboolean any_chunk(StoreHolding *holding, const char *column, gboolean *any, GError **error) {
+  g_autofree char *sql =
+      g_strdup_printf("SELECT 1 FROM submission_chunk WHERE source = ? AND %s IS NOT NULL LIMIT 1", column);
+  *any = FALSE;
+  for (guint s = 0; s < holding->n_sources && !*any; s++) {
+    g_autoptr(sqlite3_stmt) statement = store_prepare(holding->store, sql, WHAT, error);
+    if (!statement) return FALSE;
+    sqlite3_bind_int64(statement, 1, holding->sources[s].id);
+    if (!store_step(holding->store, statement, any, WHAT, error)) return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean store_any_moments(StoreHolding *holding, gboolean *any, GError **error) {
+  return any_chunk(holding, "moment", any, error);
+}
+
+gboolean store_any_responses(StoreHolding *holding, gboolean *any, GError **error) {
+  return any_chunk(holding, "response", any, error);
 }
 
 gboolean store_read_codes(StoreHolding *holding, const StoreSource *source, guint place, guint32 *out, GError **error) {
@@ -179,11 +194,7 @@ gboolean store_read_statuses(StoreHolding *holding, const StoreSource *source, g
               take_or_zero, out, error);
 }
 
-gboolean store_read_responses(StoreHolding *holding, const StoreSource *source, AssayId *out, gboolean *any,
-                              GError **error) {
-  Responses responses = {out, FALSE};
-  gboolean ok = walk(holding, source, "SELECT n, 0, response FROM submission_chunk WHERE source = ? ORDER BY chunk", -1,
-                     take_responses, &responses, error);
-  *any = responses.any;
-  return ok;
+gboolean store_read_responses(StoreHolding *holding, const StoreSource *source, AssayId *out, GError **error) {
+  return walk(holding, source, "SELECT n, 0, response FROM submission_chunk WHERE source = ? ORDER BY chunk", -1,
+              take_responses, out, error);
 }

@@ -16,5 +16,7 @@ gboolean store_read_moments(StoreHolding *holding, const StoreSource *source, gi
 gboolean store_read_lines(StoreHolding *holding, const StoreSource *source, guint32 *out, GError **error);
 gboolean store_read_statuses(StoreHolding *holding, const StoreSource *source, guint32 *out, GError **error);
 /* `any` FALSE: the source has no response ids. */
-gboolean store_read_responses(StoreHolding *holding, const StoreSource *source, AssayId *out, gboolean *any,
-                              GError **error);
+gboolean store_read_responses(StoreHolding *holding, const StoreSource *source, AssayId *out, GError **error);
+/* Whether any row of the instrument has a date, a response id: without, a million rows need not be read. */
+gboolean store_any_moments(StoreHolding *holding, gboolean *any, GError **error);
+gboolean store_any_responses(StoreHolding *holding, gboolean *any, GError **error);

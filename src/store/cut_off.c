@@ -43,8 +43,10 @@ static gboolean submitted_days(StoreHolding *holding, AssayDay *day, GError **er
 
 static gboolean add_rows(Days *days, StoreHolding *holding, GError **error) {
   static const AssayRosterAttribute of_roster[] = {ASSAY_ROSTER_ENROLLED_ON, ASSAY_ROSTER_COMPLETED_ON};
+  gboolean is_roster = holding->instrument->level == 0, any = TRUE;
+  if (!is_roster && !store_any_moments(holding, &any, error)) return FALSE;
+  if (!any) return TRUE;
   g_autofree AssayDay *day = g_new(AssayDay, (gsize)holding->n_rows + 1);
-  gboolean is_roster = holding->instrument->level == 0;
   for (guint a = 0; a < (is_roster ? G_N_ELEMENTS(of_roster) : 1); a++) {
     if (!(is_roster ? store_roster_days(holding, of_roster[a], day, error) : submitted_days(holding, day, error)))
       return FALSE;
@@ -177,6 +179,9 @@ static gboolean audit_roster(StoreHolding *roster, const StoreDays *usual, Assay
 
 gboolean store_audit_days(StoreHolding *holding, const StoreDays *usual, AssayIssues *issues, GError **error) {
   if (holding->instrument->level == 0) return audit_roster(holding, usual, issues, error);
+  gboolean any;
+  if (!store_any_moments(holding, &any, error)) return FALSE;
+  if (!any) return TRUE;
   g_autofree AssayDay *day = g_new(AssayDay, (gsize)holding->n_rows + 1);
   return submitted_days(holding, day, error) &&
          audit_far(holding, usual, issues, holding->instrument->submitted, day, error);

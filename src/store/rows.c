@@ -95,6 +95,14 @@ static gboolean fill_occasions(StoreHolding *holding, int64_t *occasion, GError 
 
 static gboolean fill_slots(StoreHolding *holding, StoreRows *rows, GError **error) {
   gsize n = holding->n_rows;
+  const AssayInstrument *instrument = holding->instrument;
+  if (!instrument->occasion_column && !instrument->point_column) {
+    const AssayStudy *study = holding->store->study;
+    guint slot =
+        (guint)instrument->occasion * store_points(study) + (guint)store_point_of_name(study, instrument->point);
+    for (gsize i = 0; i < n; i++) rows->slot[i] = (guint16)slot;
+    return TRUE;
+  }
   g_autofree int64_t *value = g_new(int64_t, n + 1);
   if (!fill_occasions(holding, value, error)) return FALSE;
   for (gsize i = 0; i < n; i++) rows->slot[i] = (guint16)((guint)value[i] * store_points(holding->store->study));
@@ -127,15 +135,13 @@ static void leave_repeated(StoreHolding *holding, StoreRows *rows, const AssayId
 }
 
 static gboolean settle_responses(StoreHolding *holding, StoreRows *rows, GError **error) {
+  gboolean any;
+  if (!store_any_responses(holding, &any, error)) return FALSE;
+  if (!any) return TRUE;
   g_autofree AssayId *id = g_new(AssayId, (gsize)holding->n_rows + 1);
-  gboolean any = FALSE;
-  for (guint s = 0; s < holding->n_sources; s++) {
-    gboolean has;
-    if (!store_read_responses(holding, &holding->sources[s], id + holding->sources[s].first_row, &has, error))
-      return FALSE;
-    any |= has;
-  }
-  if (any) leave_repeated(holding, rows, id);
+  for (guint s = 0; s < holding->n_sources; s++)
+    if (!store_read_responses(holding, &holding->sources[s], id + holding->sources[s].first_row, error)) return FALSE;
+  leave_repeated(holding, rows, id);
   return TRUE;
 }
 
@@ -165,6 +171,7 @@ static gboolean is_better(const Attempts *by, guint32 a, guint32 b) {
 
 static void leave_attempts_of_bin(StoreHolding *holding, StoreRows *rows, guint16 slot, int64_t bin, guint32 *winner,
                                   guint32 entries, const Attempts *by) {
+  if (entries == 0) return;
   memset(winner, 0xff, entries * sizeof *winner);
   for (guint i = 0; i < holding->n_rows; i++) {
     if (rows->slot[i] != slot || rows->entry[i] == STORE_NOBODY || (by->bin && by->bin[i] != bin)) continue;

@@ -67,6 +67,14 @@ says 1 'found "one" in 2 rows' long.csv --id who --value score --occasion test -
 says 0 'from 3\.50 to 5\.50' long.csv --max 12 --id Who --value Score --occasion Test --before one --after two
 says 2 "found 'one' twice" long.csv --id who --value score --occasion test --before one --after one
 printf 'who,score\na,3\nb,4\n' >first.csv
+# A column of two values is no score: it is asked about, or said to be left for groups.
+printf 'extra,group,ID\n3,1,1\n4,1,2\n2,1,3\n6,2,1\n5,2,2\n4,2,3\n' >stacked.csv
+says 2 "which column is before.*'group' holds two values.*--occasion 'group'.*--by 'group'" stacked.csv
+printf 'first,half,second\n3,1,5\n4,1,6\n2,2,4\n6,2,7\n5,2,9\n' >halves.csv
+says 0 "'first' \(before\) with 'second' \(after\).*only two columns of numbers.*'half' holds two values and was taken for groups" halves.csv
+says 0 "'first' \(before\) with 'half' \(after\)" halves.csv --pre first --post half
+printf 'pre,post\n0,1\n1,1\n0,0\n1,1\n0,1\n1,0\n' >right.csv
+says 0 "'pre' \(before\) with 'post' \(after\)" right.csv
 cp first.csv again.csv
 says 2 'first\.csv and again\.csv are the same, byte for byte' first.csv again.csv --id who
 [ "$failures" = 0 ] && echo "compare: first tries lead somewhere"

@@ -103,7 +103,7 @@ printf 'id,Q1,Q2,Q3\n' >head.csv
 says 1 'head\.csv: holds no rows below its header' pre.csv --post head.csv --id id --items Q1:Q3
 says 3 'gone\.csv' pre.csv --post gone.csv --id id --items Q1:Q3
 printf 'id,Q1,Q2,Q3\na,1,yes,1\na,0,1,1\nb,1,1,1\n' >odd.csv
-says 0 'odd\.csv:2: warning: Q2: found "yes".*odd\.csv: note: 1 submission.*of which the first counts' pre.csv --post odd.csv --id id --items Q1:Q3
+says 0 'odd\.csv:2: warning: Q2: found "yes".*odd\.csv: note: 1 submission.*of which the last counts' pre.csv --post odd.csv --id id --items Q1:Q3
 for suffix in svg png pdf; do
   both 0 'took both tests' --id id --items Q1:Q3 --chart "change.$suffix"
   [ -s "change.$suffix" ] || complain "change.$suffix is not there"

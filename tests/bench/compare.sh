@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# What `assay compare` costs on a million pairs, beside a bare libcsv scan of the same file: compare.sh [PAIRS [RUNS]]
+# Prints medians of processor time, runs in turn, of the scan, the default output and --all, and the ratios. The target is 3 scans
+# for the default output; what was reached stands in ARCHITECTURE.md. Needs the release build and cc.
+set -eu
+assay_root=$(cd "$(dirname "$0")/../.." && pwd)
+assay=${ASSAY:-$assay_root/build/release/src/assay}
+pairs=${1:-1000000} runs=${2:-5}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export ASSAY_KEYS="$work/keys" ASSAY_DATA="$assay_root"
+cat >"$work/scan_csv.c" <<'C'
+#include <csv.h>
+#include <stdio.h>
+
+static unsigned long cells, rows;
+
+static void on_cell(void *text, size_t length, void *user) {
+  (void)text, (void)length, (void)user;
+  cells++;
+}
+
+static void on_row(int terminator, void *user) {
+  (void)terminator, (void)user;
+  rows++;
+}
+
+int main(int argc, char **argv) {
+  static char block[1 << 16];
+  struct csv_parser parser;
+  FILE *file = argc == 2 ? fopen(argv[1], "rb") : NULL;
+  if (!file || csv_init(&parser, 0) != 0) {
+    fprintf(stderr, "scan_csv: expected a file that can be read\n");
+    return 2;
+  }
+  size_t n;
+  while ((n = fread(block, 1, sizeof block, file)) > 0) csv_parse(&parser, block, n, on_cell, on_row, NULL);
+  csv_fini(&parser, on_cell, on_row, NULL);
+  csv_free(&parser);
+  fclose(file);
+  printf("%lu rows, %lu cells\n", rows, cells);
+  return 0;
+}
+C
+cc -O2 -o "$work/scan_csv" "$work/scan_csv.c" -lcsv
+python3 - "$work" "$pairs" <<'PYTHON'
+import random, sys
+random.seed(1)
+def score(x): return max(0, min(20, int(x + 0.5)))
+with open(f'{sys.argv[1]}/narrow.csv', 'w') as narrow, open(f'{sys.argv[1]}/export.csv', 'w') as export:
+    narrow.write('pre,post\n')
+    export.write('Student,Section,Submitted,' + ','.join(f'"Q{q}. How far do you agree?"' for q in range(1, 11)) + ',pre,post\n')
+    for i in range(int(sys.argv[2])):
+        z, e = random.gauss(0, 1), random.gauss(0, 1)
+        pre, post = score(9 + 3.5 * z), score(12 + 3.5 * (0.6 * z + 0.8 * e))
+        narrow.write(f'{pre},{post}\n')
+        answers = ','.join(random.choice(('Agree', 'Disagree', 'Strongly agree')) for _ in range(10))
+        export.write(f's{i:07d},Section {i % 40},2025-09-{1 + i % 28:02d} 10:{i % 60:02d}:00,{answers},{pre},{post}\n')
+PYTHON
+timed() { # LABEL COMMAND...: adds its seconds of processor time to a file of that name
+  /usr/bin/time -o "$work/took" -f "%U %S" "${@:2}" >"$work/out"
+  awk '{print $1 + $2}' "$work/took" >>"$work/$1.times"
+}
+median() { sort -n "$work/$1.times" | awk '{t[NR] = $1} END {print t[int((NR + 1) / 2)]}'; }
+for file in narrow export; do
+  rm -f "$work"/*.times
+  for _ in $(seq "$runs"); do
+    timed scan "$work/scan_csv" "$work/$file.csv"
+    timed default "$assay" compare "$work/$file.csv" --pre pre --post post --max 20
+    timed all "$assay" compare "$work/$file.csv" --pre pre --post post --max 20 --all
+  done
+  echo "$file.csv, $(stat -c %s "$work/$file.csv") bytes: scan $(median scan) s, compare $(median default) s, --all $(median all) s;" \
+    "$(awk "BEGIN {printf \"%.1f and %.1f scans\", $(median default) / $(median scan), $(median all) / $(median scan)}")"
+done
