@@ -63,7 +63,7 @@ static void make_change_axis(Plot *plot, double top) {
     from = fmin(from, chart->change_low);
     to = fmax(to, chart->change_high);
   }
-  double room = fmax((to - from) * 0.06, 1e-9);
+  double room = to > from ? (to - from) * 0.06 : 0.5; /* where all values are the same, about them */
   plot->change = axis_new(from - room, to + room, top + PLOT, top, 6, FALSE);
   axis_round_out(&plot->change);
   plot->change.has_origin = TRUE;

@@ -45,10 +45,14 @@ static void append(GString *list, const char *header) {
   g_string_append_printf(list, "%s'%s'", list->len ? ", " : "", header);
 }
 
+enum { NAMED = 12 }; /* columns; a survey has a hundred, whose names are whole questions */
+
 static char *list_where(const AssayInspection *inspection, gboolean (*wanted)(const AssayInspectedColumn *)) {
   GString *list = g_string_new(NULL);
+  guint n = 0;
   for (guint i = 0; i < inspection->n_columns; i++)
-    if (wanted(&inspection->columns[i])) append(list, inspection->columns[i].header);
+    if (wanted(&inspection->columns[i]) && n++ < NAMED) append(list, inspection->columns[i].header);
+  if (n > NAMED) g_string_append_printf(list, " and %u more", n - NAMED);
   if (!list->len) g_string_append(list, "none");
   return g_string_free(list, FALSE);
 }
@@ -63,6 +67,10 @@ static gboolean has_name(const AssayInspectedColumn *column) {
 
 char *assay_comparison_list_scores(const AssayInspection *inspection) {
   return list_where(inspection, assay_comparison_is_score);
+}
+
+char *assay_comparison_list_columns(const AssayInspection *inspection) {
+  return list_where(inspection, has_name);
 }
 
 char *assay_comparison_list_ids(const AssayInspection *inspection) {

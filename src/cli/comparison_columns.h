@@ -28,7 +28,8 @@ gboolean assay_comparison_find(const AssayInspection *inspection, const char *fi
 gboolean assay_comparison_measures(const AssayInspection *inspection, const char *file, const char *name,
                                    const char *wanted, const char **scale, GError **error);
 
-/* "'Before', 'After'", or "none". Columns with a role in question only. */
+/* "'Before', 'After'", "'Q1', ... and 88 more", or "none": all columns; those with numbers; those that may be ids. */
+char *assay_comparison_list_columns(const AssayInspection *inspection);
 char *assay_comparison_list_scores(const AssayInspection *inspection);
 char *assay_comparison_list_ids(const AssayInspection *inspection);
 /* "'1' (10 rows), '2' (10 rows)": what a column holds, where it may be told; else NULL. */

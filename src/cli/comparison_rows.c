@@ -75,7 +75,7 @@ static const AssayRow gain_rows[] = {
     {"normalized change c", "gain.normalized_change_c_mean", NULL, ASSAY_ROW_SIGNED},
     {"  standard deviation", "gain.normalized_change_c_sd", NULL, ASSAY_ROW_NUMBER},
     {"  people", "gain.normalized_change_n", NULL, ASSAY_ROW_COUNT},
-    {"  left out: at an end both times", "gain.normalized_change_n_dropped", NULL, ASSAY_ROW_COUNT},
+    {"  left out: at an end twice", "gain.normalized_change_n_dropped", NULL, ASSAY_ROW_COUNT},
 };
 
 static const AssayRow end_rows[] = {
@@ -248,7 +248,7 @@ static const AssayRow section_rows[] = {
     {"t", "t", NULL, ASSAY_ROW_NUMBER},
     {"  degrees of freedom", "df", NULL, ASSAY_ROW_COUNT},
     {"  p", "p", NULL, ASSAY_ROW_P},
-    {"likeness within sections, ICC(1)", "icc1.icc1", NULL, ASSAY_ROW_SIGNED},
+    {"likeness in sections, ICC(1)", "icc1.icc1", NULL, ASSAY_ROW_SIGNED},
     {"  by restricted likelihood", "reml.icc", NULL, ASSAY_ROW_SIGNED},
 };
 

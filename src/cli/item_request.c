@@ -33,9 +33,9 @@ static gboolean no_such(const AssayInspection *inspection, const char *file, con
   g_autofree const char **header = g_new0(const char *, inspection->n_columns + 1);
   for (guint i = 0; i < inspection->n_columns; i++) header[i] = inspection->columns[i].header;
   const char *nearest = assay_text_nearest(name, header, inspection->n_columns);
-  g_autofree char *all = g_strjoinv("', '", (char **)header);
+  g_autofree char *all = assay_comparison_list_columns(inspection);
   g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
-              "%s:1: no column '%s' (%s)%s%s%s; its columns: '%s'; nothing was computed", file, name, option,
+              "%s:1: no column '%s' (%s)%s%s%s; its columns: %s; nothing was computed", file, name, option,
               nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "", all);
   return FALSE;
 }

@@ -4,7 +4,7 @@
 
 #include "command.h"
 
-enum { LABEL = 33, VALUE = 9 };
+enum { LABEL = 32, VALUE = 9, INDENT = 6 };
 
 char *assay_row_p(double p) {
   if (p < 0.001) return g_strdup("< 0.001");
@@ -58,8 +58,15 @@ static void print_line(const char *label, const AssayResult *value, AssayRowKind
   gboolean left = kind == ASSAY_ROW_WORDS || kind == ASSAY_ROW_LIST;
   print_label(label);
   printf("%*s%s", left || length > VALUE ? 0 : (int)(VALUE - length), "", text);
-  if (behind && *behind) printf("  %s", behind);
-  putchar('\n');
+  glong room = (glong)assay_cli_width() - 2 - LABEL - MAX(left ? length : VALUE, length) - 2;
+  if (!behind || !*behind) {
+    putchar('\n');
+  } else if (g_utf8_strlen(behind, -1) <= room) {
+    printf("  %s\n", behind);
+  } else {
+    putchar('\n');
+    assay_cli_print_wrapped(behind, INDENT);
+  }
 }
 
 void assay_row_print_value(const char *label, const AssayResult *value, const AssayResult *low, const AssayResult *high,

@@ -51,5 +51,7 @@ gboolean assay_items_show_discrimination(const AssayItemAnalysis *a);
 gboolean assay_items_show_reliability(const AssayItemAnalysis *a);
 /* What share of the points people had on average. */
 double assay_question_difficulty(const AssayQuestion *question);
+/* The header as it stands in a sentence: a long one is cut. */
+char *assay_question_name(const AssayItem *item);
 /* Writes list "sentences" and the text "finding", what is easiest and hardest; reads list "distractors" where the root has one. */
 void assay_items_say(AssayReview *review, AssayResult *root, const AssayItemAnalysis *a);

@@ -5,6 +5,18 @@
 
 enum { NAMED = 6 }; /* questions in one sentence; the others are counted */
 
+char *assay_question_name(const AssayItem *item) {
+  enum { ROOM = 40 };
+  if (g_utf8_strlen(item->column, -1) <= ROOM) return g_strdup(item->column);
+  g_autofree char *start = g_utf8_substring(item->column, 0, ROOM - 1);
+  return g_strdup_printf("%s\u2026", g_strchomp(start));
+}
+
+static void take_name(AssayResult *words, const char *name, const AssayItem *item) {
+  g_autofree char *text = assay_question_name(item);
+  assay_words_text(words, name, text);
+}
+
 static void take_value(AssayResult *words, const char *name, double value, AssayFormat format, int digits) {
   g_autofree char *text = assay_result_format_value(value, format, digits);
   assay_words_text(words, name, text);
@@ -36,8 +48,8 @@ static void say_difficulty(AssayReview *review, AssayResult *root, AssayResult *
   }
   if (!easy || easy == hard) return;
   AssayResult *words = assay_words_new();
-  assay_words_text(words, "easy", easy->item->column);
-  assay_words_text(words, "hard", hard->item->column);
+  take_name(words, "easy", easy->item);
+  take_name(words, "hard", hard->item);
   take_value(words, "most", assay_question_difficulty(easy), ASSAY_FORMAT_PERCENT, 0);
   take_value(words, "least", assay_question_difficulty(hard), ASSAY_FORMAT_PERCENT, 0);
   assay_sentence_add(review, root, "finding", a->keyed || a->right_or_wrong ? "items-right" : "items-points", words);
@@ -60,7 +72,7 @@ static void say_blank(AssayReview *review, AssayResult *list, const AssayItemAna
   AssayResult *words = assay_words_new();
   assay_words_fixed(words, "n", blank);
   assay_words_fixed(words, "most", most->blank);
-  assay_words_text(words, "item", most->item->column);
+  take_name(words, "item", most->item);
   assay_sentence_append(review, list, a->instrument->blank_is_wrong ? "items-blank-wrong" : "items-blank", words);
 }
 
@@ -75,7 +87,8 @@ static void say_weak(AssayReview *review, AssayResult *list, const AssayItemAnal
   guint n = 0;
   for (guint i = 0; i < a->k; i++) {
     if (!is_weak(&a->question[i], turned) || n++ >= NAMED) continue;
-    g_string_append_printf(names, "%s%s", names->len ? ", " : "", a->question[i].item->column);
+    g_autofree char *name = assay_question_name(a->question[i].item);
+    g_string_append_printf(names, "%s%s", names->len ? ", " : "", name);
   }
   if (!n) return;
   if (n > NAMED) g_string_append_printf(names, " and %u more", n - NAMED);

@@ -222,7 +222,8 @@ static void say_most(AssayReview *review, AssayResult *root, AssayResult *list, 
   assay_result_append_text(list, assay_result_string(assay_result_at(root, "finding")));
   if (net(most) <= 0) return;
   words = assay_words_new();
-  assay_words_text(words, "item", most->item->column);
+  g_autofree char *name = assay_question_name(most->item);
+  assay_words_text(words, "item", name);
   assay_words_fixed(words, "up", most->change.wrong_right);
   assay_words_fixed(words, "down", most->change.right_wrong);
   assay_sentence_append(review, list, "item-changes-most", words);
@@ -242,7 +243,8 @@ static char *name_those(const Changes *c, gboolean (*is_one)(const Question *), 
   *n = 0;
   for (guint i = 0; i < c->k; i++) {
     if (!is_one(&c->question[i]) || (*n)++ >= NAMED) continue;
-    g_string_append_printf(names, "%s%s", names->len ? ", " : "", c->question[i].item->column);
+    g_autofree char *name = assay_question_name(c->question[i].item);
+    g_string_append_printf(names, "%s%s", names->len ? ", " : "", name);
   }
   if (*n > NAMED) g_string_append_printf(names, " and %u more", *n - NAMED);
   return g_string_free(names, *n == 0);
