@@ -664,5 +664,6 @@ typedef enum {
  * less than 93% with n people. `rating`: a scale of few points, on which many do not move. From src/stats/COVERAGE.md. */
 int assay_interval_misses(AssayIntervalKind kind, bool rating, int64_t n);
 /* The same of Feldt's interval of alpha, where this share of all answers is the highest, or the lowest, that there is. From
- * src/stats/COVERAGE_ALPHA.md. Answers that are right or wrong were not simulated. */
+ * src/stats/COVERAGE_ALPHA.md; the second of answers that are right or wrong. */
 int assay_alpha_misses(double at_one_end, int64_t n);
+int assay_test_alpha_misses(double at_one_end, int64_t n);

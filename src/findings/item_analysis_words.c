@@ -134,15 +134,11 @@ static void say_reliability(AssayReview *review, AssayResult *list, const AssayI
   take_value(words, "low", a->alpha.feldt.low, ASSAY_FORMAT_PLAIN, 2);
   take_value(words, "high", a->alpha.feldt.high, ASSAY_FORMAT_PLAIN, 2);
   assay_sentence_append(review, list, a->right_or_wrong ? "items-kr20" : "items-alpha", words);
-  if (a->right_or_wrong) {
-    assay_sentence_append(review, list, "items-not-simulated", NULL);
-    return;
-  }
-  int misses = assay_alpha_misses(a->at_one_end, a->n);
+  int misses = (a->right_or_wrong ? assay_test_alpha_misses : assay_alpha_misses)(a->at_one_end, a->n);
   if (misses >= 20) return;
   AssayResult *miss = assay_words_new();
   assay_words_fixed(miss, "misses", misses);
-  assay_sentence_append(review, list, "alpha-at-one-end", miss);
+  assay_sentence_append(review, list, a->right_or_wrong ? "alpha-easy-test" : "alpha-at-one-end", miss);
 }
 
 static void say_straight(AssayReview *review, AssayResult *list, const AssayItemAnalysis *a, const AssayResult *root) {
