@@ -251,15 +251,15 @@ static json_t *own_reference(void);
 
 /* effectsize's optimiser stops at about 1e-7; tests/reference/compare.R solves the same equations until the digits stand. */
 static void take_exact_shares(json_t *anova) {
-  static const char *const names[] = {"eta2", "omega2"};
+  static const char *const shares[] = {"eta2", "omega2"};
   json_t *own = own_reference();
-  for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-    json_t *exact = json_object_get(json_object_get(own, "anorexia"), names[i]),
-           *theirs = json_object_get(anova, names[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS(shares); i++) {
+    json_t *exact = json_object_get(json_object_get(own, "anorexia"), shares[i]),
+           *theirs = json_object_get(anova, shares[i]);
     for (size_t k = 0; k < 3; k++)
       g_assert_cmpfloat_with_epsilon(json_number_value(json_array_get(exact, k)),
                                      json_number_value(json_array_get(theirs, k)), 2e-7);
-    json_object_set(anova, names[i], exact);
+    json_object_set(anova, shares[i], exact);
   }
   json_decref(own);
 }
