@@ -15,6 +15,21 @@ static void put_two(Block *table, Row *row, guint column, const AssayResult *nod
   row_put_at(table, row, column, node, b);
 }
 
+/* "Data Literacy, School of Public Service"; "credit, 6 credits". */
+static void put_more(Row *row, const AssayResult *program) {
+  const char *unit = block_string(program, "unit");
+  const AssayResult *credits = assay_result_at(program, "credits");
+  if (unit && *unit) {
+    row_put(row, 0, ", ");
+    row_put(row, 0, unit);
+  }
+  if (!assay_result_known(credits) || assay_result_kind(credits) == ASSAY_RESULT_TEXT) return;
+  g_autofree char *text = assay_result_format(credits);
+  row_put(row, 1, ", ");
+  row_put(row, 1, text);
+  row_put(row, 1, g_str_equal(text, "1") ? " credit" : " credits");
+}
+
 gboolean table_portfolio_make(BlockContext *context, Block *parent, GError **error) {
   static const char *const head[] = {"Program",  "Status",    "Pilot",  "Proposal due",
                                      "Enrolled", "Completed", "Badges", "Shown"};
@@ -34,6 +49,7 @@ gboolean table_portfolio_make(BlockContext *context, Block *parent, GError **err
         row_put_at(table, row, i, program, child[i]);
       else
         row_put(row, i, "none");
+    put_more(row, program);
     put_two(table, row, G_N_ELEMENTS(child), program, "shown", " of ", "required");
   }
   block_add_note(

@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Every line of tests/requirements.tsv: the test that it names exists, and its words stand in the report that it names. Every requirement of
+# the procedure has a line.
+set -u
+assay=$1
+source=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
+mkdir -p "$HOME"
+failures=0
+complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
+
+# The numbers of the procedure's requirements run to 52; 32 was never given.
+{ seq 1 52 | grep -v '^32$' | sed 's/^/R/'; echo E1; echo E2; } | sort >"$work/wanted"
+grep -v '^#' "$source/tests/requirements.tsv" | cut -f1 | sort >"$work/has"
+cmp -s "$work/wanted" "$work/has" || complain "not one line for each requirement: $(diff "$work/wanted" "$work/has" | tr '\n' ' ')"
+
+for study in data-literacy watershed; do
+  cp -r "$source/samples/$study" "$work/$study"
+  rm -rf "$work/$study/reports" "$work/$study/study.db" "$work/$study/releases"
+  "$assay" import "$work/$study" >/dev/null 2>&1 || complain "import of $study"
+  "$assay" report "$work/$study" annual-review >"$work/$study-annual" 2>/dev/null || complain "$study: annual review"
+  "$assay" report "$work/$study" senate-evidence >"$work/$study-evidence" 2>/dev/null || complain "$study: evidence"
+  "$assay" report "$work/$study" faculty >"$work/$study-faculty" 2>/dev/null || complain "$study: faculty"
+done
+"$assay" check "$work/data-literacy" >"$work/data-literacy-check" 2>/dev/null || complain "check"
+"$assay" portfolio "$work/data-literacy" "$work/watershed" >"$work/data-literacy-portfolio" 2>/dev/null || complain "portfolio"
+id=$(sed -n 40p "$work/data-literacy/exports/roster.csv" | cut -d, -f1)
+"$assay" report "$work/data-literacy" learner --id "$id" >"$work/data-literacy-learner" 2>/dev/null || complain "learner"
+for report in "$work"/*-*; do [ -f "$report" ] && tr -s ' \n' ' ' <"$report" >"$report.words"; done
+
+exists() {
+  local name=${1#*/}
+  [ -e "$source/tests/${1%/*}/$name.c" ] || [ -e "$source/tests/${1%/*}/$name.sh" ]
+}
+grep -v '^#' "$source/tests/requirements.tsv" >"$work/lines"
+while IFS=$'\t' read -r id test study report words; do
+  exists "$test" || complain "$id: there is no test $test"
+  grep -qF -- "$words" "$work/$study-$report.words" || complain "$id: $study, $report does not say: $words"
+done <"$work/lines"
+[ "$(wc -l <"$work/lines")" -gt 50 ] || complain "too few lines"
+[ "$failures" = 0 ] && echo "every requirement has its test and its place in a report"
+exit "$failures"
