@@ -46,7 +46,6 @@ static void release(AssayIntake *in) {
   g_free(in->dates);
   g_free(in->known);
   g_free(in->by_row);
-  g_free(in->of_byte);
   g_free(in->known_short);
   g_string_free(in->room, TRUE);
   assay_binding_free(in->binding);

@@ -253,7 +253,10 @@ static void describe(AssayInspectedColumn *column, const AssayExport *export, gu
   if (reading && export->platform->is_test && reading->fit == ASSAY_SCALE_NUMBERS)
     g_clear_pointer(&reading, assay_scale_reading_free);
   column->role = assay_column_guess(marked ? "" : layout->name[i], layout->kind[i], sight, reading);
-  if (column->role == ASSAY_ROLE_ANSWER || column->role == ASSAY_ROLE_TEXT) column->numbers = sight->numbers;
+  gboolean own_numbers =
+      column->role == ASSAY_ROLE_METADATA && layout->kind[i] == ASSAY_COLUMN_OWN; /* or scores 1, 2, 3 */
+  if (column->role == ASSAY_ROLE_ANSWER || column->role == ASSAY_ROLE_TEXT || own_numbers)
+    column->numbers = sight->numbers;
   if (column->role == ASSAY_ROLE_DATE) assay_column_take_dates(sight, column);
   column->scale_fit = reading ? reading->fit : ASSAY_SCALE_UNKNOWN;
   if (column->role != ASSAY_ROLE_ANSWER) return;
