@@ -4,7 +4,7 @@ set -eu
 assay_root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$assay_root"
 . samples/prepare.sh
-assay_prepare sqlite3 poppler-utils qpdf python3-pikepdf python3-fonttools python3-jsonschema
+assay_prepare sqlite3 poppler-utils qpdf python3-pikepdf python3-fonttools python3-jsonschema python3-scipy
 
 cmake --preset release >/dev/null
 cmake --build --preset release
