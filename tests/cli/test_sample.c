@@ -164,7 +164,7 @@ static void test_reference(void) {
     compare_tree(of_year, ours, year, &tally);
     json_decref(ours);
   }
-  g_assert_cmpuint(tally.n, >=, 900);
+  g_assert_cmpuint(tally.n, >=, 1200);
   if (tally.wrong) g_test_fail();
   json_decref(reference);
   support_folder_remove(folder);

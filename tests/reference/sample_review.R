@@ -291,6 +291,54 @@ of_years <- function(reviews) {
   })
 }
 
+# ---- Evidence: the pilot years up to one, taken together ----
+
+# Before and after of the measure that decides on an objective.
+deciding <- function(name, year) {
+  if (name == "explain") return(list(pre = of_year(memos(year, "First memo"), year), post = of_year(memos(year, "Last memo"), year)))
+  column <- function(d) of_year(setNames(d[[name]], rownames(d)), year)
+  list(pre = column(tests(year, "pretest", "first")), post = column(tests(year, "posttest", "last")))
+}
+share_of <- function(yes) list(count = sum(yes), n = length(yes), share = wilson(sum(yes), length(yes)))
+
+learned <- function(name, years) {
+  max <- c(query = 12, people = 12, explain = 16)[[name]]
+  at <- c(query = .65, people = .70, explain = .65)[[name]]
+  goal <- c(query = .75, people = .75, explain = .70)[[name]]
+  each <- lapply(years, function(year) deciding(name, year))
+  pre <- unlist(lapply(each, `[[`, "pre"))
+  post <- unlist(lapply(each, `[[`, "post"))
+  both <- intersect(names(pre), names(post))
+  n <- length(both)
+  a <- pre[both] / max
+  b <- post[both] / max
+  ci <- 100 * t.test(b, a, paired = TRUE)$conf.int
+  reached <- share_of(post >= at * max)
+  list(n_matched = n, percent_before = with_n(mean(a), n), percent_after = with_n(mean(b), n),
+       change = list(value = 100 * (mean(b) - mean(a)), n = n, low = ci[1], high = ci[2]), n_measured = length(post), reached = reached,
+       goal_share = goal, goal = if (reached$count / reached$n >= goal) "reached" else "not-reached")
+}
+evidence <- function(years) {
+  names(years) <- years
+  part <- lapply(years, function(year) review(year)$participation[c("enrolled", "completed", "badges", "badges_claimed")])
+  one <- do.call(rbind, lapply(years, reaction))
+  favour <- function(x) share_of(na.omit(points_of(x) >= 4))
+  followed <- followups()
+  followed <- followed[followed$cohort %in% years, ]
+  followed <- keep(followed, followed$who, followed$day, "last")
+  objective <- function(name) {
+    out <- learned(name, years)
+    if (length(years) > 1) out$years <- lapply(years, function(year) learned(name, year)[1:6])
+    out
+  }
+  list(participation = as.list(Reduce(`+`, lapply(part, unlist))), demand = part,
+       objectives = list(query = objective("query"), people = objective("people"), explain = objective("explain")),
+       level1 = list(items = list(relevance = favour(one$Q1_1), engaged = favour(one$Q1_2), contributed = favour(one$Q1_3),
+                                  recommend = favour(one$Q1_4)),
+                     worth = share_of(one$Q2[nzchar(one$Q2)] == "Yes")),
+       level3 = list(used = share_of(followed$used == "Yes"), taught = share_of(followed$taught == "Yes")))
+}
+
 # ---- JSON ----
 
 to_json <- function(x, indent = "") {
@@ -313,4 +361,6 @@ reviews <- list(`2024-25` = review("2024-25"), `2025-26` = review("2025-26"))
 years <- of_years(reviews)
 reviews$`2024-25`$years <- years[1]
 reviews$`2025-26`$years <- years
+reviews$`2024-25`$evidence <- evidence("2024-25")
+reviews$`2025-26`$evidence <- evidence(c("2024-25", "2025-26"))
 writeLines(to_json(reviews), file.path(here, "sample_review.json"))
