@@ -149,7 +149,11 @@ def plant(program, ours, theirs, secret, name):
     with open(path, "w") as file:
         file.write(page.replace('role="img"', 'role="img" aria-label="7.3917 had it"', 1))
     if not numbers.strays("html", path, allowed, tree_of(ours))[0]:
-        complain(f"{name}: a planted number was not found")
+        complain(f"{name}: a number planted in an alt text was not found")
+    for where in ("/Alt", "/Title", "attachment"):
+        numbers.plant_in_pdf(ours["pdf"], where, "7.3917", path)
+        if not numbers.strays("pdf", path, allowed, tree_of(ours))[0]:
+            complain(f"{name}: a number planted in a PDF's {where} was not found")
 
 
 def check_narrower(study, knowledge, name):

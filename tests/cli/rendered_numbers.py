@@ -191,6 +191,17 @@ def pieces_of_pdf(path, tree):
     return pieces, ticks, problems
 
 
+def plant_in_pdf(path, where, number, out):
+    with pikepdf.open(path) as pdf:
+        if where == "/Title":
+            pdf.docinfo["/Title"] = pikepdf.String(f"{number} had it")
+        elif where == "/Alt":
+            next(thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and "/Alt" in thing)["/Alt"] = pikepdf.String(f"{number} had it")
+        else:
+            pdf.attachments["notes.csv"] = pikepdf.AttachedFileSpec(pdf, f"reached,{number}".encode(), filename="notes.csv")
+        pdf.save(out)
+
+
 def strays(format, path, allowed, tree):
     """What stands in the output and not in the tree, and how many numbers were looked at."""
     problems = []
