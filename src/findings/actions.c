@@ -98,6 +98,10 @@ static const char *compare(AssayReview *review, AssayResult *group, const Watche
 static AssayResult *verdict_words(AssayReview *review, const AssayResult *group, const Watched *watched) {
   AssayResult *words = assay_words_new();
   const AssayResult *difference = assay_result_at(group, "difference");
+  assay_words_text(words, "then", assay_result_string(assay_result_at(group, "year")));
+  g_autofree char *now_label = assay_academic_year_format(review->year);
+  assay_words_text(words, "now", now_label);
+  if (watched->objective) assay_words_text(words, "objective", watched->objective->text);
   if (!assay_result_known(difference)) return words;
   const AssayMetric now = assay_metric_in_year(watched->metric, review->year);
   g_autofree char *figure = assay_sentence(review, now.has_pre ? "watched-change" : "watched-after", NULL);

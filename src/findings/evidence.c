@@ -62,26 +62,28 @@ static void put_demand(AssayReview *review, AssayResult *evidence, const AssayPo
 
 /* ---- How sure ---- */
 
-/* Half the width of a 95% interval of a share of one half, from n alone: it tells nothing of the answers. */
+/* Half the width of a 95% interval of a share of one half, from n alone: it tells nothing of the answers. One margin stands
+ * for all objectives, so it is that of the one with the fewest learners. */
 static void put_margin(AssayReview *review, AssayResult *evidence) {
-  gint64 most = 0;
+  gint64 fewest = 0;
   gboolean few = FALSE;
   const AssayResult *objectives = assay_result_at(evidence, "objectives");
   for (guint i = 0; i < assay_result_size(objectives); i++) {
     const AssayResult *n = assay_result_at(assay_result_child(objectives, i), "n_measured");
-    most = MAX(most, assay_result_count(n));
-    few |= assay_result_status(n) == ASSAY_RESULT_HIDDEN || assay_result_count(n) > 0;
+    gint64 measured = assay_result_count(n);
+    if (measured >= ASSAY_INTERVAL_FROM) fewest = fewest ? MIN(fewest, measured) : measured;
+    few |= assay_result_status(n) == ASSAY_RESULT_HIDDEN || measured > 0;
   }
   AssayResult *group = assay_result_add_group(evidence, "margin");
-  if (most < ASSAY_INTERVAL_FROM) {
+  if (!fewest) {
     assay_figure_absent(review, group, "points", "reason-too-few-for-margin");
     assay_sentence_add(review, group, "sentence", few ? "margin-none" : "margin-unmeasured", NULL);
     return;
   }
-  AssayResult *leaf = assay_result_add_count(group, "points", (gint64)lround(196 * sqrt(.25 / (double)most)));
+  AssayResult *leaf = assay_result_add_count(group, "points", (gint64)lround(196 * sqrt(.25 / (double)fewest)));
   AssayResult *words = assay_words_new();
   assay_words_take(words, "points", leaf);
-  assay_sentence_add(review, group, "sentence", most < 100 ? "margin-small" : "margin", words);
+  assay_sentence_add(review, group, "sentence", fewest < 100 ? "margin-small" : "margin", words);
 }
 
 /* ---- Page one ---- */
@@ -183,11 +185,21 @@ static void say_learned(AssayReview *review, const AssayResult *evidence, AssayR
   }
 }
 
+static gboolean tells_an_average(const AssayResult *evidence) {
+  const AssayResult *objectives = assay_result_at(evidence, "objectives");
+  for (guint i = 0; i < assay_result_size(objectives); i++)
+    if (assay_shown(assay_result_child(objectives, i), "change")) return TRUE;
+  return FALSE;
+}
+
 static void say_sure(AssayReview *review, const AssayResult *evidence, AssayResult *list) {
   GString *text = g_string_new(at(evidence, "margin.sentence"));
   gboolean change = assay_review_has_change(review);
   assay_sentence_join(review, text, change ? "care-no-comparison" : "care-no-change", NULL);
-  if (review->has_cohorts && change) assay_sentence_join(review, text, "care-some-once", NULL);
+  if (tells_an_average(evidence)) {
+    assay_sentence_join(review, text, "care-intervals-miss", NULL);
+    if (review->has_cohorts) assay_sentence_join(review, text, "care-some-once", NULL);
+  }
   headline(review, list, "evidence-sure", text->str);
   g_string_free(text, TRUE);
 }
@@ -215,13 +227,11 @@ static void say_changed(AssayReview *review, AssayResult *list) {
     const AssayResult *action = assay_result_child(actions, i);
     if (!assay_result_flag(assay_result_at(action, "done"))) continue;
     g_autofree char *what = assay_review_action_words(action);
-    gboolean measured = assay_shown(action, "difference");
-    g_string_append_printf(text, "%s%s.%s%s", text->len ? " " : "", what, measured ? " " : "",
-                           measured ? at(action, "sentence") : "");
-    told |= measured;
+    g_string_append_printf(text, "%s%s. %s", text->len ? " " : "", what, at(action, "sentence"));
+    told |= assay_shown(action, "difference");
     any = TRUE;
   }
-  if (any) assay_sentence_join(review, text, told ? "since-other-people" : "changed-cannot-tell", NULL);
+  if (told) assay_sentence_join(review, text, "since-other-people", NULL);
   any |= say_planned(review, text, actions);
   if (!any) assay_sentence_join(review, text, "changed-nothing", NULL);
   headline(review, list, "evidence-changed", text->str);

@@ -184,6 +184,7 @@ static void say_average(AssayReview *review, GString *text, const AssayResult *g
   double level, low = 0, high = 0;
   gboolean interval = assay_result_interval(change, &level, &low, &high);
   AssayResult *words = assay_words_new();
+  assay_words_take(words, "n", assay_result_at(group, "n_matched"));
   assay_words_take(words, "before", assay_result_at(group, "percent_before"));
   assay_words_take(words, "after", assay_result_at(group, "percent_after"));
   assay_words_take_size(words, "change", change, 0);

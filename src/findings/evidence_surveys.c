@@ -1,4 +1,6 @@
 /* What people said, over the years taken together: how they received the program, and what they did with it. */
+#include <string.h>
+
 #include "evidence.h"
 #include "items.h"
 #include "use.h"
@@ -104,8 +106,8 @@ static void put_ratings(AssayReview *review, AssayResult *group, const AssayPool
     }
 }
 
-/* Surveys of different wording are not added up: of several, the one that most people answered. */
-static void put_worth(AssayReview *review, AssayResult *group, const AssayPool *pool) {
+/* Surveys of different wording are not added up: of several, the one that most people answered, which is returned. */
+static const AssayInstrument *put_worth(AssayReview *review, AssayResult *group, const AssayPool *pool) {
   const AssayInstrument *best = NULL;
   Counted most = {0};
   for (guint i = 0; i < review->study->n_instruments; i++) {
@@ -120,16 +122,18 @@ static void put_worth(AssayReview *review, AssayResult *group, const AssayPool *
     most = counted;
   }
   if (best) put_share(review, assay_result_add_group(group, "worth"), pool, "yes", best, assay_worth_item(best), most);
+  return best;
 }
 
 static gboolean say_share(AssayReview *review, GString *text, const AssayResult *group, const char *phrase,
-                          const char *question) {
+                          const char *question, const char *when) {
   g_autofree char *share = assay_share_words(assay_result_at(group, "share"));
   if (!share || !assay_shown(group, "n")) return FALSE;
   AssayResult *words = assay_words_new();
   assay_words_text(words, "share", share);
   assay_words_take(words, "n", assay_result_at(group, "n"));
   if (question) assay_words_text(words, "question", question);
+  if (when) assay_words_text(words, "when", when);
   assay_sentence_join(review, text, phrase, words);
   return TRUE;
 }
@@ -155,15 +159,24 @@ static const AssayResult *relevance_to_tell(const AssayResult *items) {
   return best;
 }
 
-static void say_reaction(AssayReview *review, AssayResult *group) {
+/* The years stand behind the question, outside its quotation marks. */
+static gboolean say_relevance(AssayReview *review, GString *text, const AssayPool *pool, const AssayResult *item) {
+  const char *asked = assay_text_question_part(assay_result_string(assay_result_at(item, "text")));
+  const AssayInstrument *instrument =
+      assay_study_instrument(review->study, assay_result_string(assay_result_at(item, "instrument")));
+  g_autofree char *when = instrument ? answered_when(review, pool, instrument) : g_strdup("");
+  g_autofree char *question = g_strndup(asked, strlen(asked) - (g_str_has_suffix(asked, when) ? strlen(when) : 0));
+  return say_share(review, text, item, "evidence-agree", question, when);
+}
+
+static void say_reaction(AssayReview *review, AssayResult *group, const AssayPool *pool,
+                         const AssayInstrument *of_worth) {
   GString *text = g_string_new(NULL);
   const AssayResult *items = assay_result_at(group, "items"), *relevance = relevance_to_tell(items);
   gboolean said = FALSE;
-  if (relevance) {
-    const char *question = assay_result_string(assay_result_at(relevance, "text"));
-    said = say_share(review, text, relevance, "evidence-agree", assay_text_question_part(question));
-  }
-  said |= say_share(review, text, assay_result_at(group, "worth"), "evidence-worth", NULL);
+  if (relevance) said = say_relevance(review, text, pool, relevance);
+  g_autofree char *when = of_worth ? answered_when(review, pool, of_worth) : NULL;
+  said |= of_worth && say_share(review, text, assay_result_at(group, "worth"), "evidence-worth", NULL, when);
   if (said) {
     assay_sentence_join(review, text, "evidence-others-may-differ", NULL);
   } else {
@@ -211,7 +224,7 @@ static void say_use(AssayReview *review, AssayResult *group, const AssayResult *
     assay_words_take(words, "graduates", graduates);
     assay_sentence_join(review, text, "evidence-use-answered", words);
   }
-  gboolean said = say_share(review, text, assay_result_at(group, "used"), "evidence-use", NULL);
+  gboolean said = say_share(review, text, assay_result_at(group, "used"), "evidence-use", NULL, NULL);
   if (said) assay_sentence_join(review, text, "evidence-others-may-differ", NULL);
   if (!said) {
     AssayResult *words = assay_words_new();
@@ -231,8 +244,8 @@ static void say_use(AssayReview *review, AssayResult *group, const AssayResult *
 void assay_evidence_surveys(AssayReview *review, AssayResult *evidence, const AssayPool *pool) {
   AssayResult *reaction = assay_result_add_group(evidence, "level1");
   put_ratings(review, reaction, pool);
-  put_worth(review, reaction, pool);
-  say_reaction(review, reaction);
+  const AssayInstrument *of_worth = put_worth(review, reaction, pool);
+  say_reaction(review, reaction, pool, of_worth);
   AssayResult *use = assay_result_add_group(evidence, "level3");
   put_use(review, use, pool, "used");
   put_use(review, use, pool, "taught");

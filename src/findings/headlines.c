@@ -103,6 +103,12 @@ static void put_care(AssayReview *review, AssayResult *list) {
       assay_disclose_participation(&review->disclosure, assay_result_count(enrolled) - assay_result_count(both)) ==
           ASSAY_SHOWN) {
     AssayResult *words = assay_words_new();
+    const AssayMetric *tests = assay_review_tests(review); /* known, since "both" is */
+    AssayResult *id = assay_words_new();
+    assay_words_text(id, "metric", tests->id);
+    g_autofree char *phrase = g_strdup_printf("metric-name-%s", assay_metric_method_name(tests->method));
+    g_autofree char *name = assay_sentence(review, phrase, id);
+    assay_words_text(words, "metric", name);
     assay_words_fixed(words, "n", assay_result_count(enrolled) - assay_result_count(both));
     assay_sentence_join(review, paragraph, "care-not-measured-twice", words);
   }

@@ -102,21 +102,26 @@ static gboolean put_flags(AssayResult *group, const AssayResult *tree, gint64 er
 
 /* ---- The evidence that exists ---- */
 
+/* What is hidden is there: that fewer than ten answered is no secret, and "no" would be false. */
+static gboolean somebody(const AssayResult *n) {
+  return n && (assay_result_status(n) == ASSAY_RESULT_HIDDEN || assay_result_count(n) > 0);
+}
+
 static gboolean has_objective(const AssayResult *tree) {
   const AssayResult *objectives = assay_result_at(tree, "evidence.objectives");
   for (guint i = 0; i < assay_result_size(objectives); i++)
-    if (assay_result_count(assay_result_at(assay_result_child(objectives, i), "n_measured")) ||
-        assay_result_count(assay_result_at(assay_result_child(objectives, i), "n_matched")))
+    if (somebody(assay_result_at(assay_result_child(objectives, i), "n_measured")) ||
+        somebody(assay_result_at(assay_result_child(objectives, i), "n_matched")))
       return TRUE;
   return FALSE;
 }
 
 static void put_grid(AssayResult *group, const AssayResult *tree) {
   const AssayResult *items = assay_result_at(tree, "evidence.level1.items");
-  gboolean level1 = assay_result_size(items) || assay_result_count(assay_result_at(tree, "evidence.level1.worth.n"));
+  gboolean level1 = assay_result_size(items) || somebody(assay_result_at(tree, "evidence.level1.worth.n"));
   assay_result_add_flag(group, "level1", level1);
   assay_result_add_flag(group, "level2", has_objective(tree));
-  assay_result_add_flag(group, "level3", assay_result_count(assay_result_at(tree, "evidence.level3.used.n")) > 0);
+  assay_result_add_flag(group, "level3", somebody(assay_result_at(tree, "evidence.level3.used.n")));
 }
 
 static void put_objectives(AssayResult *group, const AssayResult *tree) {

@@ -75,15 +75,21 @@ gboolean table_evidence_make(BlockContext *context, Block *parent, GError **erro
   return TRUE;
 }
 
+static gboolean any_years(const AssayResult *objectives) {
+  for (guint i = 0; i < assay_result_size(objectives); i++)
+    if (!list_is_empty(assay_result_at(assay_result_child(objectives, i), "years"))) return TRUE;
+  return FALSE;
+}
+
 gboolean table_evidence_years_make(BlockContext *context, Block *parent, GError **error) {
   (void)error;
   const AssayResult *objectives = objectives_of(context, parent);
   if (!objectives) return TRUE;
+  if (!any_years(objectives)) return TRUE; /* the sentence above says that there is one year so far */
   Block *table = block_add_table(parent, "evidence-years", GOAL, "The pilot years side by side.");
   set_columns(table, "Year");
   block_set_span(table, MEASURED_TWICE, INTERVAL, "Average score");
   block_set_span(table, MEASURED, AT_TARGET, "Target");
-  gboolean any = FALSE;
   for (guint i = 0; i < assay_result_size(objectives); i++) {
     const AssayResult *objective = assay_result_child(objectives, i), *years = assay_result_at(objective, "years");
     if (list_is_empty(years)) continue;
@@ -93,13 +99,7 @@ gboolean table_evidence_years_make(BlockContext *context, Block *parent, GError 
       row_put_at(table, row, NAME, assay_result_child(years, y), "label");
       row_mark_break(table, row, NAME, assay_result_child(years, y));
       put_figures(table, row, assay_result_child(years, y));
-      any = TRUE;
     }
-  }
-  if (!any) {
-    Row *row = block_add_row(table);
-    row_put(row, NAME, "One year only");
-    for (guint column = MEASURED_TWICE; column < GOAL; column++) row_put(row, column, "–");
   }
   add_notes(table);
   return TRUE;
