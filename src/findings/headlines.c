@@ -91,6 +91,29 @@ static void put_since(AssayReview *review, AssayResult *list) {
   g_string_free(paragraph, TRUE);
 }
 
+/* How many of the tests' learners are missing from the comparison, and where those left out stood before: where they began
+ * lower or higher, page one has to say so. */
+static void say_not_measured_twice(AssayReview *review, GString *paragraph, gint64 missing) {
+  const AssayMetric *tests = assay_review_tests(review);
+  AssayResult *words = assay_words_new(), *id = assay_words_new();
+  assay_words_text(id, "metric", tests->id);
+  g_autofree char *phrase = g_strdup_printf("metric-name-%s", assay_metric_method_name(tests->method));
+  g_autofree char *name = assay_sentence(review, phrase, id);
+  assay_words_text(words, "metric", name);
+  assay_words_fixed(words, "n", missing);
+  assay_sentence_join(review, paragraph, "care-not-measured-twice", words);
+  const AssayResult *objectives = assay_result_at(review->root, "objectives");
+  for (guint i = 0; i < assay_result_size(objectives); i++) {
+    const AssayResult *metrics = assay_result_at(assay_result_child(objectives, i), "metrics");
+    for (guint j = 0; j < assay_result_size(metrics); j++) {
+      const AssayResult *metric = assay_result_child(metrics, j), *of = assay_result_at(metric, "missing");
+      if (g_str_equal(assay_result_string(assay_result_at(metric, "id")), tests->id) &&
+          assay_shown(of, "pre_mean_unmatched") && assay_shown(of, "pre_mean_matched"))
+        g_string_append_printf(paragraph, " %s", assay_result_string(assay_result_at(of, "sentence")));
+    }
+  }
+}
+
 static void put_care(AssayReview *review, AssayResult *list) {
   GString *paragraph = g_string_new(NULL);
   const AssayResult *part = assay_result_at(review->root, "participation");
@@ -101,17 +124,8 @@ static void put_care(AssayReview *review, AssayResult *list) {
   if (assay_result_known(enrolled) && assay_result_known(both) &&
       assay_result_count(enrolled) > assay_result_count(both) &&
       assay_disclose_participation(&review->disclosure, assay_result_count(enrolled) - assay_result_count(both)) ==
-          ASSAY_SHOWN) {
-    AssayResult *words = assay_words_new();
-    const AssayMetric *tests = assay_review_tests(review); /* known, since "both" is */
-    AssayResult *id = assay_words_new();
-    assay_words_text(id, "metric", tests->id);
-    g_autofree char *phrase = g_strdup_printf("metric-name-%s", assay_metric_method_name(tests->method));
-    g_autofree char *name = assay_sentence(review, phrase, id);
-    assay_words_text(words, "metric", name);
-    assay_words_fixed(words, "n", assay_result_count(enrolled) - assay_result_count(both));
-    assay_sentence_join(review, paragraph, "care-not-measured-twice", words);
-  }
+          ASSAY_SHOWN)
+    say_not_measured_twice(review, paragraph, assay_result_count(enrolled) - assay_result_count(both));
   if (assay_result_known(both) && assay_result_count(both) > 0 && assay_result_count(both) < 20)
     assay_sentence_join(review, paragraph, assay_result_count(both) < 10 ? "care-cases" : "care-small", NULL);
   const AssayResult *caution = assay_result_at(review->root, "level1.caution");

@@ -100,7 +100,7 @@ static void before_moments(const AssayTable *table, gboolean measured_after, Ass
 }
 
 /* Averages before of those measured twice and of those measured before only. */
-static void put_missing(AssayReview *review, AssayResult *group, const AssayMetricData *data) {
+static void put_missing(AssayReview *review, AssayResult *group, const AssayMetricData *data, gboolean recalled) {
   AssayResult *node = assay_result_add_group(group, "missing");
   gint64 unmatched = data->n_pre - data->n_matched;
   if (!data->linked || !data->has_pre || !data->has_post || !data->n_pre) {
@@ -123,7 +123,7 @@ static void put_missing(AssayReview *review, AssayResult *group, const AssayMetr
                           ASSAY_MEAN_DECIMALS, assay_disclose_mean(&review->disclosure, once.n, data->wide));
   AssayResult *n = assay_figure_people(review, node, "n_unmatched", unmatched);
   if (!unmatched) {
-    assay_sentence_add(review, node, "sentence", "missing-none", NULL);
+    assay_sentence_add(review, node, "sentence", recalled ? "missing-recalled" : "missing-none", NULL);
     return;
   }
   if (!assay_result_known(n)) {
@@ -162,7 +162,7 @@ void assay_metric_put(AssayReview *review, AssayResult *list, const AssayObjecti
   if (data->reason) assay_sentence_add(review, group, "reason", data->reason, NULL);
   assay_metric_put_sentence(review, group, data);
   assay_metric_put_caveats(review, group, metric, data);
-  put_missing(review, group, data);
+  put_missing(review, group, data, metric->retrospective);
 }
 
 void assay_metric_put_row(AssayReview *review, AssayResult *group, const AssayMetricData *data) {

@@ -38,6 +38,17 @@ grep -qaF -f "$work/ids" "$work"/p.* "$work/a.txt" && complain "an id stands in 
 cp -r "$work/minimal" "$work/twin"
 "$assay" portfolio "$work/minimal" "$work/twin" >"$work/twins.txt" 2>"$work/err" || complain "two programs of one name: $(cat "$work/err")"
 grep -q '(1)' "$work/twins.txt" && grep -q '(2)' "$work/twins.txt" || complain "two programs of one name are not told apart"
+
+# Eleven learners, of whom at most nine answered anything: what is hidden is there, and "no" would be false.
+cp -r "$source/samples/oral-history" "$work/few"
+rm -rf "$work/few/reports" "$work/few/study.db" "$work/few/releases"
+"$assay" import "$work/few" >/dev/null 2>&1 || complain "import of oral-history"
+"$assay" portfolio "$work/few" --format json -o "$work/few.json" || complain "a program whose figures are hidden"
+python3 - "$work/few.json" <<'PYTHON' || complain "hidden evidence is told as none"
+import json, sys
+(program,) = json.load(open(sys.argv[1]))["programs"]
+assert all(program[level]["value"] is True for level in ("level1", "level2", "level3")), program
+PYTHON
 mkdir "$work/empty"
 "$assay" portfolio "$work/minimal" "$work/empty" >"$work/out" 2>"$work/err" && complain "a folder that is no study was taken"
 [ "$(grep -o '/empty' "$work/err" | wc -l)" = 1 ] || complain "the folder is not named once: $(cat "$work/err")"

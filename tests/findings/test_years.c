@@ -86,7 +86,11 @@ static void test_action_rose(void) {
   support_assert_close(low, 7.99692653252987, 1e-12, "R");
   support_assert_close(high, 22.00307346747013, 1e-12, "R");
   assert_text(tree, "actions[0].state", "rose");
-  assert_text(tree, "actions[0].verdict", "average change 15 of 100 points higher (95% interval +8 to +22)");
+  assert_text(tree, "actions[0].verdict",
+              "average change from before to after 15 percentage points higher (95% interval +8 to +22)");
+  assert_text(tree, "actions[0].sentence", /* it says of what, and since when */
+              "For “Query a database”, the average change from before to after is 15 percentage points higher than in "
+              "2024-25 (95% interval +8 to +22).");
   g_assert_false(assay_result_flag(at(tree, "years[1].objectives[0].breaks")));
   g_assert_cmpint(assay_result_count(at(tree, "evidence.objectives[0].n_matched")), ==, 20);
   small_close(&small);
