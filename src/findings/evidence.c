@@ -123,6 +123,8 @@ static void say_who(AssayReview *review, const AssayResult *evidence, AssayResul
     AssayResult *counts = assay_words_new();
     assay_words_take(counts, "enrolled", assay_result_at(part, "enrolled"));
     assay_sentence_join(review, text, "who-enrolled", counts);
+    if (assay_result_status(assay_result_at(part, "completed")) == ASSAY_RESULT_HIDDEN)
+      assay_sentence_join(review, text, "who-completed-hidden", NULL);
   } else {
     AssayResult *counts = assay_words_new();
     assay_words_fixed(counts, "k", assay_disclose_k(&review->disclosure));
