@@ -32,6 +32,17 @@ done
 "$assay" portfolio $studies --format json -o portfolio.json 2>/dev/null || complain "no portfolio"
 "$python" "$source/tests/cli/results_schema.py" "$source/reports/results.schema.json" ./*.json ./*/reports/*/*.json || complain "not as the schema says"
 
+# Counted by hand: the fewest learners of watershed's objectives are 149, and 1.96 * sqrt(.25 / 149) is .080; 206 would give 7.
+"$python" - watershed/reports/2025-26/senate-evidence.json <<'PYTHON' || complain "the margin is not that of the smallest group"
+import json, sys
+evidence = json.load(open(sys.argv[1]))["evidence"]
+assert sorted(o["n_measured"]["value"] for o in evidence["objectives"]) == [149, 204, 206]
+assert evidence["margin"]["points"]["value"] == 8
+PYTHON
+grep -q "One year only" minimal/reports/*/senate-evidence.txt && complain "a table of years with one year"
+tr '\n' ' ' <data-literacy/reports/2025-26/annual-review.txt | sed 's/Fix before filing.*//' >page-one
+grep -q "average before was 5.8, against 6.8 among those measured both times" page-one || complain "page one does not say where leavers stood"
+
 # One number after another of page one, of a table, of a chart's description and of a sentence, changed: each is found.
 review=data-literacy/reports/2025-26/annual-review
 "$python" "$source/tests/cli/report_numbers.py" "$source" data-literacy $review.json $review.txt >/dev/null || complain "the report that is about to be changed"
