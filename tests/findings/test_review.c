@@ -308,8 +308,7 @@ static void test_evidence_restricted(void) {
   assert_text(tree, "evidence.pool_text", "Pilot year 1 (2024-25).");
   assert_text(tree, "evidence.margin.sentence", /* 1.96 * sqrt(.25 / 11) is .295 */
               "Whether a goal was reached is told only of those who were measured. Small groups: in a similar group "
-              "the share at a "
-              "target could differ by about 30 percentage points either way.");
+              "the share at a target could differ by about 30 percentage points either way.");
   assert_count(tree, "evidence.demand[0].enrolled", 12);
   assert_count(tree, "evidence.demand[0].completed", 11);
   small_close(&small);
