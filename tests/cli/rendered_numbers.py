@@ -196,10 +196,17 @@ def plant_in_pdf(path, where, number, out):
         if where == "/Title":
             pdf.docinfo["/Title"] = pikepdf.String(f"{number} had it")
         elif where == "/Alt":
-            next(thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and "/Alt" in thing)["/Alt"] = pikepdf.String(f"{number} had it")
+            tag = next(thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and "/Alt" in thing)
+            tag["/Alt"] = pikepdf.String(f"{number} had it")
         else:
             pdf.attachments["notes.csv"] = pikepdf.AttachedFileSpec(pdf, f"reached,{number}".encode(), filename="notes.csv")
         pdf.save(out)
+
+
+def on_axis(values, i):
+    """One of three numbers in a row at equal steps, as an axis has them."""
+    steps = [b - a for a, b in zip(values, values[1:])]
+    return any(steps[j] and steps[j] == steps[j + 1] for j in range(max(0, i - 2), min(i, len(steps) - 2) + 1))
 
 
 def strays(format, path, allowed, tree):
@@ -217,10 +224,10 @@ def strays(format, path, allowed, tree):
     else:
         with open(path) as file:
             pieces = [" ".join(file.read().split())]
-    for tick in ticks:  # of an axis: steps of five, else a number of the tree
-        number = TICK.match(tick)[1]
-        if int(number) % 5 and number not in allowed.numbers:
-            problems.append(f"“{tick}” in a chart")
+    values = [int(TICK.match(tick)[1]) for tick in ticks]
+    for i, value in enumerate(values):
+        if str(value) not in allowed.numbers and not on_axis(values, i):
+            problems.append(f"“{ticks[i]}” in a chart")
     seen = len(ticks)
     for piece in pieces:
         seen += len(NUMBER.findall(piece))
@@ -261,7 +268,8 @@ def beside(tree, other):
     ours = dict(leaves(tree))
     if "evidence" not in other:
         return []
-    return [path for path, leaf in leaves(other) if path in ours and leaf["status"] in ("known", "banded") and ours[path]["status"] == "hidden"]
+    return [path for path, leaf in leaves(other)
+            if path in ours and leaf["status"] in ("known", "banded") and ours[path]["status"] == "hidden"]
 
 
 def drawn(path):

@@ -180,7 +180,7 @@ class Study:
         return other, moved
 
     def may_be_one_more(self, outcome, year, bands):
-        return bool(bands) and all(year not in years or sum(self.count(outcome, y)[1] for y in years) + 1 <= high for years, _, high in bands)
+        return bool(bands) and all(year not in years or sum(self.count(outcome, y)[1] for y in years) < high for years, _, high in bands)
 
     def move_one(self, outcome, bands):
         for p in self.people:
