@@ -224,9 +224,9 @@ def strays(format, path, allowed, tree):
     else:
         with open(path) as file:
             pieces = [" ".join(file.read().split())]
-    values = [int(TICK.match(tick)[1]) for tick in ticks]
+    values = [int(TICK.match(tick)[1]) * (-1 if tick[0] in "-\N{MINUS SIGN}" else 1) for tick in ticks]
     for i, value in enumerate(values):
-        if str(value) not in allowed.numbers and not on_axis(values, i):
+        if str(abs(value)) not in allowed.numbers and not on_axis(values, i):
             problems.append(f"“{ticks[i]}” in a chart")
     seen = len(ticks)
     for piece in pieces:
