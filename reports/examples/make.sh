@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Makes the examples anew: the reviews of samples and the gallery of charts, as they come out. The same program makes the same bytes.
-#   make.sh ASSAY RENDER_GALLERY [SAMPLE ...]    without samples: data-literacy and minimal
+#   make.sh ASSAY RENDER_GALLERY [SAMPLE ...]    without samples: all five studies
 set -eu
 [ $# -ge 2 ] || { sed -n '2,3s/^# *//p' "$0"; exit 2; }
 assay=$(realpath "$1")
 gallery=$(realpath "$2")
 shift 2
-[ $# -gt 0 ] || set -- data-literacy minimal
+[ $# -gt 0 ] || set -- data-literacy minimal oral-history watershed health-workers
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 work=$(mktemp -d)
