@@ -41,6 +41,16 @@ GArray *assay_findings_years(AssayStore *store, const AssayStudy *study, GError 
   return g_steal_pointer(&years);
 }
 
+GArray *assay_findings_learner_years(AssayStore *store, AssayLearner learner, GError **error) {
+  g_autoptr(GArray) years = g_array_new(FALSE, FALSE, sizeof(int));
+  g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+  AssayVariable cohort = assay_variable_of(ASSAY_VARIABLE_COHORT_YEAR, NULL);
+  AssayFilter own = {.population = ASSAY_PER_LEARNER, .learner = learner};
+  if (!add_years(store, &cohort, &own, seen, years, error)) return NULL;
+  g_array_sort(years, compare_years);
+  return g_steal_pointer(&years);
+}
+
 /* ---- The state ---- */
 
 gboolean assay_review_open(AssayReview *review, const AssayFindingsRequest *request) {

@@ -19,15 +19,9 @@ static void clear_rule(gpointer data) {
   g_array_unref(rule->not_below);
 }
 
-static gboolean for_everybody(const AssayObjective *objective) {
-  for (guint i = 0; i < objective->n_applies_to; i++)
-    if (objective->applies_to[i] == ASSAY_APPLIES_ALL) return TRUE;
-  return objective->n_applies_to == 0;
-}
-
 /* The target of one objective as keys of its measure; objectives of some learners only would need to know whose. */
 static void add_rule(AssayReview *review, const AssayObjective *objective, GArray *rules) {
-  if (!objective->has_target || !objective->target_metric || !for_everybody(objective)) return;
+  if (!objective->has_target || !objective->target_metric || !assay_objective_applies_to_all(objective)) return;
   const AssayMetric metric = assay_metric_in_year(objective->target_metric, review->year);
   if (!metric.has_post || !assay_instrument_is_linked(metric.post.instrument)) return;
   AssayMetricData data;

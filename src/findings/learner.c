@@ -173,27 +173,6 @@ static void put_page(AssayReview *review, AssayLearner learner) {
   assay_sentence_add(review, review->root, "about", has_results(list) ? "own-about" : "own-nothing", NULL);
 }
 
-static gint compare_years(gconstpointer a, gconstpointer b) {
-  return *(const int *)a - *(const int *)b;
-}
-
-GArray *assay_findings_learner_years(AssayStore *store, AssayLearner learner, GError **error) {
-  AssayVariable cohort = assay_variable_of(ASSAY_VARIABLE_COHORT_YEAR, NULL);
-  AssayFilter own = {.population = ASSAY_PER_LEARNER, .learner = learner};
-  AssayTable *table = assay_store_tabulate(store, &cohort, 1, &own, error);
-  if (!table) return NULL;
-  GArray *years = g_array_new(FALSE, FALSE, sizeof(int));
-  const int64_t *keys;
-  int64_t cells = assay_table_cells(table, &keys, NULL);
-  for (int64_t i = 0; i < cells; i++) {
-    int year = (int)keys[i];
-    if (!assay_key_is_missing(keys[i])) g_array_append_val(years, year);
-  }
-  assay_table_free(table);
-  g_array_sort(years, compare_years);
-  return years;
-}
-
 AssayResult *assay_findings_learner(const AssayFindingsRequest *request, AssayLearner learner, GError **error) {
   AssayReview review;
   AssayResult *root = NULL;

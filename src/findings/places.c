@@ -267,7 +267,7 @@ static gboolean applies(const AssayReview *review, const AssayObjective *objecti
   return objective->n_applies_to == 0;
 }
 
-static gboolean applies_to_all(const AssayObjective *objective) {
+gboolean assay_objective_applies_to_all(const AssayObjective *objective) {
   for (guint i = 0; i < objective->n_applies_to; i++)
     if (objective->applies_to[i] == ASSAY_APPLIES_ALL) return TRUE;
   return objective->n_applies_to == 0;
@@ -295,7 +295,7 @@ static void with_status(AssayVariable *out, const AssayVariable *variables, guin
 
 AssayTable *assay_objective_table(AssayReview *review, const AssayObjective *objective, int year,
                                   const AssayInstrument *anchor, const AssayVariable *variables, guint n) {
-  if (applies_to_all(objective)) return assay_cohort_table(review, year, anchor, variables, n);
+  if (assay_objective_applies_to_all(objective)) return assay_cohort_table(review, year, anchor, variables, n);
   AssayVariable wide[ASSAY_TABLE_AXES];
   with_status(wide, variables, n);
   return those_concerned(review, objective, year, assay_cohort_table(review, year, anchor, wide, n + 2), n);
@@ -303,7 +303,7 @@ AssayTable *assay_objective_table(AssayReview *review, const AssayObjective *obj
 
 AssayTable *assay_objective_submissions(AssayReview *review, const AssayObjective *objective, const AssayPlace *place,
                                         const AssayVariable *variables, guint n) {
-  if (applies_to_all(objective)) return assay_place_table(review, place, variables, n);
+  if (assay_objective_applies_to_all(objective)) return assay_place_table(review, place, variables, n);
   AssayVariable wide[ASSAY_TABLE_AXES];
   with_status(wide, variables, n);
   return those_concerned(review, objective, place->year, assay_place_table(review, place, wide, n + 2), n);

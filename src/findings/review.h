@@ -78,6 +78,7 @@ AssayTable *assay_cohort_table(AssayReview *review, int year, const AssayInstrum
 /* Those of a roster's cohort for whom all the conditions hold. */
 AssayTable *assay_cohort_table_of(AssayReview *review, int year, const AssayCondition *conditions, guint n_conditions,
                                   const AssayVariable *variables, guint n);
+gboolean assay_objective_applies_to_all(const AssayObjective *objective);
 /* Learners to whom the objective applies. */
 AssayTable *assay_objective_table(AssayReview *review, const AssayObjective *objective, int year,
                                   const AssayInstrument *anchor, const AssayVariable *variables, guint n);
