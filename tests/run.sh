@@ -7,6 +7,6 @@ cd "$assay_root"
 assay_prepare sqlite3 poppler-utils qpdf python3-pikepdf python3-fonttools python3-jsonschema python3-scipy
 
 cmake --preset release >/dev/null
-cmake --build --preset release
+cmake --build --preset release --target assay render_gallery # what the tests of the commands and the browser run
 ctest --preset release
 cmake --workflow --preset dev

@@ -296,8 +296,9 @@ static const char *line_end(const char *p, const char *line_feed, const char *en
 }
 
 gboolean assay_csv_reader_feed(AssayCsvReader *reader, const char *text, gsize length, GError **error) {
+  if (length == 0) return !reader->failed;
   const char *p = text, *end = text + length, *line_feed = NULL;
-  if (reader->held_return && length > 0 && !reader->stopped && !reader->failed) {
+  if (reader->held_return && !reader->stopped && !reader->failed) {
     reader->held_return = FALSE;
     if (!feed_line(reader, *p == '\n' ? "\r\n" : "\r", *p == '\n' ? 2 : 1, TRUE, error)) return FALSE;
     if (*p == '\n') p++;

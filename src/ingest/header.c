@@ -74,29 +74,40 @@ static char *loosened(const char *name) {
   return assay_header_without_numbers(text);
 }
 
-static guint earlier_namesakes(const AssayLayout *layout, guint column) {
-  guint n = 0;
-  for (guint i = 0; i < column; i++) n += g_str_equal(layout->name[i], layout->name[column]);
-  return n;
+/* Name to the number of columns that have it. */
+static GHashTable *namesakes_of(const AssayLayout *layout) {
+  GHashTable *total = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint i = 0; i < layout->columns; i++) {
+    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(total, layout->name[i]));
+    g_hash_table_insert(total, layout->name[i], GUINT_TO_POINTER(n + 1));
+  }
+  return total;
 }
 
-char *assay_header_name(const AssayLayout *layout, guint column) {
-  guint n = 0;
-  for (guint i = 0; i < layout->columns; i++) n += g_str_equal(layout->name[i], layout->name[column]);
-  if (n < 2 && *layout->name[column]) return g_strdup(layout->name[column]);
-  return g_strdup_printf("%s#%u", layout->name[column], earlier_namesakes(layout, column) + 1);
+char **assay_header_names(const AssayLayout *layout) {
+  g_autoptr(GHashTable) total = namesakes_of(layout);
+  g_autoptr(GHashTable) passed = g_hash_table_new(g_str_hash, g_str_equal);
+  char **names = g_new0(char *, (gsize)layout->columns + 1);
+  for (guint i = 0; i < layout->columns; i++) {
+    char *name = layout->name[i];
+    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(passed, name)) + 1;
+    g_hash_table_insert(passed, name, GUINT_TO_POINTER(n));
+    gboolean alone = *name && GPOINTER_TO_UINT(g_hash_table_lookup(total, name)) == 1;
+    names[i] = alone ? g_strdup(name) : g_strdup_printf("%s#%u", name, n);
+  }
+  return names;
 }
 
+/* The column that assay_header_names() calls "name#n". */
 static gboolean find_numbered(const AssayLayout *layout, const char *name, guint *column) {
   const char *hash = strrchr(name, '#');
-  if (!hash || !hash[1] || strspn(hash + 1, "0123456789") != strlen(hash + 1)) return FALSE;
-  for (guint i = 0; i < layout->columns; i++) {
-    g_autofree char *own = assay_header_name(layout, i);
-    if (!g_str_equal(own, name)) continue;
-    *column = i;
-    return TRUE;
-  }
-  return FALSE;
+  guint64 wanted;
+  if (!hash || hash[1] == '0' || !g_ascii_string_to_unsigned(hash + 1, 10, 1, G_MAXUINT, &wanted, NULL)) return FALSE;
+  g_autofree char *shared = g_strndup(name, (gsize)(hash - name));
+  guint n = 0;
+  for (guint i = 0; i < layout->columns; i++)
+    if (g_str_equal(layout->name[i], shared) && ++n == wanted) *column = i;
+  return n >= wanted && (n > 1 || !*shared);
 }
 
 AssayHeaderMatch assay_header_find(const AssayLayout *layout, const char *name, guint *column, char **others) {

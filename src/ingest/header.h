@@ -10,9 +10,9 @@ typedef enum { ASSAY_HEADER_FOUND, ASSAY_HEADER_NONE, ASSAY_HEADER_SEVERAL } Ass
  * into headers ("12345: text", "text (12345)", "text [Total Pts: 10 Score] |12345", "text <Numeric MaxPoints:10>", "text
  * /10.00"); where there is none, by its question. SEVERAL: `others` gets the columns, counted from 1, as text ("3, 7"). */
 AssayHeaderMatch assay_header_find(const AssayLayout *layout, const char *name, guint *column, char **others);
-/* The name by which a study can tell this column from others of the same name: "Rate the pace#2"; "#2" is the second
- * column without a name. */
-char *assay_header_name(const AssayLayout *layout, guint column);
+/* The names by which a study can tell columns from others of the same name: "Rate the pace#2"; "#2" is the second column
+ * without a name. One a column; free with g_strfreev(). */
+char **assay_header_names(const AssayLayout *layout);
 /* The up to three names that are nearest to a wrong one, quoted; "" where none is near. */
 char *assay_header_nearest(const AssayLayout *layout, const char *wrong);
 /* The first names of the file, quoted; those that look like somebody's address are left out. */

@@ -238,7 +238,6 @@ static void describe(AssayInspectedColumn *column, const AssayExport *export, gu
   const AssayLayout *layout = export->layout;
   const AssayColumnSight *sight = &sights[i];
   const char *offered = labels_of(export, i) ? "the answers that its codebook offers" : "the other columns of its grid";
-  column->header = assay_header_name(layout, i);
   column->duty = assay_column_duty(layout->kind[i]);
   column->question = g_strdup(layout->question[i]);
   column->grid = g_strdup(layout->grid[i]);
@@ -278,8 +277,10 @@ static void fill(AssayInspection *inspection, const Inspector *inspector, guint6
   inspection->n_columns = inspector->n;
   inspection->columns = g_new0(AssayInspectedColumn, inspector->n + 1);
   AssayDictionary **shared = share_grids(inspector);
+  g_autofree char **names = assay_header_names(in->export->layout); /* each column takes its own */
   for (guint i = 0; i < inspector->n; i++) {
     AssayInspectedColumn *column = &inspection->columns[i];
+    column->header = names[i];
     assay_column_sight_settle(&inspector->sight[i]);
     describe(column, in->export, i, inspector->sight, shared[i]);
     if (column->role == ASSAY_ROLE_ID) tell_ruined_ids(inspector, i);

@@ -126,6 +126,12 @@ static char *decimal_text(AssayDecimal d) {
   return g_strdup_printf("%s%.*s.%s", d.mantissa < 0 ? "-" : "", (int)whole, digits, digits + whole);
 }
 
+/* A statement with the score that another has told already and a response that is new fills a cell twice. */
+static void fill(GPtrArray *cell, guint at, char *text) {
+  g_free(cell->pdata[at]);
+  cell->pdata[at] = text;
+}
+
 static gboolean write_record(AssayJsonIntake *intake, GPtrArray *kept, guint from, guint end,
                              const AssayJsonWords *people, const AssayJsonWords *registrations, GError **error) {
   const AssayOutcome *first = kept->pdata[from], *last = first;
@@ -135,8 +141,8 @@ static gboolean write_record(AssayJsonIntake *intake, GPtrArray *kept, guint fro
     const AssayOutcome *result = kept->pdata[i];
     guint at = result->activity->at;
     if (result->time > last->time) last = result;
-    if (result->unit != ASSAY_OUTCOME_NONE) cell->pdata[at] = decimal_text(result->score);
-    if (result->response) cell->pdata[at + (result->activity->column ? 1 : 0)] = g_strdup(result->response);
+    if (result->unit != ASSAY_OUTCOME_NONE) fill(cell, at, decimal_text(result->score));
+    if (result->response) fill(cell, at + (result->activity->column ? 1 : 0), g_strdup(result->response));
   }
   cell->pdata[ASSAY_ATTEMPT_ACTOR] = g_strdup(assay_json_words_get(people, first->person));
   cell->pdata[ASSAY_ATTEMPT_REGISTRATION] = g_strdup(assay_json_words_get(registrations, first->registration));

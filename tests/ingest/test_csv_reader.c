@@ -133,6 +133,15 @@ static void test_stop(void) {
   g_assert_cmpuint(seen, ==, 2);
 }
 
+/* A file may decode to nothing, and nothing has no address. */
+static void test_no_text(void) {
+  guint seen = 0;
+  g_autoptr(AssayCsvReader) reader = assay_csv_reader_new("t.csv", ',', stop_at_two, &seen);
+  g_assert_true(assay_csv_reader_feed(reader, NULL, 0, NULL));
+  g_assert_true(assay_csv_reader_finish(reader, NULL));
+  g_assert_cmpuint(seen, ==, 0);
+}
+
 /* What RFC 4180 does not know: a blank behind the delimiter. Blanks within quotes stay. */
 static void test_blanks_before_quotes(void) {
   static const char text[] = "a, b\n1, \"x, y\"\n2,\t\" z \" , \"\"\n\"3\",  w \"q\" v\n4, \"u\nt\"\n";
@@ -161,6 +170,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/csv/huge-cell", test_huge_cell);
   g_test_add_func("/csv/too-many-cells", test_too_many_cells);
   g_test_add_func("/csv/stop", test_stop);
+  g_test_add_func("/csv/no-text", test_no_text);
   g_test_add_func("/csv/blanks-before-quotes", test_blanks_before_quotes);
   return g_test_run();
 }

@@ -244,6 +244,16 @@ static void test_parts_of_one_attempt(void) {
   g_assert_cmpuint(json.table.used, ==, 2);
 }
 
+/* The response comes with the score that is known already. */
+static void test_score_told_with_response(void) {
+  g_auto(Json) json = {0};
+  read_text(&json, S(ADA C DID("scored") C QUIZ C AT("10:00:00") C POINTS("3", "4"))
+                       S(ADA C DID("answered") C QUIZ C AT("10:00:01") C
+                         "\"result\":{\"score\":{\"raw\":3,\"max\":4},\"response\":\"x\"}"));
+  expect(&json, "1|actor|registration|timestamp|Bees|Bees response|\n1|ada@example.org||2025-03-01T10:00:01Z|3|x|\n");
+  g_assert_cmpuint(json.table.used, ==, 2);
+}
+
 /* Times are compared as moments, not as texts. */
 static void test_time_zones(void) {
   g_auto(Json) json = {0};
@@ -570,6 +580,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/json/titles-are-unique", test_titles_are_unique);
   g_test_add_func("/json/attempts", test_attempts);
   g_test_add_func("/json/parts-of-one-attempt", test_parts_of_one_attempt);
+  g_test_add_func("/json/score-told-with-response", test_score_told_with_response);
   g_test_add_func("/json/time-zones", test_time_zones);
   g_test_add_func("/json/rules", test_rules);
   g_test_add_func("/json/rejected", test_rejected);
