@@ -11,6 +11,7 @@
 #define MOST_LISTED  12 /* numbers beyond which only their range is told */
 #define MOST_POINTS  11 /* 0 to 10 is the longest scale that is answered by a number */
 #define LEAST_IN_RUN 3
+#define LEAST_RATED  3 /* answers; fewer numbers show nothing of a scale */
 
 const char *assay_inspection_role(AssayColumnRole role) {
   switch (role) {
@@ -52,6 +53,7 @@ static const char *delimiter_name(char delimiter) {
 typedef enum {
   NUMBERS_TICKS,   /* one value, 0 and 1, or 1 and 2: a box that was ticked, yes and no, a right answer */
   NUMBERS_RATINGS, /* few whole numbers from the bottom: they may be a rating */
+  NUMBERS_FEW,     /* they would be, were there enough of them */
   NUMBERS_OTHER,
 } Numbers;
 
@@ -63,6 +65,7 @@ static Numbers numbers_of(const AssayInspectedColumn *column) {
   if (!is_unknown(column) || column->low < 0 || column->high > MOST_POINTS) return NUMBERS_OTHER;
   if (column->high <= 1 || (column->high <= 2 && column->distinct == 2)) return NUMBERS_TICKS;
   if (column->distinct == column->filled && column->filled > LEAST_IN_RUN) return NUMBERS_OTHER;
+  if (column->filled < LEAST_RATED) return NUMBERS_FEW;
   return NUMBERS_RATINGS;
 }
 
@@ -224,9 +227,15 @@ static char *list_labels(const AssayInspectedColumn *column) {
   g_autofree guint *order = g_new(guint, n + 1);
   for (guint i = 0; i < n; i++) order[i] = i;
   if (column->numeric) g_qsort_with_data(order, (gint)n, sizeof *order, by_number, (gpointer)column);
-  for (guint i = 0; i < n; i++)
+  guint64 listed = 0;
+  for (guint i = 0; i < n; i++) {
     g_string_append_printf(text, "%s%s (%" G_GUINT64_FORMAT ")", i ? "; " : "", column->labels[order[i]],
                            column->label_count[order[i]]);
+    listed += column->label_count[order[i]];
+  }
+  guint rest = column->distinct - n;
+  if (n > 0 && rest > 0)
+    g_string_append_printf(text, "; %u more%s", rest, column->filled - listed == rest ? ", given once" : "");
   return g_string_free(text, FALSE);
 }
 
@@ -238,9 +247,11 @@ static char *tell_scale(const AssayInspectedColumn *column) {
       return g_strdup("");
     case NUMBERS_RATINGS:
       return g_strdup("scale: perhaps a rating, see below");
+    case NUMBERS_FEW:
+      return g_strdup("scale: so few answers do not tell whether this is a rating");
     case NUMBERS_OTHER:
       return g_strdup(column->distinct > MOST_POINTS || column->high > MOST_POINTS
-                          ? "scale: none, for these are more numbers than a rating has"
+                          ? "scale: none, for a rating has fewer numbers, and small ones"
                           : "");
   }
   g_assert_not_reached();

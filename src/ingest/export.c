@@ -57,8 +57,8 @@ typedef struct {
 
 void assay_export_tell_misfit(const AssayExport *export, const AssayRecord *record) {
   assay_issues_add(export->issues, ASSAY_SEVERITY_ERROR, "cell-count", export->name, record->line, 0, NULL,
-                   "found %u cells, expected %u as in the header; the record was rejected", record->n,
-                   export->layout->columns);
+                   "found %u %s, expected %u as in the header; the record was rejected", record->n,
+                   record->n == 1 ? "cell" : "cells", export->layout->columns);
 }
 
 /* Most records show by the first byte that they are none of the header: neither is a blank there, nor part of one. */

@@ -48,6 +48,12 @@ for pattern in '1 metadata Row 2 answer Course' '1 (1); 2 (1); 3 (1); 4 (3); 5 (
   '6-7 metadata Name; Phone 8 empty Missing ratings' 'labels: [1, 2, 3, 4, 5]}'; do
   grep -qF -- "$pattern" "$work/out" || complain "nothing like '$pattern': $(cat "$work/out")"
 done
+printf 'Pace,Town\n4,Oslo\n3,Oslo\n,Oslo\n,Oslo\n,Bergen\n' >"$work/few.csv"
+"$assay" inspect "$work/few.csv" | tr -s ' \n' ' ' >"$work/out"
+for pattern in 'so few answers do not tell whether' 'Oslo (4); 1 more, given once'; do
+  grep -qF -- "$pattern" "$work/out" || complain "nothing like '$pattern': $(cat "$work/out")"
+done
+grep -q 'Bergen\|ratings' "$work/out" && complain "an answer of one person, or advice that two answers do not bear: $(cat "$work/out")"
 printf 'a,b\n1,2\n3\n' >"$work/bad.csv"
 [ "$("$assay" inspect "$work/bad.csv" 2>&1 | tail -1 | grep -c 'bad.csv:3: error')" = 1 ] || complain "the issue stands elsewhere than last"
 [ "$failures" = 0 ] && echo "inspect: the shape of a file, and nobody in it"

@@ -69,7 +69,7 @@ static void test_ragged(void) {
   g_assert_cmpuint(r->report.rejected, ==, 2);
   g_assert_cmpuint(assay_issues_count(r->issues, ASSAY_SEVERITY_ERROR), ==, 2);
   g_assert_cmpuint(assay_issues_get(r->issues, 0)->line, ==, 2);
-  g_assert_nonnull(strstr(assay_issues_get(r->issues, 0)->message, "found 1 cells, expected 2"));
+  g_assert_nonnull(strstr(assay_issues_get(r->issues, 0)->message, "found 1 cell, expected 2"));
   g_assert_cmpuint(assay_issues_get(r->issues, 1)->line, ==, 4);
   expect(r, "t", "A,Why,\n3,x,\n4,y\n", "2 a=3 why=x\n3 a=4 why=y\n");
   reading_free(r);
