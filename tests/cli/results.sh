@@ -30,6 +30,8 @@ for study in $studies; do
   done
 done
 "$assay" portfolio $studies --format json -o portfolio.json 2>/dev/null || complain "no portfolio"
+learner=$(sed -n '2s/,.*//p' data-literacy/exports/roster.csv)
+"$assay" report data-literacy learner --id "$learner" --format json -o own.json 2>/dev/null || complain "no page of a learner"
 "$python" "$source/tests/cli/results_schema.py" "$source/reports/results.schema.json" ./*.json ./*/reports/*/*.json || complain "not as the schema says"
 
 # Counted by hand: the fewest learners of watershed's objectives are 149, and 1.96 * sqrt(.25 / 149) is .080; 206 would give 7.
