@@ -9,40 +9,7 @@ pairs=${1:-1000000} runs=${2:-5}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export ASSAY_KEYS="$work/keys" ASSAY_DATA="$assay_root"
-cat >"$work/scan_csv.c" <<'C'
-#include <csv.h>
-#include <stdio.h>
-
-static unsigned long cells, rows;
-
-static void on_cell(void *text, size_t length, void *user) {
-  (void)text, (void)length, (void)user;
-  cells++;
-}
-
-static void on_row(int terminator, void *user) {
-  (void)terminator, (void)user;
-  rows++;
-}
-
-int main(int argc, char **argv) {
-  static char block[1 << 16];
-  struct csv_parser parser;
-  FILE *file = argc == 2 ? fopen(argv[1], "rb") : NULL;
-  if (!file || csv_init(&parser, 0) != 0) {
-    fprintf(stderr, "scan_csv: expected a file that can be read\n");
-    return 2;
-  }
-  size_t n;
-  while ((n = fread(block, 1, sizeof block, file)) > 0) csv_parse(&parser, block, n, on_cell, on_row, NULL);
-  csv_fini(&parser, on_cell, on_row, NULL);
-  csv_free(&parser);
-  fclose(file);
-  printf("%lu rows, %lu cells\n", rows, cells);
-  return 0;
-}
-C
-cc -O2 -o "$work/scan_csv" "$work/scan_csv.c" -lcsv
+cc -O2 -o "$work/scan_csv" "$assay_root/tests/bench/scan/scan_csv.c" -lcsv
 python3 - "$work" "$pairs" <<'PYTHON'
 import random, sys
 random.seed(1)
