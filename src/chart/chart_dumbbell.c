@@ -10,6 +10,7 @@
 #include "words.h"
 
 #define NUMBER_GAP  (PALETTE_SYMBOL / 2 + 3)
+#define LABEL_GAP   8.0 /* more than between columns */
 #define TICK_TOP    (-13.5)
 #define TICK_BOTTOM (-6.5)
 
@@ -88,7 +89,7 @@ static void fill_sheet(const Plot *plot) {
   summary_describe(&summary, plot->scene, chart->description);
 }
 
-/* Room for the numbers beyond the ends of the axis. */
+/* Room for the numbers beyond the ends of the axis, clear of the labels: a label may itself end in a number. */
 static void make_axis(Plot *plot) {
   double low = 0, high = 0;
   for (guint i = 0; i < plot->chart->n_rows; i++) {
@@ -97,7 +98,7 @@ static void make_axis(Plot *plot) {
     low = fmax(low, scene_text_width(plot->fonts, &SCENE_FIGURE, low_text(row)));
     high = fmax(high, scene_text_width(plot->fonts, &SCENE_FIGURE, high_text(row)));
   }
-  plot->axis = axis_new(plot->low, plot->high, plot->sheet->left + low + NUMBER_GAP,
+  plot->axis = axis_new(plot->low, plot->high, plot->sheet->left + LABEL_GAP + low + NUMBER_GAP,
                         plot->sheet->right - high - NUMBER_GAP, 5, FALSE);
 }
 

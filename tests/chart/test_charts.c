@@ -190,6 +190,27 @@ static void test_dumbbell_places(void) {
   g_assert_true(has_text(scene, "target 75%") && has_text(scene, "change") && has_text(scene, "27"));
 }
 
+static const AssayMark *text_mark(const AssayScene *scene, const char *text) {
+  for (guint i = 0; i < assay_scene_size(scene); i++) {
+    const AssayMark *mark = assay_scene_mark(scene, i);
+    if (mark->kind == ASSAY_MARK_TEXT && g_str_equal(mark->text, text)) return mark;
+  }
+  g_error("no text is %s", text);
+}
+
+/* "Confidence, of 5" and then "1" must not read as one: two ems of the label's type stand between them at least. */
+static void test_dumbbell_room_at_zero(void) {
+  g_autoptr(AssayFonts) fonts = load_fonts();
+  const AssayDumbbellRow row = pair("Confidence, of 5", 0, 80, "1", "4");
+  g_autoptr(AssayScene) scene = dumbbell(fonts, &row, 1);
+  assert_sound("chart", scene, fonts);
+  const AssayMark *label = text_mark(scene, "Confidence, of 5"), *number = text_mark(scene, "1");
+  double label_end = label->x + scene_text_width(fonts, &SCENE_LABEL, label->text);
+  double number_start = number->x - scene_text_width(fonts, &SCENE_FIGURE, number->text);
+  g_assert_cmpint(number->align, ==, ASSAY_ALIGN_END);
+  g_assert_cmpfloat(number_start - label_end, >=, 2 * SCENE_LABEL.size);
+}
+
 static void test_dumbbell_reasons(void) {
   g_autoptr(AssayFonts) fonts = load_fonts();
   const AssayDumbbellRow rows[] = {{.label = "Hidden", .reason = "hidden: fewer than 5 people"}, {.label = "Bare"}};
@@ -305,6 +326,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/likert/colours", test_likert_colours);
   g_test_add_func("/likert/random", test_likert_random);
   g_test_add_func("/dumbbell/places", test_dumbbell_places);
+  g_test_add_func("/dumbbell/room-at-zero", test_dumbbell_room_at_zero);
   g_test_add_func("/dumbbell/reasons", test_dumbbell_reasons);
   g_test_add_func("/dumbbell/random", test_dumbbell_random);
   g_test_add_func("/evidence/places", test_evidence_places);
