@@ -1,44 +1,77 @@
-/* The facts of the program, as the study states them. */
+/* The facts of the program, as the study states them: a table, or a paragraph where pages are few. */
 #include "block.h"
 
+/* Where a fact is set: in a row of the table, or in a compact report in the running text. */
+typedef struct {
+  Block *table; /* or else */
+  Runs *text;
+  Row *row;
+} Facts;
+
+static void begin_fact(Facts *facts, const char *label) {
+  if (facts->table != NULL) {
+    facts->row = block_add_row(facts->table);
+    row_put(facts->row, 0, label);
+    return;
+  }
+  if (!runs_empty(facts->text)) runs_add(facts->text, RUN_PLAIN, " ");
+  runs_add_label(facts->text, label);
+}
+
+static void put_words(Facts *facts, const char *words) {
+  if (facts->table != NULL)
+    row_put(facts->row, 1, words);
+  else
+    runs_add(facts->text, RUN_PLAIN, words);
+}
+
+static void put_node(Facts *facts, const AssayResult *node) {
+  if (facts->table != NULL)
+    row_put_value(facts->table, facts->row, 1, node);
+  else
+    runs_add_value(facts->text, RUN_PLAIN, node);
+}
+
+static void end_fact(Facts *facts) {
+  if (facts->table != NULL) return;
+  g_autofree char *plain = runs_plain(facts->text);
+  if (!g_str_has_suffix(plain, ".")) runs_add(facts->text, RUN_PLAIN, ".");
+}
+
 /* Words of the study's own vocabulary, such as continuing-education, are set as words. */
-static void put_value(Block *table, Row *row, const AssayResult *node, const char *name) {
+static void put_value(Facts *facts, const AssayResult *node, const char *name) {
   gboolean vocabulary = g_str_equal(name, "status") || g_str_equal(name, "modality") || g_str_equal(name, "audience");
   g_autofree char *words = vocabulary ? name_sentence_case(assay_result_string(node)) : NULL;
   if (words != NULL && *words != '\0')
-    row_put(row, 1, words);
+    put_words(facts, words);
   else
-    row_put_value(table, row, 1, node);
+    put_node(facts, node);
 }
 
-static void put_fact(Block *table, const AssayResult *program, const char *name, const char *label) {
+static void put_fact(Facts *facts, const AssayResult *program, const char *name, const char *label) {
   const AssayResult *node = assay_result_at(program, name);
   if (node == NULL) return;
   if (assay_result_kind(node) == ASSAY_RESULT_LIST && list_is_empty(node)) return;
-  Row *row = block_add_row(table);
-  row_put(row, 0, label);
-  if (assay_result_kind(node) != ASSAY_RESULT_LIST) {
-    put_value(table, row, node, name);
-    return;
+  begin_fact(facts, label);
+  if (assay_result_kind(node) != ASSAY_RESULT_LIST) put_value(facts, node, name);
+  for (guint i = 0; assay_result_kind(node) == ASSAY_RESULT_LIST && i < assay_result_size(node); i++) {
+    if (i > 0) put_words(facts, "; ");
+    put_node(facts, assay_result_child(node, i));
   }
-  for (guint i = 0; i < assay_result_size(node); i++) {
-    if (i > 0) row_put(row, 1, "; ");
-    row_put_value(table, row, 1, assay_result_child(node, i));
-  }
+  end_fact(facts);
 }
 
-static void put_approvals(Block *table, const AssayResult *list) {
+static void put_approvals(Facts *facts, const AssayResult *list) {
   for (guint i = 0; !list_is_empty(list) && i < assay_result_size(list); i++) {
     const AssayResult *approval = assay_result_child(list, i);
     const char *by = block_string(approval, "by");
-    Row *row = block_add_row(table);
-    row_put(row, 0, "Approved by");
-    row_put(row, 1, by != NULL ? by : "–");
+    begin_fact(facts, "Approved by");
+    put_words(facts, by != NULL ? by : "–");
     g_autofree char *on =
         assay_result_at(approval, "on") != NULL ? assay_result_format(assay_result_at(approval, "on")) : NULL;
-    if (on == NULL) continue;
-    row_put(row, 1, ", ");
-    row_put(row, 1, on);
+    if (on != NULL) put_words(facts, ", ");
+    if (on != NULL) put_words(facts, on);
+    end_fact(facts);
   }
 }
 
@@ -71,10 +104,15 @@ gboolean table_program_make(BlockContext *context, Block *parent, GError **error
     block_add_reason(parent, "The program", program);
     return TRUE;
   }
-  Block *table = block_add_table(parent, "program", 2, "The program as the study describes it.");
-  block_set_column(table, 0, COLUMN_TEXT, 0.24, "What");
-  block_set_column(table, 1, COLUMN_TEXT, 0, "As stated");
-  for (gsize i = 0; i < G_N_ELEMENTS(FACT); i++) put_fact(table, program, FACT[i].name, FACT[i].label);
-  put_approvals(table, assay_result_at(program, "approvals"));
+  Facts facts = {NULL, NULL, NULL};
+  if (context->document->compact) {
+    facts.text = block_add_paragraph(parent, NULL)->text;
+  } else {
+    facts.table = block_add_table(parent, "program", 2, "The program as the study describes it.");
+    block_set_column(facts.table, 0, COLUMN_TEXT, 0.24, "What");
+    block_set_column(facts.table, 1, COLUMN_TEXT, 0, "As stated");
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS(FACT); i++) put_fact(&facts, program, FACT[i].name, FACT[i].label);
+  put_approvals(&facts, assay_result_at(program, "approvals"));
   return TRUE;
 }
