@@ -33,6 +33,10 @@ gpointer flow_data(Flow *flow, gpointer data, GDestroyNotify destroy) {
   return data;
 }
 
+double flow_apart(const Flow *flow, double points) {
+  return flow->document->compact ? 0.65 * points : points;
+}
+
 void flow_gap(Flow *flow, double points) {
   flow->gap = MAX(flow->gap, points);
 }
@@ -95,7 +99,7 @@ static void flow_children(Flow *flow, const Block *block) {
 }
 
 static const TextStyle *body_style(const Flow *flow) {
-  return flow->frame > 0 ? &STYLE_CALLOUT : &STYLE_BODY[flow->tight];
+  return flow->frame > 0 && !flow->document->compact ? &STYLE_CALLOUT : &STYLE_BODY[flow->tight];
 }
 
 typedef struct {
@@ -117,10 +121,10 @@ static void let_go(Flow *flow) {
 
 static void flow_heading(Flow *flow, const Block *block) {
   let_go(flow);
-  static const double above[5] = {0, 0, 22, 16, 12}, below[5] = {0, 12, 6, 4, 3};
+  static const double above[2][5] = {{0, 0, 22, 16, 12}, {0, 0, 13, 9, 7}}, below[5] = {0, 12, 6, 4, 3};
   const Lines *lines =
       flow_lines(flow, typeset(flow->typesetter, block->text, &STYLE_HEADING[block->level], flow->width));
-  flow_gap(flow, above[block->level]);
+  flow_gap(flow, above[flow->document->compact][block->level]);
   flow_push_lines(flow, block, lines, (LeafNode){block, PART_TEXT, 0, 0}, TRUE);
   if (block->level == 1) {
     TitleRule *rule = flow_data(flow, g_new(TitleRule, 1), g_free);
@@ -195,10 +199,10 @@ static void flow_framed(Flow *flow, const Block *block) {
   double x = flow->x, width = flow->width;
   Frame frame = {block, x, width};
   g_array_append_val(flow->frame_list, frame);
-  flow_gap(flow, 12);
+  flow_gap(flow, flow_apart(flow, 12));
   flow->frame = flow->frame_list->len;
   guint first = flow->piece->len;
-  push_room(flow, block, FRAME_PAD - 2);
+  push_room(flow, block, flow_apart(flow, FRAME_PAD - 2));
   flow->x += FRAME_PAD + 4;
   flow->width -= 2 * FRAME_PAD + 4;
   if (!runs_empty(block->text)) {
@@ -209,12 +213,12 @@ static void flow_framed(Flow *flow, const Block *block) {
   guint body = flow->piece->len;
   flow_children(flow, block);
   flow->gap = 0;
-  push_room(flow, block, FRAME_PAD - 2);
+  push_room(flow, block, flow_apart(flow, FRAME_PAD - 2));
   keep_framed(flow, first, body);
   flow->frame = 0;
   flow->x = x;
   flow->width = width;
-  flow->gap = 12;
+  flow->gap = flow_apart(flow, 12);
 }
 
 static void flow_quote(Flow *flow, const Block *block) {
@@ -261,17 +265,17 @@ static void flow_figure(Flow *flow, const Block *block) {
   FigureData *data = flow_data(flow, g_new(FigureData, 1), g_free);
   data->fonts = flow->fonts;
   double width = assay_scene_width(figure->scene), scale = MIN(1, flow->width / width);
-  flow_gap(flow, 12);
+  flow_gap(flow, flow_apart(flow, 12));
   Piece *piece = flow_push(flow, block, assay_scene_height(figure->scene) * scale, draw_figure);
   piece->data = data;
   piece->node = (LeafNode){block, PART_IMAGE, 0, 0};
   piece->keep = TRUE;
   flow->keep_lines = 0;
-  flow->gap = 5;
+  flow->gap = flow_apart(flow, 5);
   const Lines *caption = caption_lines(flow, figure_label(figure), figure->caption);
   flow_push_lines(flow, block, caption, (LeafNode){block, PART_CAPTION, 0, 0}, TRUE);
   g_array_index(flow->piece, Piece, flow->piece->len - 1).keep = FALSE;
-  flow->gap = 14;
+  flow->gap = flow_apart(flow, 14);
 }
 
 static void draw_rule_piece(const Piece *piece, Canvas *canvas, double x, double y) {

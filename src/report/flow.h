@@ -74,6 +74,8 @@ const Lines *flow_lines(Flow *flow, Lines *lines); /* takes them into the flow's
 gpointer flow_data(Flow *flow, gpointer data, GDestroyNotify destroy);
 /* Room of at least `points` above the next piece. */
 void flow_gap(Flow *flow, double points);
+/* The room between two blocks: less in a compact report. */
+double flow_apart(const Flow *flow, double points);
 Piece *flow_push(Flow *flow, const Block *block, double height, PieceDraw draw); /* valid until the next push */
 /* One piece a line; with `keep_all` they stay together and with what follows. */
 void flow_push_lines(Flow *flow, const Block *block, const Lines *lines, LeafNode node, gboolean keep_all);

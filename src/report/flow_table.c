@@ -404,7 +404,7 @@ void flow_table(Flow *flow, const Block *block) {
                     .span = g_new0(const Lines *, table->n_columns),
                     .row = g_new0(RowLines, table->row->len)};
   flow->keep_lines = 0;
-  flow_gap(flow, 12);
+  flow_gap(flow, flow_apart(flow, 12));
   push_caption(flow, block);
   share_width(flow, tf);
   set_head(flow, tf);
@@ -417,5 +417,5 @@ void flow_table(Flow *flow, const Block *block) {
   for (guint r = 0; r < table->row->len; r++) push_row(flow, tf, r, most_lines);
   if (flow->piece->len > first) keep_rows(flow, first, flow->piece->len, table->note->len > 0);
   if (table->note->len > 0) push_notes(flow, block);
-  flow->gap = 14;
+  flow->gap = flow_apart(flow, 14);
 }

@@ -1,7 +1,9 @@
 #include "paginate.h"
 
-#define TOLERANCE   0.01
-#define FULL_ENOUGH 0.72 /* of a page that ends before a small table */
+#define TOLERANCE 0.01
+
+/* Of a page that ends before a small table; a compact report leaves less room empty. */
+static const double FULL_ENOUGH[2] = {0.72, 0.93};
 
 static void page_free(gpointer data) {
   PageLayout *page = data;
@@ -39,7 +41,7 @@ static guint page_end(const Flow *flow, guint first, double height) {
     filled = y;
   }
   if (i == flow->piece->len) return i;
-  if (next_best > best && filled < FULL_ENOUGH * height) return next_best;
+  if (next_best > best && filled < FULL_ENOUGH[flow->document->compact] * height) return next_best;
   if (best > first) return best;
   return MAX(i, first + 1);
 }
