@@ -31,12 +31,16 @@ fi
 export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
 rm -rf "$work/home" "$work/studies" "$work"/pages/*
 mkdir -p "$HOME" "$work/studies"
-for study in data-literacy minimal; do
+studies="data-literacy minimal oral-history watershed health-workers"
+for study in $studies; do
   cp -r "$assay_root/samples/$study" studies/
   rm -rf "studies/$study/reports" "studies/$study/study.db"
   "$assay" review "studies/$study" >reviewed 2>&1 || { cat reviewed; exit 1; }
   for page in studies/"$study"/reports/*/*.html; do cp "$page" "pages/$study-$(basename "$page")"; done
 done
+learner=$(sed -n '2s/,.*//p' studies/data-literacy/exports/roster.csv)
+"$assay" report studies/data-literacy learner --id "$learner" --format html -o pages/learner.html || exit 1
+(cd studies && "$assay" portfolio $studies --format html -o ../pages/portfolio.html) || exit 1
 "$assay" report studies/data-literacy annual-review --year 2024-25 --format html -o pages/first-year.html || exit 1
 "$assay" report studies/data-literacy "$assay_root/tests/cli/fixtures/every-element.md" --theme "$assay_root/tests/browser/theme.yml" \
   --format html -o pages/every-element.html || exit 1
