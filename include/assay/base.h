@@ -184,7 +184,7 @@ gboolean assay_file_write_together(const AssayFileBytes *files, guint n, int mod
 gboolean assay_file_read(const char *path, gsize limit, char **bytes, gsize *length, GError **error);
 /* A new file with the bytes and the mode of a regular file; an error where `to` exists. What was begun is removed. */
 gboolean assay_file_copy(const char *from, const char *to, GError **error);
-/* BLAKE2b-256 of a file's bytes, 64 hex digits: what `b2sum -l 256` prints. */
+/* SHA-256 of a file's bytes, 64 hex digits: what `sha256sum` prints. */
 char *assay_file_digest(const char *path, GError **error);
 /* Files below `folder` that match a pattern such as "exports/reaction-*.csv", in natural order, relative to `folder`.
  * `*` and `?` do not cross a slash. A broken link, and a folder whose name has a dot as a file's has, are listed too,

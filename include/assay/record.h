@@ -84,7 +84,7 @@ const AssayField *assay_fields_get(const AssayFields *fields, guint i);
 /* ---- Batch: up to ASSAY_BATCH_ROWS submissions by column. Reused: cleared, filled, handed on. ---- */
 
 #ifndef ASSAY_BATCH_ROWS /* the fuzz preset has smaller ones, so that short files fill them */
-#define ASSAY_BATCH_ROWS 8192
+#define ASSAY_BATCH_ROWS 8000
 #endif
 
 typedef enum {

@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <nettle/sha2.h>
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
@@ -215,20 +216,19 @@ char *assay_file_digest(const char *path, GError **error) {
   struct stat info;
   int fd = open_regular(path, &info, error);
   if (fd < 0) return NULL;
-  crypto_generichash_state state;
-  crypto_generichash_init(&state, NULL, 0, crypto_generichash_BYTES);
+  struct sha256_ctx state;
+  sha256_init(&state);
   g_autofree char *buffer = g_malloc(65536);
   gssize n;
-  while ((n = read_some(fd, buffer, 65536)) > 0)
-    crypto_generichash_update(&state, (const unsigned char *)buffer, (unsigned long long)n);
+  while ((n = read_some(fd, buffer, 65536)) > 0) sha256_update(&state, (size_t)n, (const uint8_t *)buffer);
   int code = errno;
   close(fd);
   if (n < 0) {
     fail(error, path, "cannot be read", code);
     return NULL;
   }
-  unsigned char digest[crypto_generichash_BYTES];
-  crypto_generichash_final(&state, digest, sizeof digest);
+  uint8_t digest[SHA256_DIGEST_SIZE];
+  sha256_digest(&state, sizeof digest, digest);
   char *text = g_malloc(2 * sizeof digest + 1);
   return sodium_bin2hex(text, 2 * sizeof digest + 1, digest, sizeof digest);
 }

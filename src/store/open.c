@@ -9,8 +9,10 @@
 #include "import.h"
 
 #define APPLICATION_ID    0x61737379 /* "assy" */
-#define SCHEMA_VERSION    2
+#define SCHEMA_VERSION    3
 #define BUSY_MILLISECONDS 5000
+/* Two chunks of one byte a row fit on a page, and a page is one write. */
+#define PAGE_BYTES "16384"
 
 extern const unsigned char assay_embedded_schema[];
 
@@ -90,7 +92,8 @@ static gboolean look_inside(AssayStore *store, gboolean *empty, GError **error) 
 static gboolean check_or_make(AssayStore *store, GError **error) {
   gboolean empty;
   if (!store_execute(store,
-                     "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -4096;"
+                     "PRAGMA page_size = " PAGE_BYTES
+                     "; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -4096;"
                      "PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON",
                      "open it", error))
     return FALSE;

@@ -3,7 +3,7 @@
 --
 -- Why it looks like this
 --
--- * Answers stand by column, in chunks of the batches in which they came (8192 submissions), because a year's review reads
+-- * Answers stand by column, in chunks of the batches in which they came (8000 submissions), because a year's review reads
 --   a few columns whole and never one row. A packed chunk is written and read 40 to 100 times faster than rows.
 -- * A chunk holds codes, never points. What a label means (point, reverse, not applicable, yes, attempts, year) is read
 --   from study.yml when a table is made, so editing it needs no new import.

@@ -122,7 +122,7 @@ static void test_refusals(void) {
   support_folder_remove(folder);
 }
 
-/* Expected: b2sum -l 256 of GNU coreutils. */
+/* Expected: sha256sum of GNU coreutils. */
 static void test_digest(void) {
   char *folder = support_folder_new();
   g_autofree char *abc = below(folder, "abc"), *empty = below(folder, "empty"), *million = below(folder, "million");
@@ -132,9 +132,9 @@ static void test_digest(void) {
   support_write(folder, "million", many, 1000000);
   g_autofree char *a = assay_file_digest(abc, NULL), *b = assay_file_digest(empty, NULL),
                   *c = assay_file_digest(million, NULL);
-  g_assert_cmpstr(a, ==, "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
-  g_assert_cmpstr(b, ==, "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8");
-  g_assert_cmpstr(c, ==, "0741850f36cba4259628355d1073e24ddb9ca0e1bfac36fd39ae5dc2101e23a4");
+  g_assert_cmpstr(a, ==, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  g_assert_cmpstr(b, ==, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  g_assert_cmpstr(c, ==, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
   GError *error = NULL;
   g_assert_null(assay_file_digest(folder, &error));
   g_assert_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT);

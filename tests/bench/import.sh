@@ -4,16 +4,7 @@
 # DATA_FOLDER holds l1.csv, pre.csv, post.csv, l3.csv. Runs in turn; prints medians of user, processor and wall seconds, and the ratios.
 # Targets: at most 4 scans; `.import` at least 2.5 imports; database at most 1.1 of the bytes. Needs the release build, cc, sqlite3.
 set -eu
-assay_root=$(cd "$(dirname "$0")/../.." && pwd)
-data=$(cd "$1" && pwd)
-assay=${ASSAY:-$assay_root/build/release/src/assay}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export ASSAY_KEYS="$work/keys" ASSAY_DATA="$assay_root"
-exports=("$data"/l1.csv "$data"/pre.csv "$data"/post.csv "$data"/l3.csv)
-mkdir -p "$work/study/exports"
-cp "$assay_root/tests/bench/study.yml" "$work/study/"
-ln -s "${exports[@]}" "$work/study/exports/"
+. "$(dirname "$0")/setting.sh"
 cc -O2 -o "$work/scan_csv" "$assay_root/tests/bench/scan/scan_csv.c" -lcsv
 
 timed() { # LABEL COMMAND...: adds a line of user, processor and wall seconds and KiB of peak memory to a file of that name

@@ -3,15 +3,7 @@
 #   tests/bench/measure.sh DATA_FOLDER [RUNS]
 # DATA_FOLDER holds l1.csv, pre.csv, post.csv, l3.csv. Prints seconds and peak memory of each run; give the median.
 set -eu
-assay_root=$(cd "$(dirname "$0")/../.." && pwd)
-data=$(cd "$1" && pwd)
-assay=${ASSAY:-$assay_root/build/release/src/assay}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export ASSAY_KEYS="$work/keys" ASSAY_DATA="$assay_root"
-mkdir -p "$work/study/exports"
-cp "$assay_root/tests/bench/study.yml" "$work/study/"
-ln -s "$data"/l1.csv "$data"/pre.csv "$data"/post.csv "$data"/l3.csv "$work/study/exports/"
+. "$(dirname "$0")/setting.sh"
 
 timed() { /usr/bin/time -f "$1 %e s wall, %U s user, %S s system, %M KiB peak" "${@:2}" >/dev/null; }
 for run in $(seq "${2:-3}"); do
@@ -21,4 +13,4 @@ for run in $(seq "${2:-3}"); do
   rm -rf "$work/study/study.db"
   timed "import    " "$assay" import "$work/study"
 done
-echo "exports $(cat "$work"/study/exports/*.csv | wc -c) bytes, database $(stat -c %s "$work/study/study.db") bytes"
+echo "exports $(cat "${exports[@]}" | wc -c) bytes, database $(stat -c %s "$work/study/study.db") bytes"
