@@ -56,16 +56,16 @@ static gboolean check_ours(AssayStore *store, gint64 application, GError **error
         store, error,
         "is a database, but not one of assay. Nothing was changed. Move it away, or give the study another folder");
   if (!pragma_number(store, "PRAGMA user_version", &version, error)) return FALSE;
-  if (version > SCHEMA_VERSION) {
-    g_set_error(
-        error, ASSAY_ERROR, ASSAY_ERROR_CANNOT,
-        "%s: is from a newer version of assay (its schema is %" G_GINT64_FORMAT
-        ", this program knows %d). Nothing was changed. Use the newer program, or delete the database, which is only "
-        "a cache, and import again",
-        store->path, version, SCHEMA_VERSION);
-    return FALSE;
-  }
-  return version == SCHEMA_VERSION || store_fail_damaged(store, error, "no schema version");
+  if (version == SCHEMA_VERSION) return TRUE;
+  if (version <= 0) return store_fail_damaged(store, error, "no schema version");
+  gboolean newer = version > SCHEMA_VERSION;
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT,
+              "%s: is from %s version of assay (its schema is %" G_GINT64_FORMAT
+              ", this program knows %d). Nothing was changed. %s the database, which is only a cache, and import "
+              "again",
+              store->path, newer ? "a newer" : "an older", version, SCHEMA_VERSION,
+              newer ? "Use the newer program, or delete" : "Delete");
+  return FALSE;
 }
 
 static gboolean make_schema(AssayStore *store, GError **error) {

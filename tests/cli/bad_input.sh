@@ -48,6 +48,8 @@ fresh; rm -f "$work/study/study.db"; sqlite3 "$work/study/study.db" 'create tabl
   refuse "another program's database" "3" "study.db"
 fresh; sqlite3 "$work/study/study.db" 'pragma user_version = 999' 2>/dev/null &&
   refuse "a database from a newer version" "3" "study.db.*newer"
+fresh; sqlite3 "$work/study/study.db" 'pragma user_version = 1' 2>/dev/null &&
+  refuse "a database from an older version" "3" "study.db.*older.*Delete the database"
 fresh; mv "$work/home/data" "$work/home/away"
 refuse "a missing key" "3" "key"
 mv "$work/home/away" "$work/home/data"
