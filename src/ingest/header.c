@@ -74,25 +74,25 @@ static char *loosened(const char *name) {
   return assay_header_without_numbers(text);
 }
 
-/* Name to the number of columns that have it. */
-static GHashTable *namesakes_of(const AssayLayout *layout) {
-  GHashTable *total = g_hash_table_new(g_str_hash, g_str_equal);
-  for (guint i = 0; i < layout->columns; i++) {
-    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(total, layout->name[i]));
-    g_hash_table_insert(total, layout->name[i], GUINT_TO_POINTER(n + 1));
-  }
-  return total;
+static guint times_seen(GHashTable *times, const char *name) {
+  return GPOINTER_TO_UINT(g_hash_table_lookup(times, name));
+}
+
+static guint see_once_more(GHashTable *times, char *name) {
+  guint n = times_seen(times, name) + 1;
+  g_hash_table_insert(times, name, GUINT_TO_POINTER(n));
+  return n;
 }
 
 char **assay_header_names(const AssayLayout *layout) {
-  g_autoptr(GHashTable) total = namesakes_of(layout);
+  g_autoptr(GHashTable) total = g_hash_table_new(g_str_hash, g_str_equal);
   g_autoptr(GHashTable) passed = g_hash_table_new(g_str_hash, g_str_equal);
   char **names = g_new0(char *, (gsize)layout->columns + 1);
+  for (guint i = 0; i < layout->columns; i++) see_once_more(total, layout->name[i]);
   for (guint i = 0; i < layout->columns; i++) {
     char *name = layout->name[i];
-    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(passed, name)) + 1;
-    g_hash_table_insert(passed, name, GUINT_TO_POINTER(n));
-    gboolean alone = *name && GPOINTER_TO_UINT(g_hash_table_lookup(total, name)) == 1;
+    guint n = see_once_more(passed, name);
+    gboolean alone = *name && times_seen(total, name) == 1;
     names[i] = alone ? g_strdup(name) : g_strdup_printf("%s#%u", name, n);
   }
   return names;
