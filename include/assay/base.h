@@ -167,6 +167,15 @@ static inline gboolean assay_id_is_none(AssayId id) {
 /* An id such as 1.0E+15 that a spreadsheet program has ruined. */
 gboolean assay_id_is_ruined(const char *text, gsize length);
 
+/* ---- Long arrays: one element a person or an answer ---- */
+
+/* From 2 MiB on in large pages where the system has them: asking for small ones costs more than filling them. Never NULL
+ * for n > 0. Free with g_free(). */
+gpointer assay_long_array(gsize n, gsize size);
+gpointer assay_long_array0(gsize n, gsize size); /* zeroed */
+#define assay_new_long(type, n)  ((type *)assay_long_array((n), sizeof(type)))
+#define assay_new_long0(type, n) ((type *)assay_long_array0((n), sizeof(type)))
+
 /* ---- Files ---- */
 
 /* Writes beside `path` and renames, so that `path` holds the old bytes or the new ones and nothing else. A link stays and

@@ -31,7 +31,7 @@ static int close_output(int code) {
 /* Columns of a million answers come and go; glibc would give each back to the system and ask for new pages. */
 static void keep_memory(void) {
 #ifdef __GLIBC__
-  mallopt(M_MMAP_THRESHOLD, 1 << 26);
+  mallopt(M_MMAP_THRESHOLD, 1 << 25); /* more it would refuse */
   mallopt(M_TRIM_THRESHOLD, 1 << 28);
 #endif
 }

@@ -21,7 +21,7 @@ AssayIdMap *assay_id_map_new(guint64 expected) {
   AssayIdMap *map = g_new0(AssayIdMap, 1);
   map->mask = 63;
   while (is_full(MIN(expected, MOST_EXPECTED), map->mask)) map->mask = map->mask * 2 + 1;
-  map->entry = g_new0(Entry, map->mask + 1);
+  map->entry = assay_new_long0(Entry, map->mask + 1);
   return map;
 }
 
@@ -40,7 +40,7 @@ static Entry *place(Entry *entry, gsize mask, AssayId id) {
 
 static void grow(AssayIdMap *map) {
   gsize mask = map->mask * 2 + 1;
-  Entry *larger = g_new0(Entry, mask + 1);
+  Entry *larger = assay_new_long0(Entry, mask + 1);
   for (gsize i = 0; i <= map->mask; i++)
     if (!assay_id_is_none(map->entry[i].id)) *place(larger, mask, map->entry[i].id) = map->entry[i];
   g_free(map->entry);

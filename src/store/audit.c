@@ -46,7 +46,7 @@ static char *describe_label(const char *label, gboolean hidden) {
 }
 
 static gboolean first_line(StoreHolding *holding, const StoreSource *source, guint row, guint *line, GError **error) {
-  g_autofree guint32 *lines = g_new(guint32, (gsize)source->n_rows + 1);
+  g_autofree guint32 *lines = assay_new_long(guint32, (gsize)source->n_rows + 1);
   if (!store_read_lines(holding, source, lines, error)) return FALSE;
   *line = lines[row];
   return TRUE;
@@ -73,7 +73,7 @@ static gboolean search_field(Audit *audit, const StoreItem *item, guint s, guint
   for (guint32 c = 0; c < item->n_map[at]; c++) any = any || bad[item->map[at][c]];
   if (!field || !any) return TRUE;
   guint32 n_codes = ASSAY_CODE_FIRST_LABEL + item->n_map[at];
-  g_autofree guint32 *code = g_new(guint32, (gsize)source->n_rows + 1);
+  g_autofree guint32 *code = assay_new_long(guint32, (gsize)source->n_rows + 1);
   g_autofree guint32 *first = g_new0(guint32, n_codes), *count = g_new0(guint32, n_codes);
   if (!store_read_codes(item->holding, source, field->place, code, error)) return FALSE;
   for (guint i = 0; i < source->n_rows; i++) {
@@ -321,7 +321,7 @@ static gboolean audit_dates(Audit *audit, StoreHolding *holding, GError **error)
   const AssayInstrument *instrument = holding->instrument;
   gboolean needed = instrument->level == 3 || !instrument->learner_column || instrument->anonymous;
   if (!needed || instrument->year != ASSAY_NO_YEAR || instrument->since_column || holding->n_rows == 0) return TRUE;
-  g_autofree gint64 *moment = g_new(gint64, (gsize)holding->n_rows + 1);
+  g_autofree gint64 *moment = assay_new_long(gint64, (gsize)holding->n_rows + 1);
   if (!store_all_moments(holding, moment, error)) return FALSE;
   for (guint i = 0; i < holding->n_rows; i++)
     if (moment[i] != ASSAY_NO_MOMENT) return TRUE;
@@ -340,7 +340,7 @@ static gboolean audit_strangers(Audit *audit, StoreHolding *holding, GError **er
   const StorePeople *people = store_people(audit->store, error);
   const StoreRows *rows = people ? store_rows(holding, error) : NULL;
   if (!rows) return FALSE;
-  g_autofree guint8 *seen = g_new0(guint8, (gsize)people->n + 1);
+  g_autofree guint8 *seen = assay_new_long0(guint8, (gsize)people->n + 1);
   guint n = 0, strangers = 0;
   for (guint i = 0; i < holding->n_rows; i++) {
     guint32 entry = rows->entry[i];

@@ -35,7 +35,7 @@ static void add_day(Days *days, AssayDay day) {
 
 /* The days of the rows, whichever of the dates is asked for. */
 static gboolean submitted_days(StoreHolding *holding, AssayDay *day, GError **error) {
-  g_autofree gint64 *moment = g_new(gint64, (gsize)holding->n_rows + 1);
+  g_autofree gint64 *moment = assay_new_long(gint64, (gsize)holding->n_rows + 1);
   if (!store_all_moments(holding, moment, error)) return FALSE;
   for (guint i = 0; i < holding->n_rows; i++) day[i] = store_moment_day(moment[i]);
   return TRUE;
@@ -46,7 +46,7 @@ static gboolean add_rows(Days *days, StoreHolding *holding, GError **error) {
   gboolean is_roster = holding->instrument->level == 0, any = TRUE;
   if (!is_roster && !store_any_moments(holding, &any, error)) return FALSE;
   if (!any) return TRUE;
-  g_autofree AssayDay *day = g_new(AssayDay, (gsize)holding->n_rows + 1);
+  g_autofree AssayDay *day = assay_new_long(AssayDay, (gsize)holding->n_rows + 1);
   for (guint a = 0; a < (is_roster ? G_N_ELEMENTS(of_roster) : 1); a++) {
     if (!(is_roster ? store_roster_days(holding, of_roster[a], day, error) : submitted_days(holding, day, error)))
       return FALSE;
@@ -94,7 +94,7 @@ AssayDay assay_store_cut_off(AssayStore *store, GError **error) {
 static gboolean complain(StoreHolding *holding, AssayIssues *issues, const char *code, const char *field, guint row,
                          guint n, const char *what, GError **error) {
   const StoreSource *source = store_source_of_row(holding, row);
-  g_autofree guint32 *line = g_new(guint32, (gsize)source->n_rows + 1);
+  g_autofree guint32 *line = assay_new_long(guint32, (gsize)source->n_rows + 1);
   if (!store_read_lines(holding, source, line, error)) return FALSE;
   g_autofree char *rows = n > 1 ? g_strdup_printf("in %u rows, the first here, ", n) : g_strdup("");
   assay_issues_add(issues, ASSAY_SEVERITY_WARNING, code, source->path, line[row - source->first_row], 0, field, "%s%s",
@@ -121,7 +121,7 @@ static gboolean roster_says_yes(StoreHolding *roster, AssayRosterAttribute attri
   StoreItem *item = store_attribute_item(roster, attribute, error);
   if (!item) return FALSE;
   g_autofree int64_t *key = g_new(int64_t, item->labels->len + 1);
-  g_autofree int64_t *value = g_new(int64_t, (gsize)roster->n_rows + 1);
+  g_autofree int64_t *value = assay_new_long(int64_t, (gsize)roster->n_rows + 1);
   for (guint l = 0; l < item->labels->len; l++)
     key[l] = store_roster_yes(roster->store->study, g_ptr_array_index(item->labels, l));
   if (!store_item_fill(item, 0, key, 0, value, error)) return FALSE;
@@ -134,8 +134,8 @@ static gboolean audit_badges(StoreHolding *roster, const AssayDay *completed, As
   const char *const *name = roster->store->study->roster.column;
   const char *badge = name[ASSAY_ROSTER_BADGE], *claimed = name[ASSAY_ROSTER_BADGE_CLAIMED];
   if (!badge) return TRUE;
-  g_autofree gboolean *has = g_new0(gboolean, (gsize)roster->n_rows + 1);
-  g_autofree gboolean *accepted = g_new0(gboolean, (gsize)roster->n_rows + 1);
+  g_autofree gboolean *has = assay_new_long0(gboolean, (gsize)roster->n_rows + 1);
+  g_autofree gboolean *accepted = assay_new_long0(gboolean, (gsize)roster->n_rows + 1);
   if (!roster_says_yes(roster, ASSAY_ROSTER_BADGE, has, error) ||
       (claimed && !roster_says_yes(roster, ASSAY_ROSTER_BADGE_CLAIMED, accepted, error)))
     return FALSE;
@@ -157,8 +157,8 @@ static gboolean audit_badges(StoreHolding *roster, const AssayDay *completed, As
 }
 
 static gboolean audit_roster(StoreHolding *roster, const StoreDays *usual, AssayIssues *issues, GError **error) {
-  g_autofree AssayDay *enrolled = g_new(AssayDay, (gsize)roster->n_rows + 1);
-  g_autofree AssayDay *completed = g_new(AssayDay, (gsize)roster->n_rows + 1);
+  g_autofree AssayDay *enrolled = assay_new_long(AssayDay, (gsize)roster->n_rows + 1);
+  g_autofree AssayDay *completed = assay_new_long(AssayDay, (gsize)roster->n_rows + 1);
   const char *const *name = roster->store->study->roster.column;
   const char *from = name[ASSAY_ROSTER_ENROLLED_ON], *to = name[ASSAY_ROSTER_COMPLETED_ON];
   if (!store_roster_days(roster, ASSAY_ROSTER_ENROLLED_ON, enrolled, error) ||
@@ -182,7 +182,7 @@ gboolean store_audit_days(StoreHolding *holding, const StoreDays *usual, AssayIs
   gboolean any;
   if (!store_any_moments(holding, &any, error)) return FALSE;
   if (!any) return TRUE;
-  g_autofree AssayDay *day = g_new(AssayDay, (gsize)holding->n_rows + 1);
+  g_autofree AssayDay *day = assay_new_long(AssayDay, (gsize)holding->n_rows + 1);
   return submitted_days(holding, day, error) &&
          audit_far(holding, usual, issues, holding->instrument->submitted, day, error);
 }

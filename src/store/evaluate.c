@@ -56,7 +56,7 @@ static StoreVector *rows_vector(StoreHolding *holding, const AssayVariable *vari
   if (vector) return vector;
   StoreRows *rows = store_rows(holding, error);
   if (!rows) return NULL;
-  g_autofree int64_t *key = g_new(int64_t, (gsize)holding->n_rows + 1);
+  g_autofree int64_t *key = assay_new_long(int64_t, (gsize)holding->n_rows + 1);
   int64_t unit = 1;
   if (!filler(variable->kind)(holding, rows, variable, key, &unit, error)) return NULL;
   vector = store_vector_new(key, holding->n_rows, unit);
@@ -80,7 +80,7 @@ static gboolean choose_rows(StoreHolding *holding, const StorePeople *people, co
       continue;
     }
     if (!moment) {
-      moment = g_new(gint64, holding->n_rows);
+      moment = assay_new_long(gint64, holding->n_rows);
       if (!store_all_moments(holding, moment, error)) return FALSE;
     }
     gboolean later = moment[i] == ASSAY_NO_MOMENT || moment[*row] == ASSAY_NO_MOMENT || moment[i] >= moment[*row];
@@ -93,14 +93,14 @@ static StoreVector *make_entries_vector(AssayStore *store, const AssayVariable *
   StorePeople *people = store_people(store, error);
   if (!people) return NULL;
   if (store_is_of_learner(variable->kind)) {
-    g_autofree int64_t *key = g_new(int64_t, (gsize)people->n + 1);
+    g_autofree int64_t *key = assay_new_long(int64_t, (gsize)people->n + 1);
     if (!store_fill_learner(store, people, variable, key, error)) return NULL;
     return store_vector_new(key, people->n, 1);
   }
   StoreHolding *holding = store_holding(store, variable->instrument, error);
   g_autoptr(StoreVector) rows = holding ? rows_vector(holding, variable, error) : NULL;
   if (!rows) return NULL;
-  g_autofree guint32 *chosen = g_new(guint32, (gsize)people->n + 1);
+  g_autofree guint32 *chosen = assay_new_long(guint32, (gsize)people->n + 1);
   if (!choose_rows(holding, people, variable, chosen, error)) return NULL;
   return store_vector_gather(rows, chosen, people->n, key_of_none(variable->kind));
 }
@@ -120,7 +120,7 @@ static StoreVector *own_rows_vector(StoreHolding *holding, const StoreRows *rows
                                     GError **error) {
   g_autoptr(StoreVector) all = rows_vector(holding, variable, error);
   if (!all || (variable->occasion == ASSAY_OCCASION_NONE && variable->point < 0)) return g_steal_pointer(&all);
-  g_autofree guint32 *at = g_new(guint32, (gsize)holding->n_rows + 1);
+  g_autofree guint32 *at = assay_new_long(guint32, (gsize)holding->n_rows + 1);
   for (guint32 i = 0; i < holding->n_rows; i++)
     at[i] = store_slot_matches(holding, rows->slot[i], variable) ? i : G_MAXUINT32;
   return store_vector_gather(all, at, holding->n_rows, key_of_none(variable->kind));

@@ -23,13 +23,16 @@ static void place(StoreIdentities *ids, guint32 index) {
 
 static void reserve(StoreIdentities *ids, guint32 n) {
   if (n > ids->room) {
-    ids->room = MAX(n, ids->room + ids->room / 2);
-    ids->id = g_renew(AssayId, ids->id, ids->room);
+    ids->room = MAX(n, ids->room * 2);
+    AssayId *id = assay_new_long(AssayId, ids->room);
+    if (ids->n) memcpy(id, ids->id, ids->n * sizeof *id);
+    g_free(ids->id);
+    ids->id = id;
   }
   if (n <= ids->slots / 3 * 2) return;
   while (n > ids->slots / 3 * 2) ids->slots *= 2;
   g_free(ids->slot);
-  ids->slot = g_new0(guint32, ids->slots);
+  ids->slot = assay_new_long0(guint32, ids->slots);
   for (guint32 i = 0; i < ids->n; i++) place(ids, i);
 }
 
@@ -86,7 +89,7 @@ StoreIdentities *store_identities_load(AssayStore *store, GError **error) {
   if (!statement) return NULL;
   StoreIdentities *ids = g_new0(StoreIdentities, 1);
   ids->slots = 1024;
-  ids->slot = g_new0(guint32, ids->slots);
+  ids->slot = assay_new_long0(guint32, ids->slots);
   gboolean ok, row;
   while ((ok = store_step(store, statement, &row, what, error)) && row) {
     gint64 n = sqlite3_column_int64(statement, 1);

@@ -147,7 +147,7 @@ gboolean store_item_fill(const StoreItem *item, guint part, const int64_t *label
       for (guint i = 0; i < source->n_rows; i++) to[i] = ASSAY_KEY_NOT_SHOWN;
       continue;
     }
-    g_autofree guint32 *code = g_new(guint32, (gsize)source->n_rows + 1);
+    g_autofree guint32 *code = assay_new_long(guint32, (gsize)source->n_rows + 1);
     if (!store_read_codes(holding, source, field->place, code, error)) return FALSE;
     guint at = s * item->parts + part;
     guint32 n_codes = ASSAY_CODE_FIRST_LABEL + item->n_map[at];
@@ -165,7 +165,7 @@ gboolean store_item_fill_text_given(const StoreItem *item, guint part, int64_t *
   for (guint s = 0; s < holding->n_sources; s++) {
     const StoreSource *source = &holding->sources[s];
     const StoreField *field = part < item->parts ? store_item_field(item, s, part) : NULL;
-    g_autofree guint32 *value = g_new0(guint32, (gsize)source->n_rows + 1);
+    g_autofree guint32 *value = assay_new_long0(guint32, (gsize)source->n_rows + 1);
     guint32 least = 1; /* a length of 1, or the first label's code */
     if (field && field->kind == ASSAY_FIELD_TEXT) {
       if (!store_read_text_lengths(holding, source, field->place, value, error)) return FALSE;

@@ -77,7 +77,7 @@ gboolean store_roster_days(StoreHolding *roster, AssayRosterAttribute attribute,
   StoreItem *item = store_attribute_item(roster, attribute, error);
   if (!item) return FALSE;
   g_autofree int64_t *key = g_new(int64_t, item->labels->len + 1);
-  g_autofree int64_t *value = g_new(int64_t, (gsize)roster->n_rows + 1);
+  g_autofree int64_t *value = assay_new_long(int64_t, (gsize)roster->n_rows + 1);
   for (guint l = 0; l < item->labels->len; l++) {
     int64_t moment;
     key[l] = ASSAY_NO_DAY;
@@ -97,7 +97,7 @@ static gboolean cohort_years(StoreHolding *roster, const AssayDay *enrolled, con
   StoreItem *item = store_attribute_item(roster, ASSAY_ROSTER_COHORT, error);
   if (!item) return FALSE;
   g_autofree int64_t *key = g_new(int64_t, item->labels->len + 1);
-  g_autofree int64_t *named = g_new(int64_t, (gsize)roster->n_rows + 1);
+  g_autofree int64_t *named = assay_new_long(int64_t, (gsize)roster->n_rows + 1);
   for (guint l = 0; l < item->labels->len; l++) {
     int year;
     key[l] = store_cohort_year(g_ptr_array_index(item->labels, l), &year) ? year : ASSAY_NO_YEAR;
@@ -119,7 +119,7 @@ static gboolean cohort_years(StoreHolding *roster, const AssayDay *enrolled, con
 /* Gives the person of each row. The learner column decides; a row without it is known by its first other id. */
 static gboolean people_of_source(StoreHolding *roster, const StoreSource *source, StorePeople *people,
                                  guint32 *row_person, gboolean crosswalk, GError **error) {
-  g_autofree guint32 *id = g_new(guint32, (gsize)source->n_rows + 1);
+  g_autofree guint32 *id = assay_new_long(guint32, (gsize)source->n_rows + 1);
   for (guint f = crosswalk ? 0 : source->n_fields; f <= source->n_fields; f++) {
     gboolean learner = f == source->n_fields;
     if (learner && crosswalk) break;
@@ -161,7 +161,7 @@ static gboolean people_of_answers(AssayStore *store, StorePeople *people, GError
     if (holding->instrument->level == 0 || holding->instrument->anonymous) continue;
     for (guint s = 0; s < holding->n_sources; s++) {
       const StoreSource *source = &holding->sources[s];
-      g_autofree guint32 *id = g_new(guint32, (gsize)source->n_rows + 1);
+      g_autofree guint32 *id = assay_new_long(guint32, (gsize)source->n_rows + 1);
       if (!store_read_learners(holding, source, id, error)) return FALSE;
       for (guint i = 0; i < source->n_rows; i++) {
         if (id[i] == STORE_NO_IDENTITY) continue;
@@ -210,8 +210,8 @@ static void add_person(StorePeople *people, const guint32 *row, guint32 n, const
 
 static void make_entries(StorePeople *people, const guint32 *row_person, guint32 n_rows, const RosterRows *rows) {
   gsize most = (gsize)n_rows + people->n_people + 1;
-  g_autofree guint32 *start = g_new0(guint32, (gsize)people->n_people + 2);
-  g_autofree guint32 *sorted = g_new(guint32, (gsize)n_rows + 1);
+  g_autofree guint32 *start = assay_new_long0(guint32, (gsize)people->n_people + 2);
+  g_autofree guint32 *sorted = assay_new_long(guint32, (gsize)n_rows + 1);
   for (guint32 i = 0; i < n_rows; i++) start[row_person[i] + 2]++;
   for (guint32 p = 2; p <= people->n_people; p++) start[p] += start[p - 1];
   for (guint32 i = 0; i < n_rows; i++) sorted[start[row_person[i] + 1]++] = i;
@@ -219,7 +219,7 @@ static void make_entries(StorePeople *people, const guint32 *row_person, guint32
   people->cohort = g_new(int32_t, most);
   people->enrolled = g_new(AssayDay, most);
   people->completed = g_new(AssayDay, most);
-  people->first = g_new(guint32, (gsize)people->n_people + 1);
+  people->first = assay_new_long(guint32, (gsize)people->n_people + 1);
   for (guint32 p = 0; p < people->n_people; p++) {
     people->first[p] = people->n;
     add_person(people, sorted + start[p], start[p + 1] - start[p], rows);
@@ -236,8 +236,8 @@ static gboolean count_identities(AssayStore *store, StorePeople *people, GError 
   if (n < 0 || n >= G_MAXUINT32 || sqlite3_column_int64(statement, 1) > ASSAY_BATCH_ROWS)
     return store_fail_damaged(store, error, "learner keys");
   people->n_identities = (guint32)n;
-  people->person = g_new(guint32, (gsize)people->n_identities + 1);
-  people->shared = g_new0(guint8, (gsize)people->n_identities + 1);
+  people->person = assay_new_long(guint32, (gsize)people->n_identities + 1);
+  people->shared = assay_new_long0(guint8, (gsize)people->n_identities + 1);
   for (guint32 i = 0; i < people->n_identities; i++) people->person[i] = STORE_NOBODY;
   return TRUE;
 }
@@ -251,9 +251,9 @@ static gboolean build(AssayStore *store, StorePeople *people, GError **error) {
     return FALSE;
   }
   guint32 n = roster ? roster->n_rows : 0;
-  g_autofree guint32 *row_person = g_new(guint32, (gsize)n + 1);
+  g_autofree guint32 *row_person = assay_new_long(guint32, (gsize)n + 1);
   g_autofree AssayDay *enrolled = g_new(AssayDay, (gsize)n + 1), *completed = g_new(AssayDay, (gsize)n + 1);
-  g_autofree int32_t *cohort = g_new(int32_t, (gsize)n + 1);
+  g_autofree int32_t *cohort = assay_new_long(int32_t, (gsize)n + 1);
   if (roster && !(people_of_roster(roster, people, row_person, error) &&
                   store_roster_days(roster, ASSAY_ROSTER_ENROLLED_ON, enrolled, error) &&
                   store_roster_days(roster, ASSAY_ROSTER_COMPLETED_ON, completed, error) &&

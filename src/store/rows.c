@@ -116,7 +116,7 @@ static gboolean fill_slots(StoreHolding *holding, StoreRows *rows, GError **erro
 static void leave_repeated(StoreHolding *holding, StoreRows *rows, const AssayId *id) {
   gsize slots = 64;
   while (slots < (gsize)holding->n_rows * 3 / 2 + 1) slots *= 2;
-  g_autofree guint32 *slot = g_new0(guint32, slots);
+  g_autofree guint32 *slot = assay_new_long0(guint32, slots);
   for (guint i = 0; i < holding->n_rows; i++) {
     if (assay_id_is_none(id[i])) continue;
     gsize at = id[i].lo & (slots - 1);
@@ -138,7 +138,7 @@ static gboolean settle_responses(StoreHolding *holding, StoreRows *rows, GError 
   gboolean any;
   if (!store_any_responses(holding, &any, error)) return FALSE;
   if (!any) return TRUE;
-  g_autofree AssayId *id = g_new(AssayId, (gsize)holding->n_rows + 1);
+  g_autofree AssayId *id = assay_new_long(AssayId, (gsize)holding->n_rows + 1);
   for (guint s = 0; s < holding->n_sources; s++)
     if (!store_read_responses(holding, &holding->sources[s], id + holding->sources[s].first_row, error)) return FALSE;
   leave_repeated(holding, rows, id);
@@ -198,7 +198,7 @@ static void leave_attempts_of_slot(StoreHolding *holding, StoreRows *rows, guint
 }
 
 static int64_t *bins_of(StoreHolding *holding, StoreRows *rows, GError **error) {
-  g_autofree int64_t *bin = g_new(int64_t, (gsize)holding->n_rows + 1);
+  g_autofree int64_t *bin = assay_new_long(int64_t, (gsize)holding->n_rows + 1);
   AssayVariable since = assay_variable_of(ASSAY_VARIABLE_SINCE, holding->instrument);
   int64_t unit;
   if (!store_fill_time(holding, rows, &since, bin, &unit, error)) return NULL;
@@ -210,21 +210,21 @@ static gboolean settle_attempts(StoreHolding *holding, StoreRows *rows, const gi
   guint n_slots = (ASSAY_OCCASION_WEEKS + 1) * store_points(holding->store->study);
   AssayAttempts rule = holding->instrument->attempts;
   if (rule == ASSAY_ATTEMPT_ALL) return TRUE;
-  g_autofree guint32 *status = g_new(guint32, (gsize)holding->n_rows + 1);
+  g_autofree guint32 *status = assay_new_long(guint32, (gsize)holding->n_rows + 1);
   for (guint s = 0; s < holding->n_sources; s++)
     if (!store_read_statuses(holding, &holding->sources[s], status + holding->sources[s].first_row, error))
       return FALSE;
   for (guint i = 0; i < holding->n_rows; i++) rows->tries[i] = status[i] == ASSAY_SUBMISSION_COMPLETE;
   g_autofree int64_t *total = NULL;
   if (rule == ASSAY_ATTEMPT_BEST) {
-    total = g_new(int64_t, (gsize)holding->n_rows + 1);
+    total = assay_new_long(int64_t, (gsize)holding->n_rows + 1);
     if (!store_fill_total(holding, rows, total, error)) return FALSE;
   }
   g_autofree int64_t *bin = NULL;
   if (holding->instrument->level == 3 && !(bin = bins_of(holding, rows, error))) return FALSE;
   Attempts by = {moment, status, total, bin, FALSE};
   g_autofree gboolean *used = g_new0(gboolean, n_slots);
-  g_autofree guint32 *winner = g_new(guint32, (gsize)entries + 1);
+  g_autofree guint32 *winner = assay_new_long(guint32, (gsize)entries + 1);
   for (guint i = 0; i < holding->n_rows; i++)
     if (rows->slot[i] != STORE_NOT_KEPT) used[rows->slot[i]] = TRUE;
   for (guint slot = 0; slot < n_slots; slot++) {
@@ -261,10 +261,10 @@ static gboolean fill_entries(StoreHolding *holding, StoreRows *rows, const Store
 static gboolean build(StoreHolding *holding, StoreRows *rows, GError **error) {
   StorePeople *people = store_people(holding->store, error);
   if (!people) return FALSE;
-  g_autofree gint64 *moment = g_new(gint64, (gsize)holding->n_rows + 1);
-  rows->entry = g_new(guint32, (gsize)holding->n_rows + 1);
-  rows->slot = g_new0(guint16, (gsize)holding->n_rows + 1);
-  rows->tries = g_new0(guint16, (gsize)holding->n_rows + 1);
+  g_autofree gint64 *moment = assay_new_long(gint64, (gsize)holding->n_rows + 1);
+  rows->entry = assay_new_long(guint32, (gsize)holding->n_rows + 1);
+  rows->slot = assay_new_long0(guint16, (gsize)holding->n_rows + 1);
+  rows->tries = assay_new_long0(guint16, (gsize)holding->n_rows + 1);
   if (!(store_all_moments(holding, moment, error) && fill_entries(holding, rows, people, moment, error) &&
         fill_slots(holding, rows, error) && settle_responses(holding, rows, error) &&
         settle_attempts(holding, rows, moment, people->n, error)))
@@ -285,8 +285,8 @@ StoreRows *store_rows(StoreHolding *holding, GError **error) {
 
 const guint8 *store_rows_answered(StoreHolding *holding, StoreRows *rows, GError **error) {
   if (rows->answered) return rows->answered;
-  g_autofree guint8 *answered = g_new0(guint8, (gsize)holding->n_rows + 1);
-  g_autofree int64_t *given = g_new(int64_t, (gsize)holding->n_rows + 1);
+  g_autofree guint8 *answered = assay_new_long0(guint8, (gsize)holding->n_rows + 1);
+  g_autofree int64_t *given = assay_new_long(int64_t, (gsize)holding->n_rows + 1);
   for (guint i = 0; i < holding->instrument->n_items; i++) {
     const AssayItem *of = &holding->instrument->items[i];
     StoreItem *item = store_item(holding, of->id, of, error);

@@ -101,7 +101,7 @@ AssayTable *assay_store_tabulate(AssayStore *store, const AssayVariable *variabl
   if (!store_population(store, filter, &population, error)) return NULL;
   StoreVector **axis = vectors_of(store, &population, variables, n, error);
   if (!axis) return NULL;
-  g_autofree guint32 *cell = g_new0(guint32, (gsize)population.n + 1);
+  g_autofree guint32 *cell = assay_new_long0(guint32, (gsize)population.n + 1);
   guint64 n_cells = 1;
   AssayAxis units[ASSAY_TABLE_AXES];
   for (guint a = 0; a < n; a++) {

@@ -37,7 +37,7 @@ static gboolean fill_any(StoreItem *item, LabelKeys keys, const AssayVariable *v
   StoreHolding *holding = item->holding;
   if (variable->part) return fill_part(item, variable->part - 1, keys, variable, blank, out, error);
   fill_all(holding, out, ASSAY_KEY_NOT_SHOWN);
-  g_autofree int64_t *one = g_new(int64_t, (gsize)holding->n_rows + 1);
+  g_autofree int64_t *one = assay_new_long(int64_t, (gsize)holding->n_rows + 1);
   for (guint p = 0; p < item->parts; p++) {
     if (!fill_part(item, p, keys, variable, blank, one, error)) return FALSE;
     for (guint i = 0; i < holding->n_rows; i++) out[i] = either(out[i], one[i]);
@@ -48,7 +48,7 @@ static gboolean fill_any(StoreItem *item, LabelKeys keys, const AssayVariable *v
 static gboolean fill_text_given(StoreItem *item, const AssayVariable *variable, int64_t *out, GError **error) {
   StoreHolding *holding = item->holding;
   fill_all(holding, out, 0);
-  g_autofree int64_t *one = g_new(int64_t, (gsize)holding->n_rows + 1);
+  g_autofree int64_t *one = assay_new_long(int64_t, (gsize)holding->n_rows + 1);
   for (guint p = 0; p < item->parts; p++) {
     if (variable->part && variable->part != p + 1) continue;
     if (!store_item_fill_text_given(item, p, one, error)) return FALSE;
@@ -96,7 +96,7 @@ static gboolean fill_item(StoreHolding *holding, StoreRows *rows, StoreItem *ite
 
 static gboolean fill_blanks(StoreHolding *holding, int64_t *out, GError **error) {
   fill_all(holding, out, 0);
-  g_autofree int64_t *one = g_new(int64_t, (gsize)holding->n_rows + 1);
+  g_autofree int64_t *one = assay_new_long(int64_t, (gsize)holding->n_rows + 1);
   for (guint i = 0; i < holding->instrument->n_items; i++) {
     const AssayItem *of = &holding->instrument->items[i];
     if (of->type != ASSAY_ITEM_RATING && of->type != ASSAY_ITEM_SCORE) continue;

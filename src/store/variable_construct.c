@@ -95,8 +95,8 @@ static void add_answers(const StoreHolding *holding, const guint *asked, int64_t
 
 static gboolean fill_ratings(StoreHolding *holding, const GArray *ratings, const guint *asked, int64_t unit,
                              int64_t *out, GError **error) {
-  g_autofree int64_t *one = g_new(int64_t, (gsize)holding->n_rows + 1);
-  g_autofree guint *hidden = g_new0(guint, (gsize)holding->n_rows + 1);
+  g_autofree int64_t *one = assay_new_long(int64_t, (gsize)holding->n_rows + 1);
+  g_autofree guint *hidden = assay_new_long0(guint, (gsize)holding->n_rows + 1);
   memset(out, 0, holding->n_rows * sizeof *out);
   for (guint i = 0; i < ratings->len; i++) {
     const Rating *rating = &g_array_index(ratings, Rating, i);

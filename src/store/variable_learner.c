@@ -39,7 +39,7 @@ static gboolean fill_yes(StoreHolding *roster, StoreItem *item, int64_t *out, GE
 }
 
 static gboolean fill_days(StoreHolding *roster, AssayRosterAttribute attribute, int64_t *out, GError **error) {
-  g_autofree AssayDay *day = g_new(AssayDay, (gsize)roster->n_rows + 1);
+  g_autofree AssayDay *day = assay_new_long(AssayDay, (gsize)roster->n_rows + 1);
   if (!store_roster_days(roster, attribute, day, error)) return FALSE;
   for (guint i = 0; i < roster->n_rows; i++) out[i] = day[i] == ASSAY_NO_DAY ? ASSAY_KEY_BLANK : day[i];
   return TRUE;
@@ -88,7 +88,7 @@ gboolean store_fill_learner(AssayStore *store, const StorePeople *people, const 
                             GError **error) {
   StoreHolding *roster = store_roster(store, NULL);
   guint n_rows = roster ? roster->n_rows : 0;
-  g_autofree int64_t *row = g_new(int64_t, (gsize)n_rows + 1);
+  g_autofree int64_t *row = assay_new_long(int64_t, (gsize)n_rows + 1);
   gboolean credit = variable->kind == ASSAY_VARIABLE_CREDIT;
   if (variable->kind == ASSAY_VARIABLE_COHORT_YEAR) {
     fill_years(people, out);

@@ -92,7 +92,7 @@ static gboolean add_part(StoreItem *item, guint part, StoreRows *rows, int decim
 }
 
 static gboolean add_item(StoreItem *item, guint part, StoreRows *rows, int decimals, int64_t *sum, GError **error) {
-  g_autofree int64_t *one = g_new(int64_t, (gsize)item->holding->n_rows + 1);
+  g_autofree int64_t *one = assay_new_long(int64_t, (gsize)item->holding->n_rows + 1);
   for (guint p = 0; p < item->parts; p++)
     if ((part == 0 || part == p + 1) && !add_part(item, p, rows, decimals, sum, one, error)) return FALSE;
   return TRUE;

@@ -43,7 +43,7 @@ static gboolean fill_since_labels(StoreHolding *holding, int64_t *out, GError **
 /* From completion to the submission; a submission from before completion has no bin. */
 static gboolean fill_since(StoreHolding *holding, const StoreRows *rows, int64_t *out, GError **error) {
   const StorePeople *people = store_people(holding->store, error);
-  g_autofree gint64 *moment = g_new(gint64, (gsize)holding->n_rows + 1);
+  g_autofree gint64 *moment = assay_new_long(gint64, (gsize)holding->n_rows + 1);
   if (!people || !fill_since_labels(holding, out, error) || !store_all_moments(holding, moment, error)) return FALSE;
   for (guint i = 0; i < holding->n_rows; i++) {
     AssayDay day = store_moment_day(moment[i]);
@@ -56,7 +56,7 @@ static gboolean fill_since(StoreHolding *holding, const StoreRows *rows, int64_t
 }
 
 static gboolean fill_year(StoreHolding *holding, int64_t *out, GError **error) {
-  g_autofree gint64 *moment = g_new(gint64, (gsize)holding->n_rows + 1);
+  g_autofree gint64 *moment = assay_new_long(gint64, (gsize)holding->n_rows + 1);
   if (!store_all_moments(holding, moment, error)) return FALSE;
   int64_t otherwise = holding->instrument->year == ASSAY_NO_YEAR ? ASSAY_KEY_BLANK : holding->instrument->year;
   for (guint i = 0; i < holding->n_rows; i++) {

@@ -70,7 +70,7 @@ static StoreVector *make(guint32 n, guint32 n_levels, int64_t *level, int64_t un
   v->level = level;
   v->unit = unit;
   v->width = width_for(n_levels);
-  v->code = g_malloc((gsize)n * (gsize)v->width + 1);
+  v->code = assay_long_array((gsize)n + 1, (gsize)v->width);
   return v;
 }
 
@@ -78,7 +78,7 @@ StoreVector *store_vector_new(const int64_t *key, guint32 n, int64_t unit) {
   Levels levels = {.room = 32, .slots = 64};
   levels.level = g_new(int64_t, levels.room);
   levels.slot = g_new0(guint32, levels.slots);
-  g_autofree guint32 *code = g_new(guint32, (gsize)n + 1);
+  g_autofree guint32 *code = assay_new_long(guint32, (gsize)n + 1);
   for (guint32 i = 0; i < n; i++) code[i] = i && key[i] == key[i - 1] ? code[i - 1] : code_of(&levels, key[i]);
   g_free(levels.slot);
   StoreVector *v = make(n, levels.n, levels.level, unit);
