@@ -57,9 +57,9 @@ static gboolean complain_of(Audit *audit, const StoreItem *item, const StoreSour
   guint line;
   if (!first_line(item->holding, source, row, &line, error)) return FALSE;
   g_autofree char *what = describe_label(g_ptr_array_index(item->labels, label), complaint->hidden);
-  g_autofree char *times = assay_text_count(count, "row", "rows");
+  g_autofree char *times = count > 1 ? g_strdup_printf(" in %u rows, the first here", count) : NULL;
   assay_issues_add(audit->issues, complaint->severity, complaint->code, source->path, line, 0, field->header,
-                   "found %s in %s of %s; %s", what, times, item->holding->instrument->id, complaint->expected);
+                   "found %s%s; %s", what, times ? times : "", complaint->expected);
   return TRUE;
 }
 
@@ -88,8 +88,7 @@ static gboolean search_field(Audit *audit, const StoreItem *item, guint s, guint
   }
   if (n_bad > NAMED_LABELS)
     assay_issues_add(audit->issues, complaint->severity, complaint->code, source->path, 0, 0, field->header,
-                     "%u more such labels were found in %s; %s", n_bad - NAMED_LABELS, item->holding->instrument->id,
-                     complaint->expected);
+                     "%u more such labels were found; %s", n_bad - NAMED_LABELS, complaint->expected);
   return TRUE;
 }
 
@@ -108,11 +107,11 @@ static void complain_of_scale(Audit *audit, const StoreItem *item, guint part, c
   for (guint s = 0; s < holding->n_sources; s++) {
     const StoreField *field = store_item_field(item, s, part);
     if (!field) continue;
-    assay_issues_add(audit->issues, ASSAY_SEVERITY_WARNING, "unknown-scale", holding->sources[s].path, 0, 0,
-                     field->header,
-                     "the answers to item '%s' of %s could not be read as points, so they count as blank: %s; expected "
-                     "labels of one scale",
-                     item->code, holding->instrument->id, scale->note);
+    assay_issues_add(
+        audit->issues, ASSAY_SEVERITY_WARNING, "unknown-scale", holding->sources[s].path, 0, 0, field->header,
+        "the answers to item '%s' could not be read as points, so they count as blank: %s; expected labels of "
+        "one scale",
+        item->code, scale->note);
     return;
   }
 }
@@ -292,7 +291,6 @@ static const StoreSource *place_of_row(StoreHolding *holding, guint row, guint *
 static gboolean audit_rows(Audit *audit, StoreHolding *holding, GError **error) {
   StoreRows *rows = store_rows(holding, error);
   if (!rows) return FALSE;
-  const char *id = holding->instrument->id;
   if (rows->doubled) {
     guint line;
     const StoreSource *source = place_of_row(holding, rows->doubled_row, &line, error);
@@ -300,19 +298,18 @@ static gboolean audit_rows(Audit *audit, StoreHolding *holding, GError **error) 
     g_autofree char *times = assay_text_count(rows->doubled, "submission", "submissions");
     assay_issues_add(
         audit->issues, ASSAY_SEVERITY_WARNING, "doubled-response", source->path, line, 0, NULL,
-        "a response id stands in one file of %s more than once; expected once; the last of each counts, %s "
-        "left out",
-        id, times);
+        "a response id stands in this file more than once; expected once; the last of each counts, %s left out", times);
   }
   g_autofree char *repeated = assay_text_count(rows->repeated, "submission stands", "submissions stand");
   if (rows->repeated)
     assay_issues_add(audit->issues, ASSAY_SEVERITY_NOTE, "repeated-response", holding->instrument->file, 0, 0, NULL,
-                     "%s in more than one export of %s; the one in the last file counts", repeated, id);
+                     "%s in more than one export of %s; the one in the last file counts", repeated,
+                     holding->instrument->id);
   g_autofree char *attempts = assay_text_count(rows->attempts, "submission", "submissions");
   if (rows->attempts)
     assay_issues_add(audit->issues, ASSAY_SEVERITY_NOTE, "attempts", holding->instrument->file, 0, 0, NULL,
-                     "%s of %s left out: the same learner has another for the same occasion, %s", attempts, id,
-                     which_counts(holding->instrument));
+                     "%s of %s left out: the same learner has another for the same occasion, %s", attempts,
+                     holding->instrument->id, which_counts(holding->instrument));
   return TRUE;
 }
 

@@ -65,7 +65,7 @@ grep -q 'reports/2025-26/' "$work/out" || complain "a slip in a date made anothe
 grep -q 'data as of June 2[0-9], 2026' "$study/reports/2025-26/annual-review.txt" || complain "a slip in a date is the day of the report"
 run check "$study"
 for place in 'roster.csv:41: .*years from all others' 'roster.csv:42: .*before that of enrolment' \
-  'pretest-2025-26.csv:4: .*found "7" in 1 row' 'pretest-2025-26.csv:5:3: .*e-mail address'; do
+  'pretest-2025-26.csv:4: .*found "7"; ' 'pretest-2025-26.csv:5:3: .*e-mail address'; do
   grep -qE "$place" "$work/err" || complain "check does not say $place: $(head -5 "$work/err")"
 done
 grep -rqa 'x\.y@example\.edu' "$study/study.db" "$study/reports" "$work/err" "$work/out" && complain "an address left the export"
