@@ -44,7 +44,7 @@ gboolean canvas_finish(Canvas *canvas, GError **error) {
 
 /* Cairo's tags mark where a leaf begins and ends, and nothing else: its structure tree is thrown away. "Private" stands
  * for an artifact, which cairo 1.16 does not know. */
-static const char *tag_of(LeafKind kind) {
+const char *leaf_tag(LeafKind kind) {
   return kind == LEAF_CONTENT ? "P" : kind == LEAF_LINK ? CAIRO_TAG_LINK : "Private";
 }
 
@@ -61,7 +61,7 @@ static void begin_inner_link(const Canvas *canvas, const char *href) {
 static void begin_tag(const Canvas *canvas, LeafKind kind, const char *href) {
   cairo_t *cr = canvas->cr;
   if (kind != LEAF_LINK) {
-    cairo_tag_begin(cr, tag_of(kind), "");
+    cairo_tag_begin(cr, leaf_tag(kind), "");
     return;
   }
   if (href[0] == '#') {
@@ -91,7 +91,7 @@ void leaf_end(Canvas *canvas) {
   g_assert(canvas->open);
   cairo_restore(canvas->cr);
   cairo_new_path(canvas->cr);
-  cairo_tag_end(canvas->cr, tag_of(g_array_index(canvas->leaf, Leaf, canvas->leaf->len - 1).kind));
+  cairo_tag_end(canvas->cr, leaf_tag(g_array_index(canvas->leaf, Leaf, canvas->leaf->len - 1).kind));
   canvas->open = FALSE;
 }
 

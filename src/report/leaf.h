@@ -64,6 +64,8 @@ void leaf_says(Canvas *canvas, const char *actual); /* of an open leaf */
 /* Of an open leaf that holds an image: where it stands. */
 void leaf_place(Canvas *canvas, double x, double y, double width, double height);
 
+/* What cairo calls the marked sequence of such a leaf. */
+const char *leaf_tag(LeafKind kind);
 /* In the order of drawing; borrowed. */
 guint canvas_leaves(const Canvas *canvas);
 const Leaf *canvas_leaf(const Canvas *canvas, guint i);

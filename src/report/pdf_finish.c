@@ -31,49 +31,38 @@ static gboolean is_clean(const Pdf *pdf, GError **error) {
 
 /* ---- Leaves: what cairo wrote of each ---- */
 
-/* The number of cairo's marked sequence, and the annotation of a link; FALSE unless there is exactly one sequence. */
-static gboolean read_kids(Pdf *pdf, qpdf_oh kids, PdfLeaf *leaf) {
-  if (qpdf_oh_is_integer(pdf->qpdf, kids)) {
-    leaf->drawn_as = qpdf_oh_get_int_value_as_int(pdf->qpdf, kids);
-    return TRUE;
-  }
+static void read_pages(Pdf *pdf) {
+  pdf->n_pages = (guint)qpdf_get_num_pages(pdf->qpdf);
+  pdf->page = g_new0(qpdf_oh, pdf->n_pages);
+  for (guint i = 0; i < pdf->n_pages; i++) pdf->page[i] = qpdf_get_page_n(pdf->qpdf, i);
+}
+
+/* The annotation of a link stands in cairo's element beside its one marked sequence. */
+static gboolean read_annotation(Pdf *pdf, qpdf_oh element, PdfLeaf *leaf) {
+  qpdf_oh kids = qpdf_oh_get_key(pdf->qpdf, element, "/K");
   int sequences = 0, n = qpdf_oh_is_array(pdf->qpdf, kids) ? qpdf_oh_get_array_n_items(pdf->qpdf, kids) : 0;
   for (int i = 0; i < n; i++) {
     qpdf_oh kid = qpdf_oh_get_array_item(pdf->qpdf, kids, i);
-    if (qpdf_oh_is_integer(pdf->qpdf, kid)) {
-      leaf->drawn_as = qpdf_oh_get_int_value_as_int(pdf->qpdf, kid);
-      sequences++;
-    } else if (qpdf_oh_has_key(pdf->qpdf, kid, "/Obj")) {
-      leaf->annotation = qpdf_oh_get_key(pdf->qpdf, kid, "/Obj");
-      leaf->annotated = TRUE;
-    }
+    sequences += qpdf_oh_is_integer(pdf->qpdf, kid);
+    if (qpdf_oh_is_integer(pdf->qpdf, kid) || !qpdf_oh_has_key(pdf->qpdf, kid, "/Obj")) continue;
+    leaf->annotation = qpdf_oh_get_key(pdf->qpdf, kid, "/Obj");
+    leaf->annotated = TRUE;
   }
-  return sequences == 1;
+  return sequences == 1 && leaf->annotated;
 }
 
-static GHashTable *page_numbers(Pdf *pdf) {
-  GHashTable *number = g_hash_table_new(NULL, NULL);
-  for (guint i = 0; i < pdf->n_pages; i++) {
-    pdf->page[i] = qpdf_get_page_n(pdf->qpdf, i);
-    g_hash_table_insert(number, GINT_TO_POINTER(qpdf_oh_get_object_id(pdf->qpdf, pdf->page[i])), GUINT_TO_POINTER(i));
-  }
-  return number;
-}
-
+/* Of other leaves than links cairo's elements say nothing that the pages do not say: they are never read. */
 static gboolean read_leaves(Pdf *pdf, GError **error) {
   qpdf_oh tree = qpdf_oh_get_key(pdf->qpdf, qpdf_get_root(pdf->qpdf), "/StructTreeRoot");
   qpdf_oh kids = qpdf_oh_get_key(pdf->qpdf, tree, "/K");
   guint n = qpdf_oh_is_array(pdf->qpdf, kids) ? (guint)qpdf_oh_get_array_n_items(pdf->qpdf, kids) : 0;
   if (n != pdf->n_leaves) return fail(error, "%u sequences were drawn and %u are in the file", pdf->n_leaves, n);
-  g_autoptr(GHashTable) number = page_numbers(pdf);
   for (guint i = 0; i < n; i++) {
     PdfLeaf *leaf = &pdf->leaf[i];
-    qpdf_oh element = qpdf_oh_get_array_item(pdf->qpdf, kids, (int)i);
-    qpdf_oh page = qpdf_oh_get_key(pdf->qpdf, element, "/Pg");
-    leaf->page = GPOINTER_TO_UINT(g_hash_table_lookup(number, GINT_TO_POINTER(qpdf_oh_get_object_id(pdf->qpdf, page))));
-    if (leaf->page != canvas_leaf(pdf->canvas, i)->page) return fail(error, "sequence %u is on another page", i);
-    if (!read_kids(pdf, qpdf_oh_get_key(pdf->qpdf, element, "/K"), leaf))
-      return fail(error, "sequence %u is in several pieces", i);
+    const Leaf *drawn = canvas_leaf(pdf->canvas, i);
+    leaf->page = drawn->page;
+    if (drawn->kind == LEAF_LINK && !read_annotation(pdf, qpdf_oh_get_array_item(pdf->qpdf, kids, (int)i), leaf))
+      return fail(error, "link %u is in several pieces, or leads nowhere", i);
   }
   return TRUE;
 }
@@ -82,25 +71,35 @@ static gboolean read_leaves(Pdf *pdf, GError **error) {
 
 typedef struct {
   Pdf *pdf;
-  guint page, next; /* the next leaf that is to begin */
-  int numbered;     /* sequences of this page so far */
+  guint page, next;    /* the next leaf that is to begin */
+  int drawn, numbered; /* sequences of this page so far, and those of them that are no artifacts */
   GString *out;
 } Rewriting;
 
+enum { MARK_NAME = 32 };
+
 /* A line "/P << /MCID 3 >> BDC", which cairo writes alone on a line. */
-static gboolean reads_as_mark(const char *line, gsize length, int *id) {
-  char text[64], name[32], end[4];
+static gboolean reads_as_mark(const char *line, gsize length, char *name, int *id) {
+  char text[64], end[4];
   if (length >= sizeof text || length < 10 || line[0] != '/') return FALSE;
   memcpy(text, line, length);
   text[length] = '\0';
   return sscanf(text, "/%31s << /MCID %d >> %3s", name, id, end) == 3 && strcmp(end, "BDC") == 0;
 }
 
-static gboolean rewrite_mark(Rewriting *rewriting, int id, GError **error) {
+/* Cairo numbers the sequences of a page from 0 as they are drawn. */
+static gboolean is_in_step(const Rewriting *rewriting, guint leaf, const char *name, int id) {
+  const Pdf *pdf = rewriting->pdf;
+  return leaf < pdf->n_leaves && pdf->leaf[leaf].page == rewriting->page && id == rewriting->drawn &&
+         strcmp(name, leaf_tag(canvas_leaf(pdf->canvas, leaf)->kind)) == 0;
+}
+
+static gboolean rewrite_mark(Rewriting *rewriting, const char *name, int id, GError **error) {
   Pdf *pdf = rewriting->pdf;
   guint at = rewriting->next++;
-  if (at >= pdf->n_leaves || pdf->leaf[at].page != rewriting->page || pdf->leaf[at].drawn_as != id)
+  if (!is_in_step(rewriting, at, name, id))
     return fail(error, "page %u: sequence %d is out of step", rewriting->page + 1, id);
+  rewriting->drawn++;
   PdfLeaf *leaf = &pdf->leaf[at];
   if (leaf->owner == NULL) {
     g_string_append(rewriting->out, "/Artifact << /Type /Pagination >> BDC\n");
@@ -116,10 +115,11 @@ static gboolean rewrite_content(Rewriting *rewriting, const char *bytes, gsize l
   for (const char *line = bytes, *next; line < end; line = next) {
     const char *feed = memchr(line, '\n', (gsize)(end - line));
     next = feed != NULL ? feed + 1 : end;
+    char name[MARK_NAME];
     int id;
-    if (!reads_as_mark(line, (gsize)((feed != NULL ? feed : end) - line), &id))
+    if (!reads_as_mark(line, (gsize)((feed != NULL ? feed : end) - line), name, &id))
       g_string_append_len(rewriting->out, line, next - line);
-    else if (!rewrite_mark(rewriting, id, error))
+    else if (!rewrite_mark(rewriting, name, id, error))
       return FALSE;
   }
   return TRUE;
@@ -131,7 +131,7 @@ static gboolean rewrite_page(Rewriting *rewriting, GError **error) {
   size_t length = 0;
   qpdf_oh page = pdf->page[rewriting->page], null = qpdf_oh_new_null(pdf->qpdf);
   if (qpdf_oh_get_page_content_data(pdf->qpdf, page, &bytes, &length) & QPDF_ERRORS) return is_clean(pdf, error);
-  rewriting->numbered = 0;
+  rewriting->drawn = rewriting->numbered = 0;
   g_string_truncate(rewriting->out, 0);
   gboolean done = rewrite_content(rewriting, (const char *)bytes, length, error);
   free(bytes);
@@ -194,8 +194,7 @@ static void claim_leaves(Pdf *pdf, const Element *element) {
 static GBytes *finish(Pdf *pdf, const AssayDocument *document, GError **error) {
   g_autoptr(Element) root = structure_new(document, pdf->canvas);
   claim_leaves(pdf, root);
-  pdf->n_pages = (guint)qpdf_get_num_pages(pdf->qpdf);
-  pdf->page = g_new0(qpdf_oh, pdf->n_pages);
+  read_pages(pdf);
   if (!read_leaves(pdf, error) || !rewrite_pages(pdf, error)) return NULL;
   pdf_put_structure(pdf, root);
   set_catalog(pdf, document);
@@ -207,11 +206,13 @@ static GBytes *finish(Pdf *pdf, const AssayDocument *document, GError **error) {
 GBytes *pdf_finish(const AssayDocument *document, const Canvas *canvas, const GByteArray *drawn, GError **error) {
   Pdf pdf = {.qpdf = qpdf_init(), .canvas = canvas, .n_leaves = canvas_leaves(canvas)};
   pdf.leaf = g_new0(PdfLeaf, pdf.n_leaves + 1);
+  pdf.name = g_hash_table_new(g_str_hash, g_str_equal);
   qpdf_set_suppress_warnings(pdf.qpdf, QPDF_TRUE);
   qpdf_silence_errors(pdf.qpdf);
   qpdf_read_memory(pdf.qpdf, "report.pdf", (const char *)drawn->data, drawn->len, NULL);
   GBytes *bytes = is_clean(&pdf, error) ? finish(&pdf, document, error) : NULL;
   qpdf_cleanup(&pdf.qpdf);
+  g_hash_table_unref(pdf.name);
   g_free(pdf.leaf);
   g_free(pdf.page);
   return bytes;

@@ -3,59 +3,89 @@
 #include <string.h>
 
 #define KEY(object, key, value) qpdf_oh_replace_key(pdf->qpdf, object, key, value)
-#define NAME(name)              qpdf_oh_new_name(pdf->qpdf, name)
 #define TEXT(text)              qpdf_oh_new_unicode_string(pdf->qpdf, text)
 #define BYTES(text)             qpdf_oh_new_string(pdf->qpdf, text)
 #define WHOLE(number)           qpdf_oh_new_integer(pdf->qpdf, (long long)(number))
 
+/* ---- Values. libqpdf keeps every handle until it is released, and finds each among all others: of a long table there
+ * would be a million. ---- */
+
+/* The value is used nowhere else. */
+static void put(const Pdf *pdf, qpdf_oh object, const char *key, qpdf_oh value) {
+  KEY(object, key, value);
+  qpdf_oh_release(pdf->qpdf, value);
+}
+
+static void append(const Pdf *pdf, qpdf_oh array, qpdf_oh value) {
+  qpdf_oh_append_item(pdf->qpdf, array, value);
+  qpdf_oh_release(pdf->qpdf, value);
+}
+
+/* "Row" -> /Row, one handle for all its uses. */
+static qpdf_oh name_of(const Pdf *pdf, const char *word) {
+  gpointer known = g_hash_table_lookup(pdf->name, word);
+  if (known != NULL) return GPOINTER_TO_UINT(known);
+  g_autofree char *slashed = g_strconcat("/", word, NULL);
+  qpdf_oh name = qpdf_oh_new_name(pdf->qpdf, slashed);
+  g_hash_table_insert(pdf->name, (gpointer)word, GUINT_TO_POINTER(name));
+  return name;
+}
+
 /* ---- Attributes ---- */
 
-static void add_table_attributes(Pdf *pdf, qpdf_oh list, const Element *element) {
+typedef struct {
+  guint n;
+  qpdf_oh attributes[3];
+} AttributeList;
+
+static qpdf_oh add_attributes(const Pdf *pdf, AttributeList *list, const char *owner) {
+  qpdf_oh attributes = qpdf_oh_new_dictionary(pdf->qpdf);
+  KEY(attributes, "/O", name_of(pdf, owner));
+  return list->attributes[list->n++] = attributes;
+}
+
+static void add_table_attributes(const Pdf *pdf, AttributeList *list, const Element *element) {
   if (element->scope == NULL && element->headers == NULL && element->column_span < 2 && element->row_span < 2) return;
-  qpdf_oh attributes = qpdf_oh_parse(pdf->qpdf, "<< /O /Table >>");
-  g_autofree char *scope = element->scope != NULL ? g_strconcat("/", element->scope, NULL) : NULL;
-  if (scope != NULL) KEY(attributes, "/Scope", NAME(scope));
-  if (element->column_span > 1) KEY(attributes, "/ColSpan", WHOLE(element->column_span));
-  if (element->row_span > 1) KEY(attributes, "/RowSpan", WHOLE(element->row_span));
+  qpdf_oh attributes = add_attributes(pdf, list, "Table");
+  if (element->scope != NULL) KEY(attributes, "/Scope", name_of(pdf, element->scope));
+  if (element->column_span > 1) put(pdf, attributes, "/ColSpan", WHOLE(element->column_span));
+  if (element->row_span > 1) put(pdf, attributes, "/RowSpan", WHOLE(element->row_span));
   if (element->headers != NULL) {
     qpdf_oh headers = qpdf_oh_new_array(pdf->qpdf);
     g_auto(GStrv) id = g_strsplit(element->headers, " ", -1);
-    for (guint i = 0; id[i] != NULL; i++) qpdf_oh_append_item(pdf->qpdf, headers, BYTES(id[i]));
-    KEY(attributes, "/Headers", headers);
+    for (guint i = 0; id[i] != NULL; i++) append(pdf, headers, BYTES(id[i]));
+    put(pdf, attributes, "/Headers", headers);
   }
-  qpdf_oh_append_item(pdf->qpdf, list, attributes);
 }
 
-static void add_list_attributes(Pdf *pdf, qpdf_oh list, const Element *element) {
+static void add_list_attributes(const Pdf *pdf, AttributeList *list, const Element *element) {
   if (element->numbering == NULL) return;
-  qpdf_oh attributes = qpdf_oh_parse(pdf->qpdf, "<< /O /List >>");
-  g_autofree char *numbering = g_strconcat("/", element->numbering, NULL);
-  KEY(attributes, "/ListNumbering", NAME(numbering));
-  qpdf_oh_append_item(pdf->qpdf, list, attributes);
+  KEY(add_attributes(pdf, list, "List"), "/ListNumbering", name_of(pdf, element->numbering));
 }
 
 /* The box of a figure, counted from the lower edge of its page. */
-static void add_box(Pdf *pdf, qpdf_oh list, const Element *element) {
+static void add_box(const Pdf *pdf, AttributeList *list, const Element *element) {
   if (!element->boxed) return;
   const Leaf *leaf = canvas_leaf(pdf->canvas, g_array_index(element->kid, ElementKid, 0).leaf);
   qpdf_oh media = qpdf_oh_get_key(pdf->qpdf, pdf->page[leaf->page], "/MediaBox");
   double height = qpdf_oh_get_numeric_value(pdf->qpdf, qpdf_oh_get_array_item(pdf->qpdf, media, 3));
   const double corner[4] = {leaf->left, height - leaf->bottom, leaf->right, height - leaf->top};
-  qpdf_oh box = qpdf_oh_new_array(pdf->qpdf),
-          attributes = qpdf_oh_parse(pdf->qpdf, "<< /O /Layout /Placement /Block >>");
-  for (int i = 0; i < 4; i++)
-    qpdf_oh_append_item(pdf->qpdf, box, qpdf_oh_new_real_from_double(pdf->qpdf, corner[i], 2));
-  KEY(attributes, "/BBox", box);
-  qpdf_oh_append_item(pdf->qpdf, list, attributes);
+  qpdf_oh box = qpdf_oh_new_array(pdf->qpdf), attributes = add_attributes(pdf, list, "Layout");
+  for (int i = 0; i < 4; i++) append(pdf, box, qpdf_oh_new_real_from_double(pdf->qpdf, corner[i], 2));
+  KEY(attributes, "/Placement", name_of(pdf, "Block"));
+  put(pdf, attributes, "/BBox", box);
 }
 
-static void put_attributes(Pdf *pdf, qpdf_oh object, const Element *element) {
-  qpdf_oh list = qpdf_oh_new_array(pdf->qpdf);
-  add_table_attributes(pdf, list, element);
-  add_list_attributes(pdf, list, element);
-  add_box(pdf, list, element);
-  int n = qpdf_oh_get_array_n_items(pdf->qpdf, list);
-  if (n > 0) KEY(object, "/A", n == 1 ? qpdf_oh_get_array_item(pdf->qpdf, list, 0) : list);
+static void put_attributes(const Pdf *pdf, qpdf_oh object, const Element *element) {
+  AttributeList list = {0};
+  add_table_attributes(pdf, &list, element);
+  add_list_attributes(pdf, &list, element);
+  add_box(pdf, &list, element);
+  if (list.n == 1) put(pdf, object, "/A", list.attributes[0]);
+  if (list.n < 2) return;
+  qpdf_oh array = qpdf_oh_new_array(pdf->qpdf);
+  for (guint i = 0; i < list.n; i++) append(pdf, array, list.attributes[i]);
+  put(pdf, object, "/A", array);
 }
 
 /* ---- Elements ---- */
@@ -84,16 +114,17 @@ static void put_leaf(Pdf *pdf, qpdf_oh kids, PdfLeaf *leaf, qpdf_oh owner, int p
   leaf->object = owner;
   qpdf_oh reference = WHOLE(leaf->id);
   if ((int)leaf->page != page) {
-    reference = qpdf_oh_parse(pdf->qpdf, "<< /Type /MCR >>");
-    KEY(reference, "/Pg", pdf->page[leaf->page]);
-    KEY(reference, "/MCID", WHOLE(leaf->id));
+    qpdf_oh elsewhere = qpdf_oh_parse(pdf->qpdf, "<< /Type /MCR >>");
+    KEY(elsewhere, "/Pg", pdf->page[leaf->page]);
+    put(pdf, elsewhere, "/MCID", reference);
+    reference = elsewhere;
   }
-  qpdf_oh_append_item(pdf->qpdf, kids, reference);
+  append(pdf, kids, reference);
   if (!leaf->annotated) return;
   qpdf_oh link = qpdf_oh_parse(pdf->qpdf, "<< /Type /OBJR >>");
   KEY(link, "/Obj", leaf->annotation);
   KEY(link, "/Pg", pdf->page[leaf->page]);
-  qpdf_oh_append_item(pdf->qpdf, kids, link);
+  append(pdf, kids, link);
 }
 
 static void put_kids(Pdf *pdf, const Element *element, qpdf_oh object, GArray *named) {
@@ -107,20 +138,20 @@ static void put_kids(Pdf *pdf, const Element *element, qpdf_oh object, GArray *n
       put_leaf(pdf, kids, &pdf->leaf[kid->leaf], object, page);
   }
   if (page >= 0) KEY(object, "/Pg", pdf->page[page]);
-  KEY(object, "/K", kids);
+  put(pdf, object, "/K", kids);
 }
 
 static qpdf_oh put_element(Pdf *pdf, const Element *element, qpdf_oh parent, GArray *named) {
-  qpdf_oh object = qpdf_make_indirect_object(pdf->qpdf, qpdf_oh_new_dictionary(pdf->qpdf));
-  g_autofree char *type = g_strconcat("/", element->type, NULL);
-  KEY(object, "/Type", NAME("/StructElem"));
-  KEY(object, "/S", NAME(type));
+  qpdf_oh fresh = qpdf_oh_new_dictionary(pdf->qpdf), object = qpdf_make_indirect_object(pdf->qpdf, fresh);
+  qpdf_oh_release(pdf->qpdf, fresh);
+  KEY(object, "/Type", name_of(pdf, "StructElem"));
+  KEY(object, "/S", name_of(pdf, element->type));
   KEY(object, "/P", parent);
-  if (element->alternative != NULL) KEY(object, "/Alt", TEXT(element->alternative));
-  if (element->actual != NULL) KEY(object, "/ActualText", TEXT(element->actual));
-  if (element->title != NULL) KEY(object, "/T", TEXT(element->title));
+  if (element->alternative != NULL) put(pdf, object, "/Alt", TEXT(element->alternative));
+  if (element->actual != NULL) put(pdf, object, "/ActualText", TEXT(element->actual));
+  if (element->title != NULL) put(pdf, object, "/T", TEXT(element->title));
   if (element->id != NULL) {
-    KEY(object, "/ID", BYTES(element->id));
+    put(pdf, object, "/ID", BYTES(element->id));
     NamedElement entry = {g_strdup(element->id), object};
     g_array_append_val(named, entry);
   }
@@ -132,7 +163,7 @@ static qpdf_oh put_element(Pdf *pdf, const Element *element, qpdf_oh parent, GAr
 /* ---- The trees beside it ---- */
 
 static void append_number(Pdf *pdf, qpdf_oh numbers, int key, qpdf_oh value) {
-  qpdf_oh_append_item(pdf->qpdf, numbers, WHOLE(key));
+  append(pdf, numbers, WHOLE(key));
   qpdf_oh_append_item(pdf->qpdf, numbers, value);
 }
 
@@ -152,16 +183,16 @@ static void put_parent_tree(Pdf *pdf, qpdf_oh tree) {
     qpdf_oh owners = qpdf_oh_new_array(pdf->qpdf);
     for (; next < pdf->n_leaves && pdf->leaf[next].page == p; next++)
       if (pdf->leaf[next].owner != NULL) qpdf_oh_append_item(pdf->qpdf, owners, pdf->leaf[next].object);
-    KEY(pdf->page[p], "/StructParents", WHOLE(key));
-    KEY(pdf->page[p], "/Tabs", NAME("/S"));
+    put(pdf, pdf->page[p], "/StructParents", WHOLE(key));
+    KEY(pdf->page[p], "/Tabs", name_of(pdf, "S"));
     append_number(pdf, numbers, key++, qpdf_make_indirect_object(pdf->qpdf, owners));
   }
   for (guint i = 0; i < pdf->n_leaves; i++) {
     if (!pdf->leaf[i].annotated) continue;
     qpdf_oh annotation = pdf->leaf[i].annotation;
-    KEY(annotation, "/StructParent", WHOLE(key));
-    KEY(annotation, "/Contents", TEXT(words_of_link(pdf, i)));
-    KEY(annotation, "/F", WHOLE(4)); /* printed */
+    put(pdf, annotation, "/StructParent", WHOLE(key));
+    put(pdf, annotation, "/Contents", TEXT(words_of_link(pdf, i)));
+    put(pdf, annotation, "/F", WHOLE(4)); /* printed */
     append_number(pdf, numbers, key++, pdf->leaf[i].object);
   }
   qpdf_oh parents = qpdf_oh_new_dictionary(pdf->qpdf);
@@ -180,11 +211,11 @@ static void put_id_tree(Pdf *pdf, qpdf_oh tree, GArray *named) {
   qpdf_oh names = qpdf_oh_new_array(pdf->qpdf), limits = qpdf_oh_new_array(pdf->qpdf);
   for (guint i = 0; i < named->len; i++) {
     const NamedElement *entry = &g_array_index(named, NamedElement, i);
-    qpdf_oh_append_item(pdf->qpdf, names, BYTES(entry->id));
+    append(pdf, names, BYTES(entry->id));
     qpdf_oh_append_item(pdf->qpdf, names, entry->object);
-    if (i == 0 || i + 1 == named->len) qpdf_oh_append_item(pdf->qpdf, limits, BYTES(entry->id));
+    if (i == 0 || i + 1 == named->len) append(pdf, limits, BYTES(entry->id));
   }
-  if (named->len == 1) qpdf_oh_append_item(pdf->qpdf, limits, BYTES(g_array_index(named, NamedElement, 0).id));
+  if (named->len == 1) append(pdf, limits, BYTES(g_array_index(named, NamedElement, 0).id));
   qpdf_oh leaf = qpdf_oh_new_dictionary(pdf->qpdf), kids = qpdf_oh_new_array(pdf->qpdf);
   KEY(leaf, "/Names", names);
   KEY(leaf, "/Limits", limits);

@@ -8,7 +8,7 @@
 typedef struct {
   const Element *owner; /* NULL: an artifact */
   guint page;
-  int drawn_as, id; /* number of its marked sequence as cairo wrote it, and as we do */
+  int id; /* number of its marked sequence on the page */
   gboolean annotated;
   qpdf_oh annotation; /* of a link */
   qpdf_oh object;     /* of its owner */
@@ -19,6 +19,7 @@ typedef struct {
   const Canvas *canvas;
   guint n_pages, n_leaves;
   qpdf_oh *page;
+  GHashTable *name; /* word -> handle of it as a name: those of the structure tree */
   PdfLeaf *leaf;
 } Pdf;
 
