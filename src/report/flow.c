@@ -381,6 +381,7 @@ static Flow *make(const AssayDocument *document, const AssayFonts *fonts, double
   flow->lines = g_ptr_array_new_with_free_func(free_lines);
   flow->data = g_ptr_array_new_with_free_func(flow_data_free);
   flow->word_width = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  flow->cell = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   flow->note = g_ptr_array_new_with_free_func(g_free);
   flow->width = document_measure(document);
   flow->tight = tight;
@@ -425,6 +426,7 @@ void flow_free(Flow *flow) {
   g_array_unref(flow->frame_list);
   g_ptr_array_unref(flow->data);
   g_hash_table_unref(flow->word_width);
+  g_hash_table_unref(flow->cell);
   g_ptr_array_unref(flow->note);
   g_ptr_array_unref(flow->lines);
   typesetter_free(flow->typesetter);

@@ -44,6 +44,7 @@ typedef struct {
   GPtrArray *note;        /* of NoteLines: footnotes that stand at the foot of a page, counted from 1 */
   GPtrArray *data;        /* of FlowData, owned */
   GHashTable *word_width; /* double*, by the place of the style and the word */
+  GHashTable *cell;       /* Lines, borrowed: by the place of the style, the width and the text of a cell */
   double x, width, gap;   /* where the next piece stands, and the room above it */
   guint frame, last_note;
   int tight;           /* 0..TIGHTEST: how far the first page is tightened; behind it as the document asks */

@@ -63,13 +63,6 @@ static const Runs *cell_at(const Row *row, guint i) {
   return g_ptr_array_index(row->cell, i);
 }
 
-static double runs_width(Flow *flow, const Runs *runs, const TextStyle *style) {
-  Lines *lines = typeset(flow->typesetter, runs, style, -1);
-  double width = lines_width(lines);
-  lines_free(lines);
-  return width;
-}
-
 static double text_width(Flow *flow, const char *text, const TextStyle *style) {
   Lines *lines = typeset_text(flow->typesetter, text, style, -1);
   double width = lines_width(lines);
@@ -86,6 +79,35 @@ static double word_width(Flow *flow, const char *word, const TextStyle *style) {
   *width = text_width(flow, word, style);
   g_hash_table_insert(flow->word_width, g_steal_pointer(&key), width);
   return *width;
+}
+
+/* The text of runs in which nothing is set apart from the rest; NULL of others. */
+static const char *plain_text(const Runs *runs) {
+  if (runs_size(runs) != 1) return NULL;
+  const Run *run = runs_at(runs, 0);
+  return run->style == RUN_PLAIN && run->href == NULL && run->target == NULL && run->note == 0 ? run->text : NULL;
+}
+
+static double runs_width(Flow *flow, const Runs *runs, const TextStyle *style) {
+  const char *plain = plain_text(runs);
+  if (plain != NULL) return word_width(flow, plain, style);
+  Lines *lines = typeset(flow->typesetter, runs, style, -1);
+  double width = lines_width(lines);
+  lines_free(lines);
+  return width;
+}
+
+/* Cells that say the same in columns of one width share their lines. */
+static const Lines *cell_lines(Flow *flow, const Runs *runs, double width) {
+  const TextStyle *style = cell_style(flow);
+  const char *plain = plain_text(runs);
+  if (plain == NULL) return flow_lines(flow, typeset(flow->typesetter, runs, style, width));
+  g_autofree char *key = g_strdup_printf("%p %a %s", (const void *)style, width, plain);
+  const Lines *known = g_hash_table_lookup(flow->cell, key);
+  if (known != NULL) return known;
+  Lines *lines = typeset(flow->typesetter, runs, style, width);
+  g_hash_table_insert(flow->cell, g_steal_pointer(&key), lines);
+  return flow_lines(flow, lines);
 }
 
 static double longest_word(Flow *flow, const Runs *runs, const TextStyle *style) {
@@ -272,7 +294,7 @@ static void draw_head_piece(const Piece *piece, Canvas *canvas, double x, double
 static CellLines set_cell(Flow *flow, const TableFlow *tf, const Row *row, guint i) {
   const Table *table = tf->block->table;
   const Runs *runs = cell_at(row, i);
-  CellLines cell = {.lines = flow_lines(flow, typeset(flow->typesetter, runs, cell_style(flow), tf->room[i].width))};
+  CellLines cell = {.lines = cell_lines(flow, runs, tf->room[i].width)};
   if (table->column[i].kind != COLUMN_NUMBER || lines_count(cell.lines) > 1) return cell;
   g_autofree char *text = runs_plain(runs);
   gsize split = column_split(text);
