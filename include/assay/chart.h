@@ -362,9 +362,15 @@ typedef struct {
 } AssayTrendChart;
 AssayScene *assay_chart_trend(const AssayTrendChart *chart, const AssayFonts *fonts, double width);
 
-/* Spans and dates along a calendar; a line at the day of the data. Done: filled; to come: hollow; late: a cross in it. All
- * are said in words. */
-typedef enum { ASSAY_EVENT_SPAN, ASSAY_EVENT_DONE, ASSAY_EVENT_TO_COME, ASSAY_EVENT_LATE } AssayEventState;
+/* Spans and dates along a calendar; a line at the day of the data. Done: filled; to come: hollow; late: a cross in it; due:
+ * hollow too, where the day of the data is not told. All are said in words. */
+typedef enum {
+  ASSAY_EVENT_SPAN,
+  ASSAY_EVENT_DONE,
+  ASSAY_EVENT_TO_COME,
+  ASSAY_EVENT_LATE,
+  ASSAY_EVENT_DUE
+} AssayEventState;
 typedef struct {
   const char *label, *note;
   gboolean known;

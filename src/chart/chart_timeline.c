@@ -19,7 +19,7 @@ typedef struct {
 } Plot;
 
 static const char *state_words(AssayEventState state) {
-  static const char *const words[] = {"", "done", "to come", "late"};
+  static const char *const words[] = {"", "done", "to come", "late", "due"};
   return words[state];
 }
 

@@ -75,6 +75,7 @@ gboolean figure_followup_make(BlockContext *context, Block *parent, GError **err
 gboolean figure_use_make(BlockContext *context, Block *parent, GError **error);
 gboolean figure_checks_make(BlockContext *context, Block *parent, GError **error);
 gboolean figure_timeline_make(BlockContext *context, Block *parent, GError **error);
+gboolean figure_portfolio_make(BlockContext *context, Block *parent, GError **error);
 
 gboolean front_title_make(BlockContext *context, Block *parent, GError **error);
 gboolean front_strip_make(BlockContext *context, Block *parent, GError **error);

@@ -32,6 +32,7 @@ static const struct {
     {"chart use", figure_use_make},
     {"chart checks", figure_checks_make},
     {"chart timeline", figure_timeline_make},
+    {"chart portfolio", figure_portfolio_make},
     {"table evidence", table_evidence_make},
     {"table evidence-years", table_evidence_years_make},
     {"table demand", table_demand_make},

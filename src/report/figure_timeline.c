@@ -9,26 +9,29 @@ static void date_free(gpointer data) {
   g_free(date);
 }
 
-static gboolean read_day(const char *iso, AssayDay *day) {
+gboolean timeline_day(const char *iso, AssayDay *day) {
   int64_t moment = 0;
   if (!iso || assay_date_parse(iso, ASSAY_DATE_ORDER_YMD, &moment) != ASSAY_DATE_OK) return FALSE;
   *day = (AssayDay)(moment / 86400);
   return TRUE;
 }
 
+char *timeline_state(const BlockContext *context, AssayEventState state, GError **error) {
+  static const char *const phrases[] = {
+      [ASSAY_EVENT_SPAN] = "chart-timeline-done",       [ASSAY_EVENT_DONE] = "chart-timeline-done",
+      [ASSAY_EVENT_TO_COME] = "chart-timeline-to-come", [ASSAY_EVENT_LATE] = "chart-timeline-late",
+      [ASSAY_EVENT_DUE] = "chart-timeline-due",
+  };
+  return figure_plain_words(context, phrases[state], error);
+}
+
 /* Takes `what`. */
 static gboolean add_date(const BlockContext *context, GPtrArray *dates, char *what, const char *date, AssayDay day,
                          AssayEventState event, GError **error) {
-  static const char *const phrases[] = {
-      [ASSAY_EVENT_SPAN] = "chart-timeline-done",
-      [ASSAY_EVENT_DONE] = "chart-timeline-done",
-      [ASSAY_EVENT_TO_COME] = "chart-timeline-to-come",
-      [ASSAY_EVENT_LATE] = "chart-timeline-late",
-  };
   Date *entry = g_new0(Date, 1);
   *entry = (Date){.what = what, .date = g_strdup(date ? date : "–"), .day = day, .event = event};
   g_ptr_array_add(dates, entry);
-  return what && (entry->state = figure_plain_words(context, phrases[event], error));
+  return what && (entry->state = timeline_state(context, event, error));
 }
 
 static gboolean add_approvals(const BlockContext *context, GPtrArray *dates, AssayDay today, GError **error) {
@@ -37,7 +40,7 @@ static gboolean add_approvals(const BlockContext *context, GPtrArray *dates, Ass
     const AssayResult *approval = assay_result_child(approvals, i);
     const char *by = block_string(approval, "by");
     AssayDay day;
-    if (!read_day(block_string(approval, "on_iso"), &day)) continue;
+    if (!timeline_day(block_string(approval, "on_iso"), &day)) continue;
     AssayEventState event = today != ASSAY_NO_DAY && day > today ? ASSAY_EVENT_TO_COME : ASSAY_EVENT_DONE;
     char *what = figure_words_with(context, "chart-timeline-approval", "by", by ? by : "–", error);
     if (!add_date(context, dates, what, block_string(approval, "on"), day, event, error)) return FALSE;
@@ -51,7 +54,7 @@ static gboolean add_proposal(const BlockContext *context, GPtrArray *dates, Assa
   const char *due = block_string(pilot, "due");
   AssayDay day;
   if (!assay_result_known(is_pilot) || !assay_result_flag(is_pilot) || !due) return TRUE;
-  if (!read_day(block_string(pilot, "due_iso"), &day)) return TRUE;
+  if (!timeline_day(block_string(pilot, "due_iso"), &day)) return TRUE;
   AssayEventState event = today != ASSAY_NO_DAY && day < today ? ASSAY_EVENT_LATE : ASSAY_EVENT_TO_COME;
   char *what = figure_words_with(context, "chart-timeline-proposal", "due", due, error);
   return add_date(context, dates, what, block_string(pilot, "due_on"), day, event, error);
@@ -62,14 +65,14 @@ static gint by_day(gconstpointer a, gconstpointer b) {
   return one->day != other->day ? (one->day < other->day ? -1 : 1) : g_strcmp0(one->what, other->what);
 }
 
-static AssayDay today_of(const BlockContext *context) {
+AssayDay timeline_today(const BlockContext *context) {
   AssayDay today;
-  return read_day(block_string(context->result, "as_of_iso"), &today) ? today : ASSAY_NO_DAY;
+  return timeline_day(block_string(context->result, "as_of_iso"), &today) ? today : ASSAY_NO_DAY;
 }
 
 GPtrArray *timeline_dates(const BlockContext *context, GError **error) {
   g_autoptr(GPtrArray) dates = g_ptr_array_new_with_free_func(date_free);
-  AssayDay today = today_of(context);
+  AssayDay today = timeline_today(context);
   if (!add_approvals(context, dates, today, error) || !add_proposal(context, dates, today, error)) return NULL;
   g_ptr_array_sort(dates, by_day);
   return g_steal_pointer(&dates);
@@ -129,7 +132,7 @@ static gboolean add_figure(const BlockContext *context, Block *parent, const GPt
   }
   AssayTimelineChart chart = {.title = title,
                               .description = description,
-                              .today = today_of(context),
+                              .today = timeline_today(context),
                               .today_text = today,
                               .rows = rows,
                               .n_rows = dates->len};
