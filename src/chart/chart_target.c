@@ -7,7 +7,7 @@
 #include "sheet.h"
 #include "words.h"
 
-#define MARKS 16.0
+#define MARKS 13.0
 #define BAND  9.0
 
 typedef struct {
@@ -62,6 +62,13 @@ static void find_goal(Plot *plot) {
   plot->one_goal = any && same;
 }
 
+/* Without goals there are no words about them at the right, and long questions get their room. */
+static gboolean any_goal(const AssayTargetChart *chart) {
+  for (guint i = 0; i < chart->n_rows; i++)
+    if (chart->rows[i].has_goal) return TRUE;
+  return FALSE;
+}
+
 /* The words of the common goal, centred on its line and kept on the plot. */
 static void draw_goal(const Plot *plot) {
   double left = plot->sheet->left, right = plot->sheet->right, x = axis_at(&plot->axis, plot->goal * 100);
@@ -98,7 +105,7 @@ static void draw_row(const Plot *plot, guint i) {
   const AssayTargetRow *row = &plot->chart->rows[i];
   if (!sheet_draw_row(plot->sheet, i)) return;
   double y = sheet_middle(plot->sheet, i), x = axis_at(&plot->axis, row->goal * 100);
-  if (row->has_goal && !plot->one_goal) scene_line(plot->scene, x, y - 7.5, x, y + 7.5, SCENE_INK, 1.3);
+  if (row->has_goal && !plot->one_goal) scene_line(plot->scene, x, y - 7, x, y + 7, SCENE_INK, 1.3);
   draw_share(plot, row, y);
 }
 
@@ -119,7 +126,7 @@ AssayScene *assay_chart_target(const AssayTargetChart *chart, const AssayFonts *
   find_goal(&plot);
   fill_sheet(&plot);
   if (sheet_is_empty(sheet, y, "No targets to show.")) return scene;
-  sheet_settle(sheet, 0.32, sheet_marks(sheet, MARKS));
+  sheet_settle(sheet, any_goal(chart) ? 0.32 : 0.44, sheet_marks(sheet, MARKS));
   plot.axis = axis_new(0, 100, sheet->left + 5, sheet->right - 5, 5, TRUE);
   plot.axis.suffix = "%";
   draw(&plot, y);

@@ -5,7 +5,9 @@
 #include "words.h"
 
 #define MANY       24 /* rows; more stand closer */
-#define PAD        7.0
+#define PAD        6.0
+#define SEVERAL    8 /* rows; more stand a little closer */
+#define PAD_CLOSE  4.0
 #define PAD_MANY   2.5
 #define MARKS_MANY 11.0
 #define MOST_LINES 3
@@ -117,7 +119,7 @@ static double reason_width(const Sheet *sheet, guint i) {
 
 static double row_height(const Sheet *sheet, guint i, double marks) {
   const SheetRow *row = &sheet->row[i];
-  double pad = sheet->n > MANY ? PAD_MANY : PAD;
+  double pad = sheet->n > MANY ? PAD_MANY : sheet->n > SEVERAL ? PAD_CLOSE : PAD;
   if (row->heading) return labels_height(&sheet->headings, i) + 2 * pad;
   double height =
       row->known ? marks : sheet_reason_height(sheet->fonts, row->hidden, row->reason, reason_width(sheet, i));

@@ -1,6 +1,10 @@
 #include "columns.h"
 
+#include <math.h>
 #include <string.h>
+
+#define FILLED    0.92 /* of a line in which words stand, on average */
+#define MOST_ROWS 100  /* of a longer table as many stand for all */
 
 static double sum(const ColumnRoom *column, guint n) {
   double total = 0;
@@ -60,6 +64,69 @@ void columns_share(ColumnRoom *column, guint n, double width) {
     scale(column, n, width / total);
   else if (total < width)
     widen(column, n, width - total);
+}
+
+/* ---- Fewer lines ---- */
+
+typedef struct {
+  ColumnRoom *column;
+  const double *ask;
+  guint n, rows, stride;
+} Asked;
+
+static double lines_of(double ask, double width) {
+  return ask <= width + 0.01 ? 1 : ceil(ask / (FILLED * width));
+}
+
+static double lines_of_all(const Asked *asked) {
+  double lines = 0;
+  for (guint r = 0; r < asked->rows; r += asked->stride) {
+    double most = 1;
+    for (guint i = 0; i < asked->n; i++) {
+      double ask = asked->ask[(gsize)r * asked->n + i];
+      if (ask > 0) most = MAX(most, lines_of(ask, asked->column[i].width));
+    }
+    lines += most;
+  }
+  return lines;
+}
+
+static gboolean is_free(const ColumnRoom *column) {
+  return !column->number && column->share <= 0;
+}
+
+static void move(Asked *asked, guint from, guint to, double room) {
+  asked->column[from].width -= room;
+  asked->column[to].width += room;
+}
+
+/* The move of `room` that saves most lines; FALSE where none does. */
+static gboolean move_best(Asked *asked, double room, double step) {
+  double fewest = lines_of_all(asked);
+  guint best_from = 0, best_to = 0;
+  for (guint from = 0; from < asked->n; from++) {
+    const ColumnRoom *giver = &asked->column[from];
+    if (!is_free(giver) || giver->width - room < MAX(giver->least, step)) continue;
+    for (guint to = 0; to < asked->n; to++) {
+      if (to == from || !is_free(&asked->column[to])) continue;
+      move(asked, from, to, room);
+      double lines = lines_of_all(asked);
+      move(asked, to, from, room);
+      if (lines >= fewest) continue;
+      fewest = lines;
+      best_from = from;
+      best_to = to;
+    }
+  }
+  if (best_from == best_to) return FALSE;
+  move(asked, best_from, best_to, room);
+  return TRUE;
+}
+
+void columns_settle(ColumnRoom *column, guint n, const double *ask, guint rows, double step) {
+  Asked asked = {.column = column, .ask = ask, .n = n, .rows = rows, .stride = MAX(1, rows / MOST_ROWS)};
+  for (int times = 16; times >= 1; times /= 2)
+    while (move_best(&asked, times * step, step)) continue;
 }
 
 static const char *skip_sign(const char *p) {

@@ -34,7 +34,7 @@ gpointer flow_data(Flow *flow, gpointer data, GDestroyNotify destroy) {
 }
 
 double flow_apart(const Flow *flow, double points) {
-  return flow->document->compact ? 0.65 * points : points;
+  return flow->document->compact ? 0.6 * points : points;
 }
 
 void flow_gap(Flow *flow, double points) {
@@ -121,7 +121,7 @@ static void let_go(Flow *flow) {
 
 static void flow_heading(Flow *flow, const Block *block) {
   let_go(flow);
-  static const double above[2][5] = {{0, 0, 22, 16, 12}, {0, 0, 13, 9, 7}}, below[5] = {0, 12, 6, 4, 3};
+  static const double above[2][5] = {{0, 0, 22, 16, 12}, {0, 0, 12, 8, 6}}, below[5] = {0, 12, 6, 4, 3};
   const Lines *lines =
       flow_lines(flow, typeset(flow->typesetter, block->text, &STYLE_HEADING[block->level], flow->width));
   flow_gap(flow, above[flow->document->compact][block->level]);

@@ -7,6 +7,7 @@
 
 #define GAP       12.0 /* between columns */
 #define GAP_TIGHT 7.0  /* where a column of words would else be squeezed */
+#define STEP      4.0  /* by which room moves between columns */
 #define SQUEEZED  0.4  /* of what it asks for on one line */
 #define HEAD_PAD  3.0
 #define SPAN_GAP  3.0
@@ -36,6 +37,7 @@ struct TableFlow {
   ColumnRoom *room;
   double *x;        /* left edge of each column */
   double *fraction; /* room right of the decimal point */
+  double *ask;      /* what each cell of words asks for on one line */
   const Lines **head, **span;
   double head_height, span_height;
   RowLines *row;
@@ -50,6 +52,7 @@ static void table_flow_free(gpointer data) {
   g_free(flow->room);
   g_free(flow->x);
   g_free(flow->fraction);
+  g_free(flow->ask);
   g_free(flow->head);
   g_free(flow->span);
   g_free(flow);
@@ -158,7 +161,9 @@ static void measure_column(Flow *flow, TableFlow *tf, guint i) {
   for (guint r = 0; r < table->row->len; r++) {
     const Row *row = row_at(table, r);
     if (row->kind == ROW_GROUP) continue;
-    room->natural = MAX(room->natural, runs_width(flow, cell_at(row, i), cell_style(flow)));
+    double *ask = &tf->ask[(gsize)r * table->n_columns + i];
+    *ask = runs_width(flow, cell_at(row, i), cell_style(flow));
+    room->natural = MAX(room->natural, *ask);
     room->least = MAX(room->least, longest_word(flow, cell_at(row, i), cell_style(flow)));
   }
   room->natural = MAX(room->natural, room->least) + 0.5;
@@ -197,6 +202,7 @@ static void share_out(TableFlow *tf) {
   if (!shares && natural < NARROW * tf->width)
     tf->width = MIN(tf->width, MAX(natural + 2 * tf->gap * table->n_columns, tf->width / 2));
   columns_share(tf->room, table->n_columns, tf->width - gaps);
+  columns_settle(tf->room, table->n_columns, tf->ask, table->row->len, STEP);
   for (guint i = 0; i < table->n_columns; i++) {
     tf->x[i] = x;
     x += tf->room[i].width + tf->gap;
@@ -422,6 +428,7 @@ void flow_table(Flow *flow, const Block *block) {
                     .room = g_new0(ColumnRoom, table->n_columns),
                     .x = g_new0(double, table->n_columns),
                     .fraction = g_new0(double, table->n_columns),
+                    .ask = g_new0(double, (gsize)table->n_columns * table->row->len),
                     .head = g_new0(const Lines *, table->n_columns),
                     .span = g_new0(const Lines *, table->n_columns),
                     .row = g_new0(RowLines, table->row->len)};

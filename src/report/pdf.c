@@ -10,8 +10,6 @@
 #include "theme.h"
 
 #define FRAME_CUT   4.0 /* room below and above the words of a box that goes on over a page */
-#define TOP         74.0
-#define BOTTOM      68.0
 #define HEADER      36.0
 #define FOOTER      40.0 /* above the lower edge */
 #define MOST_TURNS  4
@@ -23,7 +21,7 @@ typedef struct {
   Flow *flow;
   GPtrArray *page;
   Typesetter *typesetter;
-  double width, height;
+  double width, height, top; /* top: of the text, from the page's upper edge */
 } Press;
 
 static double page_width(const AssayDocument *document) {
@@ -34,8 +32,13 @@ static double page_height(const AssayDocument *document) {
   return document->a4 ? 841.89 : 792;
 }
 
+static double text_top(const AssayDocument *document) {
+  return document->compact ? 62 : 74;
+}
+
 double pdf_text_height(const AssayDocument *document) {
-  return page_height(document) - TOP - BOTTOM;
+  double bottom = document->compact ? 57 : 68;
+  return page_height(document) - text_top(document) - bottom;
 }
 
 /* ---- Furniture ---- */
@@ -93,8 +96,9 @@ static void draw_frame_ground(const Press *press, Canvas *canvas, const PageLayo
   guint end = i;
   while (end + 1 < page->placement->len && placed_piece(press, page, end + 1)->frame == first->frame) end++;
   const Frame *frame = &g_array_index(press->flow->frame_list, Frame, first->frame - 1);
-  double top = TOP + g_array_index(page->placement, Placement, i).y, x = DOCUMENT_LEFT + frame->x;
-  double bottom = TOP + g_array_index(page->placement, Placement, end).y + placed_piece(press, page, end)->height;
+  double top = press->top + g_array_index(page->placement, Placement, i).y, x = DOCUMENT_LEFT + frame->x;
+  double bottom =
+      press->top + g_array_index(page->placement, Placement, end).y + placed_piece(press, page, end)->height;
   guint begins = g_array_index(page->placement, Placement, i).piece;
   if (begins > 0 && framed_alike(press, begins - 1, first->frame)) top -= FRAME_CUT;
   if (framed_alike(press, g_array_index(page->placement, Placement, end).piece + 1, first->frame)) bottom += FRAME_CUT;
@@ -105,7 +109,7 @@ static void draw_frame_ground(const Press *press, Canvas *canvas, const PageLayo
 
 static double notes_top(const Press *press, const PageLayout *page) {
   double height = flow_notes_height(press->flow, page->first_note, page->last_note);
-  return TOP + MAX(press->flow->page_height - height, page->height);
+  return press->top + MAX(press->flow->page_height - height, page->height);
 }
 
 static void draw_notes(const Press *press, Canvas *canvas, const PageLayout *page) {
@@ -117,14 +121,14 @@ static void draw_page(const Press *press, Canvas *canvas, guint number) {
   const PageLayout *page = g_ptr_array_index(press->page, number);
   draw_furniture(press, canvas, number);
   if (number == 0) draw_logo(press, canvas);
-  if (page->continued != NULL) table_flow_draw_head(page->continued, canvas, DOCUMENT_LEFT, TOP);
+  if (page->continued != NULL) table_flow_draw_head(page->continued, canvas, DOCUMENT_LEFT, press->top);
   for (guint i = 0; i < page->placement->len; i++) {
     const Piece *piece = placed_piece(press, page, i);
     draw_frame_ground(press, canvas, page, i);
     if (piece->draw == NULL) continue;
-    piece->draw(piece, canvas, DOCUMENT_LEFT + piece->x, TOP + g_array_index(page->placement, Placement, i).y);
+    piece->draw(piece, canvas, DOCUMENT_LEFT + piece->x, press->top + g_array_index(page->placement, Placement, i).y);
   }
-  if (page->cut != NULL) table_flow_draw_rule(page->cut, canvas, DOCUMENT_LEFT, TOP + page->height);
+  if (page->cut != NULL) table_flow_draw_rule(page->cut, canvas, DOCUMENT_LEFT, press->top + page->height);
   if (page->last_note >= page->first_note) draw_notes(press, canvas, page);
 }
 
@@ -162,7 +166,7 @@ static Places *find_places(const Press *press) {
     const Block *last = NULL;
     for (guint i = 0; i < page->placement->len; i++) {
       const Piece *piece = placed_piece(press, page, i);
-      double y = TOP + g_array_index(page->placement, Placement, i).y;
+      double y = press->top + g_array_index(page->placement, Placement, i).y;
       if (piece->block != last) add_place(places, piece->block, p, y);
       if (piece->node.part == PART_FOOTNOTE) add_note_place(places, piece->node.row, p, y);
       last = piece->block;
@@ -195,7 +199,7 @@ static void add_bookmarks(const Press *press, cairo_surface_t *surface) {
       const Piece *piece = placed_piece(press, page, i);
       if (piece->block == NULL || piece->block->kind != BLOCK_HEADING || piece->block == last) continue;
       last = piece->block;
-      add_bookmark(surface, parent, last, p, TOP + g_array_index(page->placement, Placement, i).y);
+      add_bookmark(surface, parent, last, p, press->top + g_array_index(page->placement, Placement, i).y);
     }
   }
 }
@@ -249,7 +253,8 @@ static void lay_out(Press *press, const AssayFonts *fonts, const Places *places)
 /* A document whose text names pages is laid out again until they are right; a page that would then still move keeps the
  * number of the last turn but one, which is off by one at most. */
 GBytes *assay_report_pdf(const AssayDocument *document, const AssayFonts *fonts, GError **error) {
-  Press press = {.document = document, .width = page_width(document), .height = page_height(document)};
+  Press press = {
+      .document = document, .width = page_width(document), .height = page_height(document), .top = text_top(document)};
   gboolean named = FALSE;
   document_each_text((AssayDocument *)document, see_page, &named);
   lay_out(&press, fonts, NULL);

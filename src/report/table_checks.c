@@ -78,7 +78,7 @@ gboolean table_checks_make(BlockContext *context, Block *parent, GError **error)
     return TRUE;
   }
   Block *table = block_add_table(parent, "checks", 3, "Completeness against the procedure.");
-  block_set_column(table, 0, COLUMN_TEXT, context->document->compact ? 0.42 : 0.36, "The procedure asks for");
+  block_set_column(table, 0, COLUMN_TEXT, context->document->compact ? 0 : 0.36, "The procedure asks for");
   block_set_column(table, 1, COLUMN_TEXT, 0, "State");
   block_set_column(table, 2, COLUMN_TEXT, 0, "What was found");
   add_checks(context, table, checks, TRUE);

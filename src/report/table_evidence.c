@@ -42,6 +42,14 @@ static void put_goal(Row *row, const AssayResult *objective) {
   row_put(row, GOAL, goal);
 }
 
+static gboolean has_table(const Block *parent, const char *id) {
+  for (guint i = 0; i < block_size(parent); i++) {
+    const Table *table = block_child(parent, i)->table;
+    if (table && g_str_equal(table->id, id)) return TRUE;
+  }
+  return FALSE;
+}
+
 static void add_notes(Block *table) {
   block_add_note(table,
                  "Before, after: average score of learners measured both times, as a share of the scale. Change: in "
@@ -101,7 +109,7 @@ gboolean table_evidence_years_make(BlockContext *context, Block *parent, GError 
       put_figures(table, row, assay_result_child(years, y));
     }
   }
-  add_notes(table);
+  if (!has_table(context->document->body, "evidence")) add_notes(table); /* there it stands already */
   return TRUE;
 }
 

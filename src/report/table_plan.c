@@ -10,24 +10,42 @@ static void add_head(Block *table, const AssayResult *row) {
   block_add_group_row(table, head);
 }
 
+static gboolean agree(const AssayResult *a, const AssayResult *b, const char *path) {
+  return g_strcmp0(block_string(a, path), block_string(b, path)) == 0;
+}
+
+/* Asked of the same people at the same time with the same instrument, or missing for the same reason. */
+static gboolean goes_with(const AssayResult *row, const AssayResult *before) {
+  static const char *const paths[] = {"under", "timing", "instruments", "gap"};
+  for (guint i = 0; i < G_N_ELEMENTS(paths); i++)
+    if (!agree(row, before, paths[i])) return FALSE;
+  return TRUE;
+}
+
+/* What differs in nothing but what is measured stands in one row: "Engaged; Contributed". */
+static void add_rows(Block *table, const AssayResult *rows) {
+  static const char *const child[COLUMNS] = {"measure", "timing", "instruments", "gap"};
+  Row *row = NULL;
+  for (guint i = 0; i < assay_result_size(rows); i++) {
+    const AssayResult *one = assay_result_child(rows, i), *before = i > 0 ? assay_result_child(rows, i - 1) : NULL;
+    if (!before || !agree(one, before, "under")) add_head(table, one);
+    gboolean joined = before && goes_with(one, before);
+    if (!joined) row = block_add_row(table);
+    if (joined) row_put(row, MEASURE, "; ");
+    for (guint c = 0; c < (joined ? 1 : COLUMNS); c++) row_put_at(table, row, c, one, child[c]);
+  }
+}
+
 gboolean table_plan_make(BlockContext *context, Block *parent, GError **error) {
   (void)error;
-  static const char *const child[COLUMNS] = {"measure", "timing", "instruments", "gap"};
   static const char *const head[COLUMNS] = {"What is measured", "When", "With", "Gap"};
   const AssayResult *rows = block_at(context, "plan.rows");
-  const char *under = NULL;
   if (list_is_empty(rows)) {
     block_add_reason(parent, "Evaluation plan", rows);
     return TRUE;
   }
   Block *table = block_add_table(parent, "plan", COLUMNS, "Evaluation plan: what is measured, when, and with what.");
   for (guint c = 0; c < COLUMNS; c++) block_set_column(table, c, COLUMN_TEXT, 0, head[c]);
-  for (guint i = 0; i < assay_result_size(rows); i++) {
-    const AssayResult *one = assay_result_child(rows, i);
-    if (g_strcmp0(under, block_string(one, "under")) != 0) add_head(table, one);
-    under = block_string(one, "under");
-    Row *row = block_add_row(table);
-    for (guint c = 0; c < COLUMNS; c++) row_put_at(table, row, c, one, child[c]);
-  }
+  add_rows(table, rows);
   return TRUE;
 }

@@ -61,17 +61,18 @@ static void put_fact(Facts *facts, const AssayResult *program, const char *name,
   end_fact(facts);
 }
 
+/* A row each; in the running text one behind the other. */
 static void put_approvals(Facts *facts, const AssayResult *list) {
-  for (guint i = 0; !list_is_empty(list) && i < assay_result_size(list); i++) {
+  guint n = list_is_empty(list) ? 0 : assay_result_size(list);
+  for (guint i = 0; i < n; i++) {
     const AssayResult *approval = assay_result_child(list, i);
-    const char *by = block_string(approval, "by");
-    begin_fact(facts, "Approved by");
-    put_words(facts, by != NULL ? by : "–");
-    g_autofree char *on =
-        assay_result_at(approval, "on") != NULL ? assay_result_format(assay_result_at(approval, "on")) : NULL;
-    if (on != NULL) put_words(facts, ", ");
-    if (on != NULL) put_words(facts, on);
-    end_fact(facts);
+    const char *by = block_string(approval, "by"), *on = block_string(approval, "on");
+    if (i == 0 || !facts->text) begin_fact(facts, "Approved by");
+    if (i > 0 && facts->text) put_words(facts, "; ");
+    put_words(facts, by ? by : "–");
+    if (on) put_words(facts, ", ");
+    if (on) put_words(facts, on);
+    if (i + 1 == n || !facts->text) end_fact(facts);
   }
 }
 

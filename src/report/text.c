@@ -71,6 +71,7 @@ static char *words(const Runs *runs) {
 typedef struct {
   const Table *table;
   guint *width, *fraction, gap;
+  double *ask; /* what each cell of words asks for on one line */
 } Grid;
 
 static const Runs *cell_at(const Row *row, guint i) {
@@ -98,6 +99,7 @@ static void measure_column(Grid *grid, ColumnRoom *room, guint i) {
       continue;
     }
     other = MAX(other, wrap_width(text));
+    if (!room->number) grid->ask[(gsize)r * grid->table->n_columns + i] = wrap_width(text);
     if (!room->number) room->least = MAX(room->least, MIN(wrap_longest_word(text), 24));
   }
   room->natural = MAX(MAX(whole + grid->fraction[i], other), room->least);
@@ -141,6 +143,7 @@ static gboolean measure_with(Grid *grid, guint total, guint gap) {
   }
   if (least > total) return FALSE;
   columns_share(room, n, MIN(total - gap * (n - 1), natural));
+  columns_settle(room, n, grid->ask, grid->table->row->len, 1);
   for (guint i = 0; i < n; i++) grid->width[i] = (guint)MAX(1, room[i].width + 0.001);
   return TRUE;
 }
@@ -282,7 +285,11 @@ static void put_records(Page *page, const Table *table) {
 }
 
 static void put_table(Page *page, const Table *table) {
-  Grid grid = {table, g_new0(guint, table->n_columns), g_new0(guint, table->n_columns), GAP};
+  Grid grid = {.table = table,
+               .width = g_new0(guint, table->n_columns),
+               .fraction = g_new0(guint, table->n_columns),
+               .gap = GAP,
+               .ask = g_new0(double, (gsize)table->n_columns * table->row->len)};
   blank_line(page);
   put_labelled(page, table_label(table), table->caption);
   if (measure(&grid, room_of(page)))
@@ -296,6 +303,7 @@ static void put_table(Page *page, const Table *table) {
   blank_line(page);
   g_free(grid.width);
   g_free(grid.fraction);
+  g_free(grid.ask);
 }
 
 /* ---- Other blocks ---- */

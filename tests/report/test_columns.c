@@ -36,6 +36,34 @@ static void test_share(void) {
   g_assert_cmpfloat_with_epsilon(room[1].width, 300, 1e-9);
 }
 
+/* A column has room that it does not need while another's cells take three lines. */
+static void test_fewer_lines(void) {
+  ColumnRoom room[] = {{.least = 40, .width = 100}, {.least = 40, .width = 200}};
+  const double ask[] = {260, 90, 270, 80, 250, 0}; /* three rows: the second column never asks for more than 90 */
+  columns_settle(room, 2, ask, 3, 4);
+  g_assert_cmpfloat_with_epsilon(total(room, 2), 300, 1e-9);
+  g_assert_cmpfloat(room[0].width, >=, 270 / (2 * 0.92)); /* two lines each in place of three; one is out of reach */
+  g_assert_cmpfloat(room[1].width, >=, 90);
+}
+
+/* Numbers and columns with a width of the author keep theirs; words are never cut; what fits stays as it is. */
+static void test_settle_keeps(void) {
+  ColumnRoom room[] = {{.least = 40, .width = 60},
+                       {.least = 90, .width = 100},
+                       {.least = 10, .width = 100, .number = TRUE},
+                       {.least = 10, .width = 100, .share = 0.25}};
+  const double ask[] = {500, 80, 0, 20};
+  columns_settle(room, 4, ask, 1, 4);
+  g_assert_cmpfloat(room[1].width, >=, 90);
+  g_assert_cmpfloat_with_epsilon(room[2].width, 100, 1e-9);
+  g_assert_cmpfloat_with_epsilon(room[3].width, 100, 1e-9);
+  ColumnRoom easy[] = {{.least = 40, .width = 60}, {.least = 30, .width = 140}};
+  const double fits[] = {60, 30, 55, 140};
+  columns_settle(easy, 2, fits, 2, 4);
+  g_assert_cmpfloat_with_epsilon(easy[0].width, 60, 1e-9);
+  g_assert_cmpfloat_with_epsilon(easy[1].width, 140, 1e-9);
+}
+
 /* Whatever is asked for, the widths fill the room exactly and none is negative. */
 static void test_fills(void) {
   g_autoptr(GRand) rand = g_rand_new_with_seed(7);
@@ -48,6 +76,9 @@ static void test_fills(void) {
       room[i].number = g_rand_boolean(rand);
     }
     columns_share(room, n, 450);
+    double ask[24];
+    for (guint i = 0; i < 3 * n; i++) ask[i] = g_rand_double_range(rand, 0, 900);
+    columns_settle(room, n, ask, 3, 4);
     g_assert_cmpfloat_with_epsilon(total(room, n), 450, 0.01);
     for (guint i = 0; i < n; i++) g_assert_cmpfloat(room[i].width, >=, 0);
   }
@@ -70,6 +101,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/columns/widest-is-cut-first", test_widest_is_cut_first);
   g_test_add_func("/columns/words-hold", test_words_hold);
   g_test_add_func("/columns/share", test_share);
+  g_test_add_func("/columns/fewer-lines", test_fewer_lines);
+  g_test_add_func("/columns/settle-keeps", test_settle_keeps);
   g_test_add_func("/columns/fills", test_fills);
   g_test_add_func("/columns/split", test_split);
   return g_test_run();
