@@ -3,7 +3,7 @@
 
 #include "review.h"
 
-enum { ASSAY_DEMAND_STEPS = 4 };
+enum { ASSAY_DEMAND_ENROLLED, ASSAY_DEMAND_COMPLETED, ASSAY_DEMAND_STEPS = 4 };
 /* People of a cohort at each step; 0 where a step cannot be counted. */
 void assay_demand_count(AssayReview *review, int year, gint64 people[ASSAY_DEMAND_STEPS]);
 /* Children enrolled, completed, badges, badges_claimed: the number, or why there is none. */

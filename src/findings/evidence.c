@@ -63,7 +63,8 @@ static void put_demand(AssayReview *review, AssayResult *evidence, const AssayPo
 /* ---- How sure ---- */
 
 /* Half the width of a 95% interval of a share of one half, from n alone: it tells nothing of the answers. One margin stands
- * for all objectives, so it is that of the one with the fewest learners. */
+ * for all objectives, so it is that of the one with the fewest learners. Another group varies by chance as this one does, so
+ * the two shares lie apart by the root of two as much. */
 static void put_margin(AssayReview *review, AssayResult *evidence) {
   gint64 fewest = 0;
   gboolean few = FALSE;
@@ -74,15 +75,18 @@ static void put_margin(AssayReview *review, AssayResult *evidence) {
     if (measured >= ASSAY_INTERVAL_FROM) fewest = fewest ? MIN(fewest, measured) : measured;
     few |= assay_result_status(n) == ASSAY_RESULT_HIDDEN || measured > 0;
   }
+  static const char *const names[] = {"points", "group_points", NULL};
   AssayResult *group = assay_result_add_group(evidence, "margin");
   if (!fewest) {
-    assay_figure_absent(review, group, "points", "reason-too-few-for-margin");
+    assay_figures_absent(review, group, names, "reason-too-few-for-margin");
     assay_sentence_add(review, group, "sentence", few ? "margin-none" : "margin-unmeasured", NULL);
     return;
   }
   AssayResult *leaf = assay_result_add_count(group, "points", (gint64)lround(196 * sqrt(.25 / (double)fewest)));
+  AssayResult *later = assay_result_add_count(group, "group_points", (gint64)lround(196 * sqrt(.5 / (double)fewest)));
   AssayResult *words = assay_words_new();
   assay_words_take(words, "points", leaf);
+  assay_words_take(words, "group_points", later);
   assay_sentence_add(review, group, "sentence", fewest < 100 ? "margin-small" : "margin", words);
 }
 
@@ -97,6 +101,58 @@ static void headline(AssayReview *review, AssayResult *list, const char *label, 
 static const char *at(const AssayResult *node, const char *path) {
   const char *text = assay_result_string(assay_result_at(node, path));
   return text ? text : "";
+}
+
+/* "34, then 29": of each year in turn; NULL for one year, or where one may not be told. */
+static char *enrolled_by_year(AssayReview *review, const AssayResult *evidence) {
+  const AssayResult *demand = assay_result_at(evidence, "demand");
+  g_autofree char *text = NULL;
+  for (guint i = 0; i < assay_result_size(demand); i++) {
+    const AssayResult *enrolled = assay_result_at(assay_result_child(demand, i), "enrolled");
+    if (!assay_result_known(enrolled)) return NULL;
+    g_autofree char *count = assay_result_format(enrolled);
+    if (!text) {
+      text = g_steal_pointer(&count);
+      continue;
+    }
+    AssayResult *words = assay_words_new();
+    assay_words_text(words, "first", text);
+    assay_words_text(words, "next", count);
+    g_free(text);
+    text = assay_sentence(review, "who-then", words);
+  }
+  return assay_result_size(demand) > 1 ? g_steal_pointer(&text) : NULL;
+}
+
+typedef struct {
+  gint64 low, high;
+  gboolean any;
+} Span;
+
+/* Over the objectives that tell an average: how many were measured both times; with `without` how many of those enrolled
+ * were not. */
+static Span measured_twice(const AssayResult *evidence, gboolean without) {
+  const AssayResult *objectives = assay_result_at(evidence, "objectives");
+  Span span = {0};
+  for (guint i = 0; i < assay_result_size(objectives); i++) {
+    const AssayResult *objective = assay_result_child(objectives, i), *of = assay_result_at(objective, "eligible");
+    if (!assay_shown(objective, "change") || !assay_shown(objective, "n_matched")) continue;
+    gint64 n = assay_result_count(assay_result_at(objective, "n_matched"));
+    if (without && (!assay_result_known(of) || assay_result_count(of) < n)) return (Span){0};
+    if (without) n = assay_result_count(of) - n;
+    span.low = span.any ? MIN(span.low, n) : n;
+    span.high = span.any ? MAX(span.high, n) : n;
+    span.any = TRUE;
+  }
+  return span;
+}
+
+static void say_span(AssayReview *review, GString *text, Span span, const char *one, const char *range) {
+  AssayResult *words = assay_words_new();
+  assay_words_fixed(words, "n", span.high);
+  assay_words_fixed(words, "low", span.low);
+  assay_words_fixed(words, "high", span.high);
+  assay_sentence_join(review, text, span.low == span.high ? one : range, words);
 }
 
 static void say_who(AssayReview *review, const AssayResult *evidence, AssayResult *list) {
@@ -118,7 +174,9 @@ static void say_who(AssayReview *review, const AssayResult *evidence, AssayResul
     AssayResult *counts = assay_words_new();
     assay_words_take(counts, "enrolled", assay_result_at(part, "enrolled"));
     assay_words_take(counts, "completed", assay_result_at(part, "completed"));
-    assay_sentence_join(review, text, "who-counts", counts);
+    g_autofree char *by_year = enrolled_by_year(review, evidence);
+    if (by_year) assay_words_text(counts, "by_year", by_year);
+    assay_sentence_join(review, text, by_year ? "who-counts-years" : "who-counts", counts);
   } else if (assay_shown(part, "enrolled")) {
     AssayResult *counts = assay_words_new();
     assay_words_take(counts, "enrolled", assay_result_at(part, "enrolled"));
@@ -130,6 +188,8 @@ static void say_who(AssayReview *review, const AssayResult *evidence, AssayResul
     assay_words_fixed(counts, "k", assay_disclose_k(&review->disclosure));
     assay_sentence_join(review, text, review->has_cohorts ? "who-few" : "participation-unknown", counts);
   }
+  Span twice = measured_twice(evidence, FALSE);
+  if (twice.any) say_span(review, text, twice, "who-measured", "who-measured-range");
   headline(review, list, "evidence-who", text->str);
   g_string_free(text, TRUE);
 }
@@ -187,20 +247,23 @@ static void say_learned(AssayReview *review, const AssayResult *evidence, AssayR
   }
 }
 
-static gboolean tells_an_average(const AssayResult *evidence) {
-  const AssayResult *objectives = assay_result_at(evidence, "objectives");
-  for (guint i = 0; i < assay_result_size(objectives); i++)
-    if (assay_shown(assay_result_child(objectives, i), "change")) return TRUE;
-  return FALSE;
+static void say_not_twice(AssayReview *review, GString *text, const AssayResult *evidence) {
+  Span without = measured_twice(evidence, TRUE);
+  if (!without.any)
+    assay_sentence_join(review, text, "care-some-once", NULL);
+  else if (!without.high)
+    assay_sentence_join(review, text, "care-all-twice", NULL);
+  else
+    say_span(review, text, without, "care-not-twice", "care-not-twice-range");
 }
 
 static void say_sure(AssayReview *review, const AssayResult *evidence, AssayResult *list) {
   GString *text = g_string_new(at(evidence, "margin.sentence"));
   gboolean change = assay_review_has_change(review);
   assay_sentence_join(review, text, change ? "care-no-comparison" : "care-no-change", NULL);
-  if (tells_an_average(evidence)) {
+  if (measured_twice(evidence, FALSE).any) {
     assay_sentence_join(review, text, "care-intervals-miss", NULL);
-    if (review->has_cohorts) assay_sentence_join(review, text, "care-some-once", NULL);
+    if (review->has_cohorts) say_not_twice(review, text, evidence);
   }
   headline(review, list, "evidence-sure", text->str);
   g_string_free(text, TRUE);
@@ -258,7 +321,8 @@ static void say_asked(AssayReview *review, AssayResult *list) {
   assay_words_fixed(words, "shown", shown);
   assay_words_fixed(words, "of", of);
   assay_words_text(words, "missing", missing->str);
-  assay_sentence_join(review, text, "asked-decision", NULL);
+  gboolean pilot = assay_result_flag(assay_result_at(review->root, "pilot.is_pilot"));
+  assay_sentence_join(review, text, pilot ? "asked-decision-pilot" : "asked-decision", NULL);
   assay_sentence_join(review, text, shown == of ? "asked-complete" : "asked-missing", words);
   if (review->disclosure.tier == ASSAY_TIER_PUBLISHED) assay_sentence_join(review, text, "asked-privacy", NULL);
   headline(review, list, "evidence-asked", text->str);

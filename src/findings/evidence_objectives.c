@@ -200,6 +200,17 @@ static void say_average(AssayReview *review, GString *text, const AssayResult *g
   assay_sentence_join(review, text, "interval-explained", NULL);
 }
 
+static void say_bounds(AssayReview *review, GString *text, const AssayResult *group) {
+  const AssayResult *bounds = assay_result_at(group, "bounds"), *missing = assay_result_at(bounds, "missing");
+  if (!assay_result_count(missing)) return;
+  AssayResult *words = assay_words_new();
+  assay_words_take(words, "low", assay_result_at(bounds, "low"));
+  assay_words_take(words, "high", assay_result_at(bounds, "high"));
+  assay_words_take(words, "of", assay_result_at(bounds, "of"));
+  assay_words_take(words, "missing", missing);
+  assay_sentence_join(review, text, "evidence-bounds", words);
+}
+
 static void say_target(AssayReview *review, GString *text, const AssayResult *group) {
   const AssayResult *share = assay_result_at(group, "reached.share");
   const char *goal = assay_result_string(assay_result_at(group, "goal"));
@@ -218,6 +229,7 @@ static void say_target(AssayReview *review, GString *text, const AssayResult *gr
   assay_words_take(aim, "goal", assay_result_at(group, "goal_share"));
   g_autofree char *phrase = g_strdup_printf("evidence-goal-%s", goal);
   assay_sentence_join(review, text, phrase, aim);
+  say_bounds(review, text, group);
 }
 
 /* Which of the years the figures are of, where a change of the measure leaves some out. */
@@ -279,9 +291,22 @@ static void put_years(AssayReview *review, AssayResult *group, const AssayPool *
   }
 }
 
+/* Of all to whom the objective applies and who enrolled in the years of these figures. */
+static void put_enrolled(AssayReview *review, AssayResult *group, const AssayPool *pool,
+                         const AssayObjective *objective) {
+  gint64 eligible = 0;
+  for (guint i = 0; i < pool->n; i++) eligible += assay_objective_eligible(review, objective, pool->year[i]);
+  if (review->has_cohorts)
+    assay_figure_people(review, group, "eligible", eligible);
+  else
+    assay_figure_absent(review, group, "eligible", "reason-no-roster");
+  gboolean known = assay_shown(group, "eligible");
+  assay_outcome_bounds(review, group, assay_result_at(group, "reached"), known ? eligible : -1);
+}
+
 static void put_without_metric(AssayReview *review, AssayResult *group, const AssayObjective *objective) {
-  static const char *const children[] = {
-      "n_matched", "percent_before", "percent_after", "change", "n_measured", "reached", NULL};
+  static const char *const children[] = {"n_matched", "percent_before", "percent_after", "change", "n_measured",
+                                         "reached",   "eligible",       "bounds",        NULL};
   assay_figures_absent(review, group, children, "objective-no-metric");
   put_goal(review, group, objective);
   put_sentence(review, group, NULL, NULL, 0);
@@ -310,6 +335,7 @@ static void put_with_metric(AssayReview *review, AssayResult *group, const Assay
   AssayPool matched = years_with(&alike, years + first, TRUE, of_pairs);
   AssayPool held = years_with(&alike, years + first, FALSE, of_held);
   put_figures(review, group, alike.year[alike.n - 1], &matched, &held, objective, metric, &together);
+  put_enrolled(review, group, &alike, objective);
   put_goal(review, group, objective);
   put_sentence(review, group, metric, pool, first);
   put_years(review, group, pool, objective, metric, years);

@@ -1,6 +1,7 @@
 /* What people said, over the years taken together: how they received the program, and what they did with it. */
 #include <string.h>
 
+#include "demand.h"
 #include "evidence.h"
 #include "items.h"
 #include "use.h"
@@ -169,9 +170,86 @@ static gboolean say_relevance(AssayReview *review, GString *text, const AssayPoo
   return say_share(review, text, item, "evidence-agree", question, when);
 }
 
+static void put_rate(AssayReview *review, AssayResult *node) {
+  const AssayResult *answered = assay_result_at(node, "answered"), *eligible = assay_result_at(node, "eligible");
+  if (!assay_result_known(answered) || !assay_result_known(eligible)) {
+    const AssayResult *why = assay_result_known(answered) ? eligible : answered;
+    assay_result_add_missing(node, "rate", assay_result_status(why), assay_result_reason(why));
+    return;
+  }
+  gint64 of = assay_result_count(eligible);
+  assay_figure_number(review, node, "rate", (double)assay_result_count(answered) / (double)of, of, ASSAY_FORMAT_PERCENT,
+                      0, ASSAY_SHOWN);
+}
+
+/* Who answered the survey at the end, of all years together: of those who completed; where more answered than that in some
+ * year, of all who enrolled. */
+static void put_response(AssayReview *review, AssayResult *group, const AssayPool *pool) {
+  gint64 answered = 0, strangers = 0, completed = 0, enrolled = 0;
+  gboolean asked = FALSE, beyond = !review->study->roster.column[ASSAY_ROSTER_COMPLETED_ON];
+  for (guint i = 0; i < pool->n; i++) {
+    AssayExit exit = assay_exit_count(review, pool->year[i]);
+    gint64 people[ASSAY_DEMAND_STEPS];
+    assay_demand_count(review, pool->year[i], people);
+    asked |= exit.answered.known;
+    answered += exit.answered.value;
+    strangers += exit.strangers;
+    enrolled += people[ASSAY_DEMAND_ENROLLED];
+    completed += people[ASSAY_DEMAND_COMPLETED];
+    beyond |= exit.answered.value > people[ASSAY_DEMAND_COMPLETED];
+  }
+  AssayResult *node = assay_result_add_group(group, "response");
+  gint64 of = beyond ? enrolled : completed;
+  if (asked)
+    assay_figure_people(review, node, "answered", answered);
+  else
+    assay_figure_absent(review, node, "answered", "reason-not-asked");
+  const char *reason = !asked                        ? "reason-not-asked"
+                       : !review->has_cohorts || !of ? "reason-eligible-unknown"
+                       : answered > of               ? "reason-more-than-known"
+                                                     : NULL;
+  if (reason)
+    assay_figure_absent(review, node, "eligible", reason);
+  else
+    assay_figure_people(review, node, "eligible", of);
+  put_rate(review, node);
+  assay_result_add_flag(node, "of_completed", !beyond);
+  assay_result_add_flag(node, "strangers", strangers > 0);
+}
+
+/* Years are pooled, so the line that tells enough answers from too few is that of one year of middling size. */
+static void say_response_caution(AssayReview *review, GString *text, const AssayPool *pool, const AssayResult *answered,
+                                 const AssayResult *eligible) {
+  gint64 of = assay_result_count(eligible);
+  double own = review->study->target_response_level1, line = assay_adequate_rate(own, of / (gint64)pool->n);
+  if ((double)assay_result_count(answered) + 1e-9 >= line * (double)of) return;
+  AssayResult *words = assay_words_new();
+  g_autofree char *share = assay_result_format_value(line, ASSAY_FORMAT_PERCENT, 0);
+  assay_words_take(words, "answered", answered);
+  assay_words_take(words, "eligible", eligible);
+  assay_words_text(words, "line", share);
+  assay_sentence_join(review, text, own >= 0 ? "response-caution-target" : "response-caution", words);
+}
+
+static void say_response(AssayReview *review, GString *text, const AssayPool *pool, const AssayResult *node) {
+  const AssayResult *answered = assay_result_at(node, "answered"), *eligible = assay_result_at(node, "eligible"),
+                    *rate = assay_result_at(node, "rate");
+  if (!assay_result_known(rate) || !assay_result_count(answered)) return;
+  AssayResult *words = assay_words_new();
+  assay_words_take(words, "answered", answered);
+  assay_words_take(words, "eligible", eligible);
+  assay_words_take(words, "rate", rate);
+  gboolean completed = assay_result_flag(assay_result_at(node, "of_completed"));
+  assay_sentence_join(review, text, completed ? "evidence-response-completed" : "evidence-response-enrolled", words);
+  if (assay_result_flag(assay_result_at(node, "strangers")))
+    assay_sentence_join(review, text, "evidence-response-strangers", NULL);
+  say_response_caution(review, text, pool, answered, eligible);
+}
+
 static void say_reaction(AssayReview *review, AssayResult *group, const AssayPool *pool,
                          const AssayInstrument *of_worth) {
   GString *text = g_string_new(NULL);
+  say_response(review, text, pool, assay_result_at(group, "response"));
   const AssayResult *items = assay_result_at(group, "items"), *relevance = relevance_to_tell(items);
   gboolean said = FALSE;
   if (relevance) said = say_relevance(review, text, pool, relevance);
@@ -195,7 +273,8 @@ static void say_reaction(AssayReview *review, AssayResult *group, const AssayPoo
 
 /* ---- Level 3 ---- */
 
-static void put_use(AssayReview *review, AssayResult *group, const AssayPool *pool, const char *construct) {
+static void put_use(AssayReview *review, AssayResult *group, const AssayPool *pool, const char *construct,
+                    const AssayResult *graduates) {
   AssayUse best = {0};
   Counted most = {0};
   for (guint i = 0; i < review->study->n_instruments; i++) {
@@ -208,10 +287,26 @@ static void put_use(AssayReview *review, AssayResult *group, const AssayPool *po
     best = use;
     most = counted;
   }
-  if (best.item)
-    put_share(review, assay_result_add_group(group, construct), pool, "yes", best.instrument, best.item, most);
-  else
+  if (!best.item) {
     assay_figure_absent(review, group, construct, "reason-not-asked");
+    return;
+  }
+  AssayResult *node = assay_result_add_group(group, construct);
+  put_share(review, node, pool, "yes", best.instrument, best.item, most);
+  assay_outcome_bounds(review, node, node, assay_result_known(graduates) ? assay_result_count(graduates) : -1);
+}
+
+/* Of all graduates; where it is not known how many those are, only that the others may differ. */
+static void say_use_bounds(AssayReview *review, GString *text, const AssayResult *group) {
+  const AssayResult *bounds = assay_result_at(group, "used.bounds"), *missing = assay_result_at(bounds, "missing");
+  if (!missing) assay_sentence_join(review, text, "evidence-others-may-differ", NULL);
+  if (!assay_result_count(missing)) return;
+  AssayResult *words = assay_words_new();
+  assay_words_take(words, "silent", missing);
+  assay_words_take(words, "of", assay_result_at(bounds, "of"));
+  assay_words_take(words, "low", assay_result_at(bounds, "low"));
+  assay_words_take(words, "high", assay_result_at(bounds, "high"));
+  assay_sentence_join(review, text, "evidence-use-bounds", words);
 }
 
 static void say_use(AssayReview *review, AssayResult *group, const AssayResult *graduates) {
@@ -225,7 +320,7 @@ static void say_use(AssayReview *review, AssayResult *group, const AssayResult *
     assay_sentence_join(review, text, "evidence-use-answered", words);
   }
   gboolean said = say_share(review, text, assay_result_at(group, "used"), "evidence-use", NULL, NULL);
-  if (said) assay_sentence_join(review, text, "evidence-others-may-differ", NULL);
+  if (said) say_use_bounds(review, text, group);
   if (!said) {
     AssayResult *words = assay_words_new();
     assay_words_fixed(words, "k", assay_disclose_k(&review->disclosure));
@@ -245,9 +340,11 @@ void assay_evidence_surveys(AssayReview *review, AssayResult *evidence, const As
   AssayResult *reaction = assay_result_add_group(evidence, "level1");
   put_ratings(review, reaction, pool);
   const AssayInstrument *of_worth = put_worth(review, reaction, pool);
+  put_response(review, reaction, pool);
   say_reaction(review, reaction, pool, of_worth);
   AssayResult *use = assay_result_add_group(evidence, "level3");
-  put_use(review, use, pool, "used");
-  put_use(review, use, pool, "taught");
-  say_use(review, use, assay_result_at(evidence, "participation.completed"));
+  const AssayResult *graduates = assay_result_at(evidence, "participation.completed");
+  put_use(review, use, pool, "used", graduates);
+  put_use(review, use, pool, "taught", graduates);
+  say_use(review, use, graduates);
 }

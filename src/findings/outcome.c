@@ -68,6 +68,39 @@ AssayResult *assay_outcome_put(AssayReview *review, AssayResult *group, const As
   return exact ? put_exact(review, group, count, n) : put_band(review, group, &band, n);
 }
 
+/* The least and the most people who agree with what is told. */
+static gboolean told_of(const AssayResult *outcome, gint64 n, gint64 *least, gint64 *most) {
+  const AssayResult *count = assay_result_at(outcome, "count"), *share = assay_result_at(outcome, "share");
+  AssayBand band;
+  double low, high;
+  if (assay_result_known(count)) {
+    *least = *most = assay_result_count(count);
+    return TRUE;
+  }
+  if (!assay_result_band(share, &low, &high) || !assay_band_of((gint64)ceil(low * (double)n - 1e-9), n, &band))
+    return FALSE;
+  *least = band.low;
+  *most = band.high;
+  return TRUE;
+}
+
+AssayResult *assay_outcome_bounds(AssayReview *review, AssayResult *group, const AssayResult *outcome, gint64 of) {
+  const AssayResult *n = assay_result_at(outcome, "n"), *share = assay_result_at(outcome, "share");
+  gint64 people = assay_result_count(n), least, most;
+  if (!assay_result_known(n) || !told_of(outcome, people, &least, &most)) {
+    const AssayResult *why = share ? share : outcome;
+    return assay_result_add_missing(group, "bounds", assay_result_status(why), assay_result_reason(why));
+  }
+  if (of < people)
+    return assay_figure_absent(review, group, "bounds", of < 0 ? "reason-eligible-unknown" : "reason-more-than-known");
+  AssayResult *node = assay_result_add_group(group, "bounds");
+  assay_result_add_count(node, "low", least);
+  assay_result_add_count(node, "high", most + of - people);
+  assay_result_add_count(node, "of", of);
+  assay_result_add_count(node, "missing", of - people);
+  return node;
+}
+
 char *assay_share_words(const AssayResult *share) {
   double low, high;
   if (!assay_result_known(share) && !assay_result_band(share, &low, &high)) return NULL;

@@ -21,6 +21,9 @@ AssayPool assay_pool_one(const AssayPool *pool, guint i, char *label[2]);
  * outcome's cells are those of the pool. */
 AssayResult *assay_outcome_put(AssayReview *review, AssayResult *group, const AssayPool *pool, AssayOutcome outcome,
                                gint64 count, gint64 n);
+/* Group "bounds" {low, high, of, missing}: how many of `of` people (negative: not known) can have the outcome that was put into
+ * `outcome`, whatever those would show who are not in it. Of a range both its ends count, so it tells no more than that. */
+AssayResult *assay_outcome_bounds(AssayReview *review, AssayResult *group, const AssayResult *outcome, gint64 of);
 /* A mean as a share of its scale, in whole percent; its place 0..1. */
 AssayResult *assay_score_put(AssayReview *review, AssayResult *group, const char *name, const AssayPool *pool,
                              AssayScore score, double mean, gint64 n);

@@ -88,25 +88,26 @@ static gint64 count_strangers(AssayReview *review, const AssayPlace *place) {
   return people;
 }
 
-/* The Level 1 survey of the program's end with the most answers; without one, the Level 1 survey with the most. Who is
- * not in the roster is not among those who could answer, and is counted apart. */
-static void count_exit(AssayReview *review) {
+AssayExit assay_exit_count(AssayReview *review, int year) {
+  AssayExit out = {0};
   gint64 most = 0;
   for (int point = 0; point >= -1 && !most; point--)
     for (guint i = 0; i < review->study->n_instruments; i++) {
-      AssayPlace place = {&review->study->instruments[i], review->year, FALSE, point, NULL, 0};
+      AssayPlace place = {&review->study->instruments[i], year, FALSE, point, NULL, 0};
       if (place.instrument->level != 1) continue;
-      review->exit_answered.known = TRUE;
+      out.answered.known = TRUE;
       gint64 people = assay_place_people(review, &place);
       if (people <= most) continue;
       most = people;
-      review->exit_strangers = count_strangers(review, &place);
+      out.strangers = count_strangers(review, &place);
     }
-  review->exit_answered.value = most - review->exit_strangers;
+  out.answered.value = most - out.strangers;
+  return out;
 }
 
 static void put_exit(AssayReview *review, AssayResult *group) {
-  count_exit(review);
+  AssayExit counted = assay_exit_count(review, review->year);
+  review->exit_answered = counted.answered;
   AssayPeople of = review->completed.known ? review->completed : review->enrolled;
   /* Some answered who did not complete: all who enrolled could have. */
   if (of.known && of.value < review->exit_answered.value) of = review->enrolled;
@@ -114,7 +115,7 @@ static void put_exit(AssayReview *review, AssayResult *group) {
   const char *reason = of.known ? "reason-nobody-enrolled" : "reason-no-roster";
   of.known = of.known && of.value > 0;
   AssayResult *of_node = put_people(review, group, "exit_of", of, reason);
-  assay_figure_people(review, group, "exit_strangers", review->exit_strangers);
+  assay_figure_people(review, group, "exit_strangers", counted.strangers);
   if (!assay_result_known(answered_node)) {
     assay_result_add_missing(group, "exit_text", assay_result_status(answered_node),
                              assay_result_reason(answered_node));

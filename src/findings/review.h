@@ -24,8 +24,7 @@ typedef struct {
   GError *error;
   gboolean interval_explained, evidence_explained; /* on page one of the review; of the evidence */
   AssayPeople enrolled, completed, exit_answered, both_tests, unmatched;
-  gint64 exit_strangers; /* answered the exit survey as well, and the roster does not know them */
-  AssayIssues *issues;   /* NULL until asked for */
+  AssayIssues *issues; /* NULL until asked for */
 } AssayReview;
 
 gboolean assay_review_open(AssayReview *review, const AssayFindingsRequest *request);
@@ -105,6 +104,13 @@ GArray *assay_review_shown_groups(AssayReview *review, const AssayInstrument *in
 /* ---- The parts of the tree, each writing its own children of the root ---- */
 
 void assay_review_participation(AssayReview *review);
+/* Who answered the Level 1 survey of the program's end, of several the one with the most answers; without one, the Level 1
+ * survey with the most. Who is not in the roster is not among those who could answer, and is counted apart. */
+typedef struct {
+  AssayPeople answered; /* not known: there is no such survey */
+  gint64 strangers;
+} AssayExit;
+AssayExit assay_exit_count(AssayReview *review, int year);
 /* The metric whose two measures stand for "the tests": the first direct one with before and after, else the first self-rated
  * one; NULL. */
 const AssayMetric *assay_review_tests(const AssayReview *review);

@@ -3,7 +3,7 @@ through the audit; there, outcomes of fewer than 100 people are ranges and whole
 import json
 import sys
 
-CONSTANT = {"k", "credits", "weeks", "year", "of", "days_left", "goal_share", "goal_count", "max", "points", "ratings",
+CONSTANT = {"k", "credits", "weeks", "year", "of", "days_left", "goal_share", "goal_count", "max", "points", "group_points", "ratings",
             "purpose_words", "records", "submitted", "left_out", "rejected", "issues_total", "level", "first", "required", "shown", "gaps"}
 PEOPLE = {"enrolled", "completed", "badges", "badges_claimed", "exit_answered", "exit_of", "exit_strangers", "pre", "post",
           "both_tests", "follow_up_answered", "unmatched_ids", "eligible", "measured_count", "n_pre", "n_post", "n_matched",
@@ -16,12 +16,39 @@ complaints = []
 def look(node, path, name):
     if isinstance(node, dict) and "value" in node and "status" in node:
         leaf(node, path, name)
+    elif isinstance(node, dict) and name == "bounds" and path.startswith("evidence.") and "of" in node:
+        bounds(node, path)
     elif isinstance(node, dict):
         for key, child in node.items():
             look(child, f"{path}.{key}" if path else key, key)
     elif isinstance(node, list):
         for child in node:
             look(child, path, name)
+
+
+def in_band(part, band):
+    return band["low"] - 1e-9 <= part and (part < band["high"] - 1e-9 or band["high"] > 1 - 1e-9)
+
+
+def bounds(node, path):
+    """They follow from the range that is told and from numbers of people; of fewer than 100 they leave four counts at least."""
+    low, high, of = (node[key]["value"] for key in ("low", "high", "of"))
+    parent = at(tree, path.rsplit(".", 1)[0].split("."), node)
+    told = parent["reached"] if "reached" in parent else parent
+    n, share = told["n"]["value"], told["share"]
+    known = share["status"] == "known"
+    counts = [told["count"]["value"]] if known else [c for c in range(n + 1) if in_band(c / n, share["band"])]
+    if (low, high) != (counts[0], counts[-1] + of - n) or (n < 100 and counts[-1] - counts[0] < 3):
+        complaints.append(f"{path}: {low} to {high} of {of} tells more than {share}")
+
+
+def at(node, steps, wanted):
+    """The group along these names that holds `wanted`; lists are looked through."""
+    if isinstance(node, list):
+        return next((found for found in (at(child, steps, wanted) for child in node) if found), None)
+    if steps:
+        return at(node[steps[0]], steps[1:], wanted)
+    return node if node.get("bounds") is wanted else None
 
 
 def leaf(node, path, name):

@@ -51,6 +51,23 @@ static void test_banned(void) {
   }
 }
 
+/* An interval speaks of others than those measured only under a condition, and the sentence names it. */
+static void test_others(void) {
+  static const char *const others[] = {"future group", "later group", "similar group", "such groups"},
+                           *const conditions[] = {"only if ", "if learners", "cannot be checked"};
+  g_autoptr(AssayPhrases) phrases = small_phrases();
+  guint found = 0;
+  for (const char *const *id = assay_phrases_ids(phrases); *id; id++) {
+    g_autofree char *folded = g_utf8_casefold(assay_phrases_text(phrases, *id), -1);
+    gboolean speaks = FALSE, limits = FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(others); i++) speaks |= strstr(folded, others[i]) != NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(conditions); i++) limits |= strstr(folded, conditions[i]) != NULL;
+    if (speaks && !limits) g_error("%s speaks of other groups without a condition", *id);
+    found += speaks;
+  }
+  g_assert_cmpuint(found, >=, 4);
+}
+
 static void no_banned(const AssayResult *node) {
   const char *text = assay_result_string(node);
   g_autofree char *folded = text ? g_utf8_casefold(text, -1) : NULL;
@@ -104,6 +121,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/phrases/fill", test_fill);
   g_test_add_func("/phrases/banned", test_banned);
+  g_test_add_func("/phrases/others", test_others);
   g_test_add_func("/phrases/tree", test_tree);
   g_test_add_func("/phrases/ids", test_ids_of_sources);
   return g_test_run();

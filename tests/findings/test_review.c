@@ -83,7 +83,10 @@ static void test_target(void) {
   assert_text(
       target, "sentence",
       "6 of 11 measured reached the target of 70% of the points (goal: at least 9); of all 12 enrolled, 6 to 7.");
-  assert_text(target, "future", "For similar future groups the share may lie between 28% and 79%.");
+  assert_text(
+      target, "future",
+      "For similar future groups the share may lie between 28% and 79%: over many such groups together, and only "
+      "if learners, teaching and test stay like these. A single group can lie outside.");
   assert_text(tree, "headlines[0].text",
               "6 of 11 measured reached the target of 70% of the points (goal: at least 9); of all 12 enrolled, 6 to "
               "7. Average 10.0 to 13.0 of 20, "
@@ -243,6 +246,13 @@ static void test_no_subtraction(void) {
   small_close(&small);
 }
 
+static void assert_bounds(const AssayResult *tree, const char *path, gint64 low, gint64 high, gint64 of) {
+  const AssayResult *bounds = at(tree, path);
+  assert_count(bounds, "low", low);
+  assert_count(bounds, "high", high);
+  assert_count(bounds, "of", of);
+}
+
 static void assert_band(const AssayResult *tree, const char *path, const char *words) {
   double low, high;
   g_assert_true(assay_result_band(at(tree, path), &low, &high));
@@ -290,12 +300,22 @@ static void test_published(void) {
   assert_text(first, "evidence.objectives[0].goal", "cannot-tell");            /* 80% is no edge of a half */
   assert_band(first, "evidence.level3.used.share", "half or more");            /* p01 to p06 of eleven */
   assert_status(first, "evidence.level1.items[0].share", ASSAY_RESULT_HIDDEN); /* nine answers */
+  assert_status(first, "evidence.level1.response.answered", ASSAY_RESULT_HIDDEN);
+  assert_status(first, "evidence.level1.response.rate", ASSAY_RESULT_HIDDEN);
+  /* Half or more of eleven are 6 to 11; one of twelve was not measured. */
+  assert_bounds(first, "evidence.objectives[0].bounds", 6, 12, 12);
+  assert_bounds(first, "evidence.level3.used.bounds", 6, 11, 11); /* all graduates answered */
   /* A year later there are three more: together they may be told, and then not the eleven alone. */
   assert_band(tree, "evidence.objectives[0].reached.share", "half or more"); /* 9 of 14 */
   assert_status(tree, "evidence.objectives[0].years[0].reached.share", ASSAY_RESULT_HIDDEN);
   /* No third of them was measured before, so the averages of both years are those of the same eleven. */
   g_assert_cmpfloat(assay_result_number(at(tree, "evidence.objectives[0].years[0].percent_after")), ==, .68);
   small_close(&small);
+}
+
+static void assert_says(const AssayResult *tree, const char *path, const char *part) {
+  const char *text = assay_result_string(at(tree, path));
+  if (!strstr(text, part)) g_error("%s does not say “%s”: %s", path, part, text);
 }
 
 /* To those who run the program the same is told exactly. */
@@ -306,9 +326,22 @@ static void test_evidence_restricted(void) {
   assert_count(tree, "evidence.objectives[0].reached.n", 11);
   assert_text(tree, "evidence.objectives[0].goal", "not-reached"); /* 80% of 11 are 9 */
   assert_text(tree, "evidence.pool_text", "Pilot year 1 (2024-25).");
-  assert_text(tree, "evidence.margin.sentence", /* 1.96 * sqrt(.25 / 11) is .295 */
-              "Whether a goal was reached is told only of those who were measured. Small groups: in a similar group "
-              "the share at a target could differ by about 30 percentage points either way.");
+  assert_bounds(tree, "evidence.objectives[0].bounds", 6, 7, 12); /* six of the eleven measured; p11 was not */
+  assert_says(tree, "evidence.objectives[0].sentence",
+              "Of all 12 enrolled, between 6 and 7 reached it, whatever the 1 person not measured would have shown.");
+  assert_count(tree, "evidence.level1.response.answered", 9);
+  assert_count(tree, "evidence.level1.response.eligible", 11);
+  assert_says(tree, "evidence.level1.sentence", "9 of the 11 who completed answered the survey (82%).");
+  assert_bounds(tree, "evidence.level3.used.bounds", 5, 10, 11); /* five of the six who answered, of eleven */
+  assert_says(tree, "evidence.level3.sentence",
+              "The other 5 may differ: of all 11 graduates, between 5 and 10 used it.");
+  assert_text(tree, "evidence.headlines[0].text",
+              "A 6-credit program, online. 12 people enrolled and 11 completed. 10 people were measured before and "
+              "after.");
+  assert_count(tree, "evidence.margin.points", 30); /* 1.96 * sqrt(.25 / 11) is .295 */
+  /* Two shares of eleven each lie apart by 1.96 * sqrt(2 * .25 / 11), .418. */
+  assert_count(tree, "evidence.margin.group_points", 42);
+  assert_says(tree, "evidence.margin.sentence", "if learners, teaching and test stay alike");
   assert_count(tree, "evidence.demand[0].enrolled", 12);
   assert_count(tree, "evidence.demand[0].completed", 11);
   small_close(&small);
