@@ -61,6 +61,7 @@ static void block_free(gpointer data) {
   g_ptr_array_unref(block->strip);
   runs_free(block->text);
   g_free(block->anchor);
+  g_free(block->nothing_of);
   table_free(block->table);
   figure_free(block->figure);
   g_free(block);

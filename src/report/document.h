@@ -129,6 +129,7 @@ struct Block {
   int level;               /* heading; contents */
   char *anchor;            /* heading: unique in the document, [a-z0-9-]+ */
   gboolean written;        /* heading: by the author of the outline, not by a block */
+  char *nothing_of;        /* paragraph: says that there is nothing to show of this; NULL: any other */
   gboolean ordered, tight; /* list */
   int start;               /* ordered list */
   CalloutKind callout;
@@ -192,6 +193,9 @@ Runs *document_note(const AssayDocument *document, guint number);
 /* After document_number(): gives cross-references their words and joins links with the places that they lead to. FALSE where
  * there is no such place: what is wrong, and the line of the outline. */
 gboolean document_join(AssayDocument *document, char **complaint, guint *line);
+/* After document_number(): sections below those of the document's top in which nothing is shown become one sentence, where
+ * they follow each other. Headings to which a link leads stay. */
+void document_fold(AssayDocument *document);
 /* Calls `visit` with all text of the document, in order; footnotes last. */
 typedef void (*RunsVisit)(gpointer user, Runs *runs);
 void document_each_text(AssayDocument *document, RunsVisit visit, gpointer user);

@@ -138,6 +138,7 @@ typedef struct {
   GArray *row; /* of AssayTargetRow */
   GPtrArray *texts;
   guint known;
+  const AssayResult *missing; /* the first that says why it has no value */
 } Answers;
 
 static void add_answer(Answers *answers, const char *label, const AssayResult *node) {
@@ -153,6 +154,7 @@ static void add_answer(Answers *answers, const char *label, const AssayResult *n
   } else {
     row.reason = figure_reason(node, paths, G_N_ELEMENTS(paths), "no answers");
     row.hidden = figure_hidden(node, paths, G_N_ELEMENTS(paths));
+    if (!answers->missing) answers->missing = figure_missing(node, paths, G_N_ELEMENTS(paths));
   }
   g_array_append_val(answers->row, row);
 }
@@ -216,12 +218,13 @@ static gboolean add_answers(const BlockContext *context, Block *parent, const An
 }
 
 gboolean figure_answers_make(BlockContext *context, Block *parent, GError **error) {
-  Answers answers = {g_array_new(FALSE, FALSE, sizeof(AssayTargetRow)), g_ptr_array_new_with_free_func(g_free), 0};
+  Answers answers = {.row = g_array_new(FALSE, FALSE, sizeof(AssayTargetRow)),
+                     .texts = g_ptr_array_new_with_free_func(g_free)};
   gboolean done = read_answers(context, &answers, error);
   if (done && answers.known > 0)
     done = add_answers(context, parent, &answers, error);
   else if (done)
-    block_add_reason(parent, "Answers", block_at(context, "evidence.level1.items"));
+    block_add_reason(parent, "Answers", answers.missing);
   g_array_unref(answers.row);
   g_ptr_array_unref(answers.texts);
   return done;

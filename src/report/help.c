@@ -84,6 +84,8 @@ void row_put_count_of(Block *table, Row *row, guint i, const AssayResult *group)
   row_put(row, i, of);
 }
 
+#define HIDDEN "hidden: "
+
 static gboolean ends_sentence(const char *text) {
   gsize n = strlen(text);
   return n > 0 && strchr(".?!:", text[n - 1]) != NULL;
@@ -95,14 +97,19 @@ static gboolean says(const Block *block, const char *text) {
   return g_str_equal(plain, text);
 }
 
-/* A chart and its table, both without data, say so once. */
+/* "Answers: hidden (fewer than 10 people)." A chart and its table, both without data, say so once. */
 void block_add_reason(Block *parent, const char *what, const AssayResult *node) {
   const char *reason =
       node != NULL && assay_result_status(node) != ASSAY_RESULT_KNOWN ? assay_result_reason(node) : NULL;
-  if (reason == NULL) reason = "nothing to show for this year";
-  g_autofree char *text = g_strdup_printf("%s: %s%s", what, reason, ends_sentence(reason) ? "" : ".");
+  gboolean nothing = reason == NULL;
+  if (nothing) reason = "nothing to show for this year";
+  gboolean hidden = g_str_has_prefix(reason, HIDDEN);
+  g_autofree char *text = hidden ? g_strdup_printf("%s: hidden (%s).", what, reason + strlen(HIDDEN))
+                                 : g_strdup_printf("%s: %s%s", what, reason, ends_sentence(reason) ? "" : ".");
   if (says(block_last(parent), text)) return;
-  runs_add(block_add_paragraph(parent, NULL)->text, RUN_EMPHASIS, text);
+  Block *paragraph = block_add_paragraph(parent, NULL);
+  runs_add(paragraph->text, RUN_EMPHASIS, text);
+  if (nothing) paragraph->nothing_of = g_strdup(what);
 }
 
 void runs_add_label(Runs *runs, const char *label) {

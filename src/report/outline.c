@@ -107,6 +107,7 @@ static gboolean join(BlockContext *context, GError **error) {
                        "read",
                        orphan->block != NULL ? orphan->block : orphan->id, orphan->table_id);
   }
+  document_fold(context->document);
   g_autofree char *complaint = NULL;
   return document_join(context->document, &complaint, &context->line) || block_error(context, error, "%s", complaint);
 }

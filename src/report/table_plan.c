@@ -23,7 +23,7 @@ static gboolean goes_with(const AssayResult *row, const AssayResult *before) {
 }
 
 /* What differs in nothing but what is measured stands in one row: "Engaged; Contributed". */
-static void add_rows(Block *table, const AssayResult *rows) {
+static void add_rows(Block *table, const AssayResult *rows, guint columns) {
   static const char *const child[COLUMNS] = {"measure", "timing", "instruments", "gap"};
   Row *row = NULL;
   for (guint i = 0; i < assay_result_size(rows); i++) {
@@ -32,8 +32,14 @@ static void add_rows(Block *table, const AssayResult *rows) {
     gboolean joined = before && goes_with(one, before);
     if (!joined) row = block_add_row(table);
     if (joined) row_put(row, MEASURE, "; ");
-    for (guint c = 0; c < (joined ? 1 : COLUMNS); c++) row_put_at(table, row, c, one, child[c]);
+    for (guint c = 0; c < (joined ? 1 : columns); c++) row_put_at(table, row, c, one, child[c]);
   }
+}
+
+static gboolean any_gap(const AssayResult *rows) {
+  for (guint i = 0; i < assay_result_size(rows); i++)
+    if (block_string(assay_result_child(rows, i), "gap")) return TRUE;
+  return FALSE;
 }
 
 gboolean table_plan_make(BlockContext *context, Block *parent, GError **error) {
@@ -44,8 +50,9 @@ gboolean table_plan_make(BlockContext *context, Block *parent, GError **error) {
     block_add_reason(parent, "Evaluation plan", rows);
     return TRUE;
   }
-  Block *table = block_add_table(parent, "plan", COLUMNS, "Evaluation plan: what is measured, when, and with what.");
-  for (guint c = 0; c < COLUMNS; c++) block_set_column(table, c, COLUMN_TEXT, 0, head[c]);
-  add_rows(table, rows);
+  guint columns = any_gap(rows) ? COLUMNS : GAP;
+  Block *table = block_add_table(parent, "plan", columns, "Evaluation plan: what is measured, when, and with what.");
+  for (guint c = 0; c < columns; c++) block_set_column(table, c, COLUMN_TEXT, 0, head[c]);
+  add_rows(table, rows, columns);
   return TRUE;
 }

@@ -152,7 +152,7 @@ static void test_dumbbell_of_nothing(void) {
   const Block *block = figures_make(tree, "chart dumbbell direct", document);
   g_assert_cmpint(block->kind, ==, BLOCK_PARAGRAPH);
   g_autofree char *plain = runs_plain(block->text);
-  g_assert_cmpstr(plain, ==, "Before and after: hidden: fewer than 5 people.");
+  g_assert_cmpstr(plain, ==, "Before and after: hidden (fewer than 5 people).");
 }
 
 static void test_dumbbell_of_many(void) {

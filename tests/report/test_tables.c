@@ -1,4 +1,6 @@
 /* Tables that a reader need not go through twice: rows that say the same are one, a note stands once in a report. */
+#include <string.h>
+
 #include "support_figures.h"
 
 static void add_measure(AssayResult *rows, const char *under, const char *measure, const char *timing,
@@ -86,12 +88,88 @@ static void test_approvals(void) {
   g_assert_cmpstr(text, ==, "Approved by. Dean, May 2, 2024; Office, May 9, 2024.");
 }
 
+/* Four columns of an export, "Where? - Clinic" and so on, are one question: its words stand once. */
+static void test_options(void) {
+  g_autoptr(AssayResult) tree = assay_result_new();
+  g_autoptr(AssayDocument) document = fake_document();
+  AssayResult *item = assay_result_append_group(assay_result_add_list(assay_result_add_group(tree, "level3"), "items"));
+  assay_result_add_text(item, "text", "Where? - Clinic");
+  assay_result_add_text(item, "type", "multi");
+  assay_result_add_count(item, "n", 18);
+  AssayResult *levels = assay_result_add_list(item, "levels"), *counts = assay_result_add_list(item, "counts");
+  assay_result_append_text(levels, "Where? - Clinic");
+  assay_result_append_text(levels, "Where? - Home - or elsewhere");
+  assay_result_append_number(counts, 11);
+  assay_result_append_number(counts, 7);
+  const Block *table = figures_make(tree, "table use", document);
+  assert_cell(table, 0, 0, "Where? (18 answered)");
+  assert_cell(table, 1, 0, "Clinic");
+  assert_cell(table, 2, 0, "Home - or elsewhere");
+}
+
+/* A plan without a gap has no column for gaps. */
+static void test_no_gap(void) {
+  g_autoptr(AssayResult) tree = assay_result_new();
+  g_autoptr(AssayDocument) document = fake_document();
+  AssayResult *rows = assay_result_add_list(assay_result_add_group(tree, "plan"), "rows");
+  add_measure(rows, "Reaction", "Relevant", "after modules", "modules", "");
+  g_assert_cmpuint(figures_make(tree, "table plan", document)->table->n_columns, ==, 3);
+}
+
+static char *text_of(const char *outline) {
+  g_autoptr(AssayResult) tree = assay_result_new();
+  g_autoptr(AssayFonts) fonts = fake_fonts();
+  g_autoptr(GError) error = NULL;
+  AssayReportSettings settings = {.title = "T", .language = "en-US", .date = "2026-06-30"};
+  g_autoptr(AssayDocument) document =
+      assay_report_build(outline, strlen(outline), "o.md", tree, figures_phrases(), fonts, &settings, &error);
+  g_assert_no_error(error);
+  g_autoptr(GBytes) bytes = assay_report_text(document, &error);
+  g_assert_no_error(error);
+  return g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+}
+
+#define NOTHING(name) "```{" name "}\n```\n\n"
+
+/* Empty sections that follow each other are named in one sentence; one alone, one that holds words, one that stands at the
+ * top and one to which a link leads keep their headings. */
+static void test_fold(void) {
+  g_autofree char *folded = text_of("# T\n\n## A\n\n" NOTHING("table use") "### B\n\n" NOTHING(
+      "table plan") "### C\n\n" NOTHING("table due") "### D\n\nWords.\n");
+  g_assert_nonnull(strstr(folded, "Nothing to show for this year: follow-up questions, "));
+  g_assert_null(strstr(folded, "\nB\n"));
+  g_assert_null(strstr(folded, "\nC\n"));
+  g_assert_nonnull(strstr(folded, "\nD\n"));
+  g_autofree char *alone = text_of("# T\n\n## A\n\nWords.\n\n### B\n\n" NOTHING("table plan") "### C\n\nWords.\n");
+  g_assert_nonnull(strstr(alone, "\nB\n"));
+  g_assert_nonnull(strstr(alone, "Evaluation plan: nothing to show for this year."));
+  g_autofree char *top = text_of("# T\n\n## A\n\n" NOTHING("table plan") "## B\n\n" NOTHING("table use"));
+  g_assert_nonnull(strstr(top, "\nA\n"));
+  g_assert_nonnull(strstr(top, "\nB\n"));
+  g_autofree char *linked =
+      text_of("# T\n\n## A\n\nSee [there](#c).\n\n### B\n\n" NOTHING("table plan") "### C\n\n" NOTHING("table use"));
+  g_assert_nonnull(strstr(linked, "\nB\n"));
+  g_assert_nonnull(strstr(linked, "\nC\n"));
+}
+
+/* Below a section that holds something, what is empty keeps its own heading: else it would seem to belong above. */
+static void test_fold_stays_apart(void) {
+  g_autofree char *text =
+      text_of("# T\n\n## A\n\n### B\n\nWords.\n\n### C\n\n" NOTHING("table plan") "### D\n\n" NOTHING("table use"));
+  g_assert_nonnull(strstr(text, "\nC\n"));
+  g_assert_nonnull(strstr(text, "\nD\n"));
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   figures_open();
   g_test_add_func("/tables/plan", test_plan);
   g_test_add_func("/tables/note-once", test_note_once);
   g_test_add_func("/tables/approvals", test_approvals);
+  g_test_add_func("/tables/options", test_options);
+  g_test_add_func("/tables/no-gap", test_no_gap);
+  g_test_add_func("/tables/fold", test_fold);
+  g_test_add_func("/tables/fold-stays-apart", test_fold_stays_apart);
   int status = g_test_run();
   figures_close();
   return status;
