@@ -12,10 +12,11 @@ typedef struct {
 } AssayCodeLabel;
 
 typedef struct {
-  char *column;   /* the name in the header row of the answers */
-  char *question; /* in full, without markup; or NULL */
-  char *grid;     /* the same for columns that share one set of answers (a matrix); or NULL */
-  GArray *labels; /* of AssayCodeLabel, in the order in which they were shown: low to high of a scale */
+  char *column;        /* the name in the header row of the answers */
+  char *question;      /* in full, without markup; or NULL */
+  char *grid;          /* the same for columns that share one set of answers (a matrix); or NULL */
+  gboolean identifies; /* tells who somebody is, as the definition says */
+  GArray *labels;      /* of AssayCodeLabel, in the order in which they were shown: low to high of a scale */
 } AssayCodebookEntry;
 
 typedef struct AssayCodebook AssayCodebook;

@@ -56,12 +56,60 @@ const char **assay_column_sight_texts(const AssayColumnSight *sight) {
   return text;
 }
 
-void assay_column_sight_settle(AssayColumnSight *sight) {
-  g_autofree const char **text = sight->with_comma ? assay_column_sight_texts(sight) : NULL;
-  if (!text || !assay_decimal_has_comma(text, n_texts(sight))) return;
+/* What people and programs write where there is no number. */
+static gboolean says_nothing(const char *text) {
+  static const char *const words[] = {"-",       "--",       "\xe2\x80\x93", "\xe2\x80\x94", ".",       "*",
+                                      "#n/a",    "null",     "nan",          "nil",          "none",    "missing",
+                                      "absent",  "abs",      "excused",      "no score",     "no mark", "not graded",
+                                      "ausente", "abwesend", "fehlt"};
+  g_autofree char *folded = assay_text_fold_label(text);
+  for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+    if (g_str_equal(folded, words[i])) return TRUE;
+  return assay_label_is_not_applicable(text);
+}
+
+static void drop_texts(AssayColumnSight *sight, const gboolean *dropped) {
+  AssayColumnSight kept;
+  assay_column_sight_init(&kept);
+  for (guint i = 0; i < n_texts(sight); i++) {
+    const char *text = assay_dictionary_text(sight->texts, i + ASSAY_CODE_FIRST_LABEL);
+    if (dropped[i]) continue;
+    assay_dictionary_intern(kept.texts, text, strlen(text));
+    g_array_append_val(kept.count, g_array_index(sight->count, guint64, i));
+    g_array_append_val(kept.line, g_array_index(sight->line, guint32, i));
+  }
+  assay_column_sight_clear(sight);
+  sight->texts = kept.texts;
+  sight->count = kept.count;
+  sight->line = kept.line;
+}
+
+/* Where all else is numbers, mostly, "absent" and "NA" are no answers. */
+static void settle_missing(AssayColumnSight *sight) {
+  guint n = n_texts(sight);
+  guint64 missing = 0;
+  if (sight->labelled || sight->numbers == sight->filled || sight->numbers * 2 < sight->filled) return;
+  g_autofree gboolean *dropped = g_new0(gboolean, n + 1);
+  for (guint i = 0; i < n; i++) {
+    dropped[i] = says_nothing(assay_dictionary_text(sight->texts, i + ASSAY_CODE_FIRST_LABEL));
+    if (dropped[i]) missing += g_array_index(sight->count, guint64, i);
+  }
+  if (sight->numbers + missing != sight->filled) return;
+  sight->filled -= missing;
+  sight->missing += missing;
+  drop_texts(sight, dropped);
+}
+
+static void take_commas(AssayColumnSight *sight) {
   sight->low = sight->numbers ? MIN(sight->low, sight->comma_low) : sight->comma_low;
   sight->high = sight->numbers ? MAX(sight->high, sight->comma_high) : sight->comma_high;
   sight->numbers += sight->with_comma;
+}
+
+void assay_column_sight_settle(AssayColumnSight *sight) {
+  g_autofree const char **text = sight->with_comma ? assay_column_sight_texts(sight) : NULL;
+  if (text && assay_decimal_has_comma(text, n_texts(sight))) take_commas(sight);
+  settle_missing(sight);
 }
 
 /* ---- What texts look like ---- */

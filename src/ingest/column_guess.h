@@ -10,7 +10,7 @@
 typedef struct {
   guint64 filled;
   guint64 labelled;   /* of these, codes that a codebook says the meaning of */
-  guint64 missing;    /* not of these: codes that it declares as missing */
+  guint64 missing;    /* not of these: codes that it declares as missing, and "absent" among numbers */
   guint64 numbers;    /* with a decimal comma too, once it is settled that the column has it */
   guint64 with_comma; /* cells that are numbers if a comma is a decimal comma, and no numbers else */
   double low, high;
@@ -27,7 +27,8 @@ void assay_column_sight_add(AssayColumnSight *sight, const char *cell, guint32 l
 /* The different texts, borrowed one by one; NULL-terminated, g_free. */
 const char **assay_column_sight_texts(const AssayColumnSight *sight);
 
-/* After the last cell: numbers with a comma count as numbers where the column as a whole has a decimal comma. */
+/* After the last cell: numbers with a comma count as numbers where the column as a whole has a decimal comma; words such as
+ * "NA" are taken out of a column of numbers. */
 void assay_column_sight_settle(AssayColumnSight *sight);
 
 /* `reading` is the scale reading of the texts, or NULL. */

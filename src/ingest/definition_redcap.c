@@ -5,7 +5,7 @@
 #include "cell.h"
 #include "definition.h"
 
-enum { FIELD, FORM, TYPE, LABEL, CHOICES, MATRIX, COLUMNS };
+enum { FIELD, FORM, TYPE, LABEL, CHOICES, MATRIX, IDENTIFIER, COLUMNS };
 
 static const char *const names[COLUMNS][4] = {
     {"variable / field name", "field_name"},
@@ -15,6 +15,7 @@ static const char *const names[COLUMNS][4] = {
     {"choices, calculations, or slider labels", "select_choices_or_calculations", "choices or calculations",
      "choices, calculations or slider labels"},
     {"matrix group name", "matrix_group_name"},
+    {"identifier?", "identifier"},
 };
 
 struct AssayRedcapDictionary {
@@ -140,6 +141,8 @@ static void take_field(AssayRedcapDictionary *dictionary, const AssayRecord *rec
   }
   if (*matrix && assay_codebook_find(dictionary->codebook, field))
     assay_codebook_add(dictionary->codebook, field)->grid = g_strdup(matrix);
+  g_autofree char *identifier = cell(dictionary, record, IDENTIFIER);
+  if (g_ascii_strcasecmp(identifier, "y") == 0) assay_codebook_add(dictionary->codebook, field)->identifies = TRUE;
   put_form(dictionary, form);
 }
 

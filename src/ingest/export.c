@@ -192,7 +192,9 @@ static void take_codebook(AssayExport *export) {
     if (!entry) continue;
     if (!layout->question[i]) layout->question[i] = g_strdup(entry->question);
     if (!layout->grid[i]) layout->grid[i] = g_strdup(entry->grid);
+    if (entry->identifies && layout->kind[i] == ASSAY_COLUMN_OWN) layout->kind[i] = ASSAY_COLUMN_PERSONAL;
   }
+  if (export->codebook) assay_layout_settle(layout);
 }
 
 /* An address above the first record is somebody's: the row that should hold the names is missing. */

@@ -125,13 +125,15 @@ void assay_layout_pair(AssayLayout *layout, guint answer, guint points) {
   layout->kind[points] = ASSAY_COLUMN_POINTS;
 }
 
-void assay_layout_mark_personal(AssayLayout *layout) {
+static void mark_personal(AssayLayout *layout) {
   for (guint i = 0; i < layout->columns; i++)
-    if (layout->kind[i] == ASSAY_COLUMN_OWN && assay_header_is_personal(layout->name[i]))
+    if (layout->kind[i] == ASSAY_COLUMN_OWN && (assay_header_is_personal(layout->name[i]) ||
+                                                (layout->question[i] && assay_header_is_personal(layout->question[i]))))
       layout->kind[i] = ASSAY_COLUMN_PERSONAL;
 }
 
 void assay_layout_settle(AssayLayout *layout) {
+  mark_personal(layout);
   for (int k = 0; k < ASSAY_COLUMN_KINDS; k++) layout->first[k] = ASSAY_NO_COLUMN;
   for (guint i = layout->columns; i-- > 0;) layout->first[layout->kind[i]] = i;
   guint response = layout->first[ASSAY_COLUMN_RESPONSE];

@@ -84,9 +84,8 @@ void assay_layout_pair(AssayLayout *layout, guint answer, guint points);
 /* For lay_out: one more of the columns that together tell a response. Where none is told, it is the first of kind
  * RESPONSE. */
 void assay_layout_tell_response(AssayLayout *layout, guint column);
-/* For lay_out: names, e-mail addresses, ids and the like by common headers, among columns that are OWN so far. */
-void assay_layout_mark_personal(AssayLayout *layout);
-/* After lay_out: finds the first column of each kind. */
+/* After lay_out, and again where questions came later: columns that are OWN so far and whose name or question asks for a
+ * name, an address and the like become PERSONAL; finds the first column of each kind. */
 void assay_layout_settle(AssayLayout *layout);
 /* The mark of the file's numbers, where this one shows it; the first that does decides. */
 void assay_layout_see_number(AssayLayout *layout, const char *text, gsize length);

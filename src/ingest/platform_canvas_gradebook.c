@@ -122,7 +122,6 @@ static void lay_out(const AssayHead *head, AssayLayout *layout) {
     layout->kind[i] = i > last || is_total(layout->name[i]) ? ASSAY_COLUMN_ASIDE : ASSAY_COLUMN_OWN;
     if (ends_with_number(layout->name[i])) layout->question[i] = title_of(layout->name[i]);
   }
-  assay_layout_mark_personal(layout);
 }
 
 /* A grading period may be called "2025", and an assignment "Final Score": what counts is what the row of maxima says. */

@@ -48,7 +48,6 @@ static void lay_out(const AssayHead *head, AssayLayout *layout) {
   assay_layout_take_names(layout, head, 0);
   for (guint i = 0; i < layout->columns; i++) layout->kind[i] = guess(layout->name[i]);
   assay_header_take_kinds(layout, own, G_N_ELEMENTS(own));
-  assay_layout_mark_personal(layout);
 }
 
 const AssayPlatform assay_platform_credly = {.name = "credly", .recognise = recognise, .lay_out = lay_out};

@@ -180,7 +180,6 @@ static void lay_out(const AssayHead *head, AssayLayout *layout) {
     if (asks_for_address(head, i)) layout->kind[i] = ASSAY_COLUMN_LEARNER;
     if (assay_head_all(head, 1, i, is_points)) layout->note[i] = OF_POINTS;
   }
-  assay_layout_mark_personal(layout);
   pair_points(head, layout);
   tell_grids(layout);
 }

@@ -236,7 +236,6 @@ static void lay_out(const AssayHead *head, AssayLayout *layout) {
   if (submitted != ASSAY_NO_COLUMN && assay_head_all(head, 1, submitted, is_no_date))
     layout->kind[submitted] = ASSAY_COLUMN_FINISHED;
   tell_response(head, layout);
-  assay_layout_mark_personal(layout);
   tell_grids(head, layout, headings);
 }
 

@@ -165,7 +165,6 @@ static void lay_out(const AssayHead *head, AssayLayout *layout) {
   assay_layout_tell_response(layout, START);
   pair_points(head, layout, &quiz);
   tell_leading(head, layout, quiz);
-  assay_layout_mark_personal(layout);
 }
 
 /* ---- Cells ---- */

@@ -85,7 +85,6 @@ static void lay_out(const AssayHead *head, AssayLayout *layout) {
   guint row = header_row(head);
   layout->header_rows = row + 1;
   assay_layout_take_names(layout, head, row);
-  assay_layout_mark_personal(layout);
   mark_grids(layout);
 }
 

@@ -7,6 +7,8 @@
 #include "platforms.h"
 #include "qualtrics_columns.h"
 
+#define DURATION "Duration (in seconds)"
+
 /* ---- Which rows are headers ---- */
 
 static gboolean holds_imports(const AssayHead *head, guint row) {
@@ -44,21 +46,29 @@ static guint response_column(const AssayHead *head) {
   return column != ASSAY_NO_COLUMN ? column : column_named(head, "ResponseID");
 }
 
-/* Five of the platform's own names and among them that of the response. */
+/* Five of the platform's own names and among them that of the response, or, where ids were taken away, the one that no
+ * other program would write. */
 static gboolean has_own_names(const AssayHead *head) {
-  static const char *const names[] = {"StartDate", "EndDate",     "RecordedDate",          "IPAddress",
-                                      "Progress",  "Finished",    "Duration (in seconds)", "DistributionChannel",
-                                      "Status",    "UserLanguage"};
+  static const char *const names[] = {"StartDate", "EndDate", "RecordedDate",        "IPAddress", "Progress",
+                                      "Finished",  DURATION,  "DistributionChannel", "Status",    "UserLanguage"};
   guint found = 0;
   for (gsize i = 0; i < G_N_ELEMENTS(names); i++) found += column_named(head, names[i]) != ASSAY_NO_COLUMN;
-  return found >= 4 && response_column(head) != ASSAY_NO_COLUMN;
+  if (response_column(head) != ASSAY_NO_COLUMN) return found >= 4;
+  return found >= 5 && column_named(head, DURATION) != ASSAY_NO_COLUMN;
 }
 
-/* Row 2 of a file without ImportIds: where an answer has the id of the response, questions have a name for it. */
+static gboolean is_of_an_answer(const AssayHead *head, guint row) {
+  guint response = response_column(head);
+  return response != ASSAY_NO_COLUMN ? g_str_has_prefix(assay_head_cell(head, row, response), "R_")
+                                     : assay_cell_is_digits(assay_head_cell(head, row, column_named(head, DURATION)));
+}
+
+/* Row 2 of a file without ImportIds: where an answer has the id of the response or a duration, questions have a name
+ * for it. */
 static gboolean holds_questions(const AssayHead *head) {
-  const char *cell = assay_head_cell(head, 1, response_column(head));
-  return *cell && !g_str_has_prefix(cell, "R_") && assay_head_count(head, 2, response_column(head), NULL) > 0 &&
-         g_str_has_prefix(assay_head_cell(head, 2, response_column(head)), "R_");
+  guint response = response_column(head),
+        column = response != ASSAY_NO_COLUMN ? response : column_named(head, DURATION);
+  return head->n > 2 && *assay_head_cell(head, 1, column) && !is_of_an_answer(head, 1) && is_of_an_answer(head, 2);
 }
 
 typedef enum { NONE, OF_JSON, OF_NUMBERS, OF_NAMES } Form;
@@ -89,8 +99,8 @@ static char *recognise(const AssayHead *head) {
       return g_strdup("row 1 counts V1, V2 ..., row 2 calls them ResponseID, StartDate ...: an export of old times");
     case OF_NAMES:
       return g_strdup(
-          "row 1 holds ResponseId, StartDate ... as Qualtrics writes them; the row with {\"ImportId\": ...} "
-          "was taken away");
+          "row 1 holds StartDate, Duration (in seconds) ... as Qualtrics writes them; the row with "
+          "{\"ImportId\": ...} was taken away");
     case NONE:
       return NULL;
   }

@@ -97,7 +97,6 @@ static void lay_out(const AssayHead *head, AssayLayout *layout) {
   guint n = own_columns(head, layout->header_rows);
   assay_two_rows_take_names(layout, head, n);
   for (guint i = 0; i < n && i < layout->columns; i++) layout->kind[i] = kind_of(head, i);
-  assay_layout_mark_personal(layout);
 }
 
 const AssayPlatform assay_platform_surveymonkey = {.name = "surveymonkey", .recognise = recognise, .lay_out = lay_out};

@@ -101,7 +101,6 @@ static char *recognise(const AssayHead *head) {
 static void lay_out(const AssayHead *head, AssayLayout *layout) {
   layout->header_rows = 2;
   assay_two_rows_take_names(layout, head, 0);
-  assay_layout_mark_personal(layout);
 }
 
 const AssayPlatform assay_platform_two_rows = {.name = "two-header-rows", .recognise = recognise, .lay_out = lay_out};

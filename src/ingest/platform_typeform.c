@@ -44,7 +44,6 @@ static void lay_out(const AssayHead *head, AssayLayout *layout) {
       if (g_ascii_strcasecmp(layout->name[i], own[k].name) == 0) layout->kind[i] = own[k].kind;
   }
   if (g_str_equal(layout->name[0], "#")) layout->kind[0] = ASSAY_COLUMN_RESPONSE;
-  assay_layout_mark_personal(layout);
 }
 
 static gboolean is_partial(const AssayLayout *layout, const AssayRecord *record) {

@@ -10,7 +10,7 @@
 
 /* ---- Columns of the file ---- */
 
-typedef enum { NOT_OF_AN_ITEM, ANSWER, KEY, POINTS, MARK } Part;
+typedef enum { NOT_OF_AN_ITEM, ANSWER, KEY, POINTS, MARK, POSSIBLE } Part;
 
 static const AssayKnownHeader own[] = {
     {"quizname", ASSAY_COLUMN_TECHNICAL},     {"quizclass", ASSAY_COLUMN_SECTION},
@@ -25,17 +25,21 @@ static const AssayKnownHeader own[] = {
     {"numquestions", ASSAY_COLUMN_TECHNICAL},
 };
 
-/* "Stu12" is the answer to item 12. */
+/* "Stu12" is the answer to item 12. Files of before 2019 write Key12, EarnedPt12 and PossPt12. */
 static Part part_of(const char *name, guint *item) {
-  static const char *const stems[] = {[ANSWER] = "stu", [KEY] = "prikey", [POINTS] = "points", [MARK] = "mark"};
+  static const struct {
+    const char *stem;
+    Part part;
+  } parts[] = {{"stu", ANSWER},      {"prikey", KEY},      {"key", KEY},  {"points", POINTS},
+               {"earnedpt", POINTS}, {"posspt", POSSIBLE}, {"mark", MARK}};
   gsize stem = strcspn(name, "0123456789");
   if (!name[stem] || strlen(name + stem) > 3 /* MOST_ITEMS */ ||
       strspn(name + stem, "0123456789") != strlen(name + stem))
     return NOT_OF_AN_ITEM;
-  for (guint part = ANSWER; part <= MARK; part++)
-    if (strlen(stems[part]) == stem && g_ascii_strncasecmp(name, stems[part], stem) == 0) {
+  for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+    if (strlen(parts[i].stem) == stem && g_ascii_strncasecmp(name, parts[i].stem, stem) == 0) {
       *item = (guint)g_ascii_strtoull(name + stem, NULL, 10);
-      return (Part)part;
+      return parts[i].part;
     }
   return NOT_OF_AN_ITEM;
 }
@@ -56,7 +60,6 @@ static void lay_out(const AssayHead *head, AssayLayout *layout) {
   layout->header_rows = 1;
   assay_layout_take_names(layout, head, 0);
   assay_header_take_kinds(layout, own, G_N_ELEMENTS(own));
-  assay_layout_mark_personal(layout);
 }
 
 /* ---- Versions ---- */
@@ -137,20 +140,34 @@ typedef struct {
   AssayReshaping *reshaping;
   guint row;
   const char *label;
-  guint mark[MOST_ITEMS]; /* column of the mark of an item, or ASSAY_NO_COLUMN */
+  guint mark[MOST_ITEMS], possible[MOST_ITEMS]; /* columns of an item, or ASSAY_NO_COLUMN */
 } Sheet;
+
+static gboolean read_possible(const Sheet *sheet, guint item, AssayDecimal *max) {
+  guint32 length;
+  const char *cell = assay_record_trimmed(sheet->record, sheet->possible[item], &length);
+  return assay_layout_read_max(cell, length, max);
+}
+
+/* The sheet has room for more items than the quiz: those give no points. */
+static gboolean is_unused(const Sheet *sheet, guint item) {
+  AssayDecimal max;
+  return sheet->possible[item] != ASSAY_NO_COLUMN && !read_possible(sheet, item, &max);
+}
 
 static guint item_column(const Sheet *sheet, guint item, const char *what, AssayColumnKind kind) {
   g_autofree char *name = g_strdup_printf("Q%u%s%s", item, what, sheet->label);
   return assay_reshaping_column(sheet->reshaping, name, kind);
 }
 
-/* The points of a right answer are the most that an item gives. */
+/* The most that an item gives, where the file does not say: the points of a right answer. */
 static void take_points(const Sheet *sheet, guint item, guint column, const char *cell, guint32 length) {
   AssayDecimal max;
   assay_reshaping_pair(sheet->reshaping, item_column(sheet, item, "", ASSAY_COLUMN_OWN), column);
+  gboolean told = sheet->possible[item] != ASSAY_NO_COLUMN;
   gboolean right = assay_record_says(sheet->record, sheet->mark[item], "C");
-  if (right && assay_layout_read_max(cell, length, &max)) assay_reshaping_tell_max(sheet->reshaping, column, max);
+  if (told ? read_possible(sheet, item, &max) : right && assay_layout_read_max(cell, length, &max))
+    assay_reshaping_tell_max(sheet->reshaping, column, max);
 }
 
 static void take_item_cell(const Sheet *sheet, Part part, guint item, const char *cell, guint32 length) {
@@ -186,7 +203,7 @@ static void take_cell(const Sheet *sheet, guint i) {
   const char *cell = assay_record_trimmed(sheet->record, i, &length);
   Part part = part_of(name, &item);
   if (part != NOT_OF_AN_ITEM) {
-    take_item_cell(sheet, part, item, cell, length);
+    if (part != POSSIBLE && !is_unused(sheet, item)) take_item_cell(sheet, part, item, cell, length);
     return;
   }
   guint column = assay_reshaping_column(sheet->reshaping, name, sheet->layout->kind[i]);
@@ -197,10 +214,13 @@ static void take_cell(const Sheet *sheet, guint i) {
 
 static void take_row(const AssayLayout *layout, const AssayRecord *record, AssayReshaping *reshaping) {
   g_autofree char *label = label_of(layout, record), *key = g_strdup_printf("%u", record->line);
-  Sheet sheet = {layout, record, reshaping, assay_reshaping_record(reshaping, key, record->line), label, {0}};
-  for (guint i = 0; i < MOST_ITEMS; i++) sheet.mark[i] = ASSAY_NO_COLUMN;
-  for (guint i = 0, item; i < layout->columns; i++)
-    if (part_of(layout->name[i], &item) == MARK) sheet.mark[item] = i;
+  Sheet sheet = {layout, record, reshaping, assay_reshaping_record(reshaping, key, record->line), label, {0}, {0}};
+  for (guint i = 0; i < MOST_ITEMS; i++) sheet.mark[i] = sheet.possible[i] = ASSAY_NO_COLUMN;
+  for (guint i = 0, item; i < layout->columns; i++) {
+    Part part = part_of(layout->name[i], &item);
+    if (part == MARK) sheet.mark[item] = i;
+    if (part == POSSIBLE) sheet.possible[item] = i;
+  }
   for (guint i = 0; i < layout->columns; i++) take_cell(&sheet, i);
 }
 

@@ -208,7 +208,6 @@ static void tell_kinds(AssayLayout *layout, char *const *id) {
     dated = dated || layout->kind[i] == ASSAY_COLUMN_SUBMITTED;
     if (g_str_equal(layout->name[i], "RecordedDate")) recorded = i;
   }
-  assay_layout_mark_personal(layout);
   if (!dated && recorded != ASSAY_NO_COLUMN) layout->kind[recorded] = ASSAY_COLUMN_SUBMITTED;
 }
 

@@ -52,7 +52,7 @@ static void test_roles(void) {
   support_folder_remove(folder);
 }
 
-/* Student numbers without their zeros are ids, under any header; points and what a test's column also holds are not. */
+/* Student numbers without their zeros are ids, under any header; points are not, nor is "absent" among them an answer. */
 static void test_numbers(void) {
   char *folder = support_folder_new();
   g_autoptr(GString) text = g_string_new("Reg No,Which,Points,Before\n");
@@ -67,9 +67,10 @@ static void test_numbers(void) {
   g_assert_null(column(got, "Which")->scale_note);
   g_assert_cmpint(column(got, "Points")->role, ==, ASSAY_ROLE_ANSWER);
   g_assert_true(column(got, "Points")->numeric);
-  g_assert_false(column(got, "Before")->numeric);
+  g_assert_true(column(got, "Before")->numeric);
   g_assert_cmpuint(column(got, "Before")->numbers, ==, 8);
-  g_assert_cmpuint(column(got, "Before")->filled, ==, 9);
+  g_assert_cmpuint(column(got, "Before")->filled, ==, 8);
+  g_assert_cmpuint(column(got, "Before")->missing, ==, 1);
   support_folder_remove(folder);
 }
 

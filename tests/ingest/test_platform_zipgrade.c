@@ -1,4 +1,5 @@
 /* ZipGrade: versions of a test are kept apart, for their items stand in another order. */
+#include "inspecting.h"
 #include "own_export.h"
 
 #define STUDY(item)                                                                                                 \
@@ -59,6 +60,22 @@ static void test_one_version(void) {
   reading_free(r);
 }
 
+/* Files of before 2019: the most points stand beside each item, and a sheet has more slots than the quiz. */
+static void test_before_2019(void) {
+  Reading *r = reading_new(
+      "instruments:\n  - {id: t, level: 2, file: exports/t.csv, items: [{id: q, from: Q1, to: Q2, type: "
+      "score}]}\n" OWN_OBJECTIVE("t.q"));
+  own_export_read(r, "t", "zipgrade-2018.csv");
+  g_assert_cmpstr(r->out->str, ==, "2 q.1=1 q.2=2\n3 q.1=1 q.2=0\n4 q.1=0 q.2=2\n5 q.1=0 q.2=0\n");
+  g_autofree char *maxima = own_export_maxima(r, "t", "zipgrade-2018.csv");
+  g_assert_cmpstr(maxima, ==, "q.1 1, q.2 2");
+  reading_free(r);
+  g_autofree char *columns = inspecting_columns("zipgrade-2018.csv", 13, 18);
+  g_assert_cmpstr(columns, ==,
+                  "text Q1 /1 +points\nbeside Q1 key\nbeside Q1 points /1\n"
+                  "text Q2 /2 +points\nbeside Q2 key\nbeside Q2 points /2\n");
+}
+
 #define HEAD "QuizName,StudentID,Earned Points,Possible Points,Key Version,Stu1,PriKey1,Points1,Mark1\n"
 
 /* Two quizzes put end to end have other questions too; a version without answers that fit stays the primary one. */
@@ -78,6 +95,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/zipgrade/versions", test_versions);
   g_test_add_func("/zipgrade/maxima", test_maxima);
   g_test_add_func("/zipgrade/one-version", test_one_version);
+  g_test_add_func("/zipgrade/before-2019", test_before_2019);
   g_test_add_func("/zipgrade/several-quizzes", test_several_quizzes);
   return g_test_run();
 }
