@@ -32,12 +32,16 @@ static Block *new_table(Block *parent, const AssayResult *test, guint number, gb
   return table;
 }
 
-static void add_test(Block *parent, const AssayResult *test, guint number) {
+/* What is said above several tests stands above the first, what their columns mean below it. */
+static void add_test(Block *parent, const AssayResult *tests, guint i) {
+  const AssayResult *test = assay_result_child(tests, i), *before = i > 0 ? assay_result_child(tests, i - 1) : NULL;
   const AssayResult *items = assay_result_at(test, "items");
   gboolean compared = assay_result_flag(assay_result_at(test, "same_form"));
-  block_add_sentence(parent, test, "sentence");
-  Block *table = new_table(parent, test, number, compared);
-  for (guint i = 0; i < assay_result_size(items); i++) add_item(table, assay_result_child(items, i), compared);
+  if (g_strcmp0(block_string(test, "sentence"), block_string(before, "sentence")) != 0)
+    block_add_sentence(parent, test, "sentence");
+  Block *table = new_table(parent, test, i + 1, compared);
+  for (guint k = 0; k < assay_result_size(items); k++) add_item(table, assay_result_child(items, k), compared);
+  if (before) return;
   block_add_note(table,
                  "Points reached: the average share of the points of the question, of all who were measured then. "
                  "A high share after teaching is what teaching is for; it does not make a question a bad one.");
@@ -53,6 +57,6 @@ gboolean table_tests_make(BlockContext *context, Block *parent, GError **error) 
                    : "Question by question: told at tier internal only.");
     return TRUE;
   }
-  for (guint i = 0; i < assay_result_size(tests); i++) add_test(parent, assay_result_child(tests, i), i + 1);
+  for (guint i = 0; i < assay_result_size(tests); i++) add_test(parent, tests, i);
   return TRUE;
 }

@@ -116,6 +116,38 @@ static void test_no_gap(void) {
   g_assert_cmpuint(figures_make(tree, "table plan", document)->table->n_columns, ==, 3);
 }
 
+static void add_test(AssayResult *tests, const char *sentence) {
+  AssayResult *test = assay_result_append_group(tests);
+  assay_result_add_text(test, "objective", "Query");
+  assay_result_add_text(test, "metric", "quiz");
+  assay_result_add_flag(test, "same_form", TRUE);
+  assay_result_add_text(test, "sentence", sentence);
+  assay_result_add_list(test, "items");
+}
+
+/* The sentence above tests is said again only where another was said in between; the note stands below the first. */
+static void test_tests(void) {
+  static const BlockKind expected[] = {BLOCK_PARAGRAPH, BLOCK_TABLE,     BLOCK_TABLE, BLOCK_PARAGRAPH,
+                                       BLOCK_TABLE,     BLOCK_PARAGRAPH, BLOCK_TABLE};
+  g_autoptr(AssayResult) tree = assay_result_new();
+  g_autoptr(AssayDocument) document = fake_document();
+  AssayResult *tests = assay_result_add_list(tree, "tests");
+  add_test(tests, "The same form.");
+  add_test(tests, "The same form.");
+  add_test(tests, "Another form.");
+  add_test(tests, "The same form.");
+  figures_make(tree, "table tests", document);
+  g_assert_cmpuint(block_size(document->body), ==, G_N_ELEMENTS(expected));
+  guint notes = 0;
+  for (guint i = 0; i < G_N_ELEMENTS(expected); i++) {
+    const Block *block = block_child(document->body, i);
+    g_assert_cmpint(block->kind, ==, expected[i]);
+    notes += block->table ? block->table->note->len : 0;
+  }
+  g_assert_cmpuint(notes, ==, 1);
+  g_assert_cmpuint(block_child(document->body, 1)->table->note->len, ==, 1);
+}
+
 static char *text_of(const char *outline) {
   g_autoptr(AssayResult) tree = assay_result_new();
   g_autoptr(AssayFonts) fonts = fake_fonts();
@@ -170,6 +202,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/tables/no-gap", test_no_gap);
   g_test_add_func("/tables/fold", test_fold);
   g_test_add_func("/tables/fold-stays-apart", test_fold_stays_apart);
+  g_test_add_func("/tables/tests", test_tests);
   int status = g_test_run();
   figures_close();
   return status;
