@@ -4,7 +4,8 @@
 
 #define LIST_INDENT  18.0
 #define QUOTE_INDENT 18.0
-#define LIST_GAP     2.5 /* between the items of a tight list */
+#define SMALLEST     0.88 /* of its size, to which a high figure is drawn */
+#define LIST_GAP     2.5  /* between the items of a tight list */
 
 typedef struct {
   gpointer data;
@@ -238,15 +239,15 @@ static void flow_callout(Flow *flow, const Block *block) {
 
 typedef struct {
   const AssayFonts *fonts;
+  double scale;
 } FigureData;
 
 static void draw_figure(const Piece *piece, Canvas *canvas, double x, double y) {
   const FigureData *data = piece->data;
   cairo_t *cr = leaf_begin(canvas, LEAF_CONTENT, piece->node, NULL);
-  leaf_place(canvas, x, y, piece->width, piece->height);
+  leaf_place(canvas, x, y, assay_scene_width(piece->block->figure->scene) * data->scale, piece->height);
   cairo_translate(cr, x, y);
-  double scale = MIN(1, piece->width / assay_scene_width(piece->block->figure->scene));
-  cairo_scale(cr, scale, scale);
+  cairo_scale(cr, data->scale, data->scale);
   assay_scene_draw(piece->block->figure->scene, data->fonts, cr);
   leaf_end(canvas);
 }
@@ -260,19 +261,38 @@ static const Lines *caption_lines(Flow *flow, char *label, const Runs *caption) 
   return flow_lines(flow, typeset(flow->typesetter, runs, &STYLE_CAPTION, flow->width));
 }
 
+/* Of what stays with the next piece: a heading, a line that announces it. */
+static double kept_height(const Flow *flow) {
+  double height = flow->gap;
+  for (guint i = flow->piece->len; i > 0; i--) {
+    const Piece *piece = &g_array_index(flow->piece, Piece, i - 1);
+    if (!piece->keep || piece->new_page) break;
+    height += piece->height + piece->before;
+  }
+  return height;
+}
+
+/* A figure as high as a page is drawn a little smaller, so that its caption and, where that is enough, its heading stand on
+ * the same page. */
+static double figure_scale(const Flow *flow, const AssayScene *scene, double caption) {
+  double height = assay_scene_height(scene), scale = MIN(1, flow->width / assay_scene_width(scene));
+  double alone = (flow->page_height - caption) / height, headed = alone - kept_height(flow) / height;
+  return MIN(scale, headed >= SMALLEST ? headed : MAX(alone, SMALLEST));
+}
+
 static void flow_figure(Flow *flow, const Block *block) {
   const Figure *figure = block->figure;
+  const Lines *caption = caption_lines(flow, figure_label(figure), figure->caption);
+  double below = flow_apart(flow, 5);
   FigureData *data = flow_data(flow, g_new(FigureData, 1), g_free);
-  data->fonts = flow->fonts;
-  double width = assay_scene_width(figure->scene), scale = MIN(1, flow->width / width);
   flow_gap(flow, flow_apart(flow, 12));
-  Piece *piece = flow_push(flow, block, assay_scene_height(figure->scene) * scale, draw_figure);
+  *data = (FigureData){flow->fonts, figure_scale(flow, figure->scene, lines_height(caption) + below)};
+  Piece *piece = flow_push(flow, block, assay_scene_height(figure->scene) * data->scale, draw_figure);
   piece->data = data;
   piece->node = (LeafNode){block, PART_IMAGE, 0, 0};
   piece->keep = TRUE;
   flow->keep_lines = 0;
-  flow->gap = flow_apart(flow, 5);
-  const Lines *caption = caption_lines(flow, figure_label(figure), figure->caption);
+  flow->gap = below;
   flow_push_lines(flow, block, caption, (LeafNode){block, PART_CAPTION, 0, 0}, TRUE);
   g_array_index(flow->piece, Piece, flow->piece->len - 1).keep = FALSE;
   flow->gap = flow_apart(flow, 14);

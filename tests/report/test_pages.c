@@ -286,6 +286,48 @@ static void test_empty(void) {
   g_assert_cmpuint(pages->len, ==, 1);
 }
 
+/* A timeline of so many programs that it is `height` points high, for what fits a page is the matter here. */
+static AssayScene *high_scene(double height) {
+  AssayScene *scene = NULL;
+  g_autoptr(GArray) rows = g_array_new(FALSE, TRUE, sizeof(AssayTimelineRow));
+  for (guint n = 0; n < 80 && (scene == NULL || assay_scene_height(scene) < height); n++) {
+    AssayTimelineRow row = {.label = "A", .known = TRUE, .state = ASSAY_EVENT_DUE, .first = 20000, .text = "t"};
+    g_array_append_val(rows, row);
+    g_clear_pointer(&scene, assay_scene_free);
+    AssayTimelineChart chart = {
+        .title = "T", .today = ASSAY_NO_DAY, .rows = (AssayTimelineRow *)(gpointer)rows->data, .n_rows = rows->len};
+    scene = assay_chart_timeline(&chart, fonts, 464);
+  }
+  return scene;
+}
+
+/* A figure that fills the page is drawn so much smaller that caption and heading stand with it; one that is far too high for a
+ * heading above it keeps its caption. */
+static void test_high_figures(void) {
+  for (double less = 0; less < 60; less += 6) {
+    g_autoptr(AssayDocument) document = fake_document();
+    double height = pdf_text_height(document);
+    block_add_heading(document->body, 2, "Above");
+    block_add_figure(document->body, "f", "t", high_scene(height - less), "A caption.");
+    g_autoptr(Flow) flow = flow_new(document, fonts, height, NULL);
+    g_autoptr(GPtrArray) pages = paginate(flow, height);
+    g_assert_cmpuint(pages->len, ==, 1);
+    const PageLayout *page = g_ptr_array_index(pages, 0);
+    g_assert_cmpfloat(page->height, <=, height + 0.01);
+  }
+  for (double more = 30; more < 50; more += 10) {
+    g_autoptr(AssayDocument) document = fake_document();
+    double height = pdf_text_height(document);
+    block_add_heading(document->body, 2, "Above");
+    block_add_figure(document->body, "f", "t", high_scene(height + more), "A caption.");
+    g_autoptr(Flow) flow = flow_new(document, fonts, height, NULL);
+    g_autoptr(GPtrArray) pages = paginate(flow, height);
+    const PageLayout *last = g_ptr_array_index(pages, pages->len - 1);
+    g_assert_cmpint(piece_at(flow, first_of(last))->block->kind, ==, BLOCK_FIGURE);
+    g_assert_cmpfloat(piece_at(flow, first_of(last))->height, >, 0.8 * height); /* the figure itself, not its caption */
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   fonts = fake_fonts();
@@ -293,6 +335,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/pages/long-table", test_long_table);
   g_test_add_func("/pages/giants", test_giants);
   g_test_add_func("/pages/every-part-is-a-leaf", test_every_part_is_a_leaf);
+  g_test_add_func("/pages/high-figures", test_high_figures);
   g_test_add_func("/pages/page-break", test_page_break);
   g_test_add_func("/pages/empty", test_empty);
   int status = g_test_run();
