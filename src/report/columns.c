@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define FILLED    0.92 /* of a line in which words stand, on average */
+#define SHORT     0.2  /* of the width: a column that asks for less keeps what it has, for few words look torn apart */
 #define MOST_ROWS 100  /* of a longer table as many stand for all */
 
 static double sum(const ColumnRoom *column, guint n) {
@@ -102,11 +103,11 @@ static void move(Asked *asked, guint from, guint to, double room) {
 
 /* The move of `room` that saves most lines; FALSE where none does. */
 static gboolean move_best(Asked *asked, double room, double step) {
-  double fewest = lines_of_all(asked);
+  double fewest = lines_of_all(asked), all = sum(asked->column, asked->n);
   guint best_from = 0, best_to = 0;
   for (guint from = 0; from < asked->n; from++) {
     const ColumnRoom *giver = &asked->column[from];
-    if (!is_free(giver) || giver->width - room < MAX(giver->least, step)) continue;
+    if (!is_free(giver) || giver->natural < SHORT * all || giver->width - room < MAX(giver->least, step)) continue;
     for (guint to = 0; to < asked->n; to++) {
       if (to == from || !is_free(&asked->column[to])) continue;
       move(asked, from, to, room);

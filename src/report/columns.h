@@ -17,7 +17,7 @@ void columns_share(ColumnRoom *column, guint n, double width);
 
 /* Moves room from one column of words to another, in steps of `step` and its multiples, as long as the rows take fewer
  * lines. `ask[row * n + i]` is what a cell asks for on one line; 0 for one that takes no part. Widths keep their sum, and
- * none falls below `least` or `step`. */
+ * none falls below `least` or `step`; a column of few words gives nothing. */
 void columns_settle(ColumnRoom *column, guint n, const double *ask, guint rows, double step);
 
 /* Bytes of "3.1%" that stand left of the point's place: 1. The whole length for a text that is no number. */

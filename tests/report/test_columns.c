@@ -38,7 +38,7 @@ static void test_share(void) {
 
 /* A column has room that it does not need while another's cells take three lines. */
 static void test_fewer_lines(void) {
-  ColumnRoom room[] = {{.least = 40, .width = 100}, {.least = 40, .width = 200}};
+  ColumnRoom room[] = {{.natural = 270, .least = 40, .width = 100}, {.natural = 200, .least = 40, .width = 200}};
   const double ask[] = {260, 90, 270, 80, 250, 0}; /* three rows: the second column never asks for more than 90 */
   columns_settle(room, 2, ask, 3, 4);
   g_assert_cmpfloat_with_epsilon(total(room, 2), 300, 1e-9);
@@ -48,8 +48,8 @@ static void test_fewer_lines(void) {
 
 /* Numbers and columns with a width of the author keep theirs; words are never cut; what fits stays as it is. */
 static void test_settle_keeps(void) {
-  ColumnRoom room[] = {{.least = 40, .width = 60},
-                       {.least = 90, .width = 100},
+  ColumnRoom room[] = {{.natural = 500, .least = 40, .width = 60},
+                       {.natural = 100, .least = 90, .width = 100},
                        {.least = 10, .width = 100, .number = TRUE},
                        {.least = 10, .width = 100, .share = 0.25}};
   const double ask[] = {500, 80, 0, 20};
@@ -57,6 +57,11 @@ static void test_settle_keeps(void) {
   g_assert_cmpfloat(room[1].width, >=, 90);
   g_assert_cmpfloat_with_epsilon(room[2].width, 100, 1e-9);
   g_assert_cmpfloat_with_epsilon(room[3].width, 100, 1e-9);
+  ColumnRoom brief[] = {{.natural = 310, .least = 40, .width = 166}, {.natural = 30, .least = 10, .width = 34}};
+  const double few[] = {310,
+                        30}; /* with 8 more the first would take two lines in place of three, as would the second */
+  columns_settle(brief, 2, few, 1, 4);
+  g_assert_cmpfloat_with_epsilon(brief[1].width, 34, 1e-9);
   ColumnRoom easy[] = {{.least = 40, .width = 60}, {.least = 30, .width = 140}};
   const double fits[] = {60, 30, 55, 140};
   columns_settle(easy, 2, fits, 2, 4);
