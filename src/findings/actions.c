@@ -47,6 +47,17 @@ static gboolean published_average(const AssayReview *review, const Watched *watc
   return FALSE;
 }
 
+/* Of one rating the answers are counted, and of a score with fewer than ten values an average bears no interval: then it is not
+ * for want of an average that two years cannot be held against each other. NULL: neither. */
+static const char *without_interval(AssayReview *review, const Watched *watched) {
+  AssayMetricData data;
+  assay_metric_measure(review, watched->objective, watched->metric, review->year, &data);
+  const AssayMeasureScale *scale = data.has_post ? &data.post_scale : &data.pre_scale;
+  const char *state = scale->single ? "counted" : scale->known && !data.wide ? "few-values" : NULL;
+  assay_metric_clear(&data);
+  return state;
+}
+
 /* The change, else what was measured afterwards. */
 static gboolean own_average(AssayReview *review, const Watched *watched, int year, AssayMean *out) {
   AssayMetricData data;
@@ -86,8 +97,9 @@ static const char *compare(AssayReview *review, AssayResult *group, const Watche
   }
   if (!average(review, watched, decided, &before) || !average(review, watched, review->year, &now) ||
       assay_difference_of_means(&now, &before, 0.95, &found) != ASSAY_OK) {
-    assay_figures_absent(review, group, leaf, "reason-two-averages");
-    return "no-averages";
+    const char *coarse = without_interval(review, watched);
+    assay_figures_absent(review, group, leaf, coarse ? "reason-no-average" : "reason-two-averages");
+    return coarse ? coarse : "no-averages";
   }
   AssayResult *difference =
       assay_figure_number(review, group, "difference", found.difference, now.n, ASSAY_FORMAT_SIGNED, 0, ASSAY_SHOWN);
@@ -125,7 +137,7 @@ static void put_action(AssayReview *review, AssayResult *list, const AssayAction
                       : !find_watched(review->study, action->watch, &watched) ? "not-watched"
                                                                               : NULL;
   if (state)
-    assay_figures_absent(review, group, leaf, "reason-two-averages");
+    assay_figures_absent(review, group, leaf, "reason-not-compared");
   else
     state = compare(review, group, &watched, action->year);
   assay_result_add_text(group, "state", state);

@@ -106,22 +106,14 @@ static const char *at(const AssayResult *node, const char *path) {
 /* "34, then 29": of each year in turn; NULL for one year, or where one may not be told. */
 static char *enrolled_by_year(AssayReview *review, const AssayResult *evidence) {
   const AssayResult *demand = assay_result_at(evidence, "demand");
-  g_autofree char *text = NULL;
-  for (guint i = 0; i < assay_result_size(demand); i++) {
-    const AssayResult *enrolled = assay_result_at(assay_result_child(demand, i), "enrolled");
-    if (!assay_result_known(enrolled)) return NULL;
-    g_autofree char *count = assay_result_format(enrolled);
-    if (!text) {
-      text = g_steal_pointer(&count);
-      continue;
-    }
-    AssayResult *words = assay_words_new();
-    assay_words_text(words, "first", text);
-    assay_words_text(words, "next", count);
-    g_free(text);
-    text = assay_sentence(review, "who-then", words);
-  }
-  return assay_result_size(demand) > 1 ? g_steal_pointer(&text) : NULL;
+  guint n = assay_result_size(demand);
+  for (guint i = 0; i < n; i++)
+    if (!assay_shown(assay_result_child(demand, i), "enrolled")) return NULL;
+  if (n < 2) return NULL;
+  g_autoptr(GPtrArray) counts = g_ptr_array_new();
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add(counts, assay_result_format(assay_result_at(assay_result_child(demand, i), "enrolled")));
+  return assay_sentence_list(review, counts, "list-then");
 }
 
 typedef struct {

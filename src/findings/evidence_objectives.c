@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "evidence.h"
+#include "unlike.h"
 
 /* ---- Years taken together ---- */
 
@@ -108,7 +109,10 @@ static void names_clear(Names *names) {
 static void put_averages(AssayReview *review, AssayResult *group, const AssayPool *pool, const AssayMetricData *data,
                          const Names *names) {
   static const char *const children[] = {"percent_before", "percent_after", "change", NULL};
-  assay_figure_people(review, group, "n_matched", data->n_matched);
+  if (data->has_pre && data->has_post)
+    assay_figure_people(review, group, "n_matched", data->n_matched);
+  else
+    assay_figure_absent(review, group, "n_matched", data->has_post ? "reason-post-only" : "reason-pre-only");
   const char *reason = data->reason                                            ? data->reason
                        : !data->post_scale.known                               ? "reason-maximum-unknown"
                        : data->n_matched == 0 || data->status == ASSAY_TOO_FEW ? "reason-no-answers"
@@ -173,12 +177,23 @@ static void put_goal(AssayReview *review, AssayResult *group, const AssayObjecti
 
 /* ---- Sentences ---- */
 
+/* Without a second measure, and why. */
+static void say_once(AssayReview *review, GString *text, const AssayResult *group) {
+  const AssayResult *matched = assay_result_at(group, "n_matched");
+  if (assay_result_status(matched) != ASSAY_RESULT_ABSENT) return;
+  AssayResult *words = assay_words_new();
+  assay_words_text(words, "reason", assay_result_reason(matched));
+  assay_sentence_join(review, text, "evidence-once", words);
+}
+
 static void say_average(AssayReview *review, GString *text, const AssayResult *group) {
   const AssayResult *change = assay_result_at(group, "change");
   if (!assay_result_known(change)) {
     const AssayResult *before = assay_result_at(group, "percent_before");
     if (assay_result_status(before) == ASSAY_RESULT_HIDDEN || assay_result_status(change) == ASSAY_RESULT_HIDDEN)
       assay_sentence_join(review, text, "evidence-average-hidden", NULL);
+    else if (!assay_result_known(assay_result_at(group, "n_matched")) && assay_shown(group, "n_measured"))
+      say_once(review, text, group);
     return;
   }
   double level, low = 0, high = 0;
@@ -239,11 +254,34 @@ static void say_since(AssayReview *review, GString *text, const AssayPool *pool,
   assay_sentence_join(review, text, "evidence-since", words);
 }
 
+/* Years that differ stand apart, and where they may not be told apart the reader is told that. */
+static void say_unlike(AssayReview *review, GString *text, const AssayResult *group, guint first) {
+  const AssayResult *years = assay_result_at(group, "years");
+  gboolean change = assay_shown(group, "change"), share = assay_result_at(group, "reached.share") != NULL;
+  AssayLikeness of_change = assay_unlike_changes(years, first), of_share = assay_unlike_shares(years, first, "reached");
+  if (change && of_change == ASSAY_UNLIKE) {
+    AssayResult *words = assay_words_new();
+    g_autofree char *by_year = assay_unlike_words(review, years, first, "change", "label");
+    assay_words_text(words, "by_part", by_year);
+    assay_sentence_join(review, text, "unlike-years-change", words);
+  }
+  if (share && of_share == ASSAY_UNLIKE) {
+    AssayResult *words = assay_words_new();
+    g_autofree char *by_year = assay_unlike_words(review, years, first, "reached.share", "label");
+    assay_words_text(words, "by_part", by_year);
+    assay_sentence_join(review, text, "unlike-years-share", words);
+  }
+  gboolean several = assay_result_size(years) > first + 1;
+  if (several && change && of_change == ASSAY_ALIKE_UNKNOWN && of_share == ASSAY_ALIKE_UNKNOWN)
+    assay_sentence_join(review, text, "unlike-years-unknown", NULL);
+}
+
 static void put_sentence(AssayReview *review, AssayResult *group, const AssayMetric *metric, const AssayPool *pool,
                          guint first) {
   GString *text = g_string_new(NULL);
   say_average(review, text, group);
   say_target(review, text, group);
+  say_unlike(review, text, group, first);
   if (text->len && first > 0) say_since(review, text, pool, first);
   if (text->len && metric && !assay_metric_is_direct(metric))
     assay_sentence_join(review, text, "caveat-self-rated", NULL);
@@ -309,8 +347,8 @@ static void put_without_metric(AssayReview *review, AssayResult *group, const As
                                          "reached",   "eligible",       "bounds",        NULL};
   assay_figures_absent(review, group, children, "objective-no-metric");
   put_goal(review, group, objective);
-  put_sentence(review, group, NULL, NULL, 0);
   assay_result_add_list(group, "years");
+  put_sentence(review, group, NULL, NULL, 0);
 }
 
 /* From which year on the measure is that of the last year with answers. */
@@ -337,8 +375,8 @@ static void put_with_metric(AssayReview *review, AssayResult *group, const Assay
   put_figures(review, group, alike.year[alike.n - 1], &matched, &held, objective, metric, &together);
   put_enrolled(review, group, &alike, objective);
   put_goal(review, group, objective);
-  put_sentence(review, group, metric, pool, first);
   put_years(review, group, pool, objective, metric, years);
+  put_sentence(review, group, metric, pool, first);
   assay_metric_clear(&together.data);
   for (guint i = 0; i < pool->n; i++) assay_metric_clear(&years[i].data);
 }

@@ -166,6 +166,22 @@ void assay_sentence_append(AssayReview *review, AssayResult *list, const char *p
   assay_result_append_text(list, text);
 }
 
+char *assay_sentence_list(AssayReview *review, GPtrArray *texts, const char *phrase) {
+  char *all = NULL;
+  for (guint i = 0; i < texts->len; i++) {
+    g_autofree char *next = texts->pdata[i], *first = all;
+    if (!first) {
+      all = g_steal_pointer(&next);
+      continue;
+    }
+    AssayResult *words = assay_words_new();
+    assay_words_text(words, "first", first);
+    assay_words_text(words, "next", next);
+    all = assay_sentence(review, phrase, words);
+  }
+  return all ? all : g_strdup("");
+}
+
 void assay_sentence_join(AssayReview *review, GString *paragraph, const char *phrase, AssayResult *words) {
   g_autofree char *text = assay_sentence(review, phrase, words);
   if (paragraph->len && *text) g_string_append_c(paragraph, ' ');

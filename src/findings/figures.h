@@ -46,6 +46,8 @@ char *assay_sentence(AssayReview *review, const char *phrase, AssayResult *words
 void assay_sentence_add(AssayReview *review, AssayResult *group, const char *name, const char *phrase,
                         AssayResult *words);
 void assay_sentence_append(AssayReview *review, AssayResult *list, const char *phrase, AssayResult *words);
+/* Two at a time by `phrase` (fields first and next), as "a, then b, then c"; frees the texts, not the array. */
+char *assay_sentence_list(AssayReview *review, GPtrArray *texts, const char *phrase);
 /* A paragraph of whole sentences. */
 void assay_sentence_join(AssayReview *review, GString *paragraph, const char *phrase, AssayResult *words);
 gboolean assay_shown(const AssayResult *group, const char *path);

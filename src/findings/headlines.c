@@ -1,5 +1,6 @@
 /* Page one: what was learned, was it worth the time, what was done with it, what changed, how to read it. */
 #include "figures.h"
+#include "metric.h"
 
 static AssayResult *headline(AssayResult *list, const char *label, const char *text) {
   AssayResult *group = assay_result_append_group(list);
@@ -91,43 +92,103 @@ static void put_since(AssayReview *review, AssayResult *list) {
   g_string_free(paragraph, TRUE);
 }
 
-/* How many of the tests' learners are missing from the comparison, and where those left out stood before: where they began
- * lower or higher, page one has to say so. */
-static void say_not_measured_twice(AssayReview *review, GString *paragraph, gint64 missing) {
-  const AssayMetric *tests = assay_review_tests(review);
-  AssayResult *words = assay_words_new(), *id = assay_words_new();
-  assay_words_text(id, "metric", tests->id);
-  g_autofree char *phrase = g_strdup_printf("metric-name-%s", assay_metric_method_name(tests->method));
-  g_autofree char *name = assay_sentence(review, phrase, id);
-  assay_words_text(words, "metric", name);
-  assay_words_fixed(words, "n", missing);
-  assay_sentence_join(review, paragraph, "care-not-measured-twice", words);
+/* ---- Who is missing ---- */
+
+/* A direct measure taken before and after, and how many of those to whom its objective applies do not have both. */
+typedef struct {
+  const AssayResult *metric;
+  gint64 missing;
+} Incomplete;
+
+static gboolean is_listed(const GArray *list, const AssayResult *metric) {
+  const char *id = assay_result_string(assay_result_at(metric, "id"));
+  for (guint i = 0; i < list->len; i++)
+    if (g_str_equal(assay_result_string(assay_result_at(g_array_index(list, Incomplete, i).metric, "id")), id))
+      return TRUE;
+  return FALSE;
+}
+
+/* Each measure once; those of whom so few are missing that they may not be counted are left out. */
+static GArray *incomplete_measures(const AssayReview *review) {
+  GArray *list = g_array_new(FALSE, TRUE, sizeof(Incomplete));
   const AssayResult *objectives = assay_result_at(review->root, "objectives");
   for (guint i = 0; i < assay_result_size(objectives); i++) {
-    const AssayResult *metrics = assay_result_at(assay_result_child(objectives, i), "metrics");
-    for (guint j = 0; j < assay_result_size(metrics); j++) {
-      const AssayResult *metric = assay_result_child(metrics, j), *of = assay_result_at(metric, "missing");
-      if (g_str_equal(assay_result_string(assay_result_at(metric, "id")), tests->id) &&
-          assay_shown(of, "pre_mean_unmatched") && assay_shown(of, "pre_mean_matched"))
-        g_string_append_printf(paragraph, " %s", assay_result_string(assay_result_at(of, "sentence")));
+    const AssayResult *objective = assay_result_child(objectives, i), *of = assay_result_at(objective, "eligible"),
+                      *metrics = assay_result_at(objective, "metrics");
+    for (guint m = 0; m < assay_result_size(metrics); m++) {
+      Incomplete one = {assay_result_child(metrics, m), 0};
+      const AssayResult *both = assay_result_at(one.metric, "n_matched");
+      if (!assay_result_flag(assay_result_at(one.metric, "direct")) ||
+          !assay_shown(one.metric, "missing.n_unmatched") || !assay_result_known(of) || !assay_result_known(both) ||
+          is_listed(list, one.metric))
+        continue;
+      one.missing = assay_result_count(of) - assay_result_count(both);
+      if (one.missing > 0 && assay_disclose_participation(&review->disclosure, one.missing) == ASSAY_SHOWN)
+        g_array_append_val(list, one);
     }
+  }
+  return list;
+}
+
+static void say_how_many(AssayReview *review, GString *paragraph, const GArray *list) {
+  g_autoptr(GPtrArray) parts = g_ptr_array_new();
+  for (guint i = 0; i < list->len; i++) {
+    const Incomplete *one = &g_array_index(list, Incomplete, i);
+    AssayResult *words = assay_metric_words(review, one->metric);
+    assay_words_fixed(words, "n", one->missing);
+    if (list->len == 1) {
+      assay_sentence_join(review, paragraph, "care-not-measured-twice", words);
+      return;
+    }
+    g_ptr_array_add(parts, assay_sentence(review, "care-not-measured-on", words));
+  }
+  g_autofree char *all = assay_sentence_list(review, parts, "list-also");
+  AssayResult *words = assay_words_new();
+  assay_words_text(words, "list", all);
+  assay_sentence_join(review, paragraph, "care-not-measured-each", words);
+}
+
+/* Where those who left began lower or higher than the others, page one has to say so. */
+static void say_where_they_began(AssayReview *review, GString *paragraph, const AssayResult *metric) {
+  const AssayResult *of = assay_result_at(metric, "missing");
+  if (!assay_shown(of, "pre_mean_unmatched") || !assay_shown(of, "pre_mean_matched")) return;
+  AssayResult *words = assay_metric_words(review, metric);
+  assay_words_take(words, "n", assay_result_at(of, "n_unmatched"));
+  assay_words_take(words, "unmatched", assay_result_at(of, "pre_mean_unmatched"));
+  assay_words_take(words, "matched", assay_result_at(of, "pre_mean_matched"));
+  assay_sentence_join(review, paragraph, "care-left-means", words);
+}
+
+static void say_not_measured_twice(AssayReview *review, GString *paragraph) {
+  g_autoptr(GArray) list = incomplete_measures(review);
+  if (!list->len) return;
+  say_how_many(review, paragraph, list);
+  for (guint i = 0; i < list->len; i++)
+    say_where_they_began(review, paragraph, g_array_index(list, Incomplete, i).metric);
+}
+
+/* An average over sections that differ describes none of them. */
+static void say_unlike_sections(AssayReview *review, GString *paragraph) {
+  const AssayResult *objectives = assay_result_at(review->root, "sections.objectives");
+  for (guint i = 0; i < assay_result_size(objectives); i++) {
+    const AssayResult *one = assay_result_child(objectives, i);
+    if (!assay_result_flag(assay_result_at(one, "unlike"))) continue;
+    AssayResult *words = assay_words_new();
+    assay_words_text(words, "objective", assay_result_string(assay_result_at(one, "text")));
+    assay_sentence_join(review, paragraph, "unlike-page-one", words);
   }
 }
 
 static void put_care(AssayReview *review, AssayResult *list) {
   GString *paragraph = g_string_new(NULL);
-  const AssayResult *part = assay_result_at(review->root, "participation");
-  const AssayResult *enrolled = assay_result_at(part, "enrolled"), *both = assay_result_at(part, "both_tests");
+  const AssayResult *both = assay_result_at(review->root, "participation.both_tests");
   assay_sentence_join(review, paragraph, assay_review_has_change(review) ? "care-no-comparison" : "care-no-change",
                       NULL);
   if (!review->has_cohorts) assay_sentence_join(review, paragraph, "care-no-roster", NULL);
-  if (assay_result_known(enrolled) && assay_result_known(both) &&
-      assay_result_count(enrolled) > assay_result_count(both) &&
-      assay_disclose_participation(&review->disclosure, assay_result_count(enrolled) - assay_result_count(both)) ==
-          ASSAY_SHOWN)
-    say_not_measured_twice(review, paragraph, assay_result_count(enrolled) - assay_result_count(both));
+  if (review->has_cohorts) say_not_measured_twice(review, paragraph);
   if (assay_result_known(both) && assay_result_count(both) > 0 && assay_result_count(both) < 20)
     assay_sentence_join(review, paragraph, assay_result_count(both) < 10 ? "care-cases" : "care-small", NULL);
+  say_unlike_sections(review, paragraph);
   const AssayResult *caution = assay_result_at(review->root, "level1.caution");
   if (assay_result_known(caution)) g_string_append_printf(paragraph, " %s", assay_result_string(caution));
   if (review->interval_explained) assay_sentence_join(review, paragraph, "care-intervals-miss", NULL);

@@ -75,6 +75,8 @@ enum { ASSAY_MEAN_DECIMALS = 1 };
 void assay_metric_put(AssayReview *review, AssayResult *list, const AssayObjective *objective,
                       const AssayMetric *metric, const AssayMetricData *data);
 /* From the shown children of the metric's group; says nothing where they are hidden or absent. */
+/* Words with the field metric: "the test “query-test”", since ids are all the name that a metric has. */
+AssayResult *assay_metric_words(AssayReview *review, const AssayResult *metric);
 void assay_metric_say_change(AssayReview *review, GString *paragraph, const AssayResult *metric, gboolean page_one);
 void assay_metric_put_sentence(AssayReview *review, AssayResult *group, const AssayMetricData *data);
 void assay_metric_put_caveats(AssayReview *review, AssayResult *group, const AssayMetric *metric,

@@ -88,23 +88,65 @@ static void put_ceiling(AssayReview *review, AssayResult *group, const AssayMetr
   assay_figure_number(review, group, "ceiling", n ? (double)high / (double)n : 0, n, ASSAY_FORMAT_PERCENT, 0, verdict);
 }
 
-static void before_moments(const AssayTable *table, gboolean measured_after, AssayMoments *out) {
+/* Of the values on `axis` (0 before, 1 after) of those who have the other measure too, or of those who have not. */
+static AssayMoments moments_of(const AssayTable *table, int axis, gboolean both) {
   const int64_t *keys, *counts;
   int64_t cells = assay_table_cells(table, &keys, &counts);
-  AssayAxis axis = {assay_table_unit(table, 0)};
-  AssayTable *before = assay_table_new(1, &axis);
+  AssayAxis unit = {assay_table_unit(table, axis)};
+  AssayTable *values = assay_table_new(1, &unit);
   for (int64_t i = 0; i < cells; i++)
-    if (assay_key_is_missing(keys[2 * i + 1]) != measured_after) assay_table_count(before, keys + 2 * i, counts[i]);
-  assay_table_moments(before, 0, out);
-  assay_table_free(before);
+    if (assay_key_is_missing(keys[2 * i + 1 - axis]) != both) assay_table_count(values, keys + 2 * i + axis, counts[i]);
+  AssayMoments out = {0};
+  assay_table_moments(values, 0, &out);
+  assay_table_free(values);
+  return out;
 }
 
-/* Averages before of those measured twice and of those measured before only. */
+static AssayResult *put_moments(AssayReview *review, AssayResult *node, const char *name, const AssayMetricData *data,
+                                int axis, gboolean both) {
+  AssayMoments moments = moments_of(data->table, axis, both);
+  return assay_figure_number(review, node, name, moments.mean, moments.n, ASSAY_FORMAT_PLAIN, ASSAY_MEAN_DECIMALS,
+                             assay_disclose_mean(&review->disclosure, moments.n, data->wide));
+}
+
+static AssayResult *missing_words(const AssayResult *n, const AssayResult *matched, const AssayResult *unmatched) {
+  AssayResult *words = assay_words_new();
+  assay_words_take(words, "n", n);
+  if (!assay_result_known(matched) || !assay_result_known(unmatched)) return words;
+  assay_words_take(words, "matched", matched);
+  assay_words_take(words, "unmatched", unmatched);
+  return words;
+}
+
+/* Those who left: measured before and not again. */
+static void say_left(AssayReview *review, GString *text, const AssayResult *node, gboolean recalled) {
+  const AssayResult *n = assay_result_at(node, "n_unmatched"), *in = assay_result_at(node, "pre_mean_matched"),
+                    *out = assay_result_at(node, "pre_mean_unmatched");
+  if (!assay_result_known(n)) {
+    assay_sentence_join(review, text, "missing-some", NULL);
+  } else if (!assay_result_count(n)) {
+    assay_sentence_join(review, text, recalled ? "missing-recalled" : "missing-none", NULL);
+  } else {
+    gboolean means = assay_result_known(in) && assay_result_known(out);
+    assay_sentence_join(review, text, means ? "missing-means" : "missing-few", missing_words(n, in, out));
+  }
+}
+
+/* Those who came later: measured after only. Where there are none, or where they may not be counted, nothing is said. */
+static void say_joined(AssayReview *review, GString *text, const AssayResult *node) {
+  const AssayResult *n = assay_result_at(node, "n_post_only"), *in = assay_result_at(node, "post_mean_matched"),
+                    *out = assay_result_at(node, "post_mean_unmatched");
+  if (!assay_result_count(n)) return;
+  gboolean means = assay_result_known(in) && assay_result_known(out);
+  assay_sentence_join(review, text, means ? "missing-joined-means" : "missing-joined", missing_words(n, in, out));
+}
+
+/* Averages of those measured twice and of those measured once only, before and after. */
 static void put_missing(AssayReview *review, AssayResult *group, const AssayMetricData *data, gboolean recalled) {
   AssayResult *node = assay_result_add_group(group, "missing");
-  gint64 unmatched = data->n_pre - data->n_matched;
   if (!data->linked || !data->has_pre || !data->has_post || !data->n_pre) {
-    static const char *const names[] = {"pre_mean_matched", "pre_mean_unmatched", "n_unmatched", NULL};
+    static const char *const names[] = {"pre_mean_matched",    "pre_mean_unmatched", "n_unmatched", "post_mean_matched",
+                                        "post_mean_unmatched", "n_post_only",        NULL};
     assay_figures_absent(review, node, names,
                          data->has_pre && data->has_post && !data->linked ? "reason-unlinked"
                          : data->has_post                                 ? "reason-no-before"
@@ -112,33 +154,16 @@ static void put_missing(AssayReview *review, AssayResult *group, const AssayMetr
     assay_result_add_text(node, "sentence", "");
     return;
   }
-  AssayMoments twice = {0}, once = {0};
-  before_moments(data->table, TRUE, &twice);
-  before_moments(data->table, FALSE, &once);
-  AssayResult *in =
-      assay_figure_number(review, node, "pre_mean_matched", twice.mean, twice.n, ASSAY_FORMAT_PLAIN,
-                          ASSAY_MEAN_DECIMALS, assay_disclose_mean(&review->disclosure, twice.n, data->wide));
-  AssayResult *out =
-      assay_figure_number(review, node, "pre_mean_unmatched", once.mean, once.n, ASSAY_FORMAT_PLAIN,
-                          ASSAY_MEAN_DECIMALS, assay_disclose_mean(&review->disclosure, once.n, data->wide));
-  AssayResult *n = assay_figure_people(review, node, "n_unmatched", unmatched);
-  if (!unmatched) {
-    assay_sentence_add(review, node, "sentence", recalled ? "missing-recalled" : "missing-none", NULL);
-    return;
-  }
-  if (!assay_result_known(n)) {
-    assay_sentence_add(review, node, "sentence", "missing-some", NULL);
-    return;
-  }
-  AssayResult *words = assay_words_new();
-  assay_words_take(words, "n", n);
-  if (assay_result_known(in) && assay_result_known(out)) {
-    assay_words_take(words, "matched", in);
-    assay_words_take(words, "unmatched", out);
-    assay_sentence_add(review, node, "sentence", "missing-means", words);
-  } else {
-    assay_sentence_add(review, node, "sentence", "missing-few", words);
-  }
+  put_moments(review, node, "pre_mean_matched", data, 0, TRUE);
+  put_moments(review, node, "pre_mean_unmatched", data, 0, FALSE);
+  assay_figure_people(review, node, "n_unmatched", data->n_pre - data->n_matched);
+  put_moments(review, node, "post_mean_matched", data, 1, TRUE);
+  put_moments(review, node, "post_mean_unmatched", data, 1, FALSE);
+  assay_figure_people(review, node, "n_post_only", data->n_post - data->n_matched);
+  g_autoptr(GString) text = g_string_new(NULL);
+  say_left(review, text, node, recalled);
+  say_joined(review, text, node);
+  assay_result_add_text(node, "sentence", text->str);
 }
 
 void assay_metric_put(AssayReview *review, AssayResult *list, const AssayObjective *objective,

@@ -6,8 +6,7 @@
 
 /* ---- What is said of a change ---- */
 
-/* Words with the field metric: "the test “query-test”", since ids are all the name that a metric has. */
-static AssayResult *named(AssayReview *review, const AssayResult *metric) {
+AssayResult *assay_metric_words(AssayReview *review, const AssayResult *metric) {
   AssayResult *id = assay_words_new(), *words = assay_words_new();
   assay_words_text(id, "metric", assay_result_string(assay_result_at(metric, "id")));
   g_autofree char *phrase = g_strdup_printf("metric-name-%s", assay_result_string(assay_result_at(metric, "method")));
@@ -19,7 +18,7 @@ static AssayResult *named(AssayReview *review, const AssayResult *metric) {
 /* Fields before, after, max, n, change, low, high: low and high as distances from 0 where both lie on one side of it or
  * on the two sides of it, so that the words "rise" and "drop" carry the sign. */
 static AssayResult *change_words(AssayReview *review, const AssayResult *metric, gboolean interval) {
-  AssayResult *words = named(review, metric);
+  AssayResult *words = assay_metric_words(review, metric);
   assay_words_take(words, "n", assay_result_at(metric, "n_matched"));
   assay_words_take(words, "before", assay_result_at(metric, "before"));
   assay_words_take(words, "after", assay_result_at(metric, "after"));
@@ -40,7 +39,7 @@ static AssayResult *change_words(AssayReview *review, const AssayResult *metric,
 
 static void say_counts(AssayReview *review, GString *paragraph, const AssayResult *metric, const char *phrase) {
   if (!assay_shown(metric, "up") || !assay_shown(metric, "n_matched")) return;
-  AssayResult *words = named(review, metric);
+  AssayResult *words = assay_metric_words(review, metric);
   assay_words_take(words, "n", assay_result_at(metric, "n_matched"));
   assay_words_take(words, "up", assay_result_at(metric, "up"));
   assay_words_take(words, "same", assay_result_at(metric, "same"));
@@ -84,20 +83,20 @@ void assay_metric_say_change(AssayReview *review, GString *paragraph, const Assa
 void assay_metric_put_sentence(AssayReview *review, AssayResult *group, const AssayMetricData *data) {
   GString *paragraph = g_string_new(NULL);
   if (!data->n_pre && !data->n_post) {
-    assay_sentence_join(review, paragraph, "metric-no-answers", named(review, group));
+    assay_sentence_join(review, paragraph, "metric-no-answers", assay_metric_words(review, group));
   } else if (data->reason && !data->has_pre && assay_shown(group, "after")) {
-    AssayResult *words = named(review, group);
+    AssayResult *words = assay_metric_words(review, group);
     assay_words_take(words, "after", assay_result_at(group, "after"));
     assay_words_take(words, "n", assay_result_at(group, "n_post"));
     if (assay_shown(group, "max")) assay_words_take(words, "max", assay_result_at(group, "max"));
     assay_sentence_join(review, paragraph, plain_phrase(group, "metric-after", "metric-after-unbounded"), words);
   } else if (data->reason) {
     g_autofree char *reason = assay_sentence(review, data->reason, NULL);
-    AssayResult *words = named(review, group);
+    AssayResult *words = assay_metric_words(review, group);
     assay_words_text(words, "reason", reason);
     assay_sentence_join(review, paragraph, "metric-not-comparable", words);
   } else if (!assay_shown(group, "before")) {
-    AssayResult *words = named(review, group);
+    AssayResult *words = assay_metric_words(review, group);
     assay_words_fixed(words, "k", assay_disclose_k(&review->disclosure));
     gboolean few = assay_figure_verdict(review, data->n_matched) != ASSAY_SHOWN;
     assay_sentence_join(review, paragraph,

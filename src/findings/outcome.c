@@ -68,16 +68,17 @@ AssayResult *assay_outcome_put(AssayReview *review, AssayResult *group, const As
   return exact ? put_exact(review, group, count, n) : put_band(review, group, &band, n);
 }
 
-/* The least and the most people who agree with what is told. */
-static gboolean told_of(const AssayResult *outcome, gint64 n, gint64 *least, gint64 *most) {
+gboolean assay_outcome_told(const AssayResult *outcome, gint64 *n, gint64 *least, gint64 *most) {
   const AssayResult *count = assay_result_at(outcome, "count"), *share = assay_result_at(outcome, "share");
   AssayBand band;
   double low, high;
+  *n = assay_result_count(assay_result_at(outcome, "n"));
+  if (!*n) return FALSE;
   if (assay_result_known(count)) {
     *least = *most = assay_result_count(count);
     return TRUE;
   }
-  if (!assay_result_band(share, &low, &high) || !assay_band_of((gint64)ceil(low * (double)n - 1e-9), n, &band))
+  if (!assay_result_band(share, &low, &high) || !assay_band_of((gint64)ceil(low * (double)*n - 1e-9), *n, &band))
     return FALSE;
   *least = band.low;
   *most = band.high;
@@ -85,9 +86,9 @@ static gboolean told_of(const AssayResult *outcome, gint64 n, gint64 *least, gin
 }
 
 AssayResult *assay_outcome_bounds(AssayReview *review, AssayResult *group, const AssayResult *outcome, gint64 of) {
-  const AssayResult *n = assay_result_at(outcome, "n"), *share = assay_result_at(outcome, "share");
-  gint64 people = assay_result_count(n), least, most;
-  if (!assay_result_known(n) || !told_of(outcome, people, &least, &most)) {
+  const AssayResult *share = assay_result_at(outcome, "share");
+  gint64 people, least, most;
+  if (!assay_outcome_told(outcome, &people, &least, &most)) {
     const AssayResult *why = share ? share : outcome;
     return assay_result_add_missing(group, "bounds", assay_result_status(why), assay_result_reason(why));
   }

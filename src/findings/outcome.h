@@ -21,6 +21,8 @@ AssayPool assay_pool_one(const AssayPool *pool, guint i, char *label[2]);
  * outcome's cells are those of the pool. */
 AssayResult *assay_outcome_put(AssayReview *review, AssayResult *group, const AssayPool *pool, AssayOutcome outcome,
                                gint64 count, gint64 n);
+/* Of an outcome that was put: the least and the most people who agree with what is told of them. FALSE: nothing is. */
+gboolean assay_outcome_told(const AssayResult *outcome, gint64 *n, gint64 *least, gint64 *most);
 /* Group "bounds" {low, high, of, missing}: how many of `of` people (negative: not known) can have the outcome that was put into
  * `outcome`, whatever those would show who are not in it. Of a range both its ends count, so it tells no more than that. */
 AssayResult *assay_outcome_bounds(AssayReview *review, AssayResult *group, const AssayResult *outcome, gint64 of);

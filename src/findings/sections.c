@@ -3,6 +3,7 @@
  * (CR1 on sections - 1 degrees of freedom). */
 #include "groups.h"
 #include "split.h"
+#include "unlike.h"
 
 enum { CLUSTERED_FROM = 10 };
 
@@ -70,7 +71,30 @@ static void put_objective(AssayReview *review, AssayResult *list, const AssayObj
   assay_result_add_text(node, "id", objective->id);
   assay_result_add_text(node, "text", objective->text);
   put_sections_of(review, node, &groups, levels);
+  gboolean unlike = assay_unlike_changes(assay_result_at(node, "sections"), 0) == ASSAY_UNLIKE;
+  assay_result_add_flag(node, "unlike", unlike);
   put_clustered(review, node, objective, metric, &groups);
+}
+
+/* How to read the sections, and which objectives have sections that are not alike. */
+static void put_note(AssayReview *review, AssayResult *group, gint64 sections) {
+  g_autoptr(GString) text = g_string_new(NULL);
+  assay_sentence_join(review, text,
+                      sections < 2                ? "sections-one"
+                      : sections < CLUSTERED_FROM ? "groups-note-sections"
+                                                  : "groups-note-sections-many",
+                      NULL);
+  const AssayResult *objectives = assay_result_at(group, "objectives");
+  for (guint i = 0; i < assay_result_size(objectives); i++) {
+    const AssayResult *one = assay_result_child(objectives, i);
+    if (!assay_result_flag(assay_result_at(one, "unlike"))) continue;
+    AssayResult *words = assay_words_new();
+    g_autofree char *parts = assay_unlike_words(review, assay_result_at(one, "sections"), 0, "change", "name");
+    assay_words_text(words, "objective", assay_result_string(assay_result_at(one, "text")));
+    assay_words_text(words, "by_part", parts);
+    assay_sentence_join(review, text, "unlike-sections", words);
+  }
+  assay_result_add_text(group, "note", text->str);
 }
 
 void assay_review_sections(AssayReview *review) {
@@ -90,10 +114,6 @@ void assay_review_sections(AssayReview *review) {
   AssayResult *list = assay_result_add_list(group, "objectives");
   for (guint i = 0; sections > 1 && i < review->study->n_objectives; i++)
     put_objective(review, list, &review->study->objectives[i], &section, &levels);
-  assay_sentence_add(review, group, "note",
-                     sections < 2                ? "sections-one"
-                     : sections < CLUSTERED_FROM ? "groups-note-sections"
-                                                 : "groups-note-sections-many",
-                     NULL);
+  put_note(review, group, sections);
   assay_table_free(people);
 }

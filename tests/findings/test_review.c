@@ -3,6 +3,11 @@
 
 #include "small_study.h"
 
+static void assert_says(const AssayResult *tree, const char *path, const char *part) {
+  const char *text = assay_result_string(at(tree, path));
+  if (!strstr(text, part)) g_error("%s does not say “%s”: %s", path, part, text);
+}
+
 static gboolean has_interval(const AssayResult *node) {
   double level, low, high;
   return assay_result_interval(node, &level, &low, &high);
@@ -109,6 +114,9 @@ static void test_applies_to(void) {
   support_assert_close(assay_result_number(at(post_only, "after")), 70.0 / 6, 1e-14, "9+10+11+14+15+11 over 6");
   assert_status(post_only, "change", ASSAY_RESULT_ABSENT);
   g_assert_false(assay_result_flag(at(post_only, "comparable")));
+  /* Measured once: no number of people stands where nobody could be measured twice. */
+  assert_status(tree, "evidence.objectives[1].n_matched", ASSAY_RESULT_ABSENT);
+  assert_says(tree, "evidence.objectives[1].sentence", "No change is told of: it was measured once, at the end.");
   assert_text(objective, "metrics[1].reason", "before and after used different forms that are not declared equivalent");
   assert_status(objective, "metrics[1].change", ASSAY_RESULT_ABSENT);
   assert_status(objective, "metrics[1].up", ASSAY_RESULT_ABSENT);
@@ -311,11 +319,6 @@ static void test_published(void) {
   /* No third of them was measured before, so the averages of both years are those of the same eleven. */
   g_assert_cmpfloat(assay_result_number(at(tree, "evidence.objectives[0].years[0].percent_after")), ==, .68);
   small_close(&small);
-}
-
-static void assert_says(const AssayResult *tree, const char *path, const char *part) {
-  const char *text = assay_result_string(at(tree, path));
-  if (!strstr(text, part)) g_error("%s does not say “%s”: %s", path, part, text);
 }
 
 /* To those who run the program the same is told exactly. */

@@ -14,7 +14,8 @@ static void test_years(void) {
   support_assert_close(assay_result_number(at(tree, "years[0].objectives[0].change")), 3, 1e-14,
                        "as in its own review");
   assert_status(tree, "years[1].objectives[0].change", ASSAY_RESULT_HIDDEN);
-  assert_text(tree, "actions[0].verdict", "cannot be told: there are no two averages to compare");
+  assert_text(tree, "actions[0].verdict",
+              "cannot be told: the averages of ten or more learners are not shown for both years");
   g_autoptr(AssayResult) first = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
   g_assert_cmpuint(assay_result_size(at(first, "years")), ==, 1);
   assert_text(first, "actions[0].verdict", "too early to judge");
@@ -93,6 +94,12 @@ static void test_action_rose(void) {
               "2024-25 (95% interval +8 to +22).");
   g_assert_false(assay_result_flag(at(tree, "years[1].objectives[0].breaks")));
   g_assert_cmpint(assay_result_count(at(tree, "evidence.objectives[0].n_matched")), ==, 20);
+  /* That interval leaves out 0, so the average over both years says which they were; of ten each 5 and 6 had 14 points. */
+  const char *sentence = assay_result_string(at(tree, "evidence.objectives[0].sentence"));
+  g_assert_nonnull(strstr(sentence,
+                          "The years differ in their change by more than chance explains (+15 in 2024-25, then "
+                          "+30 in 2025-26, in percentage points)"));
+  g_assert_null(strstr(sentence, "The share at the target differs"));
   small_close(&small);
 }
 
@@ -126,6 +133,20 @@ static void test_measure_changed(void) {
       strstr(assay_result_string(at(tree, "years_sentence")), "another test or question is used since 2025-26"));
   g_assert_nonnull(
       strstr(assay_result_string(at(tree, "evidence.objectives[0].sentence")), "Years before 2025-26 are left out"));
+  g_assert_null(strstr(assay_result_string(at(tree, "evidence.objectives[0].sentence")), "The years differ"));
+  small_close(&small);
+}
+
+/* Single ratings are counted: that there is no average to compare would be no reason. */
+static void test_action_counted(void) {
+  g_auto(GStrv) parts = g_strsplit(small_text, "watch: sql-test", 2);
+  g_autofree char *text = g_strjoinv("watch: sql-confidence", parts);
+  const Filling sources[] = {{"roster", "roster.csv", NULL, small_roster},
+                             {"confidence", "conf.csv", NULL, small_confidence}};
+  Small small = small_open(text, sources, G_N_ELEMENTS(sources));
+  g_autoptr(AssayResult) tree = small_review(&small, 2025, ASSAY_TIER_RESTRICTED);
+  assert_text(tree, "actions[0].state", "counted");
+  assert_text(tree, "actions[0].verdict", "cannot be told: single ratings are counted, not averaged");
   small_close(&small);
 }
 
@@ -134,6 +155,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/years/side-by-side", test_years);
   g_test_add_func("/years/action-rose", test_action_rose);
   g_test_add_func("/years/action-published", test_action_published);
+  g_test_add_func("/years/action-counted", test_action_counted);
   g_test_add_func("/years/measure-changed", test_measure_changed);
   return g_test_run();
 }
