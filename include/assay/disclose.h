@@ -84,6 +84,9 @@ typedef struct {
 /* Empty; keeps nothing of `disclosure` but k. */
 AssayPublication *assay_publication_new(const AssayDisclosure *disclosure);
 void assay_publication_free(AssayPublication *publication);
+/* With the study's key, borrowed, a release marks each figure with a keyed hash of what it was counted from, so that a later report
+ * knows what was corrected since, though the figure may stay in its range. Without a key only what is told is compared. */
+void assay_publication_set_key(AssayPublication *publication, const AssayKey *key);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayPublication, assay_publication_free)
 /* Before figures are made (again): forgets what is not released, keeps what was denied. */
 void assay_publication_begin(AssayPublication *publication);

@@ -96,7 +96,7 @@ int assay_cmd_release(int argc, char **argv) {
           &argc, &argv, "release", entries,
           "Reads study.db as it is. Until it is recorded here, a published report is a draft. The record stands in\n"
           "releases/ and is no cache: keep it with the study. It names no learner, and holds nothing but what the\n"
-          "report tells.",
+          "report tells, and marks under the study's key by which later reports see that answers were corrected.",
           &code))
     return code;
   if (argc < 3) return assay_cli_usage("release", "expected a study folder and at least one report");

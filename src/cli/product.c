@@ -177,6 +177,7 @@ static gboolean read_releases(AssayProduct *product, const AssaySession *session
                               GError **error) {
   if (request->disclosure.tier != ASSAY_TIER_PUBLISHED) return TRUE;
   product->publication = assay_publication_new(&request->disclosure);
+  assay_publication_set_key(product->publication, session->key);
   request->disclosure.publication = product->publication;
   return assay_releases_read(product->publication, session->study->folder, error);
 }

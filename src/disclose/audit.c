@@ -107,12 +107,7 @@ static gint64 people_of(const AssayPublication *publication, const char *outcome
 }
 
 static gboolean is_outcome_of(const AssayPublication *publication, const Fact *fact, const Subject *outcome) {
-  if (!fact_is_told(fact)) return FALSE;
-  const char *id = fact->subject;
-  return g_str_equal(id, outcome->id) || g_strcmp0(id, outcome->score) == 0 ||
-         (fact->minus && g_strcmp0(fact->minus, outcome->score) == 0) ||
-         (publication_subject(publication, id)->score &&
-          g_strcmp0(publication_subject(publication, id)->score, outcome->score) == 0);
+  return fact_is_told(fact) && fact_concerns(publication, fact, outcome);
 }
 
 /* TRUE if some count of the outcome is left with too few candidates. */
@@ -176,8 +171,29 @@ static void drop_denied(AssayPublication *publication) {
   }
 }
 
-guint assay_publication_audit(AssayPublication *publication) {
+/* What was released of people whose answers were corrected since is of other answers than what is told now: set off against
+ * each other, the two would tell of those corrected. So nothing new is told of these people together with others. */
+static guint deny_corrected(AssayPublication *publication) {
   guint denied = 0;
+  for (guint i = 0; i < publication->facts->len; i++) {
+    const Fact *old = publication->facts->pdata[i];
+    const Subject *subject = publication_subject(publication, old->subject);
+    if (!old->corrected || !subject) continue;
+    for (guint j = 0; j < publication->facts->len; j++) {
+      const Fact *fact = publication->facts->pdata[j];
+      if (fact->released || !fact_is_told(fact) || !cells_meet(old, fact) || publication_denies(publication, fact) ||
+          !fact_concerns(publication, fact, subject))
+        continue;
+      publication_deny(publication, fact, "answers behind an earlier release were corrected since");
+      denied++;
+    }
+  }
+  return denied;
+}
+
+guint assay_publication_audit(AssayPublication *publication) {
+  guint denied = deny_corrected(publication);
+  drop_denied(publication);
   while (deny_remainders(publication)) {
     drop_denied(publication);
     denied++;

@@ -12,6 +12,7 @@ static void fact_free(gpointer data) {
   Fact *fact = data;
   g_free(fact->subject);
   g_free(fact->minus);
+  g_free(fact->mark);
   g_strfreev(fact->cells);
   g_free(fact);
 }
@@ -49,6 +50,14 @@ gboolean fact_is_told(const Fact *fact) {
   return fact->kind <= FACT_CHANGE;
 }
 
+gboolean fact_concerns(const AssayPublication *publication, const Fact *fact, const Subject *subject) {
+  const char *score = subject->is_score ? subject->id : subject->score;
+  const Subject *own = publication_subject(publication, fact->subject);
+  return g_str_equal(fact->subject, subject->id) || (score && g_str_equal(fact->subject, score)) ||
+         (score && fact->minus && g_str_equal(fact->minus, score)) ||
+         (score && own && g_strcmp0(own->score, score) == 0);
+}
+
 gboolean cells_hold(const Fact *whole, const Fact *part) {
   for (char **cell = part->cells; *cell; cell++)
     if (!g_strv_contains((const char *const *)whole->cells, *cell)) return FALSE;
@@ -70,6 +79,10 @@ AssayPublication *assay_publication_new(const AssayDisclosure *disclosure) {
   publication->subjects = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, subject_free);
   publication->denied = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   return publication;
+}
+
+void assay_publication_set_key(AssayPublication *publication, const AssayKey *key) {
+  publication->key = key;
 }
 
 void assay_publication_free(AssayPublication *publication) {
@@ -145,18 +158,35 @@ gboolean publication_denies(const AssayPublication *publication, const Fact *fac
   return g_hash_table_contains(publication->denied, key);
 }
 
-/* A figure that was released and has moved by a few people since would tell of these few. */
-static gboolean moved_a_little(const AssayPublication *publication, const Fact *fact) {
+/* What is told of it may stay the same while it is corrected. Nine digits, so that another version of a library changes no mark. */
+static void put_mark(const AssayPublication *publication, Fact *fact, double exact, double also) {
+  if (!publication->key) return;
+  g_autofree char *figure = fact_key(fact);
+  g_autofree char *text = g_strdup_printf("%s\x1e%" G_GINT64_FORMAT "\x1e%.9g\x1e%.9g", figure, fact->n, exact, also);
+  AssayId id = assay_id_hash_bytes(publication->key, "release", text, strlen(text));
+  fact->mark = g_strdup_printf("%016" G_GINT64_MODIFIER "x%016" G_GINT64_MODIFIER "x", id.hi, id.lo);
+}
+
+/* The same people and answers, so far as that can be known. */
+static gboolean counts_the_same(const Fact *a, const Fact *b) {
+  return a->mark && b->mark ? g_str_equal(a->mark, b->mark) : same_value(a, b);
+}
+
+/* A figure that was released and was corrected since, or has a few people more or less, would tell of these few. If it were
+ * hidden only when it leaves its range, hiding would tell that it left it; so every correction hides it. */
+static gboolean moved_a_little(AssayPublication *publication, const Fact *fact) {
+  gboolean moved = FALSE;
   for (guint i = 0; i < publication->facts->len; i++) {
-    const Fact *other = publication->facts->pdata[i];
-    if (!other->released || !same_fact(other, fact) || same_value(other, fact)) continue;
-    if (ABS(other->n - fact->n) < publication->k) return TRUE;
+    Fact *other = publication->facts->pdata[i];
+    if (!other->released || !same_fact(other, fact) || counts_the_same(other, fact)) continue;
+    if (ABS(other->n - fact->n) >= publication->k) continue;
+    other->corrected = moved = TRUE;
   }
-  return FALSE;
+  return moved;
 }
 
 static AssayVerdict let_pass(AssayPublication *publication, Fact *fact) {
-  if (!publication_denies(publication, fact) && moved_a_little(publication, fact))
+  if (moved_a_little(publication, fact) && !publication_denies(publication, fact))
     publication_deny(publication, fact, "it was released before, and has changed by a few people since");
   if (publication_denies(publication, fact)) {
     fact_free(fact);
@@ -200,6 +230,7 @@ AssayVerdict assay_publish_share(AssayPublication *publication, const AssayOutco
   Fact *fact = fact_new(band.exact ? FACT_COUNT : FACT_SHARE, outcome->id, outcome->cells, n);
   fact->low = (double)band.low;
   fact->high = (double)band.high;
+  put_mark(publication, fact, (double)count, 0);
   *out = band;
   return let_pass(publication, fact);
 }
@@ -218,6 +249,7 @@ AssayVerdict assay_publish_mean(AssayPublication *publication, const AssayScore 
   Fact *fact = fact_new(FACT_MEAN, score->id, score->cells, n);
   fact->low = (*percent - .5) / 100 * most;
   fact->high = (*percent + .5) / 100 * most;
+  put_mark(publication, fact, mean, 0);
   return let_pass(publication, fact);
 }
 
@@ -231,6 +263,7 @@ AssayVerdict assay_publish_change(AssayPublication *publication, const AssayScor
   fact->minus = g_strdup(minus->id);
   fact->low = (middle - .005) * most;
   fact->high = (middle + .005) * most;
+  put_mark(publication, fact, low, high);
   return let_pass(publication, fact);
 }
 

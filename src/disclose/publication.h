@@ -21,7 +21,9 @@ typedef struct {
   char **cells;          /* sorted */
   gint64 n;
   double low, high;
+  char *mark; /* keyed hash of what was counted; NULL: none */
   gboolean released;
+  gboolean corrected; /* released, and what was counted is no longer the same */
 } Fact;
 
 /* An outcome (score, threshold) or a score (whole). */
@@ -33,6 +35,7 @@ typedef struct {
 
 struct AssayPublication {
   int k;
+  const AssayKey *key;  /* NULL: none; for marks */
   GPtrArray *facts;     /* of Fact */
   GHashTable *subjects; /* id -> Subject */
   GHashTable *denied;   /* key of a fact -> why, in words */
@@ -45,6 +48,8 @@ gboolean fact_kind_parse(const char *name, FactKind *kind);
 /* Names the figure, whatever its value. */
 char *fact_key(const Fact *fact);
 gboolean fact_is_told(const Fact *fact); /* FALSE for what only the hiding tells */
+/* Takes part in what can be worked out of the score or outcome `subject`: the same, its score, or another outcome of that. */
+gboolean fact_concerns(const AssayPublication *publication, const Fact *fact, const Subject *subject);
 gboolean cells_hold(const Fact *whole, const Fact *part);
 gboolean cells_meet(const Fact *a, const Fact *b);
 

@@ -37,6 +37,7 @@ static json_t *json_of_fact(const Fact *fact) {
   json_object_set_new(out, "n", json_integer(fact->n));
   json_object_set_new(out, "low", json_real(fact->low));
   json_object_set_new(out, "high", json_real(fact->high));
+  if (fact->mark) json_object_set_new(out, "mark", json_string(fact->mark));
   return out;
 }
 
@@ -148,6 +149,7 @@ static gboolean take_fact(AssayPublication *publication, const json_t *json) {
   fact->minus = g_strdup(minus);
   fact->low = json_number_value(low);
   fact->high = json_number_value(high);
+  fact->mark = g_strdup(string_at(json, "mark"));
   fact->released = TRUE;
   publication_add_fact(publication, fact);
   return TRUE;

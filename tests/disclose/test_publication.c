@@ -116,6 +116,101 @@ static void test_released(void) {
   g_assert_cmpint(assay_publish_share(later, &one, 8, 13, &band), ==, ASSAY_HIDDEN_SOLVABLE); /* one person more */
 }
 
+/* ---- One answer corrected since a release ---- */
+
+typedef struct {
+  const AssayKey *key;
+  char *release;            /* of `count` of `n` in the first year */
+  gint64 n, n_later, later; /* of the second year; n_later 0: none */
+} Corrected;
+
+static AssayPublication *after_release(const Corrected *c) {
+  AssayPublication *publication = assay_publication_new(&published);
+  assay_publication_set_key(publication, c->key);
+  if (c->release) g_assert_true(assay_publication_add_release(publication, c->release, strlen(c->release), "1", NULL));
+  return publication;
+}
+
+static char *release_of(const Corrected *c, gint64 count) {
+  g_autoptr(AssayPublication) publication = after_release(c);
+  AssayOutcome one = reached(first);
+  AssayBand band;
+  g_assert_cmpint(assay_publish_share(publication, &one, count, c->n, &band), ==, ASSAY_SHOWN);
+  return assay_publication_to_json(publication, &(AssayReleaseAbout){"senate-evidence", "2024-25", "2025-06-30", "00"});
+}
+
+static char *told(AssayPublication *publication, const char *const *cells, gint64 count, gint64 n) {
+  AssayOutcome outcome = reached(cells);
+  AssayBand band;
+  AssayVerdict verdict = assay_publish_share(publication, &outcome, count, n, &band);
+  return verdict == ASSAY_SHOWN ? g_strdup_printf("%d-%d", (int)band.low, (int)band.high)
+                                : g_strdup_printf("*%d", verdict);
+}
+
+/* All that a reader of the next report sees: the first year again, the second, and both together. */
+static char *next_report(const Corrected *c, gint64 now) {
+  g_autoptr(AssayPublication) publication = after_release(c);
+  for (;;) {
+    assay_publication_begin(publication);
+    g_autofree char *one = told(publication, first, now, c->n);
+    g_autofree char *two = c->n_later ? told(publication, second, c->later, c->n_later) : g_strdup("");
+    g_autofree char *sum = c->n_later ? told(publication, both, now + c->later, c->n + c->n_later) : g_strdup("");
+    if (!assay_publication_audit(publication)) return g_strjoin(" ", one, two, sum, NULL);
+  }
+}
+
+/* One answer was corrected upward, and a reader knows that and how the second year did. TRUE: of all counts that the release
+ * leaves, and that can be corrected upward, every one agrees with what the next report shows. */
+static gboolean tells_nothing(Corrected *c, gint64 count) {
+  AssayBand band;
+  gboolean nothing = TRUE;
+  g_assert_true(assay_band_of(count, c->n, &band));
+  c->release = release_of(c, count);
+  g_autofree char *seen = next_report(c, count + 1);
+  g_clear_pointer(&c->release, g_free);
+  for (gint64 maybe = band.low; maybe <= band.high && maybe < c->n; maybe++) {
+    c->release = release_of(c, maybe);
+    g_autofree char *would_be = next_report(c, maybe + 1);
+    g_clear_pointer(&c->release, g_free);
+    nothing &= g_str_equal(seen, would_be);
+  }
+  return nothing;
+}
+
+/* That a figure disappears must not say that it left its range: it disappears after every correction of what it counts. */
+static void test_corrected(void) {
+  g_autoptr(AssayKey) key = assay_key_new_ephemeral();
+  for (gint64 n = 10; n < 100; n += n < 30 ? 1 : 7) {
+    Corrected c = {.key = key, .n = n};
+    for (gint64 count = 0; count < n; count++)
+      if (!tells_nothing(&c, count)) g_error("%d of %d can be narrowed down", (int)count, (int)n);
+  }
+  for (gint64 later = 5; later < 20; later += 7) {
+    Corrected c = {.key = key, .n = 20, .n_later = 20, .later = later};
+    for (gint64 count = 0; count < 20; count++) g_assert_true(tells_nothing(&c, count));
+  }
+}
+
+/* Without a correction a released figure stands, and without marks (a release of an earlier version, a lost key) a figure that
+ * left its range is hidden as before. */
+static void test_not_corrected(void) {
+  g_autoptr(AssayKey) key = assay_key_new_ephemeral(), other = assay_key_new_ephemeral();
+  Corrected c = {.key = key, .n = 20};
+  c.release = release_of(&c, 12);
+  g_autofree char *same = next_report(&c, 12), *corrected = next_report(&c, 13);
+  g_assert_cmpstr(same, ==, "12-15  ");
+  g_assert_true(g_str_has_prefix(corrected, "*"));
+  c.key = NULL;
+  g_autofree char *without = next_report(&c, 13), *left = next_report(&c, 11);
+  g_assert_cmpstr(without, ==, "12-15  ");
+  g_assert_true(g_str_has_prefix(left, "*"));
+  c.key = other; /* what was corrected cannot be told from what was not */
+  g_autofree char *foreign = next_report(&c, 12);
+  g_assert_true(g_str_has_prefix(foreign, "*"));
+  g_assert_null(strstr(c.release, "12 of 20"));
+  g_free(c.release);
+}
+
 /* A mean of 92% of 12 steps with 12 people leaves at most 2 who missed 8 steps: their number is 0, 1 or 2. */
 static void test_mean_tells_count(void) {
   g_autoptr(AssayPublication) publication = assay_publication_new(&published);
@@ -163,6 +258,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/publication/mean", test_mean);
   g_test_add_func("/publication/remainder", test_remainder);
   g_test_add_func("/publication/released", test_released);
+  g_test_add_func("/publication/corrected", test_corrected);
+  g_test_add_func("/publication/not-corrected", test_not_corrected);
   g_test_add_func("/publication/mean-tells-count", test_mean_tells_count);
   g_test_add_func("/publication/bad-release", test_bad_release);
   return g_test_run();
