@@ -8,6 +8,8 @@
 #include "wording.h"
 
 #define ENOUGH_SHARE 0.3 /* of a file's ids; a survey may have guests, a roster typing mistakes */
+#define GROUPS_MOST  10  /* fewer different values are no list of learners */
+#define GROUP_FEWEST 4   /* rows of each */
 
 /* ---- Candidates ---- */
 
@@ -26,9 +28,15 @@ static gboolean is_unnamed_key(const SketchColumn *column) {
          wording_weigh(column->header, WORDING_TOTAL) == 0;
 }
 
+/* A few values for all rows: an organization, a course. */
+static gboolean is_group(const SketchColumn *column) {
+  return column->duty == ASSAY_DUTY_OWN && column->ids->len < GROUPS_MOST &&
+         column->filled >= (guint64)column->ids->len * GROUP_FEWEST;
+}
+
 static gboolean is_candidate(const SketchColumn *column) {
   if (!column->ids->len || (column->ids->len == 1 && column->filled > 1) || !column_is_nameable(column) ||
-      column->shape == ASSAY_SHAPE_ADDRESS)
+      column->shape == ASSAY_SHAPE_ADDRESS || is_group(column))
     return FALSE;
   if (column->duty == ASSAY_DUTY_PERSON) return !is_persons_name(column);
   if (column->duty != ASSAY_DUTY_OWN) return FALSE;

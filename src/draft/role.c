@@ -22,12 +22,17 @@ char *role_numbered_stem(const char *header) {
 /* ---- Test or survey ---- */
 
 typedef struct {
-  guint questions, points, numbers, binary, sentences, ratings, rating_numbers, texts, numbered, paired;
+  guint questions, points, numbers, binary, sentences, ratings, rating_numbers, codes, sums, texts, numbered, paired;
   gboolean rated;
 } Sight;
 
 static gboolean looks_like_points_of_a_rating(const SketchColumn *column) {
   return column->numeric && column->low >= 1 && column->high >= 4 && column->high <= 7;
+}
+
+/* Options are counted from 1, points from 0. */
+static gboolean looks_like_code(const SketchColumn *column) {
+  return column_is_whole(column) && column->low >= 1 && column->high <= 7;
 }
 
 static Sight look(const SketchSource *source) {
@@ -43,6 +48,8 @@ static Sight look(const SketchSource *source) {
     sight.numbers += number;
     sight.binary += number && column->low >= 0 && column->high <= 1 && !strstr(column->title, "___") && !column->grid;
     sight.rating_numbers += looks_like_points_of_a_rating(column);
+    sight.codes += number && looks_like_code(column);
+    sight.sums += number && column_words(column) <= 3 && wording_weigh(column->title, WORDING_TOTAL) > 0;
     sight.sentences += number && column_words(column) >= 4;
     sight.numbered += number && stem && column_words(column) <= 3;
     sight.ratings += column_is_labelled(column);
@@ -52,6 +59,21 @@ static Sight look(const SketchSource *source) {
     sight.paired += column_is_score(column) && !column_is_labelled(column) && balance != 0;
   }
   return sight;
+}
+
+/* What asks people for answers, and gives points where it says so. */
+static gboolean is_from_survey_platform(const SketchSource *source) {
+  static const char *const platforms[] = {
+      "limesurvey",      "redcap",          "surveymonkey",         "qualtrics", "typeform", "google-forms",
+      "microsoft-forms", "moodle-feedback", "moodle-questionnaire", NULL};
+  const SketchFile *file = source->files->pdata[0];
+  return g_strv_contains(platforms, file->inspection->report.platform);
+}
+
+/* Its numbers are codes of options, as nothing says that they are points. */
+static gboolean asks_only(const SketchSource *source, const Sight *sight) {
+  return is_from_survey_platform(source) && !sight->points && !sight->rated && !sight->sums && sight->paired < 2 &&
+         wording_weigh(source->stem, WORDING_FILE_TEST) <= 0;
 }
 
 static int weigh_test(const SketchSource *source, const Sight *sight) {
@@ -71,7 +93,10 @@ static int weigh_survey(const SketchSource *source, const Sight *sight) {
   if (sight->ratings * 2 >= sight->questions) weight += 3;
   if (sight->texts) weight += 2;
   if (sight->sentences * 2 > sight->numbers) weight += 4;
-  if (sight->rating_numbers >= 3 && sight->rating_numbers * 5 >= sight->numbers * 4) weight += 4;
+  if (sight->rating_numbers >= 3 && sight->rating_numbers * 5 >= sight->numbers * 4)
+    weight += 4;
+  else if (sight->codes >= 3 && sight->rating_numbers && sight->codes == sight->numbers)
+    weight += 4;
   return weight;
 }
 
@@ -90,7 +115,8 @@ void role_find(AssayDraft *draft) {
     Sight sight = look(source);
     if (!sight.questions) continue;
     gboolean scores = sight.points || sight.numbers;
-    source->role = scores && weigh_test(source, &sight) > weigh_survey(source, &sight) ? SKETCH_TEST : SKETCH_SURVEY;
+    gboolean test = scores && !asks_only(source, &sight) && weigh_test(source, &sight) > weigh_survey(source, &sight);
+    source->role = test ? SKETCH_TEST : SKETCH_SURVEY;
     if (source->role == SKETCH_TEST) source->why = why_test(source, &sight);
   }
 }

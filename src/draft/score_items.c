@@ -11,6 +11,7 @@
 
 #define HEADINGS_MOST   4
 #define OBJECTIVES_MOST 4
+#define RANGES_MOST     10 /* times */
 
 /* "query" of "Query: right rows"; NULL where there is none, or where it is the whole. */
 static char *heading_of(const SketchColumn *column) {
@@ -25,8 +26,14 @@ static gboolean is_marked(const SketchColumn *column) {
   return column_has_max(column) || column->has_points;
 }
 
+/* Years of birth, of a degree. */
+static gboolean holds_years(const SketchColumn *column) {
+  return column_is_whole(column) && column->low >= 1900 && column->high <= 2100;
+}
+
 static gboolean may_be_question(const SketchColumn *column) {
   if (!column_is_free(column) || !column_is_score(column) || column_is_running_number(column)) return FALSE;
+  if (!is_marked(column) && holds_years(column)) return FALSE;
   g_auto(GStrv) words = wording_split(column->title);
   if (wording_weigh_words(words, WORDING_DURATION) > 0 || wording_weigh_words(words, WORDING_ATTEMPT) > 0) return FALSE;
   return is_marked(column) || g_strv_length(words) > 2 || wording_weigh_words(words, WORDING_DEMOGRAPHIC) <= 0;
@@ -77,10 +84,17 @@ static gboolean *find_questions(const SketchSource *source) {
   return question;
 }
 
+/* Questions of one test are worth more or less, but not as much as a count or an amount differs from them. */
+static gboolean are_comparable(const SketchColumn *a, const SketchColumn *b) {
+  if (is_marked(a) || is_marked(b) || a->high <= 0 || b->high <= 0) return TRUE;
+  return MAX(a->high, b->high) <= RANGES_MOST * MIN(a->high, b->high);
+}
+
 /* What a platform puts between its questions a range passes over; anything else ends it. */
 static guint end_of_run(const SketchSource *source, const gboolean *question, guint from) {
   guint end = from + 1;
   for (guint i = end; i < source->columns->len; i++) {
+    if (question[i] && !are_comparable(sketch_column(source, from), sketch_column(source, i))) break;
     if (question[i])
       end = i + 1;
     else if (sketch_column(source, i)->role != ASSAY_ROLE_BESIDE)

@@ -102,12 +102,19 @@ static guint end_of_lines(const SketchSource *source, guint from) {
   return end - from >= 2 ? end : from;
 }
 
+/* Of what all columns begin with, where that says something. */
+static char *name_of_several(const SketchColumn *first, const SketchColumn *second) {
+  g_autofree char *begin = g_strndup(first->title, stem_length(first->title, second->title));
+  g_autofree char *name = name_from(begin, 4, "");
+  return *name ? g_steal_pointer(&name) : name_from(first->title, 4, "item");
+}
+
 static void add_several(SketchInstrument *instrument, guint from, guint end, AssayItemType type) {
   SketchSource *source = instrument->source;
   const SketchColumn *first = sketch_column(source, from);
   guint construct = item_construct(first, instrument->level, FALSE);
   g_autofree char *wanted = construct < WORDING_FAMILIES ? g_strdup(wording_name((WordingFamily)construct))
-                                                         : name_from(first->title, 4, "item");
+                                                         : name_of_several(first, sketch_column(source, from + 1));
   g_autofree char *id = item_name(instrument, wanted);
   SketchItem *item = item_new(id, type);
   item->construct = construct < WORDING_FAMILIES ? wording_name((WordingFamily)construct) : NULL;

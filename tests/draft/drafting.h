@@ -110,6 +110,16 @@ static inline AssayStudy *drafting_study(Drafting *d) {
   return study;
 }
 
+/* Of one file. */
+static inline AssayStudy *drafting_study_of(const char *name, const char *text) {
+  Drafting d = drafting_begin();
+  drafting_add(&d, name, text);
+  drafting_guess(&d);
+  AssayStudy *study = drafting_study(&d);
+  drafting_end(&d);
+  return study;
+}
+
 static inline const AssayInstrument *instrument_of(const AssayStudy *study, const char *id) {
   const AssayInstrument *instrument = assay_study_instrument(study, id);
   if (!instrument) g_error("no instrument %s", id);

@@ -4,15 +4,6 @@
 static const char *const agreement[] = {"Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree",
                                         "Strongly agree"};
 
-static AssayStudy *study_of(const char *name, const char *text) {
-  Drafting d = drafting_begin();
-  drafting_add(&d, name, text);
-  drafting_guess(&d);
-  AssayStudy *study = drafting_study(&d);
-  drafting_end(&d);
-  return study;
-}
-
 /* ---- Types ---- */
 
 static void test_types(void) {
@@ -28,7 +19,7 @@ static void test_types(void) {
     g_string_append_printf(text, "\n2025-12-%02u 10:00,%s,%s,%u,%s,%s,%s,%s,%u.%u,%s %u", 1 + i % 20,
                            agreement[(i * 2) % 5], worth[i % 3], i % 11, tools[i % 4], i % 2 ? "Maps" : "",
                            i % 3 ? "Charts" : "", i % 4 ? "" : "Tables", i % 7, i % 10, why[i % 5], i);
-  g_autoptr(AssayStudy) study = study_of("feedback.csv", text->str);
+  g_autoptr(AssayStudy) study = drafting_study_of("feedback.csv", text->str);
   const AssayInstrument *feedback = instrument_of(study, "feedback");
   g_assert_cmpint(feedback->level, ==, 1);
   g_assert_true(feedback->anonymous);
@@ -58,7 +49,7 @@ static void test_no_ticks(void) {
   g_autoptr(GString) text = g_string_new("Answered on,Have you used it?,Have you taught it to others?");
   for (guint i = 0; i < 12; i++)
     g_string_append_printf(text, "\n2026-06-%02u,%s,%s", 1 + i, i % 2 ? "Yes" : "No", i % 3 ? "No" : "Yes");
-  g_autoptr(AssayStudy) study = study_of("six months later.csv", text->str);
+  g_autoptr(AssayStudy) study = drafting_study_of("six months later.csv", text->str);
   g_assert_cmpint(study->instruments[0].level, ==, 3);
   g_assert_cmpstr(item_that_reads(&study->instruments[0], "Have you used it?")->construct, ==, "used");
   g_assert_cmpstr(item_that_reads(&study->instruments[0], "Have you taught it to others?")->construct, ==, "taught");
@@ -68,7 +59,7 @@ static void test_no_ticks(void) {
 static void test_yes(void) {
   g_autoptr(GString) text = g_string_new("Datum,Hat sich der Kurs gelohnt?");
   for (guint i = 0; i < 12; i++) g_string_append_printf(text, "\n2025-12-%02u,%s", 1 + i, i % 3 ? "Ja" : "Nein");
-  g_autoptr(AssayStudy) study = study_of("Umfrage.csv", text->str);
+  g_autoptr(AssayStudy) study = drafting_study_of("Umfrage.csv", text->str);
   const AssayItem *item = item_that_reads(&study->instruments[0], "Hat sich der Kurs gelohnt?");
   g_assert_cmpuint(item->n_yes, ==, 1);
   g_assert_cmpstr(item->yes[0], ==, "Ja");
@@ -84,7 +75,7 @@ static void test_own_scale(void) {
   g_autoptr(GString) text = g_string_new("I can draw a map,I can read a map,Favourite colour");
   for (guint i = 0; i < 30; i++)
     g_string_append_printf(text, "\n%s,%s,%s", known[i % 5], known[(i * 3) % 5], unknown[i % 3]);
-  g_autoptr(AssayStudy) study = study_of("survey.csv", text->str);
+  g_autoptr(AssayStudy) study = drafting_study_of("survey.csv", text->str);
   g_assert_cmpuint(study->n_scales, ==, 1);
   g_assert_cmpuint(study->scales[0].points, ==, 5);
   for (guint i = 0; i < 5; i++) g_assert_cmpstr(study->scales[0].labels[i], ==, known[i]);
@@ -104,7 +95,7 @@ static void test_headings(void) {
     g_string_append_printf(text, ",Rater %c,%u,%u,%u,%u,%u", 'A' + (char)(i % 2), i % 5, (i + 1) % 5, (i + 2) % 4,
                            i % 3, i);
   }
-  g_autoptr(AssayStudy) study = study_of("capstone project.csv", text->str);
+  g_autoptr(AssayStudy) study = drafting_study_of("capstone project.csv", text->str);
   const AssayInstrument *capstone = &study->instruments[0];
   g_assert_cmpuint(capstone->n_items, ==, 2);
   g_assert_cmpstr(capstone->items[0].from, ==, "Map: scale");
@@ -124,7 +115,7 @@ static void test_numbered(void) {
   for (guint i = 0; i < 20; i++)
     g_string_append_printf(text, "\n%u,%u,%u,%u,%u,%u,%u,%u", 20 + i, i % 2, i % 3 > 0, 1, i % 5 > 0, i % 2, i % 5,
                            i + 1);
-  g_autoptr(AssayStudy) study = study_of("final exam.csv", text->str);
+  g_autoptr(AssayStudy) study = drafting_study_of("final exam.csv", text->str);
   const AssayInstrument *exam = &study->instruments[0];
   g_assert_cmpuint(exam->n_items, ==, 1);
   g_assert_cmpstr(exam->items[0].from, ==, "Item1");
@@ -139,7 +130,7 @@ static void test_gradebook(void) {
   for (guint i = 0; i < 12; i++)
     g_string_append_printf(text, "\n\"Learner %c\",%u,%05u,l%u,S1,%u,%u,%u,%u", 'A' + (char)i, 500 + i, 20011 + 7 * i,
                            i, i % 10, i % 5, 20 + i, 8 + i);
-  g_autoptr(AssayStudy) study = study_of("grades.csv", text->str);
+  g_autoptr(AssayStudy) study = drafting_study_of("grades.csv", text->str);
   const AssayInstrument *grades = &study->instruments[0];
   g_assert_cmpuint(grades->n_items, ==, 4);
   g_assert_cmpuint(study->n_objectives, ==, 2);
@@ -153,7 +144,7 @@ static void test_since(void) {
   static const char *const ago[] = {"0-6 months ago", "6 months - 1 year ago", "More than 1 year ago"};
   g_autoptr(GString) text = g_string_new("How long ago did you take the course?,Have you used what you learned?");
   for (guint i = 0; i < 12; i++) g_string_append_printf(text, "\n%s,%s", ago[i % 3], i % 2 ? "Yes" : "No");
-  g_autoptr(AssayStudy) study = study_of("alumni-2025.csv", text->str);
+  g_autoptr(AssayStudy) study = drafting_study_of("alumni-2025.csv", text->str);
   const AssayInstrument *alumni = &study->instruments[0];
   g_assert_cmpint(alumni->level, ==, 3);
   g_assert_cmpuint(alumni->n_since, ==, 3);
@@ -191,7 +182,7 @@ static void test_modules(void) {
   for (guint i = 0; i < 24; i++)
     g_string_append_printf(text, "\n2025-11-%02u,l%u@example.org,%s,%s", 1 + i, i / 2, i % 2 ? "Rocks" : "Rivers",
                            agreement[(i * 2) % 5]);
-  g_autoptr(AssayStudy) study = study_of("module feedback.csv", text->str);
+  g_autoptr(AssayStudy) study = drafting_study_of("module feedback.csv", text->str);
   g_assert_cmpstr(study->instruments[0].point_column, ==, "Module");
   g_assert_cmpuint(study->n_modules, ==, 2);
   g_assert_cmpuint(study->instruments[0].n_items, ==, 1);

@@ -1,0 +1,89 @@
+/* What kind of export a file is: numbers may be points, codes of options, years, groups. */
+#include "drafting.h"
+
+/* Numbers of a survey's options, from a platform that says of nothing how many points it has. */
+static void test_redcap_codes(void) {
+  g_autoptr(GString) text = g_string_new(
+      "record_id,redcap_survey_identifier,survey_timestamp,trail___1,trail___2,trail___3,member,joined,shade,survey_"
+      "complete");
+  for (guint i = 0; i < 24; i++)
+    g_string_append_printf(text, "\n%u,,2025-11-%02u 10:00:00,%u,%u,%u,%u,%u,%u,2", i + 1, 1 + i % 24, i % 2, i % 3 > 0,
+                           i % 5 > 0, i % 2, i % 3 == 0, 1 + i % 5);
+  g_autoptr(AssayStudy) study = drafting_study_of("walkers.csv", text->str);
+  const AssayInstrument *walkers = &study->instruments[0];
+  g_assert_cmpuint(study->n_instruments, ==, 1);
+  g_assert_cmpint(walkers->level, ==, 1);
+  g_assert_cmpstr(walkers->items[0].id, ==, "trail");
+  g_assert_cmpint(walkers->items[0].type, ==, ASSAY_ITEM_MULTI);
+  g_assert_cmpuint(walkers->items[0].n_columns, ==, 3);
+  g_assert_cmpstr(walkers->items[0].columns[2], ==, "trail___3");
+  g_assert_cmpint(item_that_reads(walkers, "member")->type, ==, ASSAY_ITEM_CHOICE);
+  g_assert_cmpint(item_that_reads(walkers, "joined")->type, ==, ASSAY_ITEM_CHOICE);
+  g_assert_cmpint(item_that_reads(walkers, "shade")->type, ==, ASSAY_ITEM_RATING);
+}
+
+static void test_limesurvey_codes(void) {
+  g_autoptr(GString) text = g_string_new("id,submitdate,lastpage,startlanguage,seed,Born,F1,F2,F3");
+  for (guint i = 0; i < 20; i++)
+    g_string_append_printf(text, "\n%u,2025-11-%02u 12:00:11,5,en,%u,%u,%u,%u,%u", i + 1, 1 + i, 70011 + i,
+                           1961 + (i * 7) % 13, 1 + i % 5, 1 + (i * 3) % 5, 1 + (i + 2) % 5);
+  g_autoptr(AssayStudy) study = drafting_study_of("garden.csv", text->str);
+  const AssayInstrument *garden = &study->instruments[0];
+  g_assert_cmpint(garden->level, ==, 1);
+  g_assert_cmpint(item_that_reads(garden, "Born")->type, ==, ASSAY_ITEM_NUMBER);
+  for (guint i = 1; i <= 3; i++) {
+    char header[] = {'F', (char)('0' + i), '\0'};
+    g_assert_cmpint(item_that_reads(garden, header)->type, ==, ASSAY_ITEM_RATING);
+  }
+}
+
+/* The same numbers in a file that calls itself a test, and points that a column of the survey sums, are scores. */
+static void test_tests_of_survey_platforms(void) {
+  static const char *const names[] = {"final exam.csv", "garden.csv"}, *const last[] = {"Q4", "Score"};
+  for (guint k = 0; k < 2; k++) {
+    g_autoptr(GString) text = g_string_new("id,submitdate,lastpage,startlanguage,seed,Q1,Q2,Q3,");
+    g_string_append(text, last[k]);
+    for (guint i = 0; i < 20; i++)
+      g_string_append_printf(text, "\n%u,2025-11-%02u 12:00:11,5,en,%u,%u,%u,%u,%u", i + 1, 1 + i, 70011 + i, i % 2,
+                             i % 3 > 0, i % 4 > 0, i % 2 + (i % 3 > 0) + (i % 4 > 0));
+    g_autoptr(AssayStudy) study = drafting_study_of(names[k], text->str);
+    g_assert_cmpint(study->instruments[0].level, ==, 2);
+  }
+}
+
+/* Codes of options are counted from 1; and what has six values in 48 rows is a group and no learner. */
+static void test_codes_and_groups(void) {
+  static const char *const firms[] = {"Aro4k", "Bel7m", "Cim2p", "Dor9s", "Eki5t", "Fon8v"};
+  g_autoptr(GString) text = g_string_new("firm.id,goals,tools,meets,shares");
+  for (guint i = 0; i < 48; i++)
+    g_string_append_printf(text, "\n%s,%u,%u,%u,%u", firms[i % 6], 1 + i % 4, 1 + i % 3, 1 + i % 2, 1 + (i * 3) % 5);
+  g_autoptr(AssayStudy) study = drafting_study_of("firms.csv", text->str);
+  g_assert_cmpint(study->instruments[0].level, ==, 1);
+  g_assert_null(study->instruments[0].learner_column);
+}
+
+/* Years and amounts are no parts of a score. */
+static void test_parts_of_a_score(void) {
+  g_autoptr(GString) text = g_string_new("Student ID,Born,Query,Case,Paid");
+  for (guint i = 0; i < 16; i++) {
+    g_string_append_c(text, '\n');
+    append_id(text, i);
+    g_string_append_printf(text, ",%u,%u,%u,%u", 1961 + (i * 7) % 13, i % 5, (i + 1) % 9, 100 + 37 * i);
+  }
+  g_autoptr(AssayStudy) study = drafting_study_of("exam.csv", text->str);
+  const AssayInstrument *exam = &study->instruments[0];
+  g_assert_cmpint(exam->level, ==, 2);
+  g_assert_cmpstr(exam->items[0].from, ==, "Query");
+  g_assert_cmpstr(exam->items[0].to, ==, "Case");
+  for (guint i = 0; i < exam->n_items; i++) g_assert_cmpstr(exam->items[i].column, !=, "Born");
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/role/redcap-codes", test_redcap_codes);
+  g_test_add_func("/role/limesurvey-codes", test_limesurvey_codes);
+  g_test_add_func("/role/tests-of-survey-platforms", test_tests_of_survey_platforms);
+  g_test_add_func("/role/codes-and-groups", test_codes_and_groups);
+  g_test_add_func("/role/parts-of-a-score", test_parts_of_a_score);
+  return g_test_run();
+}
