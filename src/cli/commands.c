@@ -21,7 +21,7 @@ static const AssayCommand commands[] = {
     {"portfolio", "DIR...", "several programs side by side, by the date of their full proposal", assay_cmd_portfolio},
     {"compare", "FILE | PRE POST --id COLUMN", "before and after in one file or two; needs no study",
      assay_cmd_compare},
-    {"items", "FILE --items FIRST:LAST",
+    {"items", "FILE [--items FIRST:LAST]",
      "a test question by question: how easy, how telling, how reliable; needs no study", assay_cmd_items},
 };
 

@@ -69,6 +69,16 @@ char *assay_comparison_list_scores(const AssayInspection *inspection) {
   return list_where(inspection, assay_comparison_is_score);
 }
 
+static gboolean has_points(const AssayInspectedColumn *column) {
+  return column->has_points;
+}
+
+char *assay_comparison_list_pointed(const AssayInspection *inspection) {
+  for (guint i = 0; i < inspection->n_columns; i++)
+    if (has_points(&inspection->columns[i])) return list_where(inspection, has_points);
+  return NULL;
+}
+
 char *assay_comparison_list_columns(const AssayInspection *inspection) {
   return list_where(inspection, has_name);
 }
@@ -152,7 +162,7 @@ gboolean assay_comparison_measures(const AssayInspection *inspection, const char
                                    const char *wanted, const char **scale, GError **error) {
   const AssayInspectedColumn *column = assay_comparison_column(inspection, name);
   *scale = NULL;
-  if (!column || column->numbers) return TRUE;
+  if (!column || column->numbers || column->role == ASSAY_ROLE_BESIDE) return TRUE; /* a total that the platform made */
   if (wanted) {
     *scale = wanted;
     return TRUE;

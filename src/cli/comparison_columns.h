@@ -31,6 +31,7 @@ gboolean assay_comparison_measures(const AssayInspection *inspection, const char
 /* "'Before', 'After'", "'Q1', ... and 88 more", or "none": all columns; those with numbers; those that may be ids. */
 char *assay_comparison_list_columns(const AssayInspection *inspection);
 char *assay_comparison_list_scores(const AssayInspection *inspection);
+char *assay_comparison_list_pointed(const AssayInspection *inspection); /* with points beside them; NULL: none */
 char *assay_comparison_list_ids(const AssayInspection *inspection);
 /* "'1' (10 rows), '2' (10 rows)": what a column holds, where it may be told; else NULL. */
 char *assay_comparison_list_labels(const AssayInspection *inspection, const char *header);

@@ -52,6 +52,15 @@ static gboolean cut_range(const AssayInspection *inspection, const char *text, i
   return *first >= 0;
 }
 
+/* Of a test whose points stand beside the answers the questions are meant, each with its points; or, where the range begins
+ * at one, the columns of points themselves. */
+static gboolean is_of_range(const AssayInspection *inspection, int first, int last, int at) {
+  gboolean beside = inspection->columns[first].role == ASSAY_ROLE_BESIDE, points = FALSE;
+  for (int i = first; i <= last; i++) points = points || inspection->columns[i].has_points;
+  if (beside) return inspection->columns[at].role == ASSAY_ROLE_BESIDE;
+  return !points || inspection->columns[at].has_points;
+}
+
 static gboolean find_range(const AssayInspection *inspection, AssayItemRequest *r, GError **error) {
   int first, last;
   if (!cut_range(inspection, r->items, &first, &last)) {
@@ -66,7 +75,26 @@ static gboolean find_range(const AssayInspection *inspection, AssayItemRequest *
                                   "the last; nothing was computed",
                                   inspection->columns[first].header, inspection->columns[last].header, r->file);
   g_autoptr(GPtrArray) columns = g_ptr_array_new();
-  for (int i = first; i <= last; i++) g_ptr_array_add(columns, g_strdup(inspection->columns[i].header));
+  for (int i = first; i <= last; i++)
+    if (is_of_range(inspection, first, last, i)) g_ptr_array_add(columns, g_strdup(inspection->columns[i].header));
+  g_ptr_array_add(columns, NULL);
+  r->columns = (char **)g_ptr_array_steal(columns, NULL);
+  return TRUE;
+}
+
+/* Without a word of the person: all questions that have points beside them. FALSE where there are not two, or where nobody
+ * can have had both the first and the last: they are of several versions, and no total is of all. */
+static gboolean find_pointed(const AssayInspection *inspection, AssayItemRequest *r) {
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func(g_free);
+  guint64 first = 0, last = 0;
+  for (guint i = 0; i < inspection->n_columns; i++) {
+    const AssayInspectedColumn *column = &inspection->columns[i];
+    if (!column->has_points) continue;
+    if (columns->len == 0) first = column->filled;
+    last = column->filled;
+    g_ptr_array_add(columns, g_strdup(column->header));
+  }
+  if (columns->len < 2 || first + last <= inspection->report.submitted) return FALSE;
   g_ptr_array_add(columns, NULL);
   r->columns = (char **)g_ptr_array_steal(columns, NULL);
   return TRUE;
@@ -132,7 +160,7 @@ static gboolean is_right_or_wrong(const AssayInspectedColumn *column) {
  * do not come back as often as ratings do. */
 static gboolean may_be_points(const AssayInspectedColumn *column) {
   gboolean counted = column->role == ASSAY_ROLE_ANSWER || column->role == ASSAY_ROLE_TEXT;
-  return assay_comparison_is_score(column) ||
+  return assay_comparison_is_score(column) || column->has_points || column->role == ASSAY_ROLE_BESIDE ||
          (!counted && column->distinct <= 12 && column->filled >= 3 * (guint64)column->distinct);
 }
 
@@ -215,6 +243,15 @@ static char *say(const AssayItemRequest *r) {
   return g_string_free(out, FALSE);
 }
 
+static gboolean ask_for_range(const AssayInspection *inspection, const AssayItemRequest *r, GError **error) {
+  g_autofree char *pointed = assay_comparison_list_pointed(inspection),
+                  *numbers = assay_comparison_list_scores(inspection);
+  return assay_comparison_usage(
+      error, "%s: which columns are the questions? Say --items FIRST:LAST. %s: %s", r->file,
+      pointed ? "Not everybody was asked the same ones; columns with points" : "Columns of numbers",
+      pointed ? pointed : numbers);
+}
+
 gboolean assay_item_request_complete(AssayItemRequest *r, char **said, GError **error) {
   if (!check_max(r, error)) return FALSE;
   if (r->id && !r->after_file)
@@ -225,14 +262,13 @@ gboolean assay_item_request_complete(AssayItemRequest *r, char **said, GError **
   if (!inspection) return FALSE;
   g_autoptr(GHashTable) keys = r->key_file ? assay_item_key_read(r->key_file, error) : NULL;
   if (r->key_file && !keys) return FALSE;
-  if (!r->items && !keys) {
-    g_autofree char *names = assay_comparison_list_scores(inspection);
-    return assay_comparison_usage(error,
-                                  "%s: which columns are the questions? Say --items FIRST:LAST. Columns of "
-                                  "numbers: %s",
-                                  r->file, names);
+  gboolean pointed = !r->items && !keys && find_pointed(inspection, r);
+  if (!r->items && !keys && !pointed) {
+    return ask_for_range(inspection, r, error);
   }
-  gboolean test = TRUE, found = r->items ? find_range(inspection, r, error) : find_keyed(inspection, r, keys, error);
+  gboolean test = TRUE, found = pointed    ? TRUE
+                                : r->items ? find_range(inspection, r, error)
+                                           : find_keyed(inspection, r, keys, error);
   if (!found || (keys && !take_keys(r, keys, error)) ||
       !look_at_columns(inspection, r->file, r->columns, keys != NULL, &test, error) ||
       (r->after_file && !take_second(r, inspection, &test, error)))

@@ -117,5 +117,14 @@ says 0 'Q1 2 1 2 1 0' chosen1.csv --post chosen2.csv --id who --key one_key.csv
 printf 'who,Q1,Q2\na,3,1\nb,2,3\n' >points1.csv
 printf 'who,Q1,Q2\na,3,3\nb,3,1\n' >points2.csv
 says 0 'highest number in both, 3, stands for it.*Q1 2 1 2 1 0 Q2 2 1 1 1 1' points1.csv --post points2.csv --id who --items Q1:Q2
+# Points beside the answers, as ZipGrade writes them: all questions are taken with their points. By hand: Q1 1, 1, 0 of 1; Q2 2, 0, 2 of 2.
+head='QuizName,StudentID,EarnedPts,PossiblePts,KeyVersion,Stu1,Key1,EarnedPt1,PossPt1,Stu2,Key2,EarnedPt2,PossPt2'
+printf '%s\n' "$head" Knots,1,3,3,A,B,B,1,1,C,C,2,2 Knots,2,1,3,A,B,B,1,1,D,C,0,2 Knots,3,2,3,A,A,B,0,1,C,C,2,2 >zip.csv
+says 0 "2 questions of zip\.csv, 'Q1' to 'Q2'.*3 people answered 2 questions\. On average they had 2\.0 of 3 points.*Q1 67% 0 Q2 67% 0" zip.csv
+says 0 "1 question of zip\.csv, 'Q1'\..*Q1 67%" zip.csv --items Q1
+# Two versions of a test: nobody was asked all of it.
+printf '%s\n' "$head" Knots,1,3,3,A,B,B,1,1,C,C,2,2 Knots,2,1,3,B,B,C,0,1,D,D,2,2 >versions.csv
+says 2 "Not everybody was asked the same ones; columns with points: 'Q1 \(key A\)'" versions.csv
+says 0 "1 person answered 2 questions\. .*3\.0 of 3 points" versions.csv --items 'Q1 (key A):Q2 (key A)'
 [ "$failures" = 0 ] && echo "items: question by question"
 exit "$failures"

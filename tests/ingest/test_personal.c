@@ -1,5 +1,5 @@
 /* Headers that ask who somebody is, in several languages and as questions, and headers that only look so. */
-#include "../../src/ingest/personal.h"
+#include "personal.h"
 
 static void test_names(void) {
   static const char *const asked[] = {
