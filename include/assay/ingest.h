@@ -83,6 +83,13 @@ typedef enum {
   ASSAY_SHAPE_ADDRESS, /* of a computer */
 } AssayIdShape;
 
+/* What a cell of a column seems to hold. */
+typedef enum {
+  ASSAY_PARTS_ONE,     /* one answer */
+  ASSAY_PARTS_SEVERAL, /* several of a list: "R;SQL;" */
+  ASSAY_PARTS_RANKED,  /* all of a list, in the order that somebody put them into */
+} AssayCellParts;
+
 typedef struct {
   char *header;
   char *title; /* the header without the numbers that a platform puts there */
@@ -96,6 +103,7 @@ typedef struct {
   guint64 filled;       /* cells that are not blank */
   guint64 missing;      /* not of these: codes that the file or its definition declares as missing */
   guint32 distinct;     /* capped at 1000 */
+  AssayCellParts parts; /* of an ANSWER or TEXT column that is no test's: a guess */
   guint64 numbers;      /* filled cells that are numbers, in an ANSWER or TEXT column */
   gboolean numeric;     /* an ANSWER column of which every filled cell is a number */
   double low, high;     /* where numeric */

@@ -86,10 +86,7 @@ guint item_construct(const SketchColumn *column, int level, gboolean open) {
 /* ---- Type ---- */
 
 static gboolean is_multi_in_one(const SketchColumn *column) {
-  if (wording_weigh(column->text, WORDING_SEVERAL) > 0) return TRUE;
-  guint joined = 0;
-  for (guint i = 0; i < column->labels->len; i++) joined += strchr(column->labels->pdata[i], ';') != NULL;
-  return joined > 0 && joined * 2 >= column->labels->len;
+  return column->parts == ASSAY_PARTS_SEVERAL || wording_weigh(column->text, WORDING_SEVERAL) > 0;
 }
 
 static AssayItemType type_of_numbers(const SketchColumn *column) {

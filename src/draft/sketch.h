@@ -21,6 +21,7 @@ typedef struct {
   const char *grid;   /* or NULL */
   AssayColumnDuty duty;
   AssayColumnRole role;
+  AssayCellParts parts; /* what one cell holds */
   guint64 filled, numbers;
   guint32 distinct;
   gboolean numeric;

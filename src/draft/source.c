@@ -95,6 +95,7 @@ static SketchColumn column_of(const AssayInspectedColumn *seen) {
       .grid = seen->grid,
       .duty = seen->duty,
       .role = seen->role,
+      .parts = seen->parts,
       .filled = seen->filled,
       .numbers = seen->numbers,
       .distinct = seen->distinct,
@@ -143,6 +144,7 @@ static void merge(SketchColumn *column, const AssayInspectedColumn *seen) {
     column->high = empty ? seen->high : MAX(column->high, seen->high);
     column->numeric = seen->numeric && (empty || column->numeric);
   }
+  column->parts = MAX(column->parts, seen->parts);
   column->filled += seen->filled;
   column->numbers += seen->numbers;
   column->distinct = MAX(column->distinct, seen->distinct);

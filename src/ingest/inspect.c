@@ -4,6 +4,7 @@
 #include "column_dates.h"
 #include "column_duty.h"
 #include "column_guess.h"
+#include "column_parts.h"
 #include "date_label.h"
 #include "grids.h"
 #include "header.h"
@@ -256,6 +257,8 @@ static void describe(AssayInspectedColumn *column, const AssayExport *export, gu
       column->role == ASSAY_ROLE_METADATA && layout->kind[i] == ASSAY_COLUMN_OWN; /* or scores 1, 2, 3 */
   if (column->role == ASSAY_ROLE_ANSWER || column->role == ASSAY_ROLE_TEXT || own_numbers)
     column->numbers = sight->numbers;
+  if (rated && (column->role == ASSAY_ROLE_ANSWER || column->role == ASSAY_ROLE_TEXT))
+    column->parts = assay_column_parts(sight);
   if (column->role == ASSAY_ROLE_DATE) assay_column_take_dates(sight, column);
   column->scale_fit = reading ? reading->fit : ASSAY_SCALE_UNKNOWN;
   if (column->role != ASSAY_ROLE_ANSWER) return;
