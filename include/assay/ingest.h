@@ -106,7 +106,7 @@ typedef struct {
   AssayCellParts parts; /* of an ANSWER or TEXT column that is no test's: a guess */
   guint64 numbers;      /* filled cells that are numbers, in an ANSWER or TEXT column */
   gboolean numeric;     /* an ANSWER column of which every filled cell is a number */
-  double low, high;     /* where numeric */
+  double low, high;     /* of these numbers */
   char **labels; /* up to 12 most frequent texts of an ANSWER column; never of ids or metadata; NULL-terminated */
   guint64 *label_count;
   char *scale_note;   /* what the scale reading says, or NULL */

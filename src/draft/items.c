@@ -101,7 +101,7 @@ static AssayItemType type_of_numbers(const SketchColumn *column) {
 
 static AssayItemType type_of(const SketchColumn *column) {
   if (is_multi_in_one(column)) return ASSAY_ITEM_MULTI;
-  if (column->role == ASSAY_ROLE_TEXT) return ASSAY_ITEM_TEXT;
+  if (column->role == ASSAY_ROLE_TEXT) return column_holds_numbers(column) ? ASSAY_ITEM_NUMBER : ASSAY_ITEM_TEXT;
   if (column->numeric) return type_of_numbers(column);
   return column_is_labelled(column) ? ASSAY_ITEM_RATING : ASSAY_ITEM_CHOICE;
 }

@@ -27,7 +27,7 @@ typedef struct {
 } Sight;
 
 static gboolean looks_like_points_of_a_rating(const SketchColumn *column) {
-  return column->numeric && column->low >= 1 && column->high >= 4 && column->high <= 7;
+  return column_holds_numbers(column) && column->low >= 1 && column->high >= 4 && column->high <= 7;
 }
 
 /* Options are counted from 1, points from 0. */
@@ -42,7 +42,7 @@ static Sight look(const SketchSource *source) {
     if (wording_weigh(column->title, WORDING_RATER) > 0) sight.rated = TRUE;
     if (!column_is_free(column)) continue;
     g_autofree char *stem = role_numbered_stem(column->title);
-    gboolean number = column->numeric && !column->has_points;
+    gboolean number = column_holds_numbers(column);
     sight.questions++;
     sight.points += column_has_max(column) || column->has_points;
     sight.numbers += number;
@@ -52,7 +52,7 @@ static Sight look(const SketchSource *source) {
     sight.sums += number && column_words(column) <= 3 && wording_weigh(column->title, WORDING_TOTAL) > 0;
     sight.sentences += number && column_words(column) >= 4;
     sight.numbered += number && stem && column_words(column) <= 3;
-    sight.ratings += column_is_labelled(column);
+    sight.ratings += column_is_labelled(column) && !number;
     sight.texts += column->role == ASSAY_ROLE_TEXT && !column->has_points && !column_is_score(column);
     int balance;
     g_autofree char *rest = wording_without(column->title, WORDING_BEFORE, WORDING_AFTER, &balance);

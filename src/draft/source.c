@@ -24,6 +24,11 @@ gboolean column_is_score(const SketchColumn *column) {
   return column->numbers > 0 && column->numbers * 2 >= column->filled;
 }
 
+gboolean column_holds_numbers(const SketchColumn *column) {
+  gboolean words = column->fit == ASSAY_SCALE_MATCHED || column->fit == ASSAY_SCALE_UNSURE;
+  return !column->has_points && (column->numeric || (!words && column_is_score(column)));
+}
+
 gboolean column_has_max(const SketchColumn *column) {
   return column->max.mantissa > 0;
 }
@@ -139,11 +144,11 @@ static void take_dates(SketchColumn *column, const AssayInspectedColumn *seen) {
 static void merge(SketchColumn *column, const AssayInspectedColumn *seen) {
   gboolean empty = column->filled == 0, other_empty = seen->filled == 0;
   if (empty || (column->role == ASSAY_ROLE_ANSWER && seen->role == ASSAY_ROLE_TEXT)) column->role = seen->role;
-  if (!other_empty) {
-    column->low = empty ? seen->low : MIN(column->low, seen->low);
-    column->high = empty ? seen->high : MAX(column->high, seen->high);
-    column->numeric = seen->numeric && (empty || column->numeric);
+  if (seen->numbers) {
+    column->low = column->numbers ? MIN(column->low, seen->low) : seen->low;
+    column->high = column->numbers ? MAX(column->high, seen->high) : seen->high;
   }
+  if (!other_empty) column->numeric = seen->numeric && (empty || column->numeric);
   column->parts = MAX(column->parts, seen->parts);
   column->filled += seen->filled;
   column->numbers += seen->numbers;

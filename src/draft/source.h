@@ -10,6 +10,8 @@ void source_free(gpointer source);
 gboolean column_is_free(const SketchColumn *column);
 /* Numbers, or an answer whose points stand beside it. */
 gboolean column_is_score(const SketchColumn *column);
+/* Numbers, and a word here and there for somebody who has none. */
+gboolean column_holds_numbers(const SketchColumn *column);
 /* The platform or the header says how many points can be had. */
 gboolean column_has_max(const SketchColumn *column);
 /* All its numbers are whole. */

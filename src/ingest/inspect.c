@@ -234,6 +234,12 @@ static void describe_points(AssayInspectedColumn *column, const AssayLayout *lay
   column->points_high = column->has_points && sights[points].numbers ? sights[points].high : 0;
 }
 
+static void take_numbers(AssayInspectedColumn *column, const AssayColumnSight *sight) {
+  column->numbers = sight->numbers;
+  column->low = sight->numbers ? sight->low : 0;
+  column->high = sight->numbers ? sight->high : 0;
+}
+
 static void describe(AssayInspectedColumn *column, const AssayExport *export, guint i, const AssayColumnSight *sights,
                      const AssayDictionary *shared) {
   const AssayLayout *layout = export->layout;
@@ -255,16 +261,13 @@ static void describe(AssayInspectedColumn *column, const AssayExport *export, gu
   column->role = assay_column_guess(marked ? "" : layout->name[i], layout->kind[i], sight, reading);
   gboolean own_numbers =
       column->role == ASSAY_ROLE_METADATA && layout->kind[i] == ASSAY_COLUMN_OWN; /* or scores 1, 2, 3 */
-  if (column->role == ASSAY_ROLE_ANSWER || column->role == ASSAY_ROLE_TEXT || own_numbers)
-    column->numbers = sight->numbers;
+  if (column->role == ASSAY_ROLE_ANSWER || column->role == ASSAY_ROLE_TEXT || own_numbers) take_numbers(column, sight);
   if (rated && (column->role == ASSAY_ROLE_ANSWER || column->role == ASSAY_ROLE_TEXT))
     column->parts = assay_column_parts(sight);
   if (column->role == ASSAY_ROLE_DATE) assay_column_take_dates(sight, column);
   column->scale_fit = reading ? reading->fit : ASSAY_SCALE_UNKNOWN;
   if (column->role != ASSAY_ROLE_ANSWER) return;
   column->numeric = sight->numbers == sight->filled;
-  column->low = column->numeric ? sight->low : 0;
-  column->high = column->numeric ? sight->high : 0;
   take_labels(column, sight, reading, labels_of(export, i));
   if (!reading || reading->fit == ASSAY_SCALE_UNKNOWN || reading->fit == ASSAY_SCALE_EMPTY) return;
   if (reading->fit == ASSAY_SCALE_MATCHED && reading->scale) column->scale_id = g_strdup(reading->scale->id);

@@ -78,6 +78,46 @@ static void test_parts_of_a_score(void) {
   for (guint i = 0; i < exam->n_items; i++) g_assert_cmpstr(exam->items[i].column, !=, "Born");
 }
 
+/* Words for those who were not there leave a test a test, and the points that can be had are those of its own numbers. */
+static void test_absences(void) {
+  Drafting d = drafting_begin();
+  g_autoptr(GString) pre = g_string_new("Student ID,score");
+  g_autoptr(GString) post = g_string_new("Student ID,score");
+  for (guint i = 0; i < 20; i++) {
+    g_string_append_c(pre, '\n');
+    g_string_append_c(post, '\n');
+    append_id(pre, i);
+    append_id(post, i);
+    g_string_append_printf(pre, ",%u", 2 + i % 9);
+    if (i % 5)
+      g_string_append_printf(post, ",%u", 20 + (i * 7) % 19);
+    else
+      g_string_append(post, i % 2 ? ",was ill" : ",not there");
+  }
+  drafting_add(&d, "pretest.csv", pre->str);
+  drafting_add(&d, "posttest.csv", post->str);
+  drafting_guess(&d);
+  g_autoptr(AssayStudy) study = drafting_study(&d);
+  for (guint i = 0; i < 2; i++) {
+    const AssayInstrument *test = instrument_of(study, i ? "posttest" : "pretest");
+    g_assert_cmpint(test->level, ==, 2);
+    g_assert_cmpint(item_that_reads(test, "score")->max.mantissa, ==, 40);
+  }
+  drafting_end(&d);
+}
+
+/* Before and after in columns of one file; nobody had 38 before. */
+static void test_absences_in_columns(void) {
+  g_autoptr(GString) text = g_string_new("Student ID,pre,post");
+  for (guint i = 0; i < 20; i++) {
+    g_string_append_c(text, '\n');
+    append_id(text, i);
+    g_string_append_printf(text, i % 5 ? ",%u,%u" : ",%u,left", 2 + i % 9, 20 + (i * 7) % 19);
+  }
+  g_autoptr(AssayStudy) study = drafting_study_of("course.csv", text->str);
+  g_assert_cmpint(item_that_reads(instrument_of(study, "post"), "post")->max.mantissa, ==, 40);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/role/redcap-codes", test_redcap_codes);
@@ -85,5 +125,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/role/tests-of-survey-platforms", test_tests_of_survey_platforms);
   g_test_add_func("/role/codes-and-groups", test_codes_and_groups);
   g_test_add_func("/role/parts-of-a-score", test_parts_of_a_score);
+  g_test_add_func("/role/absences", test_absences);
+  g_test_add_func("/role/absences-in-columns", test_absences_in_columns);
   return g_test_run();
 }
