@@ -74,7 +74,7 @@ static void make_survey_of_rest(AssayDraft *draft, SketchSource *source) {
     asks = asks || (column_is_free(column) && column_is_labelled(column));
   }
   g_autofree char *stem = id_of(source), *id = g_strdup_printf("%s-survey", stem);
-  if (asks) make_survey(draft, source, id);
+  if (asks && !source_is_of_gradebook(source)) make_survey(draft, source, id);
 }
 
 static void make_test(AssayDraft *draft, SketchSource *source) {

@@ -61,18 +61,9 @@ static Sight look(const SketchSource *source) {
   return sight;
 }
 
-/* What asks people for answers, and gives points where it says so. */
-static gboolean is_from_survey_platform(const SketchSource *source) {
-  static const char *const platforms[] = {
-      "limesurvey",      "redcap",          "surveymonkey",         "qualtrics", "typeform", "google-forms",
-      "microsoft-forms", "moodle-feedback", "moodle-questionnaire", NULL};
-  const SketchFile *file = source->files->pdata[0];
-  return g_strv_contains(platforms, file->inspection->report.platform);
-}
-
 /* Its numbers are codes of options, as nothing says that they are points. */
 static gboolean asks_only(const SketchSource *source, const Sight *sight) {
-  return is_from_survey_platform(source) && !sight->points && !sight->rated && !sight->sums && sight->paired < 2 &&
+  return source_is_of_survey(source) && !sight->points && !sight->rated && !sight->sums && sight->paired < 2 &&
          wording_weigh(source->stem, WORDING_FILE_TEST) <= 0;
 }
 
@@ -113,8 +104,8 @@ void role_find(AssayDraft *draft) {
     SketchSource *source = draft->sources->pdata[i];
     if (source->role == SKETCH_ROSTER) continue;
     Sight sight = look(source);
-    if (!sight.questions) continue;
     gboolean scores = sight.points || sight.numbers;
+    if (!sight.questions || (!scores && source_is_of_gradebook(source))) continue;
     gboolean test = scores && !asks_only(source, &sight) && weigh_test(source, &sight) > weigh_survey(source, &sight);
     source->role = test ? SKETCH_TEST : SKETCH_SURVEY;
     if (source->role == SKETCH_TEST) source->why = why_test(source, &sight);

@@ -193,6 +193,10 @@ void source_free(gpointer data) {
   g_free(source);
 }
 
+static const char *platform_of(const SketchFile *file) {
+  return file->inspection->report.platform;
+}
+
 static SketchSource *source_new(SketchFile *file) {
   SketchSource *source = g_new0(SketchSource, 1);
   source->files = g_ptr_array_new();
@@ -236,13 +240,25 @@ static gboolean holds_all(const AssayInspection *inspection, const AssayInspecti
   return TRUE;
 }
 
+gboolean source_is_of_survey(const SketchSource *source) {
+  static const char *const platforms[] = {
+      "limesurvey",      "redcap",          "surveymonkey",         "qualtrics", "typeform", "google-forms",
+      "microsoft-forms", "moodle-feedback", "moodle-questionnaire", NULL};
+  return g_strv_contains(platforms, platform_of(source->files->pdata[0]));
+}
+
+gboolean source_is_of_gradebook(const SketchSource *source) {
+  static const char *const platforms[] = {"blackboard", "canvas-gradebook", "d2l-grades", "moodle-grader", NULL};
+  return g_strv_contains(platforms, platform_of(source->files->pdata[0]));
+}
+
 /* The same name but for the year, from the same platform, and the same questions. */
 static gboolean are_of_one_form(const SketchFile *a, const SketchFile *b) {
   g_autofree char *stem = filename_stem(a->path), *other = filename_stem(b->path);
   const char *ending = strrchr(a->path, '.'), *other_ending = strrchr(b->path, '.');
   return g_ascii_strcasecmp(stem, other) == 0 && g_strcmp0(ending, other_ending) == 0 &&
-         g_str_equal(a->inspection->report.platform, b->inspection->report.platform) &&
-         holds_all(a->inspection, b->inspection) && holds_all(b->inspection, a->inspection);
+         g_str_equal(platform_of(a), platform_of(b)) && holds_all(a->inspection, b->inspection) &&
+         holds_all(b->inspection, a->inspection);
 }
 
 /* NULL where one pattern cannot name just these. */

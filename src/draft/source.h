@@ -27,6 +27,10 @@ guint column_words(const SketchColumn *column);
 guint column_shared(const SketchColumn *a, const SketchColumn *b);
 /* Whether study.yml can name the column: a header without a control character. */
 gboolean column_is_nameable(const SketchColumn *column);
+/* A platform that asks people for answers, and gives points where its files say so. */
+gboolean source_is_of_survey(const SketchSource *source);
+/* A platform whose columns are grades, in words too, and never questions to learners. */
+gboolean source_is_of_gradebook(const SketchSource *source);
 /* The earliest and the latest date of submission in one file, or ASSAY_NO_MOMENT. */
 void source_span(const SketchSource *source, const SketchFile *file, gint64 *first, gint64 *last);
 /* A span that holds another one too. */

@@ -118,6 +118,27 @@ static void test_absences_in_columns(void) {
   g_assert_cmpint(item_that_reads(instrument_of(study, "post"), "post")->max.mantissa, ==, 40);
 }
 
+/* A gradebook has grades in words; nobody was asked for them. */
+static void test_grades_in_words(void) {
+  static const char *const words[] = {"Excellent", "Good", "Fair", "Poor"};
+  g_autoptr(GString) text = g_string_new(
+      "OrgDefinedId,Username,Field day Points Grade <Numeric MaxPoints:10>,Pre-test Points Grade <Numeric "
+      "MaxPoints:30>,Post-test Points Grade <Numeric MaxPoints:30>,Talk Text Grade <Text>,End-of-Line Indicator");
+  for (guint i = 0; i < 16; i++)
+    g_string_append_printf(text, "\n#%u,#u%u,%u,%u,%u,%s,#", 4011 + i, i, 5 + i % 6, 4 + i, 10 + i, words[i % 4]);
+  Drafting d = drafting_begin();
+  drafting_add(&d, "course.csv", text->str);
+  drafting_guess(&d);
+  g_autofree char *draft = assay_draft_write(d.draft);
+  g_autoptr(AssayStudy) study = drafting_study(&d);
+  g_assert_cmpuint(study->n_instruments, ==, 2);
+  for (guint i = 0; i < 2; i++) g_assert_cmpint(study->instruments[i].level, ==, 2);
+  const char *unread = strstr(draft, "Columns that nothing reads: ");
+  g_assert_nonnull(unread);
+  g_assert_nonnull(strstr(unread, "Talk Text Grade"));
+  drafting_end(&d);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/role/redcap-codes", test_redcap_codes);
@@ -127,5 +148,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/role/parts-of-a-score", test_parts_of_a_score);
   g_test_add_func("/role/absences", test_absences);
   g_test_add_func("/role/absences-in-columns", test_absences_in_columns);
+  g_test_add_func("/role/grades-in-words", test_grades_in_words);
   return g_test_run();
 }
