@@ -133,13 +133,18 @@ void assay_draft_add(AssayDraft *draft, const char *path, const AssayInspection 
 
 /* ---- Guessing ---- */
 
+static const char *why_unread(const SketchSource *source) {
+  for (guint i = 0; i < source->columns->len; i++)
+    if (sketch_column(source, i)->ranked) return "it holds a ranking and no other answers; places are no ratings";
+  return "no column of it looks like an answer or a score";
+}
+
 static void leave_out_unread(AssayDraft *draft) {
   for (guint i = 0; i < draft->sources->len; i++) {
     const SketchSource *source = draft->sources->pdata[i];
     if (source->role != SKETCH_NOTHING) continue;
     for (guint k = 0; k < source->files->len; k++)
-      assay_draft_leave_out(draft, ((SketchFile *)source->files->pdata[k])->path,
-                            "no column of it looks like an answer or a score");
+      assay_draft_leave_out(draft, ((SketchFile *)source->files->pdata[k])->path, why_unread(source));
   }
 }
 

@@ -247,13 +247,15 @@ const char *instrument_kind(const SketchInstrument *instrument) {
   return instrument->level == 2 ? "ratings" : "survey";
 }
 
-char *instruments_unread(const SketchSource *source) {
+char *instruments_unread(const SketchSource *source, gboolean ranked) {
   GString *list = g_string_new(NULL);
   for (guint i = 0; i < source->columns->len; i++) {
     const SketchColumn *column = sketch_column(source, i);
     gboolean holds =
         column->duty == ASSAY_DUTY_OWN && column->role != ASSAY_ROLE_EMPTY && column->role != ASSAY_ROLE_ID;
-    if (!holds || !*column->header || column->taken || i == source->date || i == source->learner) continue;
+    if (!holds || column->ranked != ranked || !*column->header || column->taken || i == source->date ||
+        i == source->learner)
+      continue;
     g_autofree char *header = assay_text_printable(column->header);
     g_string_append_printf(list, "%s\"%s\"", list->len ? ", " : "", header);
   }

@@ -36,8 +36,9 @@ typedef struct {
   AssayDateOrder date_order;
   gint64 first, last, day_first_first, day_first_last;
   AssayIdShape shape;
-  GArray *ids;    /* AssayId, different, sorted */
-  gboolean taken; /* it has its use in an instrument already */
+  GArray *ids;     /* AssayId, different, sorted */
+  gboolean taken;  /* it has its use in an instrument already */
+  gboolean ranked; /* places that people gave: no rating, and nothing reads them */
 } SketchColumn;
 
 typedef enum { SKETCH_NOTHING, SKETCH_ROSTER, SKETCH_SURVEY, SKETCH_TEST } SketchRole;

@@ -84,6 +84,62 @@ static guint end_of_ticks(const SketchSource *source, guint from) {
   return end - from >= 2 && are_options(source, from, end) ? end : from;
 }
 
+/* ---- Rankings: a column an option, in it the place that somebody gave it ---- */
+
+/* How often a value stands in these columns. */
+static guint64 count_value(const SketchSource *source, guint from, guint end, guint value) {
+  const AssayInspection *first = ((SketchFile *)source->files->pdata[0])->inspection;
+  g_autofree char *wanted = g_strdup_printf("%u", value);
+  guint64 count = 0;
+  for (guint i = from; i < end; i++) {
+    const AssayInspectedColumn *column = &first->columns[i];
+    for (guint k = 0; column->labels && column->labels[k]; k++)
+      if (g_str_equal(column->labels[k], wanted)) count += column->label_count[k];
+  }
+  return count;
+}
+
+/* Whoever gave a place gave each once: so the first is given as often as the second. With places left open, no more often
+ * than there are rows. */
+static gboolean are_places(const SketchSource *source, guint from, guint end) {
+  guint64 least = G_MAXUINT64, most = 0, rows = ((SketchFile *)source->files->pdata[0])->inspection->report.submitted;
+  gboolean whole = TRUE;
+  for (guint i = from; i < end; i++) {
+    const SketchColumn *column = sketch_column(source, i);
+    whole = whole && column->filled == sketch_column(source, from)->filled;
+    if (column->high > end - from) return FALSE;
+  }
+  for (guint value = 1; value <= end - from; value++) {
+    guint64 count = count_value(source, from, end, value);
+    least = MIN(least, count);
+    most = MAX(most, count);
+  }
+  return whole ? least == most : most <= rows;
+}
+
+static gboolean may_be_place(const SketchColumn *column) {
+  return column_is_free(column) && column_is_whole(column) && column->low >= 1;
+}
+
+static guint end_of_places(const SketchSource *source, guint from) {
+  if (!may_be_place(sketch_column(source, from)) ||
+      wording_weigh(sketch_column(source, from)->text, WORDING_RANKING) <= 0)
+    return from;
+  guint end = from + 1;
+  while (end < source->columns->len && may_be_place(sketch_column(source, end)) &&
+         belongs(sketch_column(source, from), sketch_column(source, from + 1), sketch_column(source, end)))
+    end++;
+  return end - from >= 2 && are_places(source, from, end) ? end : from;
+}
+
+static void leave_rankings(SketchSource *source) {
+  for (guint i = 0; i < source->columns->len; i++) {
+    SketchColumn *column = sketch_column(source, i);
+    column->ranked = column_is_free(column) && column->parts == ASSAY_PARTS_RANKED;
+    for (guint end = end_of_places(source, i); i < end; i++) sketch_column(source, i)->ranked = TRUE;
+  }
+}
+
 /* ---- Lines: "Way 1", "Way 2", "Way 3" ---- */
 
 static guint end_of_lines(const SketchSource *source, guint from) {
@@ -162,9 +218,10 @@ static gboolean take_other(AssayDraft *draft, SketchInstrument *instrument, guin
 
 void items_of_survey(AssayDraft *draft, SketchInstrument *instrument) {
   SketchSource *source = instrument->source;
+  leave_rankings(source);
   for (guint i = 0; i < source->columns->len; i++) {
     const SketchColumn *column = sketch_column(source, i);
-    if (column->taken || column->duty != ASSAY_DUTY_OWN) continue;
+    if (column->taken || column->ranked || column->duty != ASSAY_DUTY_OWN) continue;
     guint ticks = end_of_ticks(source, i), lines = end_of_lines(source, i);
     if (ticks > i)
       add_several(instrument, i, ticks, ASSAY_ITEM_MULTI);

@@ -185,16 +185,22 @@ static gboolean is_last_of_source(const AssayDraft *draft, guint at) {
   return TRUE;
 }
 
+static void write_unread(Yaml *yaml, const SketchSource *source) {
+  g_autofree char *unread = instruments_unread(source, FALSE), *ranked = instruments_unread(source, TRUE);
+  g_autofree char *plain = unread ? g_strdup_printf("Columns that nothing reads: %s", unread) : NULL;
+  g_autofree char *places =
+      ranked ? g_strdup_printf("Rankings, which nothing reads (places are no ratings: 1 is the best): %s", ranked)
+             : NULL;
+  if (plain) yaml_comment(yaml, 6, plain);
+  if (places) yaml_comment(yaml, 6, places);
+}
+
 void text_instruments(AssayDraft *draft, Yaml *yaml) {
   yaml_line(yaml, 0, "instruments:", "level 1: what learners thought; 2: what they learned; 3: what they did with it");
   for (guint i = 0; i < draft->instruments->len; i++) {
     SketchInstrument *instrument = draft->instruments->pdata[i];
     write_instrument(draft, yaml, instrument);
-    g_autofree char *unread = is_last_of_source(draft, i) ? instruments_unread(instrument->source) : NULL;
-    if (unread) {
-      g_autofree char *comment = g_strdup_printf("Columns that nothing reads: %s", unread);
-      yaml_comment(yaml, 6, comment);
-    }
+    if (is_last_of_source(draft, i)) write_unread(yaml, instrument->source);
     yaml_blank(yaml);
   }
 }

@@ -38,6 +38,7 @@ typedef enum {
   WORDING_PERSON_NAME,
   WORDING_LOGIN, /* a name that is an id */
   WORDING_RECOMMEND,
+  WORDING_RANKING, /* "put into order" */
   WORDING_SEVERAL, /* "select all that apply" */
   WORDING_SUBMITTED,
   /* In names of columns of a roster, in the order of AssayRosterAttribute. */

@@ -1,4 +1,4 @@
-/* Several answers to one question in one cell. */
+/* Several answers to one question: in one cell, and as places in an order. */
 #include "drafting.h"
 
 static const char *const beds[] = {"Herbs", "Roses", "Beans", "Kale", "Figs"};
@@ -67,10 +67,70 @@ static void test_long_options(void) {
   g_assert_cmpint(type_of(study, "What do you do?"), ==, ASSAY_ITEM_MULTI);
 }
 
+/* ---- Rankings ---- */
+
+/* What nothing reads, as the draft tells it, and which column a rating was drafted of instead. */
+static void assert_ranked(const char *text, const char *ranked, const char *rated) {
+  Drafting d = drafting_begin();
+  drafting_add(&d, "garden.csv", text);
+  drafting_guess(&d);
+  g_autofree char *draft = assay_draft_write(d.draft);
+  const char *told = strstr(draft, "Rankings, which nothing reads");
+  g_assert_true((told != NULL) == (ranked != NULL));
+  if (ranked) g_assert_nonnull(strstr(told, ranked));
+  g_autoptr(AssayStudy) study = drafting_study(&d);
+  g_assert_cmpint(type_of(study, rated), ==, ASSAY_ITEM_RATING);
+  g_assert_cmpuint(study->instruments[0].n_items, ==, ranked ? 1 : 4);
+  drafting_end(&d);
+}
+
+/* Places of three beds: each row is an order of them. */
+static void test_places(void) {
+  static const char *const orders[] = {"1,2,3", "2,1,3", "3,1,2", "1,3,2"}, *const ratings[] = {"3,2,3", "3,3,3",
+                                                                                                "1,3,2"};
+  for (guint k = 0; k < 2; k++) {
+    g_autoptr(GString) text = g_string_new(
+        "Timestamp,How was the day?,Please rank the beds [Herbs],Please rank the beds [Roses],Please rank the beds "
+        "[Kale]");
+    for (guint i = 0; i < 24; i++)
+      g_string_append_printf(text, "\n2026/05/%02u 11:50:11,%u,%s", 1 + i, 1 + i % 5,
+                             k ? ratings[i % 3] : orders[i % 4]);
+    assert_ranked(text->str, k ? NULL : "Please rank the beds [Kale]", "How was the day?");
+  }
+}
+
+/* A file of nothing else is left out, and told why. */
+static void test_places_alone(void) {
+  Drafting d = drafting_begin();
+  g_autoptr(GString) text = g_string_new("Timestamp,Rank the beds [Herbs],Rank the beds [Roses]");
+  for (guint i = 0; i < 24; i++)
+    g_string_append_printf(text, "\n2026/05/%02u 11:50:11,%u,%u", 1 + i, 1 + i % 2, 2 - i % 2);
+  drafting_add(&d, "garden.csv", text->str);
+  g_assert_false(assay_draft_guess(d.draft, NULL));
+  guint n;
+  const AssayDraftLeftOut *out = assay_draft_left_out(d.draft, &n);
+  g_assert_cmpuint(n, ==, 1);
+  g_assert_nonnull(strstr(out[0].reason, "ranking"));
+  drafting_end(&d);
+}
+
+/* Microsoft Forms writes the order into one cell. */
+static void test_order_in_one_cell(void) {
+  static const char *const orders[] = {"Herbs;Roses;Kale;", "Roses;Herbs;Kale;", "Kale;Herbs;Roses;"};
+  g_autoptr(GString) text = g_string_new("ID,Start time,Completion time,Email,Name,How was the day?,Your order");
+  for (guint i = 0; i < 24; i++)
+    g_string_append_printf(text, "\n%u,4/27/2026 11:%02u:00,4/27/2026 11:%02u:30,anonymous,,%u,%s", i + 1, i, i,
+                           1 + i % 5, orders[i % 3]);
+  assert_ranked(text->str, "Your order", "How was the day?");
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/several/microsoft", test_microsoft);
   g_test_add_func("/several/google", test_google);
   g_test_add_func("/several/long-options", test_long_options);
+  g_test_add_func("/several/places", test_places);
+  g_test_add_func("/several/places-alone", test_places_alone);
+  g_test_add_func("/several/order-in-one-cell", test_order_in_one_cell);
   return g_test_run();
 }
