@@ -115,8 +115,10 @@ char *assay_publication_to_json(const AssayPublication *publication, const Assay
 /* Takes in an earlier release. `name` stands in messages. */
 gboolean assay_publication_add_release(AssayPublication *publication, const char *json, gsize length, const char *name,
                                        GError **error);
-/* All facts of it are already in an earlier release. */
-gboolean assay_publication_is_released(const AssayPublication *publication);
+/* All that it tells is already in an earlier release; where it tells of no answers at all, there is a release of that year. */
+gboolean assay_publication_is_released(const AssayPublication *publication, const char *year);
+/* The fewest people of a figure that is not released yet; 0: there is no such figure. */
+gint64 assay_publication_smallest_new(const AssayPublication *publication);
 
 /* The range of what a reader can work out of an outcome in some cells, from everything that was let pass and released; FALSE
  * where the facts contradict each other. For tests and for `check`. */

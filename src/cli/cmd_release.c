@@ -16,24 +16,8 @@ typedef struct {
   AssayProductOptions options;
 } Wish;
 
-/* The smallest number of people in an outcome's own year that would be told for the first time. */
-static gint64 smallest_year(const AssayResult *result) {
-  gint64 least = 0;
-  const AssayResult *objectives = assay_result_at(result, "evidence.objectives");
-  for (guint i = 0; i < assay_result_size(objectives); i++) {
-    const AssayResult *objective = assay_result_child(objectives, i), *years = assay_result_at(objective, "years");
-    guint n = MAX(assay_result_size(years), 1);
-    for (guint y = 0; y < n; y++) {
-      const AssayResult *of = assay_result_size(years) ? assay_result_child(years, y) : objective;
-      gint64 people = assay_result_count(assay_result_at(of, "n_measured"));
-      if (people && (!least || people < least)) least = people;
-    }
-  }
-  return least;
-}
-
 static gboolean may_release(const Wish *wish, const AssayProduct *product, const char *report, GError **error) {
-  gint64 people = smallest_year(product->result);
+  gint64 people = assay_publication_smallest_new(product->publication);
   if (wish->anyway || people == 0 || people >= SMALL) return TRUE;
   g_set_error(
       error, ASSAY_ERROR, ASSAY_ERROR_DATA,
@@ -75,7 +59,8 @@ static gboolean release(const AssaySession *session, const AssayMaterials *mater
   }
   g_auto(AssayProduct) product = {0};
   if (!assay_product_find(&product, session, materials, &wish->options, error)) return FALSE;
-  if (assay_publication_is_released(product.publication)) {
+  g_autofree char *year = assay_academic_year_format(product.year);
+  if (assay_publication_is_released(product.publication, year)) {
     fprintf(stderr, "%s: all that it tells is released already; nothing to record.\n", name);
     return TRUE;
   }

@@ -78,6 +78,7 @@ AssayPublication *assay_publication_new(const AssayDisclosure *disclosure) {
   publication->facts = g_ptr_array_new_with_free_func(fact_free);
   publication->subjects = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, subject_free);
   publication->denied = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  publication->released = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   return publication;
 }
 
@@ -90,6 +91,7 @@ void assay_publication_free(AssayPublication *publication) {
   g_ptr_array_unref(publication->facts);
   g_hash_table_unref(publication->subjects);
   g_hash_table_unref(publication->denied);
+  g_hash_table_unref(publication->released);
   g_free(publication);
 }
 
@@ -267,15 +269,19 @@ AssayVerdict assay_publish_change(AssayPublication *publication, const AssayScor
   return let_pass(publication, fact);
 }
 
-gboolean assay_publication_is_released(const AssayPublication *publication) {
-  gboolean any = FALSE;
+gint64 assay_publication_smallest_new(const AssayPublication *publication) {
+  gint64 least = 0;
   for (guint i = 0; i < publication->facts->len; i++) {
     const Fact *fact = publication->facts->pdata[i];
-    if (!fact_is_told(fact)) continue;
-    if (!fact->released) return FALSE;
-    any = TRUE;
+    if (fact_is_told(fact) && !fact->released) least = least ? MIN(least, fact->n) : fact->n;
   }
-  return any;
+  return least;
+}
+
+gboolean assay_publication_is_released(const AssayPublication *publication, const char *year) {
+  gboolean any = FALSE;
+  for (guint i = 0; i < publication->facts->len; i++) any |= fact_is_told(publication->facts->pdata[i]);
+  return !assay_publication_smallest_new(publication) && (any || g_hash_table_contains(publication->released, year));
 }
 
 gboolean assay_publication_range(AssayPublication *publication, const char *outcome, const char *const *cells,

@@ -39,6 +39,7 @@ struct AssayPublication {
   GPtrArray *facts;     /* of Fact */
   GHashTable *subjects; /* id -> Subject */
   GHashTable *denied;   /* key of a fact -> why, in words */
+  GHashTable *released; /* set of the years of which there is a release */
 };
 
 /* Copies `cells` and sorts them; there is at least one. */

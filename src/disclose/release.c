@@ -171,6 +171,8 @@ static gboolean take_root(AssayPublication *publication, const json_t *root, con
       g_autofree char *what = g_strdup_printf("entry %" G_GSIZE_FORMAT " of \"facts\" cannot be read", i + 1);
       return refuse(error, name, what);
     }
+  const char *year = string_at(root, "year");
+  if (year) g_hash_table_add(publication->released, g_strdup(year));
   return TRUE;
 }
 

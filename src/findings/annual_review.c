@@ -156,7 +156,8 @@ static AssayResult *build(const AssayFindingsRequest *request, GError **error) {
 }
 
 static AssayResult *say_released(const AssayFindingsRequest *request, AssayResult *result, GError **error) {
-  gboolean released = assay_publication_is_released(request->disclosure.publication);
+  g_autofree char *year = assay_academic_year_format(request->year);
+  gboolean released = assay_publication_is_released(request->disclosure.publication, year);
   g_autoptr(AssayResult) none = assay_result_new();
   g_autofree char *text =
       assay_phrases_fill(request->phrases, released ? "release-done" : "release-draft", none, error);

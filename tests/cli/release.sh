@@ -83,5 +83,17 @@ run release "$small" senate-evidence; expect "a first release of few" 1
 grep -q -- '--anyway' "$work/err" || complain "the way out is not named: $(cat "$work/err")"
 [ -e "$small/releases" ] && complain "something was recorded"
 run release "$small" senate-evidence --anyway; expect "anyway" 0
+run release "$small" senate-evidence; expect "the same of few again, which costs nothing more" 0
+
+# Eleven people, of whose answers nothing is told: recorded once as well.
+few="$work/few"
+cp -r "$source/samples/oral-history" "$few"
+rm -rf "$few/reports" "$few/study.db"
+run import "$few"; expect "import of eleven" 0
+run release "$few" senate-evidence; expect "a release that tells of no answers" 0
+run release "$few" senate-evidence; expect "that again" 0
+[ "$(ls "$few/releases" | wc -l)" = 1 ] || complain "a release that tells of no answers was recorded twice"
+run report "$few" senate-evidence -o "$work/few.txt"; expect "the report of eleven" 0
+grep -q 'Released' "$work/few.txt" || complain "a release that tells of no answers is not said to be one"
 [ "$failures" = 0 ] && echo "release: recorded once, taken into account, refused where it is damaged"
 exit "$failures"

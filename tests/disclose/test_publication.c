@@ -98,7 +98,7 @@ static void test_released(void) {
   AssayBand band;
   assay_publish_share(before, &one, 7, 12, &band);
   g_assert_cmpuint(assay_publication_audit(before), ==, 0);
-  g_assert_false(assay_publication_is_released(before));
+  g_assert_false(assay_publication_is_released(before, "2024-25"));
   g_autofree char *json =
       assay_publication_to_json(before, &(AssayReleaseAbout){"senate-evidence", "2024-25", "2025-06-30", "00"});
   g_autoptr(AssayPublication) later = assay_publication_new(&published);
@@ -106,9 +106,11 @@ static void test_released(void) {
   g_assert_true(assay_publication_add_release(later, json, strlen(json), "1.json", &error));
   g_assert_no_error(error);
   assay_publish_share(later, &one, 7, 12, &band);
-  g_assert_true(assay_publication_is_released(later));
+  g_assert_true(assay_publication_is_released(later, "2024-25"));
+  g_assert_cmpint(assay_publication_smallest_new(later), ==, 0); /* the twelve are told already */
   assay_publish_share(later, &two, 5, 8, &band);
   g_assert_cmpint(assay_publish_share(later, &pooled, 12, 20, &band), ==, ASSAY_SHOWN);
+  g_assert_cmpint(assay_publication_smallest_new(later), ==, 20);
   g_assert_cmpuint(assay_publication_audit(later), ==, 1);
   assay_publication_begin(later);
   g_assert_cmpint(assay_publish_share(later, &pooled, 12, 20, &band), ==, ASSAY_HIDDEN_SOLVABLE);
@@ -230,6 +232,22 @@ static void test_mean_tells_count(void) {
   g_assert_cmpint(assay_publish_share(publication, &outcome, 11, 12, &band), ==, ASSAY_SHOWN);
 }
 
+/* A report that tells of no answers is released once, like any other. */
+static void test_released_nothing(void) {
+  g_autoptr(AssayPublication) before = assay_publication_new(&published), later = assay_publication_new(&published);
+  AssayOutcome two = reached(second);
+  AssayBand band;
+  assay_publish_share(before, &two, 5, 8, &band);
+  g_assert_false(assay_publication_is_released(before, "2025-26"));
+  g_assert_cmpint(assay_publication_smallest_new(before), ==, 0);
+  g_autofree char *json =
+      assay_publication_to_json(before, &(AssayReleaseAbout){"senate-evidence", "2025-26", "2026-06-30", "00"});
+  g_assert_true(assay_publication_add_release(later, json, strlen(json), "1.json", NULL));
+  assay_publish_share(later, &two, 5, 8, &band);
+  g_assert_true(assay_publication_is_released(later, "2025-26"));
+  g_assert_false(assay_publication_is_released(later, "2026-27"));
+}
+
 static void test_bad_release(void) {
   static const char *const bad[] = {
       "",
@@ -258,6 +276,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/publication/mean", test_mean);
   g_test_add_func("/publication/remainder", test_remainder);
   g_test_add_func("/publication/released", test_released);
+  g_test_add_func("/publication/released-nothing", test_released_nothing);
   g_test_add_func("/publication/corrected", test_corrected);
   g_test_add_func("/publication/not-corrected", test_not_corrected);
   g_test_add_func("/publication/mean-tells-count", test_mean_tells_count);
