@@ -7,6 +7,7 @@
 
 #include "paginate.h"
 #include "pdf_finish.h"
+#include "pdf_forget.h"
 #include "theme.h"
 
 #define FRAME_CUT   4.0 /* room below and above the words of a box that goes on over a page */
@@ -233,7 +234,9 @@ static GBytes *print(const Press *press, const Places *places, GError **error) {
   add_bookmarks(press, surface);
   gboolean done = canvas_finish(canvas, error);
   cairo_surface_destroy(surface);
-  return done ? pdf_finish(press->document, canvas, bytes, error) : NULL;
+  if (!done) return NULL;
+  pdf_forget_elements(bytes);
+  return pdf_finish(press->document, canvas, bytes, error);
 }
 
 static void see_page(gpointer user, Runs *runs) {
