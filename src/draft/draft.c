@@ -150,6 +150,7 @@ static void leave_out_unread(AssayDraft *draft) {
 
 gboolean assay_draft_guess(AssayDraft *draft, GError **error) {
   source_sort(draft);
+  for (guint i = 0; i < draft->sources->len; i++) scale_share(draft->sources->pdata[i]);
   roster_find(draft);
   role_find(draft);
   dates_find_submitted(draft);

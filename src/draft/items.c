@@ -151,27 +151,16 @@ static void give_reason(GString *why, const char *format, ...) {
 
 /* ---- Scale ---- */
 
-static gboolean fits(const SketchColumn *column, const char *scale) {
-  const AssayScale *wanted = assay_study_scale(NULL, scale);
-  if (!wanted || !column->labels->len) return FALSE;
-  g_autoptr(AssayScaleReading) reading =
-      assay_scale_read(NULL, wanted, (const char *const *)column->labels->pdata, column->labels->len);
-  if (reading->fit != ASSAY_SCALE_MATCHED) return FALSE;
-  for (guint i = 0; i < reading->n; i++)
-    if (reading->unknown[i]) return FALSE;
-  return TRUE;
-}
-
 /* Only some labels of a scale were chosen: the scale of the questions around it, else the commonest that has them all. */
 static const char *scale_of_some(const SketchSource *source, const SketchColumn *column) {
   static const char *const common[] = {"agreement-5",  "satisfaction-5", "frequency-5",  "quality-5",
                                        "confidence-5", "likelihood-5",   "importance-5", "agreement-5b"};
   for (guint i = 0; i < source->columns->len; i++) {
     const SketchColumn *other = sketch_column(source, i);
-    if (other->fit == ASSAY_SCALE_MATCHED && other->scale && fits(column, other->scale)) return other->scale;
+    if (other->fit == ASSAY_SCALE_MATCHED && other->scale && scale_fits(column, other->scale)) return other->scale;
   }
   for (guint i = 0; i < G_N_ELEMENTS(common); i++)
-    if (fits(column, common[i])) return common[i];
+    if (scale_fits(column, common[i])) return common[i];
   return NULL;
 }
 
@@ -186,7 +175,8 @@ static void set_scale(AssayDraft *draft, const SketchSource *source, const Sketc
   }
   if (column->fit == ASSAY_SCALE_MATCHED) {
     item->scale = column->scale;
-    give_reason(why, "scale by its labels");
+    give_reason(why, column->scale_of_others ? "scale of the questions around it: nobody chose its other labels"
+                                             : "scale by its labels");
     return;
   }
   if (column->fit == ASSAY_SCALE_UNSURE) {

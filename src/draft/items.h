@@ -29,3 +29,7 @@ void items_settle_max(SketchInstrument *of_a, SketchItem *a, SketchInstrument *o
 /* A scale of the study's own for a column whose labels no built-in scale knows, or NULL where their order cannot be told. */
 const char *scale_of_labels(AssayDraft *draft, const SketchColumn *column);
 void scale_free(gpointer scale);
+/* Whether the labels of a column are some of a built-in scale. */
+gboolean scale_fits(const SketchColumn *column, const char *scale);
+/* A question of which nobody chose the middle label takes the scale of those that were put beside it. */
+void scale_share(SketchSource *source);

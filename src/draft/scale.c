@@ -107,3 +107,60 @@ const char *scale_of_labels(AssayDraft *draft, const SketchColumn *column) {
   g_ptr_array_add(draft->scales, scale);
   return scale->id;
 }
+
+/* ---- Built-in scales ---- */
+
+gboolean scale_fits(const SketchColumn *column, const char *scale) {
+  const AssayScale *wanted = assay_study_scale(NULL, scale);
+  if (!wanted || !column->labels->len) return FALSE;
+  g_autoptr(AssayScaleReading) reading =
+      assay_scale_read(NULL, wanted, (const char *const *)column->labels->pdata, column->labels->len);
+  if (reading->fit != ASSAY_SCALE_MATCHED) return FALSE;
+  for (guint i = 0; i < reading->n; i++)
+    if (reading->unknown[i]) return FALSE;
+  return TRUE;
+}
+
+static gboolean is_on(const SketchColumn *column, const char *scale) {
+  return column->fit == ASSAY_SCALE_MATCHED && g_strcmp0(column->scale, scale) == 0;
+}
+
+static guint count_on(const SketchSource *source, const char *scale) {
+  guint n = 0;
+  for (guint i = 0; i < source->columns->len; i++) n += is_on(sketch_column(source, i), scale);
+  return n;
+}
+
+/* A scale of the same family with more points, on which as many questions of the file are; NULL: none. */
+static const char *wider_scale(const SketchSource *source, const char *scale) {
+  const AssayScale *own = assay_study_scale(NULL, scale);
+  const char *best = NULL;
+  guint most = count_on(source, scale);
+  for (guint i = 0; i < source->columns->len; i++) {
+    const SketchColumn *column = sketch_column(source, i);
+    if (column->fit != ASSAY_SCALE_MATCHED || !column->scale) continue;
+    const AssayScale *other = assay_study_scale(NULL, column->scale);
+    guint n = count_on(source, column->scale);
+    if (!own || !other || g_strcmp0(own->family, other->family) != 0 || other->points <= own->points || n < most)
+      continue;
+    best = column->scale;
+    most = n;
+  }
+  return best;
+}
+
+void scale_share(SketchSource *source) {
+  g_autofree const char **wider = g_new0(const char *, source->columns->len + 1);
+  for (guint i = 0; i < source->columns->len; i++) {
+    const SketchColumn *column = sketch_column(source, i);
+    const char *scale = is_on(column, column->scale) && column->scale ? wider_scale(source, column->scale) : NULL;
+    if (scale && scale_fits(column, scale)) wider[i] = scale;
+  }
+  for (guint i = 0; i < source->columns->len; i++) {
+    SketchColumn *column = sketch_column(source, i);
+    if (!wider[i]) continue;
+    column->scale = wider[i];
+    column->points = assay_study_scale(NULL, wider[i])->points;
+    column->scale_of_others = TRUE;
+  }
+}

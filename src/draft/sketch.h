@@ -33,6 +33,7 @@ typedef struct {
   AssayScaleFit fit;
   const char *scale; /* id of the built-in scale, or NULL */
   guint points;
+  gboolean scale_of_others; /* of the questions around it: some of its labels nobody chose */
   AssayDateOrder date_order;
   gint64 first, last, day_first_first, day_first_last;
   AssayIdShape shape;

@@ -84,6 +84,21 @@ static void test_own_scale(void) {
   g_assert_cmpint(item_that_reads(&study->instruments[0], "Favourite colour")->type, ==, ASSAY_ITEM_CHOICE);
 }
 
+/* Where nobody chose the middle, four labels are left of the five of the questions beside it; a file that has four of most
+ * questions asks on four. */
+static void test_shared_scale(void) {
+  static const guint even[] = {0, 1, 3, 4};
+  for (guint k = 0; k < 2; k++) {
+    g_autoptr(GString) text = g_string_new("Answered on,The beds were wide,The paths were dry,The tools were sharp");
+    for (guint i = 0; i < 30; i++)
+      g_string_append_printf(text, "\n2025-12-%02u,%s,%s,%s", 1 + i % 28, agreement[i % 5], agreement[even[i % 4]],
+                             agreement[k ? even[(i + 1) % 4] : (i + 2) % 5]);
+    g_autoptr(AssayStudy) study = drafting_study_of("feedback.csv", text->str);
+    const AssayItem *dry = item_that_reads(&study->instruments[0], "The paths were dry");
+    g_assert_cmpstr(dry->scale, ==, k ? "agreement-4" : "agreement-5");
+  }
+}
+
 /* ---- Tests ---- */
 
 /* A gradebook's columns under headings, a sum that somebody made of them, points that differ. */
@@ -323,6 +338,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/draft/no-ticks", test_no_ticks);
   g_test_add_func("/draft/yes", test_yes);
   g_test_add_func("/draft/own-scale", test_own_scale);
+  g_test_add_func("/draft/shared-scale", test_shared_scale);
   g_test_add_func("/draft/headings", test_headings);
   g_test_add_func("/draft/numbered", test_numbered);
   g_test_add_func("/draft/gradebook", test_gradebook);
