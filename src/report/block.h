@@ -76,6 +76,7 @@ gboolean figure_use_make(BlockContext *context, Block *parent, GError **error);
 gboolean figure_checks_make(BlockContext *context, Block *parent, GError **error);
 gboolean figure_timeline_make(BlockContext *context, Block *parent, GError **error);
 gboolean figure_portfolio_make(BlockContext *context, Block *parent, GError **error);
+gboolean table_portfolio_dates_make(BlockContext *context, Block *parent, GError **error);
 
 gboolean front_title_make(BlockContext *context, Block *parent, GError **error);
 gboolean front_strip_make(BlockContext *context, Block *parent, GError **error);

@@ -39,6 +39,7 @@ static const struct {
     {"table answers", table_answers_make},
     {"table tests", table_tests_make},
     {"table portfolio", table_portfolio_make},
+    {"table portfolio-dates", table_portfolio_dates_make},
     {"table portfolio-evidence", table_portfolio_evidence_make},
     {"table portfolio-goals", table_portfolio_goals_make},
     {"table portfolio-flags", table_portfolio_flags_make},

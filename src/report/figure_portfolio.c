@@ -1,4 +1,4 @@
-/* The days by which full proposals are due, a row a program, in the order of the table above. */
+/* The days by which full proposals are due, a row a program, in the order of the tree; and the same as a table. */
 #include "timeline.h"
 
 #define MOST_PROGRAMS 24 /* lines of a figure that fills most of a page */
@@ -84,22 +84,50 @@ static gboolean add_figure(const BlockContext *context, Block *parent, const Ass
                               .today_text = words,
                               .rows = rows,
                               .n_rows = n};
-  g_autofree char *id = figure_id("portfolio", part);
-  block_add_figure(parent, id, "portfolio", assay_chart_timeline(&chart, context->fonts, context->width), caption);
+  g_autofree char *id = figure_id("portfolio-dates", part);
+  block_add_figure(parent, id, "portfolio-dates", assay_chart_timeline(&chart, context->fonts, context->width),
+                   caption);
   return TRUE;
 }
 
-gboolean figure_portfolio_make(BlockContext *context, Block *parent, GError **error) {
+static const AssayResult *programs_of(const BlockContext *context, Block *parent) {
   const AssayResult *programs = block_at(context, "programs");
-  if (list_is_empty(programs)) {
-    block_add_reason(parent, "Programs", programs);
-    return TRUE;
-  }
+  if (!list_is_empty(programs)) return programs;
+  block_add_reason(parent, "Dates", programs);
+  return NULL;
+}
+
+gboolean figure_portfolio_make(BlockContext *context, Block *parent, GError **error) {
+  const AssayResult *programs = programs_of(context, parent);
+  if (!programs) return TRUE;
   guint all = assay_result_size(programs);
   g_autofree AssayTimelineRow *rows = g_new0(AssayTimelineRow, all);
   for (guint i = 0; i < all; i++) rows[i] = row_of(assay_result_child(programs, i));
   for (guint first = 0; first < all; first += MOST_PROGRAMS)
     if (!add_figure(context, parent, rows + first, MIN(MOST_PROGRAMS, all - first), first / MOST_PROGRAMS, error))
       return FALSE;
+  return TRUE;
+}
+
+static gboolean add_row(const BlockContext *context, Block *table, const AssayResult *program, GError **error) {
+  AssayTimelineRow due = row_of(program);
+  Row *row = block_add_row(table);
+  row_put(row, 0, due.label);
+  row_put_at(table, row, 1, program, "pilot");
+  row_put(row, 2, due.known ? block_string(program, "due") : due.reason);
+  row_put(row, 3, due.known ? due.text : "");
+  g_autofree char *state = due.known ? timeline_state(context, due.state, error) : g_strdup("");
+  if (state) row_put(row, 4, state);
+  return state != NULL;
+}
+
+gboolean table_portfolio_dates_make(BlockContext *context, Block *parent, GError **error) {
+  static const char *const head[] = {"Program", "Pilot", "Full proposal", "Day", "State"};
+  const AssayResult *programs = programs_of(context, parent);
+  if (!programs) return TRUE;
+  Block *table = block_add_table(parent, "portfolio-dates", G_N_ELEMENTS(head), "When full proposals are due.");
+  for (guint i = 0; i < G_N_ELEMENTS(head); i++) block_set_column(table, i, COLUMN_TEXT, 0, head[i]);
+  for (guint i = 0; i < assay_result_size(programs); i++)
+    if (!add_row(context, table, assay_result_child(programs, i), error)) return FALSE;
   return TRUE;
 }

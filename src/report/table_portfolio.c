@@ -15,13 +15,9 @@ static void put_two(Block *table, Row *row, guint column, const AssayResult *nod
   row_put_at(table, row, column, node, b);
 }
 
-/* "Data Literacy, School of Public Service"; "credit, 6 credits"; "fall 2026: August 25, 2026". */
+/* "Data Literacy, School of Public Service"; "credit, 6 credits". */
 static void put_more(Row *row, const AssayResult *program) {
-  const char *unit = block_string(program, "unit"), *due_on = block_string(program, "due_on");
-  if (due_on && assay_result_flag(assay_result_at(program, "is_pilot"))) {
-    row_put(row, 3, ": ");
-    row_put(row, 3, due_on);
-  }
+  const char *unit = block_string(program, "unit");
   const AssayResult *credits = assay_result_at(program, "credits");
   if (unit && *unit) {
     row_put(row, 0, ", ");

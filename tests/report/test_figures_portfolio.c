@@ -37,6 +37,27 @@ static void test_states(void) {
   figures_assert_says(assay_scene_description(scene), "Archives: no proposal is due.");
 }
 
+static void assert_cell(const Block *table, guint row, guint column, const char *expected) {
+  const Row *at = g_ptr_array_index(table->table->row, row);
+  g_autofree char *text = runs_plain(g_ptr_array_index(at->cell, column));
+  g_assert_cmpstr(text, ==, expected);
+}
+
+/* The table says what the figure shows. */
+static void test_table(void) {
+  g_autoptr(AssayResult) tree = assay_result_new();
+  g_autoptr(AssayDocument) document = fake_document();
+  AssayResult *programs = assay_result_add_list(tree, "programs");
+  add_program(programs, "Streams", TRUE, "August 25, 2025", "2025-08-25", "2026-06-30");
+  add_program(programs, "Archives", FALSE, "August 25, 2027", "2027-08-25", "2026-06-30");
+  const Block *table = figures_make(tree, "table portfolio-dates", document);
+  assert_cell(table, 0, 3, "August 25, 2025");
+  assert_cell(table, 0, 4, "late");
+  assert_cell(table, 1, 0, "Archives");
+  assert_cell(table, 1, 2, "no proposal is due");
+  assert_cell(table, 1, 3, "");
+}
+
 /* Where the tree tells no day of the data, nothing is said to be late or to come, and no line stands for it. */
 static void test_no_day(void) {
   g_autoptr(AssayResult) tree = assay_result_new();
@@ -82,6 +103,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   figures_open();
   g_test_add_func("/portfolio/states", test_states);
+  g_test_add_func("/portfolio/table", test_table);
   g_test_add_func("/portfolio/no-day", test_no_day);
   g_test_add_func("/portfolio/many", test_many);
   g_test_add_func("/portfolio/none", test_none);
