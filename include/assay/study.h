@@ -206,10 +206,12 @@ typedef struct {
   int months;
 } AssaySinceLabel;
 
+enum { ASSAY_LEVEL_BADGES = 4 };
+
 typedef struct {
   AssayLine line;
   const char *id;
-  int level;        /* 1..3; 0: the roster */
+  int level;        /* 1..3; 0: the roster; ASSAY_LEVEL_BADGES: the list of badges */
   const char *file; /* pattern */
   AssayReadAs read;
   const char *learner_column; /* NULL: not linked */
@@ -237,6 +239,17 @@ typedef struct {
   const AssayItem *items;
   guint n_items;
 } AssayInstrument;
+
+/* A list of issued badges, as Credly or Open Badges export it: a row a badge of a person. It tells who has the badge in the
+ * place of the roster's columns. */
+typedef struct {
+  AssayInstrument
+      file; /* of level ASSAY_LEVEL_BADGES, id "badges", items "badge" and "status"; file.file NULL: the study has none */
+  const char *badge;                        /* the badge that counts; NULL: any */
+  const char *badge_column, *status_column; /* NULL: none; then every row that counts is an issued badge */
+  const char *const *issued, *const *accepted;
+  guint n_issued, n_accepted;
+} AssayBadges;
 
 /* ---- Objectives ---- */
 
@@ -363,6 +376,7 @@ struct AssayStudy {
   guint n_actions;
   double target_response_level1, target_response_level3; /* 0..1; negative: not given */
   const AssayInstrument *roster_instrument;              /* see assay_study_roster_instrument() */
+  AssayBadges badges;
 };
 
 /* Reads FOLDER/study.yml. Every mistake becomes an issue of severity error with its line, what was found, what was expected
@@ -394,6 +408,10 @@ char *assay_instrument_definition(const AssayStudy *study, const AssayInstrument
 /* The roster as an instrument of level 0 with id "roster", so that ingest and store have one kind of source. Its items are
  * the attribute columns (type choice, id = attribute name); NULL without a roster. Borrowed from the study. */
 const AssayInstrument *assay_study_roster_instrument(const AssayStudy *study);
+/* Of each learner in the roster: by a column of it, or by the list of badges. */
+gboolean assay_study_tells(const AssayStudy *study, AssayRosterAttribute attribute);
+/* All files that an import reads, in this order: NULL at the end. */
+const AssayInstrument *assay_study_source(const AssayStudy *study, guint i);
 
 /* ---- The pilot clock ---- */
 

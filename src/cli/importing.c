@@ -163,12 +163,11 @@ static void name_other_faults(AssaySession *session, guint from) {
 static void name_unread_files(AssaySession *session) {
   const AssayStudy *study = session->study;
   g_autoptr(GHashTable) read = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  const AssayInstrument *roster = assay_study_roster_instrument(study);
-  for (guint i = 0; i <= study->n_instruments; i++) {
-    const AssayInstrument *instrument = i < study->n_instruments ? &study->instruments[i] : roster;
-    g_auto(GStrv) names = instrument ? assay_file_glob(study->folder, instrument->file, NULL) : NULL;
+  const AssayInstrument *instrument;
+  for (guint i = 0; (instrument = assay_study_source(study, i)); i++) {
+    g_auto(GStrv) names = assay_file_glob(study->folder, instrument->file, NULL);
     for (int k = 0; names && names[k]; k++) g_hash_table_add(read, g_strdup(names[k]));
-    if (instrument && instrument->read.labels_from) g_hash_table_add(read, g_strdup(instrument->read.labels_from));
+    if (instrument->read.labels_from) g_hash_table_add(read, g_strdup(instrument->read.labels_from));
   }
   g_auto(GStrv) there = assay_file_glob(study->folder, "exports/*", NULL);
   for (int k = 0; there && there[k]; k++)
@@ -188,6 +187,8 @@ static gboolean import_all(AssaySession *session, AssayImportSummary *summary, G
     g_propagate_error(error, fault);
     return FALSE;
   }
+  if (session->study->badges.file.file && !import_instrument(session, &session->study->badges.file, summary, error))
+    return FALSE;
   name_unread_files(session);
   return assay_store_drop_absent(session->store, &summary->dropped, error) && assay_store_commit(session->store, error);
 }

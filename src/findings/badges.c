@@ -49,7 +49,7 @@ static void add_rule(AssayReview *review, const AssayObjective *objective, GArra
 static GArray *rules_of(AssayReview *review) {
   GArray *rules = g_array_new(FALSE, FALSE, sizeof(Rule));
   g_array_set_clear_func(rules, clear_rule);
-  if (!review->has_cohorts || !review->study->roster.column[ASSAY_ROSTER_BADGE]) return rules;
+  if (!review->has_cohorts || !assay_study_tells(review->study, ASSAY_ROSTER_BADGE)) return rules;
   for (guint i = 0; i < review->study->n_objectives && !review->error; i++)
     add_rule(review, &review->study->objectives[i], rules);
   return rules;

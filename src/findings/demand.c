@@ -25,7 +25,7 @@ static gint64 count_step(AssayReview *review, const Step *step, int year) {
 /* Id of a phrase; NULL: it can be counted. */
 static const char *why_not_counted(const AssayReview *review, const Step *step) {
   if (!review->has_cohorts) return "reason-no-roster";
-  return step->enrolled || review->study->roster.column[step->attribute] ? NULL : "reason-no-column";
+  return step->enrolled || assay_study_tells(review->study, step->attribute) ? NULL : "reason-no-column";
 }
 
 void assay_demand_count(AssayReview *review, int year, gint64 people[ASSAY_DEMAND_STEPS]) {

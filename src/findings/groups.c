@@ -180,7 +180,7 @@ void assay_review_groups(AssayReview *review) {
   for (guint i = 0; review->has_cohorts && i < G_N_ELEMENTS(groupings); i++) {
     const Grouping *grouping = &groupings[i];
     gboolean roster = grouping->variable.kind == ASSAY_VARIABLE_ROSTER;
-    if (roster && !review->study->roster.column[grouping->variable.attribute]) continue;
+    if (roster && !assay_study_tells(review->study, grouping->variable.attribute)) continue;
     put_grouping(review, list, grouping);
   }
   assay_sentence_add(review, review->root, "groups_sentence",

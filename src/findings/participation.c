@@ -48,7 +48,7 @@ static void count_tests(AssayReview *review, Tests *tests) {
 
 static void count_roster(AssayReview *review, AssayRosterAttribute attribute, AssayPeople *out) {
   *out = (AssayPeople){0};
-  if (!review->has_cohorts || !review->study->roster.column[attribute]) return;
+  if (!review->has_cohorts || !assay_study_tells(review->study, attribute)) return;
   AssayVariable variable = assay_variable_roster(attribute);
   AssayTable *table = assay_cohort_table(review, review->year, NULL, &variable, 1);
   out->known = TRUE;
@@ -146,7 +146,8 @@ static void put_step_share(AssayReview *review, AssayResult *group) {
 static void put_step(AssayReview *review, AssayResult *list, const char *id, const AssayResult *figure) {
   AssayResult *group = assay_result_append_group(list);
   g_autofree char *label = g_strdup_printf("step-%s", id);
-  g_autofree char *note = g_strdup_printf("step-%s-note", id);
+  gboolean listed = review->study->badges.file.file && (g_str_equal(id, "badge") || g_str_equal(id, "claimed"));
+  g_autofree char *note = listed ? g_strdup("step-listed-note") : g_strdup_printf("step-%s-note", id);
   assay_result_add_text(group, "id", id);
   assay_sentence_add(review, group, "label", label, NULL);
   assay_sentence_add(review, group, "note", note, NULL);

@@ -21,7 +21,7 @@ static void add_step(GArray *steps, const char *id, AssayVariable variable, int 
 
 static void add_column(const AssayReview *review, GArray *steps, const char *id, AssayRosterAttribute attribute,
                        int sort) {
-  if (review->study->roster.column[attribute]) add_step(steps, id, assay_variable_roster(attribute), sort);
+  if (assay_study_tells(review->study, attribute)) add_step(steps, id, assay_variable_roster(attribute), sort);
 }
 
 static AssayVariable handed_in(const AssayMeasure *measure) {
@@ -86,7 +86,7 @@ static gint64 count_not_started(AssayReview *review) {
   static const AssayRosterAttribute marks[] = {ASSAY_ROSTER_COMPLETED_ON, ASSAY_ROSTER_BADGE,
                                                ASSAY_ROSTER_BADGE_CLAIMED};
   for (guint i = 0; i < G_N_ELEMENTS(marks); i++)
-    if (review->study->roster.column[marks[i]]) add_without(conditions, assay_variable_roster(marks[i]));
+    if (assay_study_tells(review->study, marks[i])) add_without(conditions, assay_variable_roster(marks[i]));
   if (!conditions->len) return 0;
   AssayVariable enrolled = assay_variable_of(ASSAY_VARIABLE_IN_ROSTER, NULL);
   AssayTable *table = assay_cohort_table_of(review, review->year, (const AssayCondition *)(gpointer)conditions->data,

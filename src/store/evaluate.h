@@ -29,6 +29,9 @@ gboolean store_fill_total(StoreHolding *holding, StoreRows *rows, int64_t *out, 
 gboolean store_item_in_total(const AssayInstrument *instrument, const AssayItem *item);
 
 gboolean store_is_of_learner(AssayVariableKind kind); /* roster kinds: no submission is asked */
+/* 1 / 0 an entry of the roster: has the badge, or has accepted it, by the study's list of badges. */
+gboolean store_fill_badges(AssayStore *store, const StorePeople *people, gboolean accepted, int64_t *out,
+                           GError **error);
 gboolean store_fill_learner(AssayStore *store, const StorePeople *people, const AssayVariable *variable, int64_t *out,
                             GError **error);
 /* 1 credit, 0 non-credit, -1 neither: what a label of the roster's status column says. */

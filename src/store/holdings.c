@@ -115,16 +115,15 @@ static gboolean hold_state(AssayStore *store, GError **error) {
 StoreHoldings *store_holdings(AssayStore *store, GError **error) {
   if (store->holdings) return store->holdings;
   if (!hold_state(store, error)) return NULL;
-  const AssayInstrument *roster = assay_study_roster_instrument(store->study);
   StoreHoldings *holdings = g_new0(StoreHoldings, 1);
-  holdings->n = store->study->n_instruments + (roster ? 1 : 0);
+  while (assay_study_source(store->study, holdings->n)) holdings->n++;
   holdings->holding = g_new0(StoreHolding, holdings->n + 1);
   holdings->memo = store_memo_new();
   gboolean ok = TRUE;
   for (guint i = 0; i < holdings->n && ok; i++) {
     StoreHolding *holding = &holdings->holding[i];
     holding->store = store;
-    holding->instrument = i < store->study->n_instruments ? &store->study->instruments[i] : roster;
+    holding->instrument = assay_study_source(store->study, i);
     holding->items = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)store_item_free);
     ok = load_sources(store, holding, error);
   }

@@ -37,7 +37,7 @@ typedef struct {
 
 struct StoreHoldings {
   guint n;
-  StoreHolding *holding; /* in the order of the study; the roster, where there is one, last */
+  StoreHolding *holding; /* in the order of assay_study_source() */
   StorePeople *people;   /* NULL until asked for */
   StoreMemo *memo;
   const char **points, **since; /* names of levels; NULL until asked for */

@@ -158,7 +158,9 @@ static gboolean people_of_answers(AssayStore *store, StorePeople *people, GError
   StoreHoldings *holdings = store->holdings;
   for (guint h = 0; h < holdings->n; h++) {
     StoreHolding *holding = &holdings->holding[h];
-    if (holding->instrument->level == 0 || holding->instrument->anonymous) continue;
+    if (holding->instrument->level == 0 || holding->instrument->anonymous ||
+        holding->instrument->level == ASSAY_LEVEL_BADGES)
+      continue; /* others may hold the badge as well */
     for (guint s = 0; s < holding->n_sources; s++) {
       const StoreSource *source = &holding->sources[s];
       g_autofree guint32 *id = assay_new_long(guint32, (gsize)source->n_rows + 1);

@@ -86,6 +86,10 @@ static void fill_years(const StorePeople *people, int64_t *out) {
 
 gboolean store_fill_learner(AssayStore *store, const StorePeople *people, const AssayVariable *variable, int64_t *out,
                             GError **error) {
+  gboolean claimed = variable->attribute == ASSAY_ROSTER_BADGE_CLAIMED;
+  if (store->study->badges.file.file && variable->kind == ASSAY_VARIABLE_ROSTER &&
+      (claimed || variable->attribute == ASSAY_ROSTER_BADGE))
+    return store_fill_badges(store, people, claimed, out, error);
   StoreHolding *roster = store_roster(store, NULL);
   guint n_rows = roster ? roster->n_rows : 0;
   g_autofree int64_t *row = assay_new_long(int64_t, (gsize)n_rows + 1);

@@ -115,6 +115,52 @@ static void settle_defaults(StudyReader *reader, const AssayStudy *study, AssayI
     instrument->attempts = instrument->occasion == ASSAY_OCCASION_PRE ? ASSAY_ATTEMPT_FIRST : ASSAY_ATTEMPT_LAST;
 }
 
+/* ---- The list of issued badges ---- */
+
+static AssayItem *badge_item(AssayItem *item, const AssayBadges *badges, const char *id, const char *column) {
+  *item = (AssayItem){.line = badges->file.line, .id = id, .type = ASSAY_ITEM_CHOICE, .column = column};
+  return item + 1;
+}
+
+void study_settle_badges(StudyReader *reader, AssayStudy *study) {
+  static const char *const issued[] = {"accepted", "pending", "issued", "false"}, *const accepted[] = {"accepted"};
+  AssayBadges *badges = &study->badges;
+  if (!badges->file.file) return;
+  AssayItem *items = study_arena_alloc(reader->arena, sizeof *items * 2), *end = items;
+  if (badges->badge_column) end = badge_item(end, badges, "badge", badges->badge_column);
+  if (badges->status_column) end = badge_item(end, badges, "status", badges->status_column);
+  badges->file.id = "badges";
+  badges->file.level = ASSAY_LEVEL_BADGES;
+  badges->file.items = items;
+  badges->file.n_items = (guint)(end - items);
+  badges->file.attempts = ASSAY_ATTEMPT_LAST;
+  badges->file.year = ASSAY_NO_YEAR;
+  if (!badges->n_issued) {
+    badges->issued = issued;
+    badges->n_issued = G_N_ELEMENTS(issued);
+  }
+  if (!badges->n_accepted) {
+    badges->accepted = accepted;
+    badges->n_accepted = G_N_ELEMENTS(accepted);
+  }
+  if (badges->file.date_order == ASSAY_DATE_ORDER_UNKNOWN) badges->file.date_order = study->roster.date_order;
+  settle_learner(reader, study, &badges->file);
+  if (badges->badge && !badges->badge_column)
+    study_complain(
+        reader->complaints, STUDY_STOPS, "missing-key", study_place(reader, &badges->badge),
+        "\"badges\" names the badge \"%s\" and no \"badge_column\"; expected the column that holds the names of "
+        "badges",
+        badges->badge);
+  if (!study->roster.line)
+    study_complain(reader->complaints, STUDY_STOPS, "missing-key", study_place(reader, &badges->file.line),
+                   "\"badges\" needs a roster: without one it is not known whose badges these are");
+  else if (study->roster.column[ASSAY_ROSTER_BADGE])
+    study_complain(reader->complaints, STUDY_WARNS, "two-sources",
+                   study_place(reader, &study->roster.column[ASSAY_ROSTER_BADGE]),
+                   "both \"badges\" and a column of the roster tell who has the badge; the list of badges counts, the "
+                   "column is not used");
+}
+
 void study_settle_instruments(StudyReader *reader, AssayStudy *study) {
   StudyNames names;
   study_names_init(&names, "instruments");
@@ -124,6 +170,9 @@ void study_settle_instruments(StudyReader *reader, AssayStudy *study) {
     if (instrument->id && g_str_equal(instrument->id, "roster"))
       study_complain(reader->complaints, STUDY_STOPS, "wrong-value", study_place(reader, &instrument->id),
                      "an instrument has the id \"roster\", which stands for the roster; expected another id");
+    if (instrument->id && g_str_equal(instrument->id, "badges") && study->badges.file.file)
+      study_complain(reader->complaints, STUDY_STOPS, "wrong-value", study_place(reader, &instrument->id),
+                     "an instrument has the id \"badges\", which stands for the list of badges; expected another id");
     settle_learner(reader, study, instrument);
     settle_point(reader, study, instrument);
     check_occasion(reader, instrument);

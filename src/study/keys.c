@@ -156,6 +156,20 @@ static const StudyKey learner_list[] = {
 };
 static TABLE(learner, "learner", NULL, AssayInstrument, -1);
 
+static const StudyKey badges_list[] = {
+    {"file", STUDY_KEY_PATTERN, YES, AT(AssayBadges, file.file)},
+    READ_AS(AssayInstrument),
+    {"learner", STUDY_KEY_MAP, YES, AT(AssayBadges, file), .keys = &learner, .asks = "which column names the learner?"},
+    {"date_order", STUDY_KEY_WORD, NO, AT(AssayBadges, file.date_order), .words = &study_words_date_order},
+    {"badge_column", STUDY_KEY_TEXT, NO, AT(AssayBadges, badge_column)},
+    {"badge", STUDY_KEY_TEXT, NO, AT(AssayBadges, badge)},
+    {"status_column", STUDY_KEY_TEXT, NO, AT(AssayBadges, status_column)},
+    {"issued", STUDY_KEY_TEXTS, NO, AT(AssayBadges, issued), AT(AssayBadges, n_issued), .low = 1},
+    {"accepted", STUDY_KEY_TEXTS, NO, AT(AssayBadges, accepted), AT(AssayBadges, n_accepted), .low = 1},
+};
+G_STATIC_ASSERT(AT(AssayBadges, file) == 0); /* READ_AS speaks of an instrument */
+static TABLE(badges, "badges", NULL, AssayBadges, AT(AssayBadges, file.line));
+
 static const StudyKey occasion_column_list[] = {
     {"column", STUDY_KEY_TEXT, YES, AT(AssayInstrument, occasion_column)},
     {"pre", STUDY_KEY_TEXT, YES, AT(AssayInstrument, occasion_pre)},
@@ -290,6 +304,7 @@ static const StudyKey study_keys_list[] = {
     {"narrative", STUDY_KEY_MAP, NO, 0, .keys = &narrative},
     {"theme", STUDY_KEY_MAP, NO, 0, .keys = &theme},
     {"roster", STUDY_KEY_MAP, NO, AT(AssayStudy, roster), .keys = &roster},
+    {"badges", STUDY_KEY_MAP, NO, AT(AssayStudy, badges), .keys = &badges},
     {"modules", STUDY_KEY_LIST, NO, AT(AssayStudy, modules), AT(AssayStudy, n_modules), .keys = &module},
     {"followup", STUDY_KEY_MAP, NO, 0, .keys = &followup},
     {"scales", STUDY_KEY_LIST, NO, AT(AssayStudy, scales), AT(AssayStudy, n_scales), .keys = &scale},

@@ -8,6 +8,11 @@ static const char *learner_id(const AssayRoster *roster) {
   return "";
 }
 
+void study_roster_leave_badges(AssayStudy *study) {
+  if (study->badges.file.file)
+    study->roster.column[ASSAY_ROSTER_BADGE] = study->roster.column[ASSAY_ROSTER_BADGE_CLAIMED] = NULL;
+}
+
 const AssayInstrument *study_roster_instrument_new(const AssayStudy *study, StudyArena *arena) {
   const AssayRoster *roster = &study->roster;
   if (!roster->file) return NULL;

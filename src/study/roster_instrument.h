@@ -5,4 +5,6 @@
 #include "assay/study.h"
 
 /* Owned by `arena`; NULL without a roster. */
+/* Where a list of badges tells who has one, the roster's columns are not read. */
+void study_roster_leave_badges(AssayStudy *study);
 const AssayInstrument *study_roster_instrument_new(const AssayStudy *study, StudyArena *arena);

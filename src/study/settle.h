@@ -9,6 +9,7 @@ void study_settle_roster(StudyReader *reader, AssayStudy *study);
 void study_settle_modules(StudyReader *reader, AssayStudy *study);
 void study_settle_scales(StudyReader *reader, AssayStudy *study);
 void study_settle_items(StudyReader *reader, AssayStudy *study);
+void study_settle_badges(StudyReader *reader, AssayStudy *study);
 void study_settle_instruments(StudyReader *reader, AssayStudy *study);
 void study_settle_forms(StudyReader *reader, AssayStudy *study);
 void study_settle_metrics(StudyReader *reader, AssayStudy *study);

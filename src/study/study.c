@@ -12,6 +12,7 @@ static void settle(StudyReader *reader, AssayStudy *study) {
   study_settle_modules(reader, study);
   study_settle_scales(reader, study);
   study_settle_instruments(reader, study);
+  study_settle_badges(reader, study);
   study_settle_items(reader, study);
   study_settle_forms(reader, study);
   study_settle_metrics(reader, study);
@@ -45,6 +46,7 @@ AssayStudy *assay_study_parse(const char *text, gsize length, const char *name, 
   gboolean pass = study_complaints_pass(complaints, error);
   study_complaints_free(complaints);
   if (pass) {
+    study_roster_leave_badges(&file->study);
     file->study.roster_instrument = study_roster_instrument_new(&file->study, file->arena);
     return &file->study;
   }
@@ -158,4 +160,18 @@ char *assay_study_key_id(const AssayStudy *study) {
 
 const AssayInstrument *assay_study_roster_instrument(const AssayStudy *study) {
   return study->roster_instrument;
+}
+
+gboolean assay_study_tells(const AssayStudy *study, AssayRosterAttribute attribute) {
+  const AssayBadges *badges = &study->badges;
+  if (badges->file.file && attribute == ASSAY_ROSTER_BADGE) return TRUE;
+  if (badges->file.file && attribute == ASSAY_ROSTER_BADGE_CLAIMED) return badges->status_column != NULL;
+  return study->roster.column[attribute] != NULL;
+}
+
+const AssayInstrument *assay_study_source(const AssayStudy *study, guint i) {
+  if (i < study->n_instruments) return &study->instruments[i];
+  i -= study->n_instruments;
+  if (study->roster_instrument && i-- == 0) return study->roster_instrument;
+  return study->badges.file.file && i == 0 ? &study->badges.file : NULL;
 }
