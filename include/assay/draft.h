@@ -20,7 +20,7 @@ void assay_draft_leave_out(AssayDraft *draft, const char *path, const char *reas
 /* After the last file and before what follows. An error of kind DATA where no file holds answers. */
 gboolean assay_draft_guess(AssayDraft *draft, GError **error);
 
-/* ---- Questions: when the pilot began, credit, which test came first, ids, anonymity, targets ---- */
+/* ---- Questions: when the pilot began, credit, which test came first, ids, anonymity, numbers, targets ---- */
 
 typedef struct {
   const char *text;     /* one line, without a mark at the end: "When did the pilot begin (year and term)" */

@@ -68,7 +68,7 @@ void assay_draft_free(AssayDraft *draft) {
   g_ptr_array_unref(draft->told);
   char *const texts[] = {draft->program,     draft->why_date_order, draft->suggested_pilot, draft->why_pilot,
                          draft->pilot_start, draft->status,         draft->credits,         draft->target,
-                         draft->asking,      draft->question_text};
+                         draft->asking,      draft->question_text,  draft->highest};
   for (guint i = 0; i < G_N_ELEMENTS(texts); i++) g_free(texts[i]);
   g_free(draft);
 }

@@ -167,8 +167,9 @@ static const char *scale_of_some(const SketchSource *source, const SketchColumn 
 static void set_scale(AssayDraft *draft, const SketchSource *source, const SketchColumn *column, SketchItem *item,
                       GString *why) {
   if (column->numeric || column->fit == ASSAY_SCALE_NUMBERS) {
+    item->own_scale = g_strdup(scale_of_numbers(draft, source, column));
     if (column->numeric)
-      give_reason(why, "numbers from %g to %g, a low one for little", column->low, column->high);
+      give_reason(why, "numbers from %g to %g", column->low, column->high);
     else
       give_reason(why, "numbers with words");
     return;

@@ -28,6 +28,13 @@ void items_settle_max(SketchInstrument *of_a, SketchItem *a, SketchInstrument *o
 
 /* A scale of the study's own for a column whose labels no built-in scale knows, or NULL where their order cannot be told. */
 const char *scale_of_labels(AssayDraft *draft, const SketchColumn *column);
+/* A scale of the numbers that could be chosen in a column of bare numbers, one for all questions that have the same; NULL
+ * where the column needs none. */
+const char *scale_of_numbers(AssayDraft *draft, const SketchSource *source, const SketchColumn *column);
+/* Its numbers as a list, from the lowest or from the highest. */
+char *scale_numbers(const SketchScale *scale, gboolean falling);
+/* An empty one; the id is another where `wanted` is taken. */
+SketchScale *scale_new(AssayDraft *draft, const char *wanted);
 void scale_free(gpointer scale);
 /* Whether the labels of a column are some of a built-in scale. */
 gboolean scale_fits(const SketchColumn *column, const char *scale);

@@ -214,6 +214,51 @@ static gboolean answer_promise(AssayDraft *draft, const char *answer, GError **e
   return TRUE;
 }
 
+/* ---- Numbers without words ---- */
+
+static SketchScale *next_numbers(const AssayDraft *draft, char **what) {
+  for (guint i = 0; i < draft->scales->len; i++) {
+    SketchScale *scale = draft->scales->pdata[i];
+    if (!scale->questions || scale->settled) continue;
+    *what = g_strdup_printf("numbers %s", scale->id);
+    if (!is_asked(draft, *what)) return scale;
+    g_clear_pointer(what, g_free);
+  }
+  return NULL;
+}
+
+static gboolean ask_numbers(AssayDraft *draft) {
+  g_autofree char *what = NULL;
+  const SketchScale *scale = next_numbers(draft, &what);
+  if (!scale) return FALSE;
+  g_autofree char *first = assay_text_printable(scale->first);
+  g_autofree char *others = scale->questions == 1   ? g_strdup("")
+                            : scale->questions == 2 ? g_strdup(" and another question")
+                                                    : g_strdup_printf(" and %u other questions", scale->questions - 1);
+  g_free(draft->highest);
+  draft->highest = g_strdup_printf("%d", scale->high);
+  set_question(
+      draft, what,
+      g_strdup_printf("Which is the best answer to \"%s\"%s: %d or %d", first, others, scale->low, scale->high),
+      "They are answered by numbers without words, so no export tells which end is the good one. Where the "
+      "questions differ in that, pass over this one and make two scales in study.yml.",
+      draft->highest);
+  return TRUE;
+}
+
+static gboolean answer_numbers(AssayDraft *draft, const char *answer, GError **error) {
+  g_autofree char *what = NULL, *text = assay_text_squeeze(answer);
+  SketchScale *scale = next_numbers(draft, &what);
+  g_autofree char *low = g_strdup_printf("%d", scale->low), *high = g_strdup_printf("%d", scale->high);
+  if (!g_str_equal(text, low) && !g_str_equal(text, high)) {
+    g_autofree char *expected = g_strdup_printf("%s or %s", low, high);
+    return refuse(error, expected);
+  }
+  scale->settled = TRUE;
+  scale->falling = g_str_equal(text, low);
+  return TRUE;
+}
+
 /* ---- Targets ---- */
 
 static gboolean ask_targets(AssayDraft *draft) {
@@ -254,8 +299,8 @@ static gboolean answer_target(AssayDraft *draft, const char *answer, GError **er
 /* ---- All ---- */
 
 const AssayDraftQuestion *assay_draft_ask(AssayDraft *draft) {
-  gboolean any =
-      ask_program(draft) || ask_order(draft) || ask_learner(draft) || ask_promise(draft) || ask_targets(draft);
+  gboolean any = ask_program(draft) || ask_order(draft) || ask_learner(draft) || ask_promise(draft) ||
+                 ask_numbers(draft) || ask_targets(draft);
   return any ? &draft->question : NULL;
 }
 
@@ -263,9 +308,9 @@ gboolean assay_draft_answer(AssayDraft *draft, const char *answer, GError **erro
   static const struct {
     const char *what;
     gboolean (*answer)(AssayDraft *draft, const char *answer, GError **error);
-  } kinds[] = {{"pilot", answer_pilot},  {"status", answer_status},    {"credits", answer_credits},
-               {"order ", answer_order}, {"learner ", answer_learner}, {"promise ", answer_promise},
-               {"target", answer_target}};
+  } kinds[] = {{"pilot", answer_pilot},      {"status", answer_status},    {"credits", answer_credits},
+               {"order ", answer_order},     {"learner ", answer_learner}, {"promise ", answer_promise},
+               {"numbers ", answer_numbers}, {"target", answer_target}};
   g_assert(draft->asking);
   for (guint i = 0; answer && i < G_N_ELEMENTS(kinds); i++)
     if (g_str_has_prefix(draft->asking, kinds[i].what) && !kinds[i].answer(draft, answer, error)) return FALSE;

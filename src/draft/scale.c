@@ -75,7 +75,7 @@ static gboolean have_degrees(const SketchColumn *column) {
   return TRUE;
 }
 
-static SketchScale *scale_new(AssayDraft *draft) {
+SketchScale *scale_new(AssayDraft *draft, const char *wanted) {
   SketchScale *scale = g_new0(SketchScale, 1);
   scale->labels = g_ptr_array_new();
   scale->same = g_ptr_array_new();
@@ -83,9 +83,7 @@ static SketchScale *scale_new(AssayDraft *draft) {
   g_autoptr(GHashTable) taken = name_set_new();
   for (guint i = 0; i < draft->scales->len; i++)
     g_hash_table_add(taken, g_strdup(((SketchScale *)draft->scales->pdata[i])->id));
-  scale->id = name_take(taken, "own");
-  scale->why =
-      g_strdup("a guess: labels of no known scale, ordered by their words; look whether they run from low to high");
+  scale->id = name_take(taken, wanted);
   return scale;
 }
 
@@ -97,7 +95,11 @@ const char *scale_of_labels(AssayDraft *draft, const SketchColumn *column) {
   for (guint i = 0; i < draft->scales->len && !scale; i++)
     if (is_of_scale(draft->scales->pdata[i], column)) scale = draft->scales->pdata[i];
   gboolean known = scale != NULL;
-  if (!known) scale = scale_new(draft);
+  if (!known) {
+    scale = scale_new(draft, "own");
+    scale->why =
+        g_strdup("a guess: labels of no known scale, ordered by their words; look whether they run from low to high");
+  }
   for (guint i = 0; i < column->labels->len; i++) take_label(scale, column->labels->pdata[i]);
   if (known) return scale->id;
   if (scale->labels->len < 3) {

@@ -128,6 +128,11 @@ typedef struct {
   GPtrArray *same;    /* char *: a wording and the label that it stands for, in turn */
   GPtrArray *missing; /* char * */
   char *why;
+  /* Of bare numbers: those that could be chosen, how many questions are answered by them, the first one's text. */
+  int low, high;
+  guint questions; /* 0: a scale of words */
+  const char *first;
+  gboolean settled, falling; /* whether it is known which end is the good one; it is the lowest number */
 } SketchScale;
 
 /* A kind of id by which files know people: a column of the roster, where there is one. */
@@ -160,10 +165,10 @@ struct AssayDraft {
   GHashTable *asked;                             /* what was answered or passed over: "pilot", "pair posttest" */
   char *asking;                                  /* the same of the question that stands */
   AssayDraftQuestion question;
-  char *question_text;
-  GArray *open;    /* AssayDraftOpen */
-  GArray *list;    /* AssayDraftInstrument */
-  GPtrArray *told; /* texts that the two lists borrow */
+  char *question_text, *highest; /* the last: a number that is suggested as an answer */
+  GArray *open;                  /* AssayDraftOpen */
+  GArray *list;                  /* AssayDraftInstrument */
+  GPtrArray *told;               /* texts that the two lists borrow */
 };
 
 static inline SketchColumn *sketch_column(const SketchSource *source, guint i) {

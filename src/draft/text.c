@@ -2,6 +2,7 @@
 #include "text.h"
 
 #include "instruments.h"
+#include "items.h"
 #include "objectives.h"
 
 const char *text_keep(AssayDraft *draft, char *text) {
@@ -130,7 +131,29 @@ static void write_modules(AssayDraft *draft, Yaml *yaml) {
   yaml_blank(yaml);
 }
 
-static void write_scale(Yaml *yaml, const SketchScale *scale) {
+/* "[1, 2, 3] where 3 is the best, [3, 2, 1] where 1 is". */
+static void write_number_scale(AssayDraft *draft, Yaml *yaml, const SketchScale *scale) {
+  g_autofree char *rising = scale_numbers(scale, FALSE), *falling = scale_numbers(scale, TRUE);
+  if (scale->settled) {
+    yaml_key(yaml, 4, "labels", scale->falling ? falling : rising, "from the worst to the best, as you say");
+    return;
+  }
+  g_autofree char *why =
+      g_strdup_printf("%s where %d is the best answer, %s where %d is; all numbers that can be chosen", rising,
+                      scale->high, falling, scale->low);
+  text_ask(draft, yaml, 4, "labels", "which number is the best answer?", why);
+}
+
+static void write_scale(AssayDraft *draft, Yaml *yaml, const SketchScale *scale) {
+  if (scale->questions) {
+    g_autofree char *id = g_strdup_printf("- id: %s", scale->id);
+    g_autofree char *used = assay_text_count(scale->questions, "question", "questions");
+    g_autofree char *why =
+        g_strdup_printf("the numbers that %s %s answered by", used, scale->questions == 1 ? "is" : "are");
+    yaml_line(yaml, 2, id, why);
+    write_number_scale(draft, yaml, scale);
+    return;
+  }
   g_autofree char *begin = g_strdup_printf("- id: %s", scale->id);
   g_autofree char *labels = yaml_list((const char *const *)scale->labels->pdata, scale->labels->len);
   yaml_line(yaml, 2, begin, scale->why);
@@ -151,7 +174,7 @@ static void write_scale(Yaml *yaml, const SketchScale *scale) {
 static void write_scales(AssayDraft *draft, Yaml *yaml) {
   if (!draft->scales->len) return;
   yaml_line(yaml, 0, "scales:", NULL);
-  for (guint i = 0; i < draft->scales->len; i++) write_scale(yaml, draft->scales->pdata[i]);
+  for (guint i = 0; i < draft->scales->len; i++) write_scale(draft, yaml, draft->scales->pdata[i]);
   yaml_blank(yaml);
 }
 
