@@ -133,18 +133,27 @@ void assay_draft_add(AssayDraft *draft, const char *path, const AssayInspection 
 
 /* ---- Guessing ---- */
 
-static const char *why_unread(const SketchSource *source) {
+static char *why_unread(const SketchSource *source) {
+  if (source->row_task != NO_COLUMN) {
+    g_autofree char *task = assay_text_printable(sketch_column(source, source->row_task)->header);
+    return g_strdup_printf(
+        "it has a row for each learner and \"%s\"; expected a row for each learner and a column for "
+        "each task, with the points that can be had in its name or as max in study.yml",
+        task);
+  }
   for (guint i = 0; i < source->columns->len; i++)
-    if (sketch_column(source, i)->ranked) return "it holds a ranking and no other answers; places are no ratings";
-  return "no column of it looks like an answer or a score";
+    if (sketch_column(source, i)->ranked)
+      return g_strdup("it holds a ranking and no other answers; places are no ratings");
+  return g_strdup("no column of it looks like an answer or a score");
 }
 
 static void leave_out_unread(AssayDraft *draft) {
   for (guint i = 0; i < draft->sources->len; i++) {
     const SketchSource *source = draft->sources->pdata[i];
     if (source->role != SKETCH_NOTHING) continue;
+    g_autofree char *why = why_unread(source);
     for (guint k = 0; k < source->files->len; k++)
-      assay_draft_leave_out(draft, ((SketchFile *)source->files->pdata[k])->path, why_unread(source));
+      assay_draft_leave_out(draft, ((SketchFile *)source->files->pdata[k])->path, why);
   }
 }
 

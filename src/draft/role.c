@@ -2,10 +2,13 @@
 
 #include <string.h>
 
+#include "learner.h"
 #include "source.h"
 #include "wording.h"
 
-#define LATE_DAYS 42 /* six weeks after completion nobody is asked for a reaction any more */
+#define TASKS_FEWEST 3
+#define TITLE_WORDS  3
+#define LATE_DAYS    42 /* six weeks after completion nobody is asked for a reaction any more */
 
 char *role_numbered_stem(const char *header) {
   GString *stem = g_string_new(NULL);
@@ -99,6 +102,31 @@ static char *why_test(const SketchSource *source, const Sight *sight) {
   return g_strdup_printf("%u columns of numbers", sight->numbers);
 }
 
+/* ---- A row for each learner and task ---- */
+
+static guint count_learners(const SketchSource *source) {
+  g_autoptr(GArray) candidates = learner_candidates(source);
+  guint most = 0;
+  for (guint i = 0; i < candidates->len; i++)
+    most = MAX(most, sketch_column(source, g_array_index(candidates, guint, i))->ids->len);
+  return most;
+}
+
+/* Names of tasks, of which nearly each learner has a row each. */
+static gboolean parts_rows(const SketchSource *source, const SketchColumn *column, guint learners) {
+  guint64 cells = (guint64)column->distinct * learners;
+  return column_is_free(column) && !column->numeric && column->distinct >= TASKS_FEWEST &&
+         column_words(column) <= TITLE_WORDS && wording_weigh(column->title, WORDING_TASK) > 0 &&
+         column->filled * 10 >= source->answers * 9 && source->answers <= cells && source->answers * 3 >= cells * 2;
+}
+
+static guint find_row_task(const SketchSource *source) {
+  guint learners = count_learners(source);
+  for (guint i = 0; i < source->columns->len && learners > 1; i++)
+    if (parts_rows(source, sketch_column(source, i), learners)) return i;
+  return NO_COLUMN;
+}
+
 void role_find(AssayDraft *draft) {
   for (guint i = 0; i < draft->sources->len; i++) {
     SketchSource *source = draft->sources->pdata[i];
@@ -108,7 +136,11 @@ void role_find(AssayDraft *draft) {
     if (!sight.questions || (!scores && source_is_of_gradebook(source))) continue;
     gboolean test = scores && !asks_only(source, &sight) && weigh_test(source, &sight) > weigh_survey(source, &sight);
     source->role = test ? SKETCH_TEST : SKETCH_SURVEY;
-    if (source->role == SKETCH_TEST) source->why = why_test(source, &sight);
+    if (test) source->row_task = find_row_task(source);
+    if (source->row_task != NO_COLUMN)
+      source->role = SKETCH_NOTHING;
+    else if (test)
+      source->why = why_test(source, &sight);
   }
 }
 

@@ -58,6 +58,7 @@ typedef struct {
   guint learner_id;      /* its kind: a place in the crosswalk of the sketch */
   guint known;           /* of its ids, those that another file knows too */
   gboolean learner_open; /* asked for */
+  guint row_task;        /* a row is a learner and one of these tasks, so the file is not read; else NO_COLUMN */
 } SketchSource;
 
 /* ---- What is drafted ---- */

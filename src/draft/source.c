@@ -203,7 +203,7 @@ static SketchSource *source_new(SketchFile *file) {
   source->stem = filename_stem(file->path);
   source->columns = g_array_new(FALSE, TRUE, sizeof(SketchColumn));
   g_array_set_clear_func(source->columns, clear_column);
-  source->date = source->learner = NO_COLUMN;
+  source->date = source->learner = source->row_task = NO_COLUMN;
   for (guint i = 0; i < file->inspection->n_columns; i++) {
     SketchColumn column = column_of(&file->inspection->columns[i]);
     g_array_append_val(source->columns, column);

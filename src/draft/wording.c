@@ -42,6 +42,7 @@ static const char *const names[WORDING_FAMILIES] = {
     [WORDING_PERSON_NAME] = "person-name",
     [WORDING_LOGIN] = "login",
     [WORDING_RECOMMEND] = "recommend",
+    [WORDING_TASK] = "task",
     [WORDING_RANKING] = "ranking",
     [WORDING_SEVERAL] = "several",
     [WORDING_SUBMITTED] = "submitted",

@@ -35,6 +35,7 @@ typedef enum {
   WORDING_TEST_WORDS,  /* what every test is called */
   WORDING_TOTAL,
   WORDING_ATTEMPT,
+  WORDING_TASK, /* names of parts of a test or course */
   WORDING_PERSON_NAME,
   WORDING_LOGIN, /* a name that is an id */
   WORDING_RECOMMEND,

@@ -139,6 +139,31 @@ static void test_grades_in_words(void) {
   drafting_end(&d);
 }
 
+/* A gradebook of which each row is a learner and a task is none of which a column could be a test's. */
+static void test_long_gradebook(void) {
+  static const char *const tasks[] = {"Soil quiz", "Seed diary", "Bed plan", "Field exam", "Talk"};
+  Drafting d = drafting_begin();
+  g_autoptr(GString) text = g_string_new("student_id,gradebook_item,points_earned,points_possible");
+  for (guint i = 0; i < 12; i++)
+    for (guint k = 0; k < G_N_ELEMENTS(tasks); k++) {
+      g_string_append_c(text, '\n');
+      append_id(text, i);
+      g_string_append_printf(text, ",%s,%u,%u", tasks[k], (i + k) % (5 + 5 * k), 5 + 5 * k);
+    }
+  g_autofree char *pre = test_of(0, 12, 6, 2025, 9, 5);
+  drafting_add(&d, "gradebook.csv", text->str);
+  drafting_add(&d, "pretest.csv", pre);
+  drafting_guess(&d);
+  guint n;
+  const AssayDraftLeftOut *out = assay_draft_left_out(d.draft, &n);
+  g_assert_cmpuint(n, ==, 1);
+  g_assert_cmpstr(out[0].file, ==, "exports/gradebook.csv");
+  g_assert_nonnull(strstr(out[0].reason, "a row for each learner and \"gradebook_item\""));
+  g_autoptr(AssayStudy) study = drafting_study(&d);
+  g_assert_cmpuint(study->n_instruments, ==, 1);
+  drafting_end(&d);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/role/redcap-codes", test_redcap_codes);
@@ -149,5 +174,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/role/absences", test_absences);
   g_test_add_func("/role/absences-in-columns", test_absences_in_columns);
   g_test_add_func("/role/grades-in-words", test_grades_in_words);
+  g_test_add_func("/role/long-gradebook", test_long_gradebook);
   return g_test_run();
 }
