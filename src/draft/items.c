@@ -58,6 +58,12 @@ void instrument_free(gpointer data) {
   g_free(instrument);
 }
 
+gboolean item_is_called(const SketchInstrument *instrument, const char *id) {
+  for (guint i = 0; i < instrument->items->len; i++)
+    if (g_str_equal(((SketchItem *)instrument->items->pdata[i])->id, id)) return TRUE;
+  return FALSE;
+}
+
 char *item_name(const SketchInstrument *instrument, const char *wanted) {
   g_autoptr(GHashTable) taken = name_set_new();
   for (guint i = 0; i < instrument->items->len; i++)
@@ -203,24 +209,11 @@ static char *quoted_question(const SketchColumn *column) {
   return g_strconcat(cut, "...", NULL);
 }
 
-/* What tells a column from its neighbours: "Labs" of "Which parts? - Labs" and of "Which parts? [Labs]". */
-static const char *name_part(const SketchColumn *column) {
-  const char *dash = g_strrstr(column->title, " - "), *bracket = g_strrstr(column->title, " [");
-  const char *tail = dash ? dash + 3 : bracket ? bracket + 2 : NULL;
-  return tail && g_unichar_isalpha(g_utf8_get_char(tail)) ? tail : column->title;
-}
-
-static char *name_of(const SketchInstrument *instrument, const SketchColumn *column, guint construct) {
-  g_autofree char *wanted = construct < WORDING_FAMILIES ? g_strdup(wording_name((WordingFamily)construct))
-                                                         : name_from(name_part(column), 4, "item");
-  return item_name(instrument, wanted);
-}
-
 SketchItem *item_of_column(AssayDraft *draft, SketchInstrument *instrument, guint at) {
   SketchColumn *column = sketch_column(instrument->source, at);
   AssayItemType type = type_of(column);
   guint construct = item_construct(column, instrument->level, type == ASSAY_ITEM_TEXT);
-  g_autofree char *id = name_of(instrument, column, construct), *question = quoted_question(column);
+  g_autofree char *id = item_name_of(instrument, at, construct), *question = quoted_question(column);
   SketchItem *item = item_new(id, type);
   g_autoptr(GString) why = g_string_new(NULL);
   if (question) g_string_append_printf(why, "“%s”", question);

@@ -10,6 +10,9 @@ SketchInstrument *instrument_new(AssayDraft *draft, SketchSource *source, const 
 void instrument_free(gpointer instrument);
 /* An id that no item of the instrument has. */
 char *item_name(const SketchInstrument *instrument, const char *wanted);
+gboolean item_is_called(const SketchInstrument *instrument, const char *id);
+/* The id of an item of one column of a survey: its construct (WORDING_FAMILIES: none), or what its question tells. */
+char *item_name_of(const SketchInstrument *instrument, guint column, guint construct);
 
 /* Items of all free columns of a survey, in their order; each column is taken. */
 void items_of_survey(AssayDraft *draft, SketchInstrument *instrument);

@@ -49,6 +49,7 @@ typedef struct {
   char *stem;       /* the name without year: "pretest" */
   char *pattern;    /* "exports/pretest-*.csv" */
   GArray *columns;  /* SketchColumn */
+  char **names;     /* of items, one a column, or NULL before they are needed */
   guint64 answers;
   SketchRole role;
   char *why;             /* of the role */

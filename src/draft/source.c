@@ -187,6 +187,7 @@ void source_free(gpointer data) {
   SketchSource *source = data;
   g_ptr_array_unref(source->files);
   g_array_unref(source->columns);
+  g_strfreev(source->names);
   g_free(source->stem);
   g_free(source->pattern);
   g_free(source->why);
