@@ -166,9 +166,15 @@ static gboolean days_after_completion(const AssayDraft *draft, const SketchSourc
   return TRUE;
 }
 
+/* One question among many may ask for use of anything; a follow-up asks for little else. */
+static gboolean mostly_asks_for_use(guint uses, guint questions) {
+  return uses * 2 >= questions || (uses >= 2 && uses * 4 >= questions);
+}
+
 int role_level(const AssayDraft *draft, const SketchSource *source, char **why) {
   int now = wording_weigh(source->stem, WORDING_FILE_SURVEY) ? 1 : 0;
   int later = 2 * wording_weigh(source->stem, WORDING_FILE_LATER), asks_later = 0;
+  guint uses = 0, questions = 0;
   for (guint i = 0; i < source->columns->len; i++) {
     const SketchColumn *column = sketch_column(source, i);
     if (column->duty != ASSAY_DUTY_OWN || column->role == ASSAY_ROLE_ID || column->role == ASSAY_ROLE_DATE) continue;
@@ -177,20 +183,25 @@ int role_level(const AssayDraft *draft, const SketchSource *source, char **why) 
         use = best_of(words, WORDING_USED, WORDING_SUPPORT);
     int since = wording_weigh_words(words, WORDING_LATER);
     now += (reaction >= 4 && reaction >= use ? 2 : 0) + wording_weigh_words(words, WORDING_NOW_COURSE);
-    later += (use >= 5 && use > reaction ? 3 : 0) + since;
+    gboolean asks_use = use >= 5 && use > reaction;
+    later += (asks_use ? 3 : 0) + since;
+    uses += asks_use;
+    questions++;
     asks_later += since;
   }
   gint64 days;
   gboolean late = days_after_completion(draft, source, &days) && days >= LATE_DAYS;
   if (late) later += 4;
-  if (later > now) {
-    *why = wording_weigh(source->stem, WORDING_FILE_LATER) ? g_strdup("by its name, it was sent later")
+  gboolean sent_later = wording_weigh(source->stem, WORDING_FILE_LATER) > 0;
+  if (later > now && (sent_later || late || asks_later || mostly_asks_for_use(uses, questions))) {
+    *why = sent_later ? g_strdup("by its name, it was sent later")
            : late ? g_strdup_printf("its first answer came %" G_GINT64_FORMAT " days after the last completion", days)
            : asks_later ? g_strdup("asks about the time since the course")
                         : g_strdup("asks for use and effects");
     return 3;
   }
-  *why =
-      now > 1 ? g_strdup("asks for opinions on the course") : g_strdup("questions to learners, none about use later");
+  *why = now > 1 ? g_strdup("asks for opinions on the course")
+         : uses  ? g_strdup("questions to learners, few about use, and nothing says that it was sent later")
+                 : g_strdup("questions to learners, none about use later");
   return 1;
 }

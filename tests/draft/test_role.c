@@ -164,6 +164,26 @@ static void test_long_gradebook(void) {
   drafting_end(&d);
 }
 
+static AssayStudy *study_of_questions(const char *questions) {
+  g_autofree char *survey = survey_of(0, 20, questions, NULL);
+  return drafting_study_of("answers.csv", survey);
+}
+
+/* Somebody's use of anything, asked once among much else, makes no follow-up; use and effects of a course do. */
+static void test_level(void) {
+  g_autoptr(AssayStudy) opinions = study_of_questions(
+      "Dogs belong on trains|Windows belong open|Have you ever used a phone where that is not allowed?|Bags belong in "
+      "racks|Children belong in front");
+  g_assert_cmpint(opinions->instruments[0].level, ==, 1);
+  g_autoptr(AssayStudy) later = study_of_questions(
+      "I have used the soil map|I have applied what I learned|What I learned changed my work|Dogs belong in gardens");
+  g_assert_cmpint(later->instruments[0].level, ==, 3);
+  g_autoptr(AssayStudy) since = study_of_questions(
+      "Dogs belong on trains|Since the course I have used the soil map|Windows belong open|Bags belong in racks|Cats "
+      "belong in gardens");
+  g_assert_cmpint(since->instruments[0].level, ==, 3);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/role/redcap-codes", test_redcap_codes);
@@ -175,5 +195,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/role/absences-in-columns", test_absences_in_columns);
   g_test_add_func("/role/grades-in-words", test_grades_in_words);
   g_test_add_func("/role/long-gradebook", test_long_gradebook);
+  g_test_add_func("/role/level", test_level);
   return g_test_run();
 }
