@@ -39,7 +39,7 @@ static gboolean is_candidate(const SketchColumn *column) {
       column->shape == ASSAY_SHAPE_ADDRESS || is_group(column))
     return FALSE;
   if (column->duty == ASSAY_DUTY_PERSON) return !is_persons_name(column);
-  if (column->duty != ASSAY_DUTY_OWN) return FALSE;
+  if (column->duty != ASSAY_DUTY_OWN || wording_weigh(column->header, WORDING_DURATION) > 0) return FALSE;
   if (column->role == ASSAY_ROLE_METADATA) return column->shape == ASSAY_SHAPE_EMAIL;
   return (column->role == ASSAY_ROLE_ID && !is_persons_name(column)) || is_unnamed_key(column);
 }

@@ -62,6 +62,16 @@ static void test_codes_and_groups(void) {
   g_assert_null(study->instruments[0].learner_column);
 }
 
+/* Nearly all people take another time, and are not named by it. */
+static void test_durations(void) {
+  g_autoptr(GString) text = g_string_new("Duration (in seconds),Q1,Q2,Q3");
+  for (guint i = 0; i < 24; i++)
+    g_string_append_printf(text, "\n%u,%u,%u,%u", 10211 + 37 * i, i % 2, i % 3 > 0, i % 5 > 0);
+  g_autoptr(AssayStudy) study = drafting_study_of("exam.csv", text->str);
+  g_assert_cmpint(study->instruments[0].level, ==, 2);
+  g_assert_null(study->instruments[0].learner_column);
+}
+
 /* Years and amounts are no parts of a score. */
 static void test_parts_of_a_score(void) {
   g_autoptr(GString) text = g_string_new("Student ID,Born,Query,Case,Paid");
@@ -190,6 +200,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/role/limesurvey-codes", test_limesurvey_codes);
   g_test_add_func("/role/tests-of-survey-platforms", test_tests_of_survey_platforms);
   g_test_add_func("/role/codes-and-groups", test_codes_and_groups);
+  g_test_add_func("/role/durations", test_durations);
   g_test_add_func("/role/parts-of-a-score", test_parts_of_a_score);
   g_test_add_func("/role/absences", test_absences);
   g_test_add_func("/role/absences-in-columns", test_absences_in_columns);
