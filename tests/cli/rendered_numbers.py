@@ -14,7 +14,7 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+|%")
 # Where a browser or a reader finds places and sizes and no words. What they draw is held to the tree by the twin.
 GEOMETRY = {"x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy", "d", "points", "viewbox", "width", "height", "transform",
-            "style", "font-size", "font-weight", "stroke-width", "stroke-dasharray", "stroke", "fill", "opacity", "fill-opacity", "colspan",
+            "style", "font-family", "font-size", "font-weight", "stroke-width", "stroke-dasharray", "stroke", "fill", "opacity", "fill-opacity", "colspan",
             "rowspan", "xmlns", "stop-color", "offset", "textlength", "letter-spacing", "charset", "lang", "id", "href", "aria-labelledby",
             "aria-describedby", "for", "headers", "clip-path", "marker-end", "tabindex"}
 NAMES = {"id", "href", "aria-labelledby", "aria-describedby", "for", "headers", "clip-path"}  # figure_1_chart: counted, never told
