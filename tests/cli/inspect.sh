@@ -23,7 +23,7 @@ for form in "" --json; do
 done
 "$assay" inspect "$work/test.csv" | tr -s ' \n' ' ' >"$work/out"
 for pattern in '4-6 answer Q1 ... Q3 3 columns, 5 to 6 filled, from 0 to 1' \
-  '{from: "Q1", to: "Q3", type: score, max: 1}' '6 filled, 6 different, 5 of 6 are numbers' '1 id No' 'records 6, all taken'; do
+  '{from: "Q1", to: "Q3", type: score, max: 1}' '5 filled, 5 different, 1 marked as missing, numbers from 38 to 61' '1 id No' 'records 6, all taken'; do
   grep -qF -- "$pattern" "$work/out" || complain "nothing like '$pattern': $(cat "$work/out")"
 done
 # What a program director has to know of numbers is said once; what is no question takes a line.

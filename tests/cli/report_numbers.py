@@ -18,7 +18,7 @@ NUMBER = re.compile(r"(?<![\w.])[+\u2212-]?\d+(?:,\d{3})*(?:\.\d+)?%?")
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATE = re.compile(rf"(?:{MONTHS})\s+\d{{1,2}},\s+\d{{4}}")
 NO_FIGURES = re.compile(rf"https?://\S+|\bexports/\S+|\b[0-9a-f]{{30,64}}\b|\b(?:Table|Figure|[Pp]age|Annex)\s+\d+|\bassay \d+\.\d+\.\d+|"
-                        rf"\b\d{{4}}\s*-\s*\d{{2}}\b|{DATE.pattern}|\b(?:Jan|Apr|Jul|Oct)\s+\d{{4}}")
+                        rf"\b\d{{4}}\s*-\s*\d{{2}}\b|{DATE.pattern}|(?:{MONTHS})\s+\d{{1,2}},(?=\s*$)|\b(?:Jan|Apr|Jul|Oct)\s+\d{{4}}")
 # Text that the tree quotes from the study; what is generated is checked, and vouches for nothing.
 QUOTED = re.compile(r"^(program|year|pilot\.due|sources|scales|issues|narrative)\b|\.(levels|items\.(text|item)|what|theme|name|section|cohort|bin|score_text|points?)$|"
                     r"^(objectives|evidence\.objectives|sections\.objectives)\.text$|themes\.text$|tests\.items\.text$|^programs\.(name|years|pilot|due\w*)$")

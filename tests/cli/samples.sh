@@ -70,6 +70,6 @@ year=watershed/reports/2025-26/annual-review.txt
 hasnt $year 'Worth the time? Nobody answered'
 hasnt $year '(0 answered)'
 has $year 'No follow-up answers were received in 2025-26'
-has watershed/reports/2025-26/senate-evidence.txt 'No graduate has answered a follow-up so far'
+has watershed/reports/2025-26/senate-evidence.txt 'No answer of a graduate to a follow-up is on file so far'
 [ "$failures" = 0 ] && echo "samples: as their exports have it, nobody named, nothing told that is hidden"
 exit "$failures"
