@@ -52,13 +52,22 @@ static gboolean cut_range(const AssayInspection *inspection, const char *text, i
   return *first >= 0;
 }
 
+static void take_columns(AssayItemRequest *r, GPtrArray *columns) {
+  g_ptr_array_add(columns, NULL);
+  r->columns = (char **)g_ptr_array_steal(columns, NULL);
+}
+
 /* Of a test whose points stand beside the answers the questions are meant, each with its points; or, where the range begins
  * at one, the columns of points themselves. */
-static gboolean is_of_range(const AssayInspection *inspection, int first, int last, int at) {
-  gboolean beside = inspection->columns[first].role == ASSAY_ROLE_BESIDE, points = FALSE;
-  for (int i = first; i <= last; i++) points = points || inspection->columns[i].has_points;
-  if (beside) return inspection->columns[at].role == ASSAY_ROLE_BESIDE;
-  return !points || inspection->columns[at].has_points;
+static void take_range(const AssayInspection *inspection, AssayItemRequest *r, int first, int last) {
+  const AssayInspectedColumn *column = inspection->columns;
+  gboolean beside = column[first].role == ASSAY_ROLE_BESIDE, pointed = FALSE;
+  for (int i = first; i <= last; i++) pointed = pointed || column[i].has_points;
+  g_autoptr(GPtrArray) columns = g_ptr_array_new();
+  for (int i = first; i <= last; i++)
+    if (beside ? column[i].role == ASSAY_ROLE_BESIDE : !pointed || column[i].has_points)
+      g_ptr_array_add(columns, g_strdup(column[i].header));
+  take_columns(r, columns);
 }
 
 static gboolean find_range(const AssayInspection *inspection, AssayItemRequest *r, GError **error) {
@@ -74,11 +83,7 @@ static gboolean find_range(const AssayInspection *inspection, AssayItemRequest *
                                   "--items: '%s' stands behind '%s' in %s, expected the first of the questions before "
                                   "the last; nothing was computed",
                                   inspection->columns[first].header, inspection->columns[last].header, r->file);
-  g_autoptr(GPtrArray) columns = g_ptr_array_new();
-  for (int i = first; i <= last; i++)
-    if (is_of_range(inspection, first, last, i)) g_ptr_array_add(columns, g_strdup(inspection->columns[i].header));
-  g_ptr_array_add(columns, NULL);
-  r->columns = (char **)g_ptr_array_steal(columns, NULL);
+  take_range(inspection, r, first, last);
   return TRUE;
 }
 
@@ -95,8 +100,7 @@ static gboolean find_pointed(const AssayInspection *inspection, AssayItemRequest
     g_ptr_array_add(columns, g_strdup(column->header));
   }
   if (columns->len < 2 || first + last <= inspection->report.submitted) return FALSE;
-  g_ptr_array_add(columns, NULL);
-  r->columns = (char **)g_ptr_array_steal(columns, NULL);
+  take_columns(r, columns);
   return TRUE;
 }
 
@@ -122,8 +126,7 @@ static gboolean find_keyed(const AssayInspection *inspection, AssayItemRequest *
   g_autoptr(GPtrArray) columns = g_ptr_array_new();
   for (guint i = 0; i < inspection->n_columns; i++)
     if (key_of(keys, inspection->columns[i].header)) g_ptr_array_add(columns, g_strdup(inspection->columns[i].header));
-  g_ptr_array_add(columns, NULL);
-  r->columns = (char **)g_ptr_array_steal(columns, NULL);
+  take_columns(r, columns);
   if (r->columns[0]) return TRUE;
   g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
               "%s: found no rows, expected a row a question with its right answer; nothing was computed", r->key_file);
@@ -262,13 +265,13 @@ gboolean assay_item_request_complete(AssayItemRequest *r, char **said, GError **
   if (!inspection) return FALSE;
   g_autoptr(GHashTable) keys = r->key_file ? assay_item_key_read(r->key_file, error) : NULL;
   if (r->key_file && !keys) return FALSE;
-  gboolean pointed = !r->items && !keys && find_pointed(inspection, r);
-  if (!r->items && !keys && !pointed) {
-    return ask_for_range(inspection, r, error);
-  }
-  gboolean test = TRUE, found = pointed    ? TRUE
-                                : r->items ? find_range(inspection, r, error)
-                                           : find_keyed(inspection, r, keys, error);
+  gboolean test = TRUE, found;
+  if (r->items)
+    found = find_range(inspection, r, error);
+  else if (keys)
+    found = find_keyed(inspection, r, keys, error);
+  else
+    found = find_pointed(inspection, r) || ask_for_range(inspection, r, error);
   if (!found || (keys && !take_keys(r, keys, error)) ||
       !look_at_columns(inspection, r->file, r->columns, keys != NULL, &test, error) ||
       (r->after_file && !take_second(r, inspection, &test, error)))

@@ -1,7 +1,5 @@
 #include "two_rows.h"
 
-#include <string.h>
-
 #include "assay/base.h"
 #include "head_shape.h"
 #include "personal.h"
@@ -84,13 +82,6 @@ static char *grid_name(const Grids *grids, const char *question) {
   return before ? g_strdup_printf("%s (%u)", question, before + 1) : g_strdup(question);
 }
 
-static gboolean asks_for_person(const char *label) {
-  g_autofree char *bare = g_strdup(label);
-  gsize length = strlen(bare);
-  while (length > 0 && strchr(": *", bare[length - 1])) bare[--length] = '\0';
-  return assay_header_is_personal(bare);
-}
-
 static void settle_question(const Grids *grids, gboolean options, guint column, guint width) {
   AssayLayout *layout = grids->layout;
   g_autofree char *question = text_at(grids->head, 0, column);
@@ -100,7 +91,7 @@ static void settle_question(const Grids *grids, gboolean options, guint column, 
     g_autofree char *whole = joined(question, option[i]);
     layout->question[column + i] = g_strdup(width == 1 && *question ? question : whole);
     assay_layout_tell_alias(layout, column + i, whole);
-    if (asks_for_person(option[i]) || (width == 1 && asks_for_person(question)))
+    if (assay_header_is_personal(option[i]) || (width == 1 && assay_header_is_personal(question)))
       layout->kind[column + i] = ASSAY_COLUMN_PERSONAL;
   }
   guint rows = rows_of_matrix(grids, column, width, option);

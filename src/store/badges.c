@@ -33,8 +33,8 @@ gboolean store_fill_badges(AssayStore *store, const StorePeople *people, gboolea
   StoreHolding *holding = store_holding(store, &store->study->badges.file, error);
   StoreRows *rows = holding ? store_rows(holding, error) : NULL;
   if (!rows) return FALSE;
-  g_autofree int64_t *of_badge = g_new(int64_t, (gsize)holding->n_rows + 1);
-  g_autofree int64_t *status = g_new(int64_t, (gsize)holding->n_rows + 1);
+  g_autofree int64_t *of_badge = assay_new_long(int64_t, (gsize)holding->n_rows + 1);
+  g_autofree int64_t *status = assay_new_long(int64_t, (gsize)holding->n_rows + 1);
   if (!fill(holding, "badge", is_the_badge, accepted, store->study->badges.badge ? 0 : 1, of_badge, error) ||
       !fill(holding, "status", has_status, accepted, accepted ? 0 : 1, status, error))
     return FALSE;

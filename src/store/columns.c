@@ -132,7 +132,7 @@ static gboolean part_texts(sqlite3_stmt *statement, guint n, char **out) {
   gsize bytes, at = 0, all = (gsize)sqlite3_column_bytes(statement, 2);
   const char *text = sqlite3_column_blob(statement, 2);
   const void *lengths = sqlite3_column_blob(statement, 1);
-  g_autofree guint32 *length = assay_new_long(guint32, (gsize)n + 1);
+  g_autofree guint32 *length = g_new(guint32, (gsize)n + 1);
   if (!chunk_unseal(lengths, (gsize)sqlite3_column_bytes(statement, 1), 0, &bytes) ||
       !chunk_unpack32(lengths, bytes, n, length))
     return FALSE;
