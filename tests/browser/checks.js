@@ -211,10 +211,23 @@ async function focusFaults(page) {
   return faults.slice(0, 5)
 }
 
+// A browser follows a link within the page some time after the key: the focus is asked for until it is there, or `patience`
+// milliseconds are over.
+async function idOfFocus(wanted, patience) {
+  for (const end = Date.now() + patience; document.activeElement?.id !== wanted && Date.now() < end;)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  return document.activeElement?.id
+}
+
+// On a busy machine Chromium now and then loses a key that is sent to a page just loaded; a link that leads nowhere does so each time.
 async function skipFaults(page) {
-  await page.press('Tab')
-  await page.press('Enter')
-  const id = await page.call(() => document.activeElement?.id)
+  let id
+  for (let times = 0; times < 3 && id !== 'main_'; times++) {
+    await page.load()
+    await page.press('Tab')
+    await page.press('Enter')
+    id = await page.call(idOfFocus, 'main_', 2000)
+  }
   return id === 'main_' ? [] : [`the link that skips the contents leads to “${id}”`]
 }
 

@@ -2,7 +2,6 @@
 'use strict'
 const { spawn } = require('node:child_process')
 const fs = require('node:fs')
-const os = require('node:os')
 const path = require('node:path')
 const { pathToFileURL } = require('node:url')
 const connect = require('chrome-remote-interface')
@@ -23,9 +22,11 @@ async function portOf(profile, child) {
   throw new Error(`Chromium did not listen within ${PATIENCE / 1000} seconds: ${child.said}`)
 }
 
-// --no-sandbox: root, as which containers run, may not have one.
+// --no-sandbox: root, as which containers run, may not have one. The profile stays for the next run to remove: Chromium's helpers
+// still write to it after the browser has ended.
 async function start(program) {
-  const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'assay-chromium-'))
+  const profile = path.resolve('profile')
+  fs.rmSync(profile, { recursive: true, force: true })
   const child = spawn(program, ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--hide-scrollbars',
     '--no-first-run', '--disable-extensions', '--disable-background-networking', '--force-color-profile=srgb',
     '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] })
@@ -37,7 +38,6 @@ async function start(program) {
     stop: async () => {
       child.kill()
       await new Promise((resolve) => (child.exitCode === null ? child.once('exit', resolve) : resolve()))
-      fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
     }
   }
 }

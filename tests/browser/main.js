@@ -20,7 +20,6 @@ async function examine(page) {
   for (const what of ['inTables', 'inHeadings', 'inCharts', 'inLabels', 'inDirections', 'inLinks']) add(what, await page.call(check[what]))
   await page.load()
   add('focus', await check.focusFaults(page))
-  await page.load()
   add('skip', await check.skipFaults(page))
   await page.load({ dark: true })
   add('axe dark', await check.axeFaults(page, 'on a dark screen', ['color-contrast', 'link-in-text-block']))
