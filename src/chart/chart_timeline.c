@@ -1,4 +1,4 @@
-/* Spans and dates along a calendar. What is done is filled, what is to come is hollow, what is late has a cross in it; the
+/* Spans and dates along a calendar. What is done is filled, what is to come is hollow, what is past its day has a cross in it; the
  * words at the right say the same. */
 #include <math.h>
 
@@ -19,7 +19,7 @@ typedef struct {
 } Plot;
 
 static const char *state_words(AssayEventState state) {
-  static const char *const words[] = {"", "done", "to come", "late", "due"};
+  static const char *const words[] = {"", "done", "to come", "past", "due"};
   return words[state];
 }
 

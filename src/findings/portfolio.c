@@ -78,6 +78,11 @@ static gint64 put_checks(AssayResult *group, const AssayResult *tree) {
   return errors;
 }
 
+/* What is hidden is there: that fewer than ten answered is no secret, and "no" would be false. */
+static gboolean somebody(const AssayResult *n) {
+  return n && (assay_result_status(n) == ASSAY_RESULT_HIDDEN || assay_result_count(n) > 0);
+}
+
 static gboolean append_flag(AssayResult *flags, const AssayPhrases *phrases, const char *phrase, gint64 n,
                             GError **error) {
   g_autoptr(AssayResult) words = assay_result_new();
@@ -90,22 +95,17 @@ static gboolean append_flag(AssayResult *flags, const AssayPhrases *phrases, con
 static gboolean put_flags(AssayResult *group, const AssayResult *tree, gint64 errors, const AssayPhrases *phrases,
                           GError **error) {
   AssayResult *flags = assay_result_add_list(group, "flags");
-  const AssayResult *used = assay_result_at(tree, "evidence.level3.used.share");
   if (assay_result_flag(assay_result_at(tree, "pilot.past")) && !append_flag(flags, phrases, "flag-past", 0, error))
     return FALSE;
   if (assay_result_number(assay_result_at(tree, "program.credits")) >= 12 &&
       !append_flag(flags, phrases, "flag-certificate", 0, error))
     return FALSE;
   if (errors && !append_flag(flags, phrases, "flag-errors", errors, error)) return FALSE;
-  return used || append_flag(flags, phrases, "flag-no-level3", 0, error);
+  const AssayResult *used = assay_result_at(tree, "evidence.level3.used.n");
+  return somebody(used) || append_flag(flags, phrases, used ? "flag-no-answers-later" : "flag-no-level3", 0, error);
 }
 
 /* ---- The evidence that exists ---- */
-
-/* What is hidden is there: that fewer than ten answered is no secret, and "no" would be false. */
-static gboolean somebody(const AssayResult *n) {
-  return n && (assay_result_status(n) == ASSAY_RESULT_HIDDEN || assay_result_count(n) > 0);
-}
 
 static gboolean has_objective(const AssayResult *tree) {
   const AssayResult *objectives = assay_result_at(tree, "evidence.objectives");
@@ -145,6 +145,8 @@ static gboolean put_program(AssayResult *list, const GArray *programs, guint i, 
                                           {"status", "program.status"},
                                           {"credits", "program.credits"},
                                           {"pilot", "pilot.text"},
+                                          {"as_of", "as_of"},
+                                          {"as_of_iso", "as_of_iso"},
                                           {"due", "pilot.due"},
                                           {"due_on", "pilot.due_on"},
                                           {"due_iso", "pilot.due_iso"},
@@ -163,6 +165,14 @@ static gboolean put_program(AssayResult *list, const GArray *programs, guint i, 
   return put_flags(group, tree, errors, phrases, error);
 }
 
+/* The day of the whole page is the latest of its programs. */
+static const AssayResult *latest(const AssayResult *const *trees, guint n) {
+  const AssayResult *latest = trees[0];
+  for (guint i = 1; i < n; i++)
+    if (strcmp(at(trees[i], "as_of_iso"), at(latest, "as_of_iso")) > 0) latest = trees[i];
+  return latest;
+}
+
 AssayResult *assay_findings_portfolio(const AssayResult *const *trees, guint n, const AssayPhrases *phrases,
                                       GError **error) {
   g_autoptr(GArray) programs = g_array_new(FALSE, FALSE, sizeof(Program));
@@ -179,6 +189,8 @@ AssayResult *assay_findings_portfolio(const AssayResult *const *trees, guint n, 
   if (!scope) return NULL;
   assay_result_add_text(root, "title", title);
   assay_result_add_text(root, "scope", scope);
+  copy(root, "as_of", latest(trees, n), "as_of");
+  copy(root, "as_of_iso", latest(trees, n), "as_of_iso");
   copy(root, "k", trees[0], "k");
   copy(root, "version", trees[0], "version");
   AssayResult *list = assay_result_add_list(root, "programs");

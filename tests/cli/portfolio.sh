@@ -49,6 +49,16 @@ import json, sys
 (program,) = json.load(open(sys.argv[1]))["programs"]
 assert all(program[level]["value"] is True for level in ("level1", "level2", "level3")), program
 PYTHON
+
+# A program whose full proposal was due before the day of its data, which asked graduates later and has no answers of them yet.
+cp -r "$source/samples/watershed" "$work/past"
+rm -rf "$work/past/reports" "$work/past/study.db" "$work/past/releases"
+"$assay" import "$work/past" >/dev/null 2>&1 || complain "import of watershed"
+"$assay" portfolio "$work/minimal" "$work/past" >"$work/past.txt" || complain "a program past its date"
+grep -qE 'Watershed.* August 24, 2025 +past$' "$work/past.txt" || complain "a date past is not told"
+grep -qE 'Maps.* August 25, 2027 +to come$' "$work/past.txt" || complain "a date to come is not told"
+grep -qE 'no answers to a' "$work/past.txt" || complain "a follow-up without answers is not to look at"
+
 mkdir "$work/empty"
 "$assay" portfolio "$work/minimal" "$work/empty" >"$work/out" 2>"$work/err" && complain "a folder that is no study was taken"
 [ "$(grep -o '/empty' "$work/err" | wc -l)" = 1 ] || complain "the folder is not named once: $(cat "$work/err")"
