@@ -33,8 +33,9 @@ void assay_ingest_report_clear(AssayIngestReport *report);
 /* What the records are that a rule leaves out: "a preview of the form by its makers"; NULL where nothing is known of it. */
 const char *assay_ingest_rule_meaning(const char *rule);
 
-/* Called for each full batch and the last one, which may have no rows and yet bring labels along; FALSE with `error` set stops the reading. */
-typedef gboolean (*AssayBatchFunc)(const AssayBatch *batch, gpointer user, GError **error);
+/* Called for each full batch and for the last one, which may have no rows. The batch is given back after the call, but who
+ * leaves another one of the same fields, cleared, in its place may keep it. FALSE with `error` set stops the reading. */
+typedef gboolean (*AssayBatchFunc)(AssayBatch **batch, gpointer user, GError **error);
 /* Called once when the header is bound, before the first batch. */
 typedef gboolean (*AssayFieldsFunc)(const AssayFields *fields, gpointer user, GError **error);
 

@@ -69,14 +69,16 @@ typedef struct {
   char *header;                /* the column's header as exported */
   char *question;              /* the question's text where the platform gives it, or NULL */
   AssayDecimal max;            /* the most points, where the platform gives it; mantissa 0: unknown */
-  AssayDictionary *dictionary; /* CODED only; grows while the source is read */
+  AssayDictionary *dictionary; /* CODED only; grows while the source is read, until its last batch */
 } AssayField;
 
 typedef struct AssayFields AssayFields; /* the fields of one source, fixed before the first batch */
 
 AssayFields *assay_fields_new(void);
-void assay_fields_free(AssayFields *fields);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayFields, assay_fields_free)
+/* Held by whoever made them and by each batch, which may outlive the reading of its source. */
+AssayFields *assay_fields_ref(const AssayFields *fields);
+void assay_fields_unref(AssayFields *fields);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayFields, assay_fields_unref)
 AssayField *assay_fields_add(AssayFields *fields, const char *code, AssayFieldKind kind, const char *header);
 guint assay_fields_size(const AssayFields *fields);
 const AssayField *assay_fields_get(const AssayFields *fields, guint i);
@@ -93,9 +95,10 @@ typedef enum {
 } AssaySubmissionStatus;
 
 typedef struct {
-  guint n;     /* rows filled */
-  double done; /* share of the source that has been read, 0..1 */
-  const AssayFields *fields;
+  guint n;       /* rows filled */
+  double done;   /* share of the source that has been read, 0..1 */
+  gboolean last; /* of its source: the dictionaries are whole, and nobody adds to them any more */
+  AssayFields *fields;
   AssayId *learner;  /* none: not linked */
   AssayId *response; /* none: the source has no response ids */
   guint32 *line;     /* physical line of the record's beginning, from 1 */

@@ -36,6 +36,8 @@ gboolean assay_store_offer_source(AssayStore *store, const AssayInstrument *inst
                                   const char *digest, const char *definition, int reader, AssaySourceState *state,
                                   GError **error);
 gboolean assay_store_source_fields(AssayStore *store, const AssayFields *fields, GError **error);
+/* Takes the rows, and with the last batch the labels of all fields. Before it no dictionary is looked at, so that a further
+ * thread may fill the next batch meanwhile; the store itself is for one thread at a time. */
 gboolean assay_store_source_batch(AssayStore *store, const AssayBatch *batch, GError **error);
 /* `left_out`: n rules with counts. `issues` from index `first_issue` on belong to this source and are stored. */
 gboolean assay_store_source_finish(AssayStore *store, guint64 records, guint64 submitted, guint64 rejected,

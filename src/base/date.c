@@ -142,6 +142,7 @@ static int take_month(const char **p) {
 }
 
 static void skip_weekday(const char **p) {
+  if (g_ascii_isdigit(**p)) return;
   const char *end;
   g_autofree char *word = word_at(*p, &end);
   for (gsize i = 0; i < G_N_ELEMENTS(weekdays); i++)
@@ -226,6 +227,7 @@ static AssayDateStatus parse_numbers(const char **p, AssayDateOrder order, Assay
 /* "AM", "p. m.", and the words in which web forms write them in Greek, Chinese, Japanese and Korean: 1 and 2; 0 if there
  * is none. */
 static int take_half(const char **p) {
+  if (!**p || g_ascii_isdigit(**p)) return 0;
   static const struct {
     const char *word;
     int half;

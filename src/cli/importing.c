@@ -4,10 +4,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "batch_writer.h"
 #include "session.h"
 
 typedef struct {
-  AssayStore *store;
+  BatchWriter writer;
   const char *name;
   guint64 records;
   gint64 began;   /* g_get_monotonic_time() */
@@ -26,14 +27,14 @@ static void show_progress(Reading *reading, double done) {
 
 static gboolean take_fields(const AssayFields *fields, gpointer user, GError **error) {
   Reading *reading = user;
-  return assay_store_source_fields(reading->store, fields, error);
+  return assay_store_source_fields(reading->writer.store, fields, error);
 }
 
-static gboolean take_batch(const AssayBatch *batch, gpointer user, GError **error) {
+static gboolean take_batch(AssayBatch **batch, gpointer user, GError **error) {
   Reading *reading = user;
-  reading->records += batch->n;
-  show_progress(reading, batch->done);
-  return assay_store_source_batch(reading->store, batch, error);
+  reading->records += (*batch)->n;
+  show_progress(reading, (*batch)->done);
+  return batch_writer_take(&reading->writer, batch, error);
 }
 
 static char *describe(const char *name, const AssayIngestReport *report) {
@@ -64,13 +65,14 @@ static void add_once(GPtrArray *lines, char *line) {
 static gboolean read_source(AssaySession *session, const AssayInstrument *instrument, const char *path,
                             const char *name, GPtrArray *lines, GError **error) {
   guint first_issue = assay_issues_size(session->issues);
-  Reading reading = {.store = session->store, .name = name, .began = g_get_monotonic_time()};
+  Reading reading = {.writer.store = session->store, .name = name, .began = g_get_monotonic_time()};
   AssayIngestReport report = {0};
-  gboolean ok =
-      assay_ingest_file(path, name, session->study, instrument, session->key, session->issues, take_fields, take_batch,
-                        &reading, &report, error) &&
-      assay_store_source_finish(session->store, report.records, report.submitted, report.rejected, report.n_rules,
-                                report.rule, report.rule_count, session->issues, first_issue, error);
+  gboolean ok = assay_ingest_file(path, name, session->study, instrument, session->key, session->issues, take_fields,
+                                  take_batch, &reading, &report, error);
+  batch_writer_close(&reading.writer);
+  ok =
+      ok && assay_store_source_finish(session->store, report.records, report.submitted, report.rejected, report.n_rules,
+                                      report.rule, report.rule_count, session->issues, first_issue, error);
   if (reading.shown) fputs("\r\033[K", stderr);
   if (ok && lines) add_once(lines, describe(name, &report));
   assay_ingest_report_clear(&report);

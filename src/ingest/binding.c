@@ -254,7 +254,7 @@ AssayBinding *assay_binding_new(const AssayExport *export, const AssayStudy *stu
 
 void assay_binding_free(AssayBinding *binding) {
   if (!binding) return;
-  assay_fields_free(binding->fields);
+  assay_fields_unref(binding->fields);
   g_free(binding->bound);
   g_free(binding);
 }

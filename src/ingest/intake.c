@@ -246,11 +246,10 @@ static void settle_rows(AssayIntake *in) {
 }
 
 static gboolean hand_on(AssayIntake *in, GError **error) {
-  if (in->batch->n == 0) return TRUE;
   settle_rows(in);
   in->submitted += in->batch->n;
   in->batch->done = in->export->spool ? assay_spool_done(in->export->spool) : assay_decoder_done(in->export->decoder);
-  gboolean ok = !in->on_batch || in->on_batch(in->batch, in->user, error);
+  gboolean ok = !in->on_batch || in->on_batch(&in->batch, in->user, error);
   assay_batch_clear(in->batch);
   return ok;
 }
@@ -385,7 +384,7 @@ static void tell_cells(AssayIntake *in) {
 }
 
 /* Labels that nobody chose in one column of a grid, from its other columns. */
-static gboolean share_grids(AssayIntake *in) {
+static void share_grids(AssayIntake *in) {
   guint n = in->binding->n;
   g_autofree const char **grid = g_new0(const char *, n + 1);
   g_autofree AssayDictionary **dictionary = g_new0(AssayDictionary *, n + 1);
@@ -395,18 +394,13 @@ static gboolean share_grids(AssayIntake *in) {
     grid[f] = in->export->layout->grid[bound->column];
     dictionary[f] = bound->dictionary;
   }
-  return assay_grids_share(grid, dictionary, n);
-}
-
-/* A batch without rows takes along what labels came after the last full one. */
-static gboolean hand_on_last(AssayIntake *in, GError **error) {
-  gboolean gained = share_grids(in);
-  if (in->batch->n > 0 || !gained || !in->on_batch) return hand_on(in, error);
-  return in->on_batch(in->batch, in->user, error);
+  (void)assay_grids_share(grid, dictionary, n);
 }
 
 gboolean assay_intake_finish(AssayIntake *in, GError **error) {
-  if (!hand_on_last(in, error)) return FALSE;
+  share_grids(in);
+  in->batch->last = TRUE;
+  if (!hand_on(in, error)) return FALSE;
   g_assert(in->records == in->submitted + in->left_out + in->rejected);
   tell_dates(in);
   tell_cells(in);

@@ -3,7 +3,7 @@
 AssayBatch *assay_batch_new(const AssayFields *fields) {
   guint n = assay_fields_size(fields);
   AssayBatch *batch = g_new0(AssayBatch, 1);
-  batch->fields = fields;
+  batch->fields = assay_fields_ref(fields);
   batch->learner = g_new0(AssayId, ASSAY_BATCH_ROWS);
   batch->response = g_new0(AssayId, ASSAY_BATCH_ROWS);
   batch->line = g_new0(guint32, ASSAY_BATCH_ROWS);
@@ -46,6 +46,7 @@ void assay_batch_free(AssayBatch *batch) {
   g_free(batch->text_end);
   g_free(batch->text_bytes);
   g_free(batch->identity);
+  assay_fields_unref(batch->fields);
   g_free(batch);
 }
 

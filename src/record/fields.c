@@ -14,15 +14,21 @@ static void field_free(gpointer data) {
 }
 
 AssayFields *assay_fields_new(void) {
-  AssayFields *fields = g_new0(AssayFields, 1);
+  AssayFields *fields = g_atomic_rc_box_new0(AssayFields);
   fields->list = g_ptr_array_new_with_free_func(field_free);
   return fields;
 }
 
-void assay_fields_free(AssayFields *fields) {
-  if (!fields) return;
-  g_ptr_array_unref(fields->list);
-  g_free(fields);
+AssayFields *assay_fields_ref(const AssayFields *fields) {
+  return g_atomic_rc_box_acquire((AssayFields *)fields);
+}
+
+static void clear(gpointer fields) {
+  g_ptr_array_unref(((AssayFields *)fields)->list);
+}
+
+void assay_fields_unref(AssayFields *fields) {
+  if (fields) g_atomic_rc_box_release_full(fields, clear);
 }
 
 AssayField *assay_fields_add(AssayFields *fields, const char *code, AssayFieldKind kind, const char *header) {

@@ -49,10 +49,13 @@ gboolean assay_store_begin(AssayStore *store, GError **error) {
   return TRUE;
 }
 
+/* After a failed write SQLite leaves the old pages in the journal until somebody reads; the file is as before at once. */
 void assay_store_rollback(AssayStore *store) {
   end_import(store);
   store_forget(store);
-  if (store->db && !sqlite3_get_autocommit(store->db)) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+  if (!store->db) return;
+  if (!sqlite3_get_autocommit(store->db)) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+  sqlite3_exec(store->db, "SELECT 1 FROM sqlite_schema LIMIT 1", NULL, NULL, NULL);
 }
 
 gboolean assay_store_commit(AssayStore *store, GError **error) {

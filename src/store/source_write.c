@@ -178,11 +178,9 @@ static gboolean write_codes(AssayStore *store, const AssayBatch *batch, guint pl
   int width = chunk_pack32(batch->codes[place], batch->n, work->packed[0]);
   bind_place(statement, store->import, place, width);
   bind_sealed(statement, 5, work->packed[0], (gsize)batch->n * (gsize)width, 0);
-  return store_run(store, statement, WRITE, error) &&
-         write_labels(store, place, assay_fields_get(batch->fields, place)->dictionary, error);
+  return store_run(store, statement, WRITE, error);
 }
 
-/* What a batch without rows brings. */
 static gboolean write_all_labels(AssayStore *store, const AssayFields *fields, GError **error) {
   for (guint i = 0; i < assay_fields_size(fields); i++) {
     const AssayField *field = assay_fields_get(fields, i);
@@ -213,11 +211,8 @@ static gboolean write_ids(AssayStore *store, const AssayBatch *batch, guint plac
   return store_run(store, statement, WRITE, error);
 }
 
-gboolean assay_store_source_batch(AssayStore *store, const AssayBatch *batch, GError **error) {
+static gboolean write_rows(AssayStore *store, const AssayBatch *batch, GError **error) {
   StoreImport *import = store->import;
-  g_assert(import && import->source.id && import->source.label && batch->fields == import->source.fields);
-  if (batch->n == 0) return write_all_labels(store, batch->fields, error);
-  g_assert(batch->n <= ASSAY_BATCH_ROWS);
   g_autofree Workspace *work = g_new(Workspace, 1);
   gboolean ok = write_submissions(store, batch, work, error);
   for (guint i = 0; ok && i < import->source.n_fields; i++) switch (assay_fields_get(batch->fields, i)->kind) {
@@ -233,6 +228,14 @@ gboolean assay_store_source_batch(AssayStore *store, const AssayBatch *batch, GE
     }
   import->source.chunk++;
   return ok;
+}
+
+gboolean assay_store_source_batch(AssayStore *store, const AssayBatch *batch, GError **error) {
+  StoreImport *import = store->import;
+  g_assert(import && import->source.id && import->source.label && batch->fields == import->source.fields);
+  g_assert(batch->n <= ASSAY_BATCH_ROWS);
+  return (batch->n == 0 || write_rows(store, batch, error)) &&
+         (!batch->last || write_all_labels(store, batch->fields, error));
 }
 
 /* ---- The end of a source ---- */

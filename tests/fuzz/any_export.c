@@ -70,7 +70,8 @@ static void ignore(gpointer user, gboolean is_error, const char *code, const cha
   (void)user, (void)is_error, (void)code, (void)file, (void)line, (void)column, (void)key, (void)message;
 }
 
-static gboolean count_batch(const AssayBatch *batch, gpointer user, GError **error) {
+static gboolean count_batch(AssayBatch **handed, gpointer user, GError **error) {
+  const AssayBatch *batch = *handed;
   (void)error;
   *(guint64 *)user += batch->n;
   return TRUE;

@@ -48,7 +48,8 @@ static inline void own_export_assert_private(const Reading *reading, const char 
   own_export_assert_private(reading, name, (const char *const[]){__VA_ARGS__, NULL})
 
 /* "quiz 10, essay 5": the most points of each field that has any. For reading_bytes_with(). */
-static inline gboolean own_export_take_maxima(const AssayBatch *batch, gpointer user, GError **error) {
+static inline gboolean own_export_take_maxima(AssayBatch **handed, gpointer user, GError **error) {
+  const AssayBatch *batch = *handed;
   GString *maxima = user;
   (void)error;
   for (guint f = 0; f < assay_fields_size(batch->fields); f++) {

@@ -115,8 +115,9 @@ static inline void reading_put_cell(GString *out, const AssayBatch *batch, guint
   }
 }
 
-static inline gboolean reading_on_batch(const AssayBatch *batch, gpointer user, GError **error) {
+static inline gboolean reading_on_batch(AssayBatch **handed, gpointer user, GError **error) {
   Reading *reading = user;
+  const AssayBatch *batch = *handed;
   (void)error;
   for (guint row = 0; row < batch->n; row++) {
     g_string_append_printf(reading->out, "%u", batch->line[row]);

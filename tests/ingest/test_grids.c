@@ -81,7 +81,8 @@ static void test_not_shared(void) {
   "Rate [Hive],Rate [Wax],Rate [Honey],Rate [Comb]\n" \
   "Agree,Strongly disagree,Agree,Agree\nStrongly agree,Disagree,Agree,Agree\nAgree,Neutral,Agree,Agree\n"
 
-static gboolean count_labels(const AssayBatch *batch, gpointer user, GError **error) {
+static gboolean count_labels(AssayBatch **handed, gpointer user, GError **error) {
+  const AssayBatch *batch = *handed;
   GString *sizes = user;
   (void)error;
   g_string_append_printf(sizes, "%u rows:", batch->n);

@@ -180,7 +180,8 @@ typedef struct {
   GArray *id;
 } Ids;
 
-static gboolean take_ids(const AssayBatch *batch, gpointer user, GError **error) {
+static gboolean take_ids(AssayBatch **handed, gpointer user, GError **error) {
+  const AssayBatch *batch = *handed;
   Ids *ids = user;
   (void)error;
   g_array_append_vals(ids->id, batch->response, batch->n);
@@ -236,7 +237,8 @@ typedef struct {
   AssayId learner, mail;
 } Person;
 
-static gboolean take_person(const AssayBatch *batch, gpointer user, GError **error) {
+static gboolean take_person(AssayBatch **handed, gpointer user, GError **error) {
+  const AssayBatch *batch = *handed;
   Person *person = user;
   (void)error;
   person->learner = batch->learner[0];
@@ -297,7 +299,8 @@ static void test_many(void) {
   reading_free(r);
 }
 
-static gboolean refuse_batch(const AssayBatch *batch, gpointer user, GError **error) {
+static gboolean refuse_batch(AssayBatch **handed, gpointer user, GError **error) {
+  const AssayBatch *batch = *handed;
   (void)batch, (void)user;
   g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "the disk is full");
   return FALSE;

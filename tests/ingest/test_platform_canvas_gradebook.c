@@ -14,7 +14,8 @@
 #define HEAD   "Student,ID,SIS User ID,SIS Login ID,Section,Pre-test (101),Post-test (102),Final Score\n"
 #define MAXIMA "    Points Possible,,,,,10.00,20.00,(read only)\n"
 
-static gboolean take_maxima(const AssayBatch *batch, gpointer user, GError **error) {
+static gboolean take_maxima(AssayBatch **handed, gpointer user, GError **error) {
+  const AssayBatch *batch = *handed;
   double *max = user;
   (void)error;
   for (guint f = 0; f < 2; f++) max[f] = assay_decimal_value(assay_fields_get(batch->fields, f)->max);

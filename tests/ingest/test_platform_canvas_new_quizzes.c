@@ -40,7 +40,8 @@ static void test_cells(void) {
   reading_free(r);
 }
 
-static gboolean take_maxima(const AssayBatch *batch, gpointer user, GError **error) {
+static gboolean take_maxima(AssayBatch **handed, gpointer user, GError **error) {
+  const AssayBatch *batch = *handed;
   double *max = user;
   (void)error;
   for (guint f = 0; f < 3; f++) max[f] = assay_decimal_value(assay_fields_get(batch->fields, f)->max);

@@ -60,7 +60,8 @@ typedef struct {
   char *question[4];
 } Fields;
 
-static gboolean take_fields(const AssayBatch *batch, gpointer user, GError **error) {
+static gboolean take_fields(AssayBatch **handed, gpointer user, GError **error) {
+  const AssayBatch *batch = *handed;
   Fields *fields = user;
   (void)error;
   fields->n = assay_fields_size(batch->fields);

@@ -9,7 +9,8 @@
   "objectives:\n  - {id: o, text: Keep bees, metrics: [{id: m, kind: skill, method: test, post: s.a}, {id: n, kind: "  \
   "skill, method: test, post: s.a}]}\n"
 
-static gboolean take_maxima(const AssayBatch *batch, gpointer user, GError **error) {
+static gboolean take_maxima(AssayBatch **handed, gpointer user, GError **error) {
+  const AssayBatch *batch = *handed;
   double *max = user;
   (void)error;
   for (guint f = 0; f < 2; f++) max[f] = assay_decimal_value(assay_fields_get(batch->fields, f)->max);
@@ -29,7 +30,8 @@ static gboolean take_maxima(const AssayBatch *batch, gpointer user, GError **err
 #define ITEMS \
   "      - {id: a, column: Pre-test, type: score}\n      - {id: b, column: Essay Points Grade, type: score}\n"
 
-static gboolean take_learner(const AssayBatch *batch, gpointer user, GError **error) {
+static gboolean take_learner(AssayBatch **handed, gpointer user, GError **error) {
+  const AssayBatch *batch = *handed;
   (void)error;
   *(AssayId *)user = batch->learner[0];
   return TRUE;

@@ -48,7 +48,8 @@ static void test_cells(void) {
   reading_free(r);
 }
 
-static gboolean take_maxima(const AssayBatch *batch, gpointer user, GError **error) {
+static gboolean take_maxima(AssayBatch **handed, gpointer user, GError **error) {
+  const AssayBatch *batch = *handed;
   double *max = user;
   (void)error;
   for (guint f = 0; f < 3; f++) max[f] = assay_decimal_value(assay_fields_get(batch->fields, f)->max);
@@ -112,7 +113,8 @@ typedef struct {
   char *question[2];
 } Questions;
 
-static gboolean take_questions(const AssayBatch *batch, gpointer user, GError **error) {
+static gboolean take_questions(AssayBatch **handed, gpointer user, GError **error) {
+  const AssayBatch *batch = *handed;
   Questions *questions = user;
   (void)error;
   for (guint f = 0; f < 2; f++) questions->question[f] = g_strdup(assay_fields_get(batch->fields, f)->question);

@@ -66,7 +66,8 @@ typedef struct {
   guint n;
 } Secrets;
 
-static gboolean look(const AssayBatch *batch, gpointer user, GError **error) {
+static gboolean look(AssayBatch **handed, gpointer user, GError **error) {
+  const AssayBatch *batch = *handed;
   const Secrets *secrets = user;
   (void)error;
   for (guint f = 0; f < assay_fields_size(batch->fields); f++) {

@@ -169,7 +169,8 @@ typedef struct {
   char *question, *header;
 } Field;
 
-static gboolean take_first_field(const AssayBatch *batch, gpointer user, GError **error) {
+static gboolean take_first_field(AssayBatch **handed, gpointer user, GError **error) {
+  const AssayBatch *batch = *handed;
   Field *field = user;
   (void)error;
   field->question = g_strdup(assay_fields_get(batch->fields, 0)->question);

@@ -121,6 +121,7 @@ __attribute__((unused)) static gboolean filling_write(AssayStore *store, const A
     if (!assay_store_source_batch(store, batch, error)) return FALSE;
     assay_batch_clear(batch);
   }
+  batch->last = TRUE;
   return assay_store_source_batch(store, batch, error);
 }
 

@@ -122,7 +122,7 @@ static void test_many_labels_are_counted(void) {
   teardown(&place);
 }
 
-/* A batch without rows brings labels that nobody chose: they tell the number of points, and are no answers off the
+/* The last batch, without rows, brings labels that nobody chose: they tell the number of points, and are no answers off the
  * scale. "hot" stands in a dictionary, and in no row. */
 static void test_labels_without_rows(void) {
   static const char *const more[] = {"Strongly disagree", "Disagree", "Neutral", "hot"};
@@ -148,6 +148,7 @@ static void test_labels_without_rows(void) {
   for (guint i = 0; i < G_N_ELEMENTS(more); i++)
     for (guint f = i == 3; f < 2; f++)
       assay_dictionary_intern(assay_fields_get(fields, f)->dictionary, more[i], strlen(more[i]));
+  batch->last = TRUE;
   assay_store_source_batch(place.store, batch, &error);
   assay_store_source_finish(place.store, 2, 2, 0, 0, NULL, NULL, NULL, 0, &error);
   assay_store_commit(place.store, &error);
