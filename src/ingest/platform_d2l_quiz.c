@@ -150,3 +150,23 @@ const AssayPlatform assay_platform_d2l_quiz = {.name = "d2l-quiz",
                                                .leave_out = leave_out,
                                                .read_cell = assay_cell_read_joined,
                                                .take_row = take_row};
+
+/* ---- The summary of a survey ---- */
+
+/* It counts how often each option was chosen, under the columns of attempts, and nothing in it is of a person. */
+static char *recognise_summary(const AssayHead *head) {
+  guint n = assay_head_cells(head, 0);
+  static const char *const needed[] = {"q#", "answer", "#responses"};
+  for (gsize i = 0; i < G_N_ELEMENTS(needed); i++)
+    if (n == 0 || find(head->row[0], n, needed[i]) == ASSAY_NO_COLUMN) return NULL;
+  if (find(head->row[0], n, "attempt#") != ASSAY_NO_COLUMN) return NULL;
+  return g_strdup("row 1 has Q #, Answer, # Responses and no attempt: a row an option, with how many chose it");
+}
+
+const AssayPlatform assay_platform_d2l_survey_summary = {
+    .name = "d2l-survey-summary",
+    .recognise = recognise_summary,
+    .advice =
+        "the summary of a D2L Brightspace survey, which has a row for each option with a count and none for a person; "
+        "export the answers of each person in its place: Surveys, the survey, Reports, a report of the type "
+        "Individual Attempts, as CSV"};

@@ -21,6 +21,7 @@ static const AssayPlatform *const platforms[] = {
     &assay_platform_blackboard_results,
     &assay_platform_d2l_grades,
     &assay_platform_d2l_quiz,
+    &assay_platform_d2l_survey_summary,
     &assay_platform_gradescope,
     &assay_platform_gradescope_evaluations,
     &assay_platform_credly,

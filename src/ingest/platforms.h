@@ -19,6 +19,7 @@ extern const AssayPlatform assay_platform_blackboard;
 extern const AssayPlatform assay_platform_blackboard_results;
 extern const AssayPlatform assay_platform_d2l_grades;
 extern const AssayPlatform assay_platform_d2l_quiz;
+extern const AssayPlatform assay_platform_d2l_survey_summary;
 extern const AssayPlatform assay_platform_gradescope, assay_platform_gradescope_evaluations, assay_platform_zipgrade,
     assay_platform_credly, assay_platform_socrative, assay_platform_kahoot, assay_platform_kahoot_report;
 extern const AssayPlatform assay_platform_surveymonkey, assay_platform_two_rows, assay_platform_google_forms;
