@@ -223,7 +223,12 @@ static gboolean refuse_too_big(AssayCsvReader *reader, GError **error) {
 static gboolean deliver(AssayCsvReader *reader, guint32 refused_at, GError **error) {
   Cells *cells = &reader->cells;
   if (cells->too_big) return refuse_too_big(reader, error);
-  AssayRecord record = {reader->record_line, cells->n, cells->bytes, cells->end, reader->at_end, refused_at};
+  AssayRecord record = {.line = reader->record_line,
+                        .n = cells->n,
+                        .bytes = cells->bytes,
+                        .end = cells->end,
+                        .unterminated = reader->at_end,
+                        .refused_at = refused_at};
   AssayRecordAnswer answer = reader->func(&record, reader->user, error);
   cells->n = 0;
   cells->length = 0;

@@ -247,6 +247,8 @@ static gboolean lay_out(AssayExport *export, const char *wanted, GError **error)
   if (export->layout->columns == 0) return refuse_without_names(export, error);
   if (export->platform == &assay_platform_plain && !check_names(export, error)) return FALSE;
   take_codebook(export);
+  if (export->platform == &assay_platform_plain && assay_export_is_text(export))
+    export->short_rows = assay_short_rows_new(export->head, export->layout);
   export->header_rows = export->layout->header_rows;
   if (export->platform->look_through && !assay_export_read(export, look_through, export, FALSE, NULL, error))
     return FALSE;
@@ -281,6 +283,7 @@ void assay_export_free(AssayExport *export) {
   g_free(export->platform_why);
   assay_layout_free(export->layout);
   assay_codebook_free(export->codebook);
+  assay_short_rows_free(export->short_rows);
   g_free(export);
 }
 
@@ -306,7 +309,23 @@ typedef struct {
   guint skip;
   guint64 lax; /* data lines that are no strict CSV, and the first of them */
   guint32 line, character;
+  guint64 fitting; /* short rows that were taken, and the first of them */
+  guint32 short_line;
+  guint short_cells;
+  guint before; /* cells of the row before where it was short, or 0 */
 } Reading;
+
+/* A plain table may lack the empty cells at the end of its rows. */
+static AssayRecordAnswer on_short(Reading *reading, const AssayRecord *record, GError **error) {
+  AssayRecord own = *record;
+  own.short_fits = assay_short_rows_fit(reading->export->short_rows, record, reading->before);
+  reading->before = record->n;
+  if (own.short_fits && reading->fitting++ == 0) {
+    reading->short_line = record->line;
+    reading->short_cells = record->n;
+  }
+  return reading->func(&own, reading->user, error);
+}
 
 static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GError **error) {
   Reading *reading = user;
@@ -327,7 +346,19 @@ static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GEr
     reading->line = record->line;
     reading->character = record->refused_at;
   }
+  if (export->short_rows && record->n < export->layout->columns) return on_short(reading, record, error);
+  reading->before = 0;
   return reading->func(record, reading->user, error);
+}
+
+static void report_short_rows(const Reading *reading) {
+  g_autofree char *count = assay_text_count((gint64)reading->fitting, "row has", "rows have");
+  assay_issues_add(reading->export->issues, ASSAY_SEVERITY_WARNING, "short-row", reading->export->name,
+                   reading->short_line, 0, NULL,
+                   "%s fewer cells than the header, the first here: found %u of %u; they look like the rows that are "
+                   "whole, so they were taken, with the cells that are missing at the end as empty ones, which some "
+                   "programs leave out; where they were not empty, export the file again",
+                   count, reading->short_cells, reading->export->layout->columns);
 }
 
 static void report_lax_lines(const Reading *reading) {
@@ -355,7 +386,7 @@ static gboolean read_text(Reading *reading, GError **error) {
   return assay_csv_reader_finish(reader, error);
 }
 
-gboolean assay_export_read(AssayExport *export, AssayRecordFunc func, gpointer user, gboolean report_lax,
+gboolean assay_export_read(AssayExport *export, AssayRecordFunc func, gpointer user, gboolean report,
                            guint64 *lax_lines, GError **error) {
   Reading reading = {.export = export, .func = func, .user = user};
   if (export->layout) reading.skip = export->layout->header_rows;
@@ -364,7 +395,8 @@ gboolean assay_export_read(AssayExport *export, AssayRecordFunc func, gpointer u
   } else if (!read_text(&reading, error)) {
     return FALSE;
   }
-  if (reading.lax > 0 && report_lax) report_lax_lines(&reading);
+  if (reading.lax > 0 && report) report_lax_lines(&reading);
+  if (reading.fitting > 0 && report) report_short_rows(&reading);
   if (lax_lines) *lax_lines = reading.lax;
   return TRUE;
 }

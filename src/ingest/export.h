@@ -5,6 +5,7 @@
 #include "csv_reader.h"
 #include "decode.h"
 #include "platform.h"
+#include "short_row.h"
 #include "spool.h"
 
 typedef struct {
@@ -25,8 +26,9 @@ typedef struct {
   const AssayPlatform *platform;
   char *platform_why;
   AssayLayout *layout;
-  guint header_rows;       /* of the file; none stands above records that were joined */
-  AssayCodebook *codebook; /* or NULL */
+  guint header_rows;          /* of the file; none stands above records that were joined */
+  AssayCodebook *codebook;    /* or NULL */
+  AssayShortRows *short_rows; /* NULL: a platform that writes every cell of a row */
   /* Rows of a file with several rows a person that became no record of their own, and rows that were rejected. */
   guint64 rejected;
   guint n_rules;
@@ -43,8 +45,8 @@ void assay_export_free(AssayExport *export);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssayExport, assay_export_free)
 
 /* All records behind the header rows, from the first; may be called again. `lax_lines` NULL, or gets how many lines
- * were no strict CSV; with `report_lax` an issue tells of them. */
-gboolean assay_export_read(AssayExport *export, AssayRecordFunc func, gpointer user, gboolean report_lax,
+ * were no strict CSV; with `report` an issue tells of them, and one of short rows that were taken. */
+gboolean assay_export_read(AssayExport *export, AssayRecordFunc func, gpointer user, gboolean report,
                            guint64 *lax_lines, GError **error);
 /* A record of text has as many cells as the header; in a sheet, empty cells at the end of a row are not there. */
 gboolean assay_export_is_text(const AssayExport *export);

@@ -190,7 +190,7 @@ gboolean assay_record_is_blank(const AssayRecord *record, guint from) {
 }
 
 gboolean assay_record_misfits(const AssayLayout *layout, const AssayRecord *record, gboolean is_text) {
-  if (record->n < layout->columns) return is_text;
+  if (record->n < layout->columns) return is_text && !record->short_fits;
   return record->n > layout->most_cells && !assay_record_is_blank(record, layout->most_cells);
 }
 

@@ -11,6 +11,7 @@ typedef struct {
   const guint32 *end;
   gboolean unterminated; /* the text ends here without a line end */
   guint32 refused_at;    /* the character of its line, from 1, that strict CSV refuses; 0: it is strict */
+  gboolean short_fits;   /* a text row with fewer cells than the header; those that it lacks are empty */
 } AssayRecord;
 
 static inline const char *assay_record_cell(const AssayRecord *record, guint i, guint32 *length) {

@@ -75,6 +75,44 @@ static void test_ragged(void) {
   reading_free(r);
 }
 
+/* A program that leaves out empty cells at the end of a row: what the row has looks like the others. */
+static void test_short_rows(void) {
+  Reading *r = reading_new(
+      "instruments:\n  - id: t\n    level: 2\n    file: exports/t.csv\n    items:\n"
+      "      - {id: a, column: A, type: score, max: 9}\n      - {id: why, column: Why, type: text}\n" OBJECTIVE);
+  expect(r, "t", "No\tA\tB\tWhy\nk1\t3\t4\tx\nk2\t4\t5\ty\nk30\t5\nk4\t\t6\nk5\t7\t1\tz\n",
+         "2 a=3 why=x\n3 a=4 why=y\n4 a=5 why=\n5 a=() why=\n6 a=7 why=z\n");
+  const AssayIssue *issue = reading_issue(r, "short-row");
+  g_assert_cmpuint(issue->line, ==, 4);
+  g_assert_cmpint(issue->severity, ==, ASSAY_SEVERITY_WARNING);
+  g_assert_nonnull(strstr(issue->message, "2 rows have fewer cells than the header, the first here: found 2 of 4"));
+  g_assert_cmpuint(assay_issues_size(r->issues), ==, 1);
+  reading_free(r);
+}
+
+/* A row that a line break parted: its second part is no record, whatever stands first. */
+static void test_parted_rows(void) {
+  Reading *r = simple();
+  expect(r, "t", "A,No,Why\n3,1,x\n4,2,y\n5,3\nand so on,7\n6,4,z\n",
+         "2 a=3 why=x\n3 a=4 why=y\n4 a=5 why=\n6 a=6 why=z\n");
+  g_assert_cmpuint(reading_issue(r, "short-row")->line, ==, 4);
+  g_assert_cmpuint(reading_issue(r, "cell-count")->line, ==, 5);
+  expect(r, "t", "Why,A,B\nx,3,4\ny,4,5\nlong,5\nand so on,6\nz,6,7\n",
+         "2 a=3 why=x\n3 a=4 why=y\n4 a=5 why=long\n6 a=6 why=z\n");
+  g_assert_cmpuint(reading_issue(r, "cell-count")->line, ==, 5);
+  reading_free(r);
+}
+
+/* A file that ends within a record was cut off, and what its last row lost is not known to be empty. */
+static void test_cut_row(void) {
+  Reading *r = simple();
+  GError *error = NULL;
+  static const char cut[] = "No,A,Why\n1,3,x\n2,4,y\n3,4";
+  g_assert_false(reading_bytes(r, "t", cut, strlen(cut), &error));
+  reading_refused(error, ASSAY_ERROR_DATA, "export.csv:4: ", "found 2 of 3 cells and no line end");
+  reading_free(r);
+}
+
 static void test_lax(void) {
   Reading *r = simple();
   expect(r, "t", "A,Why\n3,5\" pipe\n4,x\n", "2 a=3 why=5\" pipe\n3 a=4 why=x\n");
@@ -319,6 +357,9 @@ int main(int argc, char **argv) {
   g_test_add_func("/plain/cells", test_cells);
   g_test_add_func("/plain/delimiters", test_delimiters);
   g_test_add_func("/plain/ragged", test_ragged);
+  g_test_add_func("/plain/short-rows", test_short_rows);
+  g_test_add_func("/plain/parted-rows", test_parted_rows);
+  g_test_add_func("/plain/cut-row", test_cut_row);
   g_test_add_func("/plain/lax", test_lax);
   g_test_add_func("/plain/no-records", test_no_records);
   g_test_add_func("/plain/cut-record", test_cut_record);
