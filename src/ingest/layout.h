@@ -49,6 +49,7 @@ typedef struct {
   guint8 *note;  /* the platform's own: what lay_out or look_through saw and read_cell has to know; 0 at first */
   guint *points; /* column that holds the points of the answer in this one, or ASSAY_NO_COLUMN */
   guint *form;   /* in a file of several forms the one that a column belongs to, from 1; 0: of all */
+  guint32 foot;  /* from this line on no row is a person, by look_through; 0: there is no such line */
   guint asked;   /* the form of the first question that the study takes; 0: not known */
   /* The columns that together tell one response from all others, also in the export of another year; ASSAY_NO_COLUMN
    * behind the last. */

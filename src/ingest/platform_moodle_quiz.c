@@ -1,10 +1,12 @@
 /* The reports Grades and Responses of a Moodle quiz: a row an attempt, in the language of the teacher, so that nothing but
  * form and place is sure. Before the grade ("Grade/10.00", "Avaliar/10,00") stand state, beginning, completion and duration;
  * behind it the marks of questions ("Q. 1 /5.00"), or of each question up to three columns with its number: its text, the
- * response, the right answer. At the end stand averages, whose rows have no state and no dates.
+ * response, the right answer. At the end stand averages, whose rows have no state and no dates. People delete columns: where
+ * state and dates are gone, a grade of which every cell is written with the decimals of its header is left to know it by.
  * Source: mod/quiz/report of Moodle. */
 #include <string.h>
 
+#include "head_shape.h"
 #include "moodle.h"
 #include "platform_cell.h"
 #include "platforms.h"
@@ -82,15 +84,59 @@ static gboolean has_moments(const AssayHead *head, guint anchor) {
   return any;
 }
 
+/* ---- Without state and dates ---- */
+
+/* "10,00" and "5,00" are written with the same mark and as many decimals. */
+static gboolean is_written_like(const char *cell, const char *max) {
+  gsize digits = strspn(cell, "0123456789"), wanted = strspn(max, "0123456789");
+  const char *decimals = cell + digits;
+  return digits > 0 && *decimals == max[wanted] && strlen(decimals) == strlen(max + wanted) &&
+         strspn(decimals + 1, "0123456789") == strlen(decimals + 1);
+}
+
+/* Of the cells that hold a digit; others say that a person has still to grade. */
+static gboolean has_grades(const AssayHead *head, guint column, const char *max, guint fewest) {
+  guint grades = 0;
+  for (guint r = 1; r < head->n; r++) {
+    g_autofree char *cell = assay_head_trimmed(head, r, column);
+    if (!strpbrk(cell, "0123456789")) continue;
+    if (!is_written_like(cell, max)) return FALSE;
+    grades++;
+  }
+  return grades >= fewest;
+}
+
+/* From the grade on nothing but marks; before it people, whose names fill two columns at least: in averages one is filled. */
+static gboolean is_cut(const AssayHead *head, char *const *name, const Form *form) {
+  enum { PEOPLE = 2 };
+  if (form->grade == ASSAY_NO_COLUMN || form->grade != form->anchor || form->grade < PEOPLE) return FALSE;
+  for (guint i = form->grade; i < form->columns; i++) {
+    const char *slash = slash_of(name[i]);
+    if (!slash || (i > form->grade && !is_mark(name[i]))) return FALSE;
+    if (!strpbrk(slash + 1, ".,") || !has_grades(head, i, slash + 1, i == form->grade)) return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean has_attempts(const AssayHead *head, const Form *form) {
+  return form->anchor != ASSAY_NO_COLUMN && form->anchor >= 5 && has_moments(head, form->anchor);
+}
+
 static char *recognise(const AssayHead *head) {
   guint n = assay_head_cells(head, 0);
-  if (n < 6) return NULL;
+  if (n < 3) return NULL;
   g_auto(GStrv) name = g_new0(char *, n + 1);
   for (guint i = 0; i < n; i++) name[i] = assay_text_squeeze(head->row[0][i]);
   Form form = form_of(name, n);
-  if (form.anchor == ASSAY_NO_COLUMN || form.anchor < 5) return NULL;
-  gboolean empty = head->n == 1 && form.grade != ASSAY_NO_COLUMN && (form.marks > 0 || form.groups < n);
-  if (!empty && !has_moments(head, form.anchor)) return NULL;
+  if (form.anchor == ASSAY_NO_COLUMN) return NULL;
+  gboolean empty =
+      form.anchor >= 5 && head->n == 1 && form.grade != ASSAY_NO_COLUMN && (form.marks > 0 || form.groups < n);
+  if (!empty && !has_attempts(head, &form))
+    return !is_cut(head, name, &form) ? NULL
+                                      : g_strdup_printf(
+                                            "column %u ends with the most points, as in Grade/10.00, and "
+                                            "is written so; state and dates were deleted",
+                                            form.grade + 1);
   if (form.grade != ASSAY_NO_COLUMN)
     return g_strdup_printf(
         "column %u ends with the most points, as in Grade/10.00, and stands behind state, dates and duration",
@@ -163,7 +209,10 @@ static void lay_out(const AssayHead *head, AssayLayout *layout) {
   layout->header_rows = 1;
   assay_layout_take_names(layout, head, 0);
   Form form = form_of(layout->name, layout->columns);
-  lay_out_attempts(layout, form.anchor);
+  if (head->n == 1 || has_attempts(head, &form))
+    lay_out_attempts(layout, form.anchor);
+  else
+    assay_moodle_lay_out_people(layout, form.grade);
   lay_out_grades(layout, &form);
   lay_out_groups(layout, form.groups);
 }
@@ -184,7 +233,33 @@ static void see_question(AssayLayout *layout, const AssayRecord *record, guint r
   }
 }
 
+static gboolean holds(const AssayRecord *record, guint column) {
+  guint32 length;
+  assay_record_trimmed(record, column, &length);
+  return length > 0;
+}
+
+/* Of the columns of people the first alone is filled. */
+static gboolean names_no_person(const AssayLayout *layout, const AssayRecord *record) {
+  for (guint i = 1; i < layout->columns && layout->max[i].mantissa == 0; i++)
+    if (holds(record, i)) return FALSE;
+  return holds(record, 0);
+}
+
+/* That of the group and that of all stand at the end; more rows that look so are people. */
+static void look_for_averages(AssayLayout *layout, const AssayRecord *record) {
+  enum { MOST = 2 };
+  guint8 *rows = &layout->note[0];
+  if (assay_record_is_blank(record, 0)) return;
+  *rows = names_no_person(layout, record) ? MIN(*rows, MOST) + 1 : 0;
+  if (*rows == 0 || *rows > MOST)
+    layout->foot = 0;
+  else if (*rows == 1)
+    layout->foot = record->line;
+}
+
 static void look_through(AssayLayout *layout, const AssayRecord *record) {
+  if (layout->first[ASSAY_COLUMN_STATUS] == ASSAY_NO_COLUMN) look_for_averages(layout, record);
   for (guint i = 1; i < layout->columns; i++) {
     const char *name = layout->name[i], *before = layout->name[i - 1];
     if (layout->kind[i] != ASSAY_COLUMN_OWN || layout->kind[i - 1] != ASSAY_COLUMN_ASIDE || slash_of(name)) continue;
@@ -195,14 +270,9 @@ static void look_through(AssayLayout *layout, const AssayRecord *record) {
 
 /* ---- Rows and cells ---- */
 
-static gboolean holds(const AssayRecord *record, guint column) {
-  guint32 length;
-  assay_record_trimmed(record, column, &length);
-  return length > 0;
-}
-
 static const char *leave_out(const AssayLayout *layout, const AssayRecord *record) {
   guint state = layout->first[ASSAY_COLUMN_STATUS], done = layout->first[ASSAY_COLUMN_SUBMITTED];
+  if (state == ASSAY_NO_COLUMN) return layout->foot && record->line >= layout->foot ? "average" : NULL;
   if (!holds(record, state) && !holds(record, state + 1) && !holds(record, done) && !holds(record, done + 1))
     return "average";
   if (holds(record, done) && !assay_record_says(record, done, "-")) return NULL;

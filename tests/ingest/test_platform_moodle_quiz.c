@@ -103,6 +103,33 @@ static void test_grade_alone(void) {
   reading_free(r);
 }
 
+/* People delete columns before they hand a file on: what is left is known by how grades are written. Averages stand at
+ * the end, two at most, and somebody without an address may stand last. */
+#define CUT "Apellido(s),Nombre,Email address,\"Calificación/10,00\"\n"
+#define ANA "Quill,Ada,ada@example.org,\"7,50\"\n"
+static void test_cut(void) {
+  Reading *r = reading_new(STUDY_OF("Email address", "      - {id: a, column: \"Calificación/10,00\", type: score}\n"));
+  reading_text(r, "s",
+               CUT ANA
+               "Promedio,,,\"1,00\"\n,,,\nFinch,Bo,,-\nPromedio del grupo,,,\"7,50\"\nPromedio,,,\"7,50\"\n,,,\n");
+  g_assert_cmpstr(r->report.platform, ==, "moodle-quiz");
+  g_assert_cmpstr(r->out->str, ==, "2 linked a=7.50\n3 a=1.00\n5 a=()\n");
+  g_assert_cmpuint(reading_rule(r, "average"), ==, 2);
+  reading_text(r, "s", CUT ANA "Pell,,,\"1,00\"\nRoe,,,\"2,00\"\nTern,,,\"3,00\"\n");
+  g_assert_cmpuint(r->report.submitted, ==, 4);
+  reading_text(r, "s", CUT ANA "Finch,Bo,,Sin calificar\n");
+  g_assert_cmpstr(r->out->str, ==, "2 linked a=7.50\n3 a=(no points yet)\n");
+  reading_free(r);
+}
+
+/* A number behind a slash is no grade where the cells are written otherwise. */
+static void test_no_cut(void) {
+  Reading *r = reading_new(STUDY_OF("mail", "      - {id: a, column: Score/10.00, type: score}\n"));
+  reading_text(r, "s", "name,mail,Score/10.00\nAda,ada@example.org,7\nBo,bo@example.org,8.5\n");
+  g_assert_cmpstr(r->report.platform, ==, "plain");
+  reading_free(r);
+}
+
 /* ---- Responses ---- */
 
 #define ATTEMPT(mail) "Quill,Ada," mail ",Finished,3 February 2025 10:01 AM,3 February 2025 10:14 AM,13 mins,1.00,"
@@ -200,6 +227,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/moodle-quiz/maxima", test_maxima);
   g_test_add_func("/moodle-quiz/portuguese", test_portuguese);
   g_test_add_func("/moodle-quiz/grade-alone", test_grade_alone);
+  g_test_add_func("/moodle-quiz/cut", test_cut);
+  g_test_add_func("/moodle-quiz/no-cut", test_no_cut);
   g_test_add_func("/moodle-quiz/responses", test_responses);
   g_test_add_func("/moodle-quiz/parts", test_parts);
   g_test_add_func("/moodle-quiz/private", test_private);
