@@ -239,6 +239,31 @@ static gboolean check_names(AssayExport *export, GError **error) {
   return TRUE;
 }
 
+/* "Grade/10" and "00" */
+static gboolean is_parted_number(const char *name, const char *next) {
+  const char *slash = strrchr(name, '/');
+  gsize digits = slash ? strspn(slash + 1, "0123456789") : 0, decimals = strspn(next, "0123456789");
+  return digits > 0 && slash[1 + digits] == '\0' && slash > name && decimals > 0 && decimals <= 3 && !next[decimals];
+}
+
+/* "Grade/10,00" without quotes, where commas part the cells: what stands behind is in other columns than it should be. */
+static void tell_parted_number(const AssayExport *export) {
+  const AssayLayout *layout = export->layout;
+  if (!assay_export_is_text(export) || export->delimiter != ',') return;
+  for (guint i = 0; i + 1 < layout->columns; i++) {
+    if (!is_parted_number(layout->name[i], layout->name[i + 1])) continue;
+    assay_issues_add(
+        export->issues, ASSAY_SEVERITY_WARNING, "decimal-comma", export->name, export->head->line[0], i + 1,
+        layout->name[i],
+        "found \"%s\" and \"%s\" in columns %u and %u, a number whose decimal comma parts it, for cells are parted by "
+        "commas here; expected \"%s,%s\" in quotes, as the platform writes it; numbers below may be parted too, and "
+        "what "
+        "stands behind is read as it stands: export the file again, and do not save it from another program",
+        layout->name[i], layout->name[i + 1], i + 1, i + 2, layout->name[i], layout->name[i + 1]);
+    return;
+  }
+}
+
 static gboolean lay_out(AssayExport *export, const char *wanted, GError **error) {
   if (export->layout) return is_wanted(export, wanted, error);
   if (export->head->n == 0) return refuse_without_records(export, error);
@@ -246,6 +271,7 @@ static gboolean lay_out(AssayExport *export, const char *wanted, GError **error)
   export->layout = assay_layout_new(export->platform, export->head);
   if (export->layout->columns == 0) return refuse_without_names(export, error);
   if (export->platform == &assay_platform_plain && !check_names(export, error)) return FALSE;
+  tell_parted_number(export);
   take_codebook(export);
   if (export->platform == &assay_platform_plain && assay_export_is_text(export))
     export->short_rows = assay_short_rows_new(export->head, export->layout);

@@ -113,6 +113,25 @@ static void test_cut_row(void) {
   reading_free(r);
 }
 
+/* A platform's header with a decimal comma, saved again without its quotes; with another delimiter there is no doubt. */
+static void test_parted_header(void) {
+  Reading *r = simple();
+  reading_text(r, "t", "A,Why,Note/10,00\n3,x,8,5\n");
+  const AssayIssue *issue = reading_issue(r, "decimal-comma");
+  g_assert_cmpuint(issue->line, ==, 1);
+  g_assert_cmpuint(issue->column, ==, 3);
+  g_assert_nonnull(strstr(issue->message, "found \"Note/10\" and \"00\" in columns 3 and 4"));
+  reading_text(r, "t", "A,Why,Note/10,00\n3,x,\"8,5\"\n");
+  g_assert_nonnull(reading_issue(r, "decimal-comma"));
+  static const char *const sound[] = {"A,Why,\"Note/10,00\"\n3,x,1\n", "A;Why;Note/10;00\n3;x;8;5\n",
+                                      "A,Why,24/7,2025\n3,x,1,2\n", "A,Why,Note/10,Q1\n3,x,8,5\n"};
+  for (gsize i = 0; i < G_N_ELEMENTS(sound); i++) {
+    reading_text(r, "t", sound[i]);
+    g_assert_null(reading_issue(r, "decimal-comma"));
+  }
+  reading_free(r);
+}
+
 static void test_lax(void) {
   Reading *r = simple();
   expect(r, "t", "A,Why\n3,5\" pipe\n4,x\n", "2 a=3 why=5\" pipe\n3 a=4 why=x\n");
@@ -360,6 +379,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/plain/short-rows", test_short_rows);
   g_test_add_func("/plain/parted-rows", test_parted_rows);
   g_test_add_func("/plain/cut-row", test_cut_row);
+  g_test_add_func("/plain/parted-header", test_parted_header);
   g_test_add_func("/plain/lax", test_lax);
   g_test_add_func("/plain/no-records", test_no_records);
   g_test_add_func("/plain/cut-record", test_cut_record);
