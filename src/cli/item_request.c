@@ -10,22 +10,52 @@ void assay_item_request_clear(AssayItemRequest *r) {
   g_clear_pointer(&r->key_file, g_free);
   g_clear_pointer(&r->max, g_free);
   g_clear_pointer(&r->columns, g_strfreev);
+  g_clear_pointer(&r->names, g_strfreev);
   g_clear_pointer(&r->keys, g_strfreev);
   g_clear_pointer(&r->id, g_free);
   g_clear_pointer(&r->after_id, g_free);
   g_clear_pointer(&r->after_columns, g_strfreev);
+  g_clear_pointer(&r->after_names, g_strfreev);
 }
 
 /* ---- Columns ---- */
 
-/* Its place, or -1. */
+static gboolean is_folded(const char *text, const char *wanted) {
+  g_autofree char *folded = assay_text_fold_label(text);
+  return g_str_equal(folded, wanted);
+}
+
+/* Its place, or -1: by its header, or by what is left of that without a platform's numbers where one column has it. */
 static int place_of(const AssayInspection *inspection, const char *name) {
   g_autofree char *wanted = assay_text_fold_label(name);
-  for (guint i = 0; i < inspection->n_columns; i++) {
-    g_autofree char *folded = assay_text_fold_label(inspection->columns[i].header);
-    if (*wanted && g_str_equal(folded, wanted)) return (int)i;
+  int titled = -1;
+  guint n = 0;
+  for (guint i = 0; *wanted && i < inspection->n_columns; i++) {
+    if (is_folded(inspection->columns[i].header, wanted)) return (int)i;
+    if (!is_folded(inspection->columns[i].title, wanted)) continue;
+    titled = (int)i;
+    n++;
   }
-  return -1;
+  return n == 1 ? titled : -1;
+}
+
+/* "Q. 4" of "Q. 4 /1.00" where no other column may be meant; markup stays with the header. */
+static char *name_of(const AssayInspection *inspection, const char *header) {
+  const char *title = inspection->columns[place_of(inspection, header)].title;
+  gboolean alone = *title && !strchr(title, '<');
+  for (guint i = 0; alone && i < inspection->n_columns; i++) {
+    const AssayInspectedColumn *other = &inspection->columns[i];
+    alone =
+        g_str_equal(other->header, header) || (!g_str_equal(other->title, title) && !g_str_equal(other->header, title));
+  }
+  return g_strdup(alone ? title : header);
+}
+
+static char **names_of(const AssayInspection *inspection, char *const *columns) {
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
+  for (guint i = 0; columns[i]; i++) g_ptr_array_add(names, name_of(inspection, columns[i]));
+  g_ptr_array_add(names, NULL);
+  return (char **)g_ptr_array_steal(names, NULL);
 }
 
 static gboolean no_such(const AssayInspection *inspection, const char *file, const char *name, const char *option,
@@ -104,15 +134,12 @@ static gboolean find_pointed(const AssayInspection *inspection, AssayItemRequest
   return TRUE;
 }
 
-static const char *key_of(GHashTable *keys, const char *column) {
+static const char *key_of(const AssayInspection *inspection, GHashTable *keys, int column) {
   GHashTableIter iter;
   gpointer item, key;
-  g_autofree char *wanted = assay_text_fold_label(column);
   g_hash_table_iter_init(&iter, keys);
-  while (g_hash_table_iter_next(&iter, &item, &key)) {
-    g_autofree char *folded = assay_text_fold_label(item);
-    if (g_str_equal(folded, wanted)) return key;
-  }
+  while (g_hash_table_iter_next(&iter, &item, &key))
+    if (place_of(inspection, item) == column) return key;
   return NULL;
 }
 
@@ -125,7 +152,7 @@ static gboolean find_keyed(const AssayInspection *inspection, AssayItemRequest *
     if (place_of(inspection, item) < 0) return no_such(inspection, r->file, item, "named in the key", error);
   g_autoptr(GPtrArray) columns = g_ptr_array_new();
   for (guint i = 0; i < inspection->n_columns; i++)
-    if (key_of(keys, inspection->columns[i].header)) g_ptr_array_add(columns, g_strdup(inspection->columns[i].header));
+    if (key_of(inspection, keys, (int)i)) g_ptr_array_add(columns, g_strdup(inspection->columns[i].header));
   take_columns(r, columns);
   if (r->columns[0]) return TRUE;
   g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
@@ -133,10 +160,10 @@ static gboolean find_keyed(const AssayInspection *inspection, AssayItemRequest *
   return FALSE;
 }
 
-static gboolean take_keys(AssayItemRequest *r, GHashTable *keys, GError **error) {
+static gboolean take_keys(const AssayInspection *inspection, AssayItemRequest *r, GHashTable *keys, GError **error) {
   g_autoptr(GPtrArray) list = g_ptr_array_new();
   for (guint i = 0; r->columns[i]; i++) {
-    const char *key = key_of(keys, r->columns[i]);
+    const char *key = key_of(inspection, keys, place_of(inspection, r->columns[i]));
     g_ptr_array_add(list, g_strdup(key ? key : ""));
     if (key) continue;
     g_ptr_array_add(list, NULL);
@@ -213,6 +240,7 @@ static gboolean find_again(AssayItemRequest *r, const AssayInspection *before, c
     if (place < 0) return no_such(after, r->after_file, r->columns[i], "a question of the first file", error);
     r->after_columns[i] = g_strdup(after->columns[place].header);
   }
+  r->after_names = names_of(after, r->after_columns);
   return assay_comparison_files_differ(r->file, r->after_file, error);
 }
 
@@ -272,10 +300,11 @@ gboolean assay_item_request_complete(AssayItemRequest *r, char **said, GError **
     found = find_keyed(inspection, r, keys, error);
   else
     found = find_pointed(inspection, r) || ask_for_range(inspection, r, error);
-  if (!found || (keys && !take_keys(r, keys, error)) ||
+  if (!found || (keys && !take_keys(inspection, r, keys, error)) ||
       !look_at_columns(inspection, r->file, r->columns, keys != NULL, &test, error) ||
       (r->after_file && !take_second(r, inspection, &test, error)))
     return FALSE;
+  r->names = names_of(inspection, r->columns);
   r->blank_is_wrong = keys || test;
   *said = say(r);
   return TRUE;
@@ -305,10 +334,10 @@ void assay_item_study_instrument(GString *study, const char *instrument, const c
   g_string_append(study, "    items:\n");
 }
 
-static void append_questions(GString *out, const AssayItemRequest *r, char *const *columns) {
-  for (guint i = 0; columns[i]; i++) {
+static void append_questions(GString *out, const AssayItemRequest *r, char *const *names) {
+  for (guint i = 0; names[i]; i++) {
     g_string_append_printf(out, "      - {id: q%u, type: %s, column: ", i + 1, r->keys ? "choice" : "score");
-    assay_study_text_quote(out, columns[i]);
+    assay_study_text_quote(out, names[i]);
     if (r->keys) {
       g_string_append(out, ", yes: [");
       assay_study_text_quote(out, r->keys[i]);
@@ -324,12 +353,12 @@ char *assay_item_request_study(const AssayItemRequest *r) {
   GString *out = assay_item_study_begin();
   if (r->after_file) {
     assay_item_study_instrument(out, "before", "pre", r->id, r->blank_is_wrong);
-    append_questions(out, r, r->columns);
+    append_questions(out, r, r->names);
     assay_item_study_instrument(out, "after", "post", r->after_id, r->blank_is_wrong);
-    append_questions(out, r, r->after_columns);
+    append_questions(out, r, r->after_names);
   } else {
     assay_item_study_instrument(out, "items", NULL, NULL, r->blank_is_wrong);
-    append_questions(out, r, r->columns);
+    append_questions(out, r, r->names);
   }
   return g_string_free(out, FALSE);
 }

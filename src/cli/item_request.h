@@ -11,8 +11,10 @@ typedef struct {
   char *key_file;                  /* or NULL */
   char *max;                       /* the most points of every question, a decimal, or NULL */
   char **columns;                  /* NULL-terminated, in the order of the file */
+  char **names;                    /* one a column: without the numbers that a platform puts there */
   char **keys;                     /* one a column; NULL without a key */
   char *after_id, **after_columns; /* two files: as the second spells them */
+  char **after_names;
   gboolean blank_is_wrong;
 } AssayItemRequest;
 

@@ -120,7 +120,9 @@ AssayHeaderMatch assay_header_find(const AssayLayout *layout, const char *name, 
     g_autofree char *plain = loosened(exact);
     g_auto(GStrv) names = g_new0(char *, layout->columns + 1);
     for (guint i = 0; i < layout->columns; i++) names[i] = loosened(layout->name[i]);
-    if (*plain) found = count_matches(names, layout->columns, plain, column, places);
+    if (*plain)
+      found = count_matches(names, layout->columns, exact, column, places); /* "Part 1/2" of "Part 1/2 /5.00" */
+    if (*plain && found == 0) found = count_matches(names, layout->columns, plain, column, places);
   }
   if (found == 0 && *exact) found = count_matches(layout->question, layout->columns, exact, column, places);
   *others = found > 1 ? g_strdup(places->str) : NULL;

@@ -126,5 +126,15 @@ says 0 "1 question of zip\.csv, 'Q1'\..*Q1 67%" zip.csv --items Q1
 printf '%s\n' "$head" Knots,1,3,3,A,B,B,1,1,C,C,2,2 Knots,2,1,3,B,B,C,0,1,D,D,2,2 >versions.csv
 says 2 "Not everybody was asked the same ones; columns with points: 'Q1 \(key A\)'" versions.csv
 says 0 "1 person answered 2 questions\. .*3\.0 of 3 points" versions.csv --items 'Q1 (key A):Q2 (key A)'
+# Numbers that a platform puts into a name are none of the question's: the points are those of the header.
+printf 'Last name,First name,Email address,State,Started on,Completed,Time taken,Grade/9.00,Q. 1 /5.00,Q. 2 /4.00\n' >moodle.csv
+for i in 1 2 3; do echo "Quill,Ada,a$i@example.org,Finished,3 February 2025 10:01 AM,3 February 2025 10:14 AM,13 mins,7.00,5.00,2.00" >>moodle.csv; done
+says 0 "moodle\.csv, 'Q\. 1 /5\.00' to 'Q\. 2 /4\.00'.*had 7\.0 of 9 points.* Q\. 1 100% 0 Q\. 2 50% 0" moodle.csv --items 'Q. 1 /5.00:Q. 2 /4.00'
+says 0 'Q\. 1 100% 0 Q\. 2 50% 0' moodle.csv --items 'q. 1:Q. 2'
+printf '4711: Pick one,4712: Pick two\nB,A\nB,C\n' >numbered.csv
+printf 'item,key\nPick one,B\n4712: Pick two,A\n' >numbered_key.csv
+says 0 'Pick one 100% 0 Pick two 50% 0' numbered.csv --key numbered_key.csv
+printf 'A (11),A (12),B (13),B\n1,0,1,1\n1,1,1,0\n' >alike.csv
+says 0 'A \(11\) 100% 0 A \(12\) 50% 0 B \(13\) 100% 0 B 50% 0' alike.csv --items 'A (11):B'
 [ "$failures" = 0 ] && echo "items: question by question"
 exit "$failures"
