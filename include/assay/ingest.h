@@ -102,6 +102,8 @@ typedef struct {
   double points_high;   /* where it has: the most that anybody had */
   AssayColumnRole role; /* a guess */
   guint64 filled;       /* cells that are not blank */
+  guint64 unseen;       /* not of these: the file marks them as not put to the person */
+  guint set;            /* where it has points: questions of two sets were never answered by one person */
   guint64 missing;      /* not of these: codes that the file or its definition declares as missing */
   guint32 distinct;     /* capped at 1000 */
   AssayCellParts parts; /* of an ANSWER or TEXT column that is no test's: a guess */

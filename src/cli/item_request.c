@@ -117,19 +117,36 @@ static gboolean find_range(const AssayInspection *inspection, AssayItemRequest *
   return TRUE;
 }
 
-/* Without a word of the person: all questions that have points beside them. FALSE where there are not two, or where nobody
- * can have had both the first and the last: they are of several versions, and no total is of all. */
-static gboolean find_pointed(const AssayInspection *inspection, AssayItemRequest *r) {
-  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func(g_free);
-  guint64 first = 0, last = 0;
+/* Why no total is of all questions with points, or NULL: two are of different versions, for nobody answered questions of both;
+ * or, by the file's own marks, so few were asked that nobody need have had both. A question that many left empty is none
+ * of these. */
+static char *why_apart(const AssayInspection *inspection) {
+  const AssayInspectedColumn *first = NULL, *rare[2] = {NULL, NULL};
+  guint64 people = inspection->report.submitted;
   for (guint i = 0; i < inspection->n_columns; i++) {
     const AssayInspectedColumn *column = &inspection->columns[i];
     if (!column->has_points) continue;
-    if (columns->len == 0) first = column->filled;
-    last = column->filled;
-    g_ptr_array_add(columns, g_strdup(column->header));
+    if (!rare[0] || column->unseen > rare[0]->unseen)
+      rare[1] = rare[0], rare[0] = column;
+    else if (!rare[1] || column->unseen > rare[1]->unseen)
+      rare[1] = column;
+    if (column->filled == 0) continue;
+    if (first && column->set != first->set)
+      return g_strdup_printf("nobody answered both '%s' and '%s'", first->header, column->header);
+    if (!first) first = column;
   }
-  if (columns->len < 2 || first + last <= inspection->report.submitted) return FALSE;
+  if (!rare[1] || rare[0]->unseen + rare[1]->unseen < people) return NULL;
+  return g_strdup_printf("by the file's own marks '%s' was put to %" G_GUINT64_FORMAT " and '%s' to %" G_GUINT64_FORMAT
+                         " of %" G_GUINT64_FORMAT,
+                         rare[0]->header, people - rare[0]->unseen, rare[1]->header, people - rare[1]->unseen, people);
+}
+
+/* Without a word of the person: all questions that have points beside them, where there are two and a total can be of all. */
+static gboolean find_pointed(const AssayInspection *inspection, AssayItemRequest *r, const char *apart) {
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; i < inspection->n_columns; i++)
+    if (inspection->columns[i].has_points) g_ptr_array_add(columns, g_strdup(inspection->columns[i].header));
+  if (columns->len < 2 || apart) return FALSE;
   take_columns(r, columns);
   return TRUE;
 }
@@ -274,13 +291,20 @@ static char *say(const AssayItemRequest *r) {
   return g_string_free(out, FALSE);
 }
 
-static gboolean ask_for_range(const AssayInspection *inspection, const AssayItemRequest *r, GError **error) {
+static gboolean ask_for_range(const AssayInspection *inspection, const AssayItemRequest *r, const char *apart,
+                              GError **error) {
   g_autofree char *pointed = assay_comparison_list_pointed(inspection),
                   *numbers = assay_comparison_list_scores(inspection);
-  return assay_comparison_usage(
-      error, "%s: which columns are the questions? Say --items FIRST:LAST. %s: %s", r->file,
-      pointed ? "Not everybody was asked the same ones; columns with points" : "Columns of numbers",
-      pointed ? pointed : numbers);
+  g_autofree char *why = apart ? g_strdup_printf("Not everybody was asked the same ones: %s. ", apart) : g_strdup("");
+  return assay_comparison_usage(error, "%s: which columns are the questions? Say --items FIRST:LAST. %s%s: %s", r->file,
+                                why, pointed ? "Columns with points" : "Columns of numbers",
+                                pointed ? pointed : numbers);
+}
+
+/* All questions with points, or a request for what they are. */
+static gboolean find_unsaid(const AssayInspection *inspection, AssayItemRequest *r, GError **error) {
+  g_autofree char *apart = why_apart(inspection);
+  return find_pointed(inspection, r, apart) || ask_for_range(inspection, r, apart, error);
 }
 
 gboolean assay_item_request_complete(AssayItemRequest *r, char **said, GError **error) {
@@ -299,7 +323,7 @@ gboolean assay_item_request_complete(AssayItemRequest *r, char **said, GError **
   else if (keys)
     found = find_keyed(inspection, r, keys, error);
   else
-    found = find_pointed(inspection, r) || ask_for_range(inspection, r, error);
+    found = find_unsaid(inspection, r, error);
   if (!found || (keys && !take_keys(inspection, r, keys, error)) ||
       !look_at_columns(inspection, r->file, r->columns, keys != NULL, &test, error) ||
       (r->after_file && !take_second(r, inspection, &test, error)))

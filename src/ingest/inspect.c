@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "answered_sets.h"
 #include "cell.h"
 #include "column_dates.h"
 #include "column_duty.h"
@@ -21,6 +22,8 @@ typedef struct {
   guint64 most;        /* records that are looked at */
   const AssayKey *key; /* for ids to compare; NULL: none are taken */
   AssayIdSight *people;
+  AssayAnsweredSets sets; /* of questions with points */
+  guint64 *unseen;
 } Inspector;
 
 /* ---- Reading ---- */
@@ -74,10 +77,16 @@ static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GEr
   if (inspector->intake.records == inspector->most) return ASSAY_RECORD_STOP;
   if (!assay_intake_settle(&inspector->intake, record, &partial, &response)) return ASSAY_RECORD_NEXT;
   inspector->intake.submitted++;
+  guint answered = ASSAY_NO_COLUMN;
   for (guint i = 0; i < inspector->n; i++) {
     AssayCell cell;
     AssayCellMeaning meaning = assay_intake_read(&inspector->intake, record, i, use_of(layout, i), &cell);
     if (meaning != ASSAY_CELL_ANSWER) cell.length = 0;
+    inspector->unseen[i] += meaning == ASSAY_CELL_NOT_SHOWN;
+    if (cell.length > 0 && layout->points[i] != ASSAY_NO_COLUMN) {
+      if (answered != ASSAY_NO_COLUMN) assay_answered_sets_join(&inspector->sets, answered, i);
+      answered = i;
+    }
     say_label(labels_of(inspector->intake.export, i), &inspector->sight[i], &cell);
     assay_column_sight_add(&inspector->sight[i], cell.text, cell.length, record->line);
     if (inspector->key && assay_column_may_name_people(layout->kind[i]))
@@ -275,7 +284,7 @@ static void describe(AssayInspectedColumn *column, const AssayExport *export, gu
   column->scale_points = reading->points;
 }
 
-static void fill(AssayInspection *inspection, const Inspector *inspector, guint64 lax_lines) {
+static void fill(AssayInspection *inspection, Inspector *inspector, guint64 lax_lines) {
   const AssayIntake *in = &inspector->intake;
   AssayIngestReport *report = &inspection->report;
   assay_export_describe(in->export, report);
@@ -289,6 +298,8 @@ static void fill(AssayInspection *inspection, const Inspector *inspector, guint6
     column->header = names[i];
     assay_column_sight_settle(&inspector->sight[i]);
     describe(column, in->export, i, inspector->sight, shared[i]);
+    column->unseen = inspector->unseen[i];
+    column->set = assay_answered_sets_of(&inspector->sets, i);
     if (column->role == ASSAY_ROLE_ID) tell_ruined_ids(inspector, i);
     if (column->role == ASSAY_ROLE_ANSWER || column->role == ASSAY_ROLE_TEXT) tell_dates(inspector, i);
     assay_dictionary_free(shared[i]);
@@ -314,6 +325,8 @@ static AssayInspection *inspect(const char *path, const char *name, const AssayR
   inspector.intake.binding = bind_all(export);
   inspector.sight = g_new0(AssayColumnSight, inspector.n);
   inspector.people = g_new0(AssayIdSight, inspector.n);
+  inspector.unseen = g_new0(guint64, inspector.n);
+  assay_answered_sets_init(&inspector.sets, inspector.n);
   for (guint i = 0; i < inspector.n; i++) {
     assay_column_sight_init(&inspector.sight[i]);
     assay_id_sight_init(&inspector.people[i]);
@@ -327,6 +340,8 @@ static AssayInspection *inspect(const char *path, const char *name, const AssayR
   }
   g_free(inspector.sight);
   g_free(inspector.people);
+  g_free(inspector.unseen);
+  assay_answered_sets_clear(&inspector.sets);
   assay_id_map_free(inspector.intake.last_response);
   assay_id_map_free(inspector.intake.rows);
   g_string_free(inspector.intake.room, TRUE);

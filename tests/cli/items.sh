@@ -124,8 +124,18 @@ says 0 "2 questions of zip\.csv, 'Q1' to 'Q2'.*3 people answered 2 questions\. O
 says 0 "1 question of zip\.csv, 'Q1'\..*Q1 67%" zip.csv --items Q1
 # Two versions of a test: nobody was asked all of it.
 printf '%s\n' "$head" Knots,1,3,3,A,B,B,1,1,C,C,2,2 Knots,2,1,3,B,B,C,0,1,D,D,2,2 >versions.csv
-says 2 "Not everybody was asked the same ones; columns with points: 'Q1 \(key A\)'" versions.csv
+says 2 "Not everybody was asked the same ones: nobody answered both 'Q1 \(key A\)' and 'Q1 \(key B\)'\. Columns with points: 'Q1 \(key A\)'" versions.csv
 says 0 "1 person answered 2 questions\. .*3\.0 of 3 points" versions.csv --items 'Q1 (key A):Q2 (key A)'
+# A question that most left empty was put to them all the same; one that the file marks as not put to them was not. Of four people
+# in left.csv three had no answer to the last question, and 0 points for it; in drawn.csv three had one of the two alone.
+head='name,id,section,section_id,submitted,attempt,1: Knot,1.0,2: Rope,1.0,n correct,n incorrect,score'
+row() { echo "Ada $1,$1,A,5,2026-09-25 23:30:00 UTC,1,$2,1,1,1"; }
+{ echo "$head"; row 1 y,1,y,1; row 2 y,1,,0; row 3 ,0,,0; row 4 y,0,,0; } >left.csv
+says 0 "2 questions of left\.csv.*4 people answered 2 questions" left.csv
+{ echo "$head"; row 1 y,1,y,1; row 2 y,1,,; row 3 ,,y,0; row 4 y,1,,; } >drawn.csv
+says 0 "2 questions of drawn\.csv" drawn.csv
+{ echo "$head"; row 1 y,1,y,1; row 2 y,1,,; row 3 ,,y,0; row 4 ,,y,1; row 5 ,,,; } >drawn.csv
+says 2 "same ones: by the file's own marks '1: Knot' was put to 2 and '2: Rope' to 3 of 5\. Columns with points" drawn.csv
 # Numbers that a platform puts into a name are none of the question's: the points are those of the header.
 printf 'Last name,First name,Email address,State,Started on,Completed,Time taken,Grade/9.00,Q. 1 /5.00,Q. 2 /4.00\n' >moodle.csv
 for i in 1 2 3; do echo "Quill,Ada,a$i@example.org,Finished,3 February 2025 10:01 AM,3 February 2025 10:14 AM,13 mins,7.00,5.00,2.00" >>moodle.csv; done
