@@ -23,6 +23,7 @@ typedef struct {
   guint64 bytes;
   guint64 records; /* data records, header rows not counted */
   guint64 submitted;
+  guint64 partial;  /* of the submitted: begun, not finished, and kept with what they hold */
   guint64 left_out; /* sum over the rules */
   guint64 rejected; /* each has an issue of severity error */
   guint n_rules;

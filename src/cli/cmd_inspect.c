@@ -54,6 +54,7 @@ static void add_file(AssayResult *files, const char *path, const AssayInspection
   assay_result_add_flag(file, "strict", report->strict);
   assay_result_add_count(file, "records", (gint64)report->records);
   assay_result_add_count(file, "submissions", (gint64)report->submitted);
+  assay_result_add_count(file, "unfinished", (gint64)report->partial);
   assay_result_add_count(file, "left_out", (gint64)report->left_out);
   assay_result_add_count(file, "rejected", (gint64)report->rejected);
   AssayResult *rules = assay_result_add_group(file, "rules");

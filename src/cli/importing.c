@@ -37,16 +37,23 @@ static gboolean take_batch(AssayBatch **batch, gpointer user, GError **error) {
   return batch_writer_take(&reading->writer, batch, error);
 }
 
+static void say_taken(GString *line, const AssayIngestReport *report) {
+  if (report->partial)
+    g_string_append_printf(line, " (%" G_GUINT64_FORMAT " of them begun and not finished)", report->partial);
+}
+
 static char *describe(const char *name, const AssayIngestReport *report) {
   GString *line = g_string_new(name);
   g_string_append_printf(line, ": %s, %s; ", report->platform, report->encoding);
   if (report->submitted == report->records) {
     g_string_append_printf(line, "%" G_GUINT64_FORMAT " records, all taken", report->records);
+    say_taken(line, report);
     return g_string_free(line, FALSE);
   }
-  g_string_append_printf(line,
-                         "%" G_GUINT64_FORMAT " records = %" G_GUINT64_FORMAT " taken + %" G_GUINT64_FORMAT " left out",
-                         report->records, report->submitted, report->left_out);
+  g_string_append_printf(line, "%" G_GUINT64_FORMAT " records = %" G_GUINT64_FORMAT " taken", report->records,
+                         report->submitted);
+  say_taken(line, report);
+  g_string_append_printf(line, " + %" G_GUINT64_FORMAT " left out", report->left_out);
   for (guint i = 0; i < report->n_rules; i++)
     g_string_append_printf(line, "%s%s %" G_GUINT64_FORMAT, i ? ", " : " (", report->rule[i], report->rule_count[i]);
   if (report->n_rules) g_string_append_c(line, ')');

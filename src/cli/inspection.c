@@ -362,6 +362,14 @@ static void print_records(const AssayIngestReport *report) {
     printf("  records    %" G_GUINT64_FORMAT " = %" G_GUINT64_FORMAT " taken + %" G_GUINT64_FORMAT
            " left out + %" G_GUINT64_FORMAT " rejected\n",
            report->records, report->submitted, report->left_out, report->rejected);
+  if (report->partial) {
+    g_autofree char *line =
+        g_strdup_printf("%" G_GUINT64_FORMAT
+                        " of those taken: begun and not finished; what they answered counts, unless "
+                        "the same person finished too",
+                        report->partial);
+    assay_cli_print_wrapped(line, INDENT_FILE);
+  }
   for (guint i = 0; i < report->n_rules; i++) {
     const char *meaning = assay_ingest_rule_meaning(report->rule[i]);
     g_autofree char *line = g_strdup_printf("%" G_GUINT64_FORMAT " left out: %s%s%s", report->rule_count[i],

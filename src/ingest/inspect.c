@@ -77,6 +77,7 @@ static AssayRecordAnswer on_record(const AssayRecord *record, gpointer user, GEr
   if (inspector->intake.records == inspector->most) return ASSAY_RECORD_STOP;
   if (!assay_intake_settle(&inspector->intake, record, &partial, &response)) return ASSAY_RECORD_NEXT;
   inspector->intake.submitted++;
+  inspector->intake.partial += partial;
   guint answered = ASSAY_NO_COLUMN;
   for (guint i = 0; i < inspector->n; i++) {
     AssayCell cell;

@@ -271,6 +271,7 @@ static AssayRecordAnswer keep(AssayIntake *in, const AssayRecord *record, AssayI
   batch->learner[row] = learner_of(in, record);
   batch->line[row] = record->line;
   batch->moment[row] = read_moment(in, record);
+  in->partial += partial;
   batch->status[row] = partial ? ASSAY_SUBMISSION_PARTIAL : ASSAY_SUBMISSION_COMPLETE;
   in->by_row[row] = assay_id_is_none(response) && batch->moment[row] != ASSAY_NO_MOMENT;
   batch->response[row] = in->by_row[row] ? assay_intake_row(in, record) : response;
@@ -438,6 +439,7 @@ void assay_intake_report(const AssayIntake *in, guint64 lax_lines, AssayIngestRe
   report->strict = lax_lines == 0;
   report->records = records;
   report->submitted = in->submitted;
+  report->partial = in->partial;
   report->left_out = left_out;
   report->rejected = rejected;
   report_rules(in, report);

@@ -27,7 +27,7 @@ typedef struct {
   AssayBatch *batch;
   AssayBatchFunc on_batch;
   gpointer user;
-  guint64 records, submitted, left_out, rejected;
+  guint64 records, submitted, partial, left_out, rejected;
   guint n_rules;
   struct {
     const char *rule;

@@ -14,6 +14,7 @@ static void test_codes(void) {
                     "      - {id: more, column: Q4, type: text}\n"));
   reading_own(r, "s", "limesurvey.csv");
   g_assert_cmpstr(r->report.platform, ==, "limesurvey");
+  g_assert_cmpuint(r->report.partial, ==, 1);
   g_assert_cmpstr(
       r->out->str, ==,
       "2 linked @20122 a=A5 b=A4 how=-oth- other=Something, else tools:1=Y tools:2=() tools:3=() more==1+1 "
