@@ -29,6 +29,9 @@ const char *const *block_maker_names(gsize *n);
 gboolean block_error(const BlockContext *context, GError **error, const char *format, ...) G_GNUC_PRINTF(3, 4);
 /* The node at a path of the whole tree, or NULL. */
 const AssayResult *block_at(const BlockContext *context, const char *path);
+gboolean block_is_published(const BlockContext *context);
+/* In a published report that tells how much two years differ: that this follows from the published figures, as a note. */
+void block_note_differences(const BlockContext *context, Block *table);
 /* The value as a reader sees it; a missing node or a leaf without value gives its mark, in running text with the
  * reason:
  * "* (hidden: fewer than 5 answered)". */

@@ -18,6 +18,22 @@ const AssayResult *block_at(const BlockContext *context, const char *path) {
   return assay_result_at(context->result, path);
 }
 
+gboolean block_is_published(const BlockContext *context) {
+  return g_strcmp0(block_string(context->result, "tier"), "published") == 0;
+}
+
+void block_note_differences(const BlockContext *context, Block *table) {
+  const AssayResult *actions = block_at(context, "actions");
+  gboolean any = FALSE;
+  for (guint i = 0; !list_is_empty(actions) && i < assay_result_size(actions); i++)
+    any |= assay_result_known(assay_result_at(assay_result_child(actions, i), "difference"));
+  if (any && block_is_published(context))
+    block_add_note(
+        table,
+        "Differences between years are worked out from the published figures, so they can lie a point or two "
+        "away from those of an internal report.");
+}
+
 const char *block_string(const AssayResult *node, const char *path) {
   const AssayResult *at = node != NULL ? assay_result_at(node, path) : NULL;
   const char *text = at != NULL ? assay_result_string(at) : NULL;

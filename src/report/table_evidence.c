@@ -50,10 +50,25 @@ static gboolean has_table(const Block *parent, const char *id) {
   return FALSE;
 }
 
-static void add_notes(Block *table) {
+static gboolean any_change(const AssayResult *objectives) {
+  for (guint i = 0; i < assay_result_size(objectives); i++) {
+    const AssayResult *objective = assay_result_child(objectives, i), *years = assay_result_at(objective, "years");
+    if (assay_result_known(assay_result_at(objective, "change"))) return TRUE;
+    for (guint y = 0; !list_is_empty(years) && y < assay_result_size(years); y++)
+      if (assay_result_known(assay_result_at(assay_result_child(years, y), "change"))) return TRUE;
+  }
+  return FALSE;
+}
+
+static void add_notes(const BlockContext *context, Block *table, const AssayResult *objectives) {
   block_add_note(table,
                  "Before, after: average score of learners measured both times, as a share of the scale. Change: in "
                  "percentage points, with the range of average changes that fit these data reasonably well.");
+  if (block_is_published(context) && any_change(objectives))
+    block_add_note(table,
+                   "Averages are published as whole percents, and the change is the difference of the two, so it can "
+                   "lie a point away from that of an internal report.");
+  block_note_differences(context, table);
 }
 
 static const AssayResult *objectives_of(const BlockContext *context, Block *parent) {
@@ -79,7 +94,7 @@ gboolean table_evidence_make(BlockContext *context, Block *parent, GError **erro
     put_figures(table, row, objective);
     put_goal(row, objective);
   }
-  add_notes(table);
+  add_notes(context, table, objectives);
   return TRUE;
 }
 
@@ -109,7 +124,8 @@ gboolean table_evidence_years_make(BlockContext *context, Block *parent, GError 
       put_figures(table, row, assay_result_child(years, y));
     }
   }
-  if (!has_table(context->document->body, "evidence")) add_notes(table); /* there it stands already */
+  if (!has_table(context->document->body, "evidence"))
+    add_notes(context, table, objectives); /* there it stands already */
   return TRUE;
 }
 
