@@ -66,8 +66,10 @@ char *assay_disclose_reason(const AssayDisclosure *disclosure, AssayVerdict verd
       return g_strdup_printf("hidden: fewer than %d people", k);
     case ASSAY_HIDDEN_NO_ANSWERS:
       return g_strdup("no answers");
+    case ASSAY_HIDDEN_COARSE: /* known from the scale, so it tells nothing of the answers */
+      return g_strdup(
+          "hidden: with fewer than ten possible values an average could be turned back into counts of people");
     case ASSAY_HIDDEN_EXACT:
-    case ASSAY_HIDDEN_COARSE:
     case ASSAY_HIDDEN_EXTREME:
     case ASSAY_HIDDEN_SOLVABLE: /* which of them it is would tell something by itself */
       return g_strdup("hidden to protect privacy");

@@ -6,6 +6,8 @@
 
 #include "figures.h"
 #include "metric.h"
+#include "outcome.h"
+#include "unlike.h"
 
 enum { STEADY_WITHIN = 5 }; /* points of 100: an interval that lies within them says that little moved */
 
@@ -26,25 +28,30 @@ static gboolean find_watched(const AssayStudy *study, const char *id, Watched *o
 
 /* ---- The average of one year, in points of 100 ---- */
 
-/* As it is published: of the years that are taken together, an objective's first measure. */
-static gboolean published_average(const AssayReview *review, const Watched *watched, int year, AssayMean *out) {
-  if (watched->metric != assay_objective_primary(watched->objective)) return FALSE;
+/* What the evidence tells of an objective in one year; NULL where that is none of the years that are taken together. */
+static const AssayResult *told_in(const AssayReview *review, const Watched *watched, int year) {
   g_autofree char *label = assay_academic_year_format(year);
   const AssayResult *objectives = assay_result_at(review->root, "evidence.objectives");
   const AssayResult *objective =
       assay_result_child(objectives, (guint)(watched->objective - review->study->objectives));
   const AssayResult *years = assay_result_at(objective, "years");
   for (guint i = 0; i < assay_result_size(years); i++) {
-    const AssayResult *one = assay_result_child(years, i), *change = assay_result_at(one, "change");
-    double level;
-    AssayInterval interval;
-    gint64 n;
-    if (!g_str_equal(assay_result_string(assay_result_at(one, "label")), label)) continue;
-    return assay_result_known(change) && assay_result_n(change, &n) &&
-           assay_result_interval(change, &level, &interval.low, &interval.high) &&
-           assay_mean_of_interval(assay_result_number(change), interval, n, level, out) == ASSAY_OK;
+    const AssayResult *one = assay_result_child(years, i);
+    if (g_str_equal(assay_result_string(assay_result_at(one, "label")), label)) return one;
   }
-  return FALSE;
+  return NULL;
+}
+
+/* As it is published: of the years that are taken together, an objective's first measure. */
+static gboolean published_average(const AssayReview *review, const Watched *watched, int year, AssayMean *out) {
+  if (watched->metric != assay_objective_primary(watched->objective)) return FALSE;
+  const AssayResult *one = told_in(review, watched, year), *change = one ? assay_result_at(one, "change") : NULL;
+  double level;
+  AssayInterval interval;
+  gint64 n;
+  return assay_result_known(change) && assay_result_n(change, &n) &&
+         assay_result_interval(change, &level, &interval.low, &interval.high) &&
+         assay_mean_of_interval(assay_result_number(change), interval, n, level, out) == ASSAY_OK;
 }
 
 /* Of one rating the answers are counted, and of a score with fewer than ten values an average bears no interval: then it is not
@@ -77,6 +84,35 @@ static gboolean own_average(AssayReview *review, const Watched *watched, int yea
 static gboolean average(AssayReview *review, const Watched *watched, int year, AssayMean *out) {
   return review->disclosure.tier == ASSAY_TIER_PUBLISHED ? published_average(review, watched, year, out)
                                                          : own_average(review, watched, year, out);
+}
+
+/* ---- The shares of two years, where averages are not compared ---- */
+
+static void put_share(AssayReview *review, AssayResult *list, int year, const AssayResult *reached) {
+  const AssayResult *share = assay_result_at(reached, "share");
+  gint64 n = assay_result_count(assay_result_at(reached, "n"));
+  AssayResult *group = assay_result_append_group(list);
+  g_autofree char *label = assay_academic_year_format(year), *text = assay_share_words(share);
+  double low, high;
+  assay_result_add_text(group, "label", label);
+  assay_figure_people(review, group, "n", n);
+  if (assay_result_band(share, &low, &high))
+    assay_result_set_n(assay_result_add_band(group, "share", low, high, text), n);
+  else
+    assay_figure_number(review, group, "share", assay_result_number(share), n, ASSAY_FORMAT_PERCENT, 0, ASSAY_SHOWN);
+}
+
+/* List "shares" {label, n, share} of the two years at the target, as the evidence tells them; empty where it does not tell both. */
+static void put_shares(AssayReview *review, AssayResult *group, const Watched *watched, int decided,
+                       AssayLikeness *likeness) {
+  AssayResult *list = assay_result_add_list(group, "shares");
+  gboolean own = watched->objective && watched->objective->target_metric == watched->metric;
+  const AssayResult *then = own ? told_in(review, watched, decided) : NULL,
+                    *now = own ? told_in(review, watched, review->year) : NULL;
+  *likeness = then && now ? assay_unlike_two_shares(then, now, "reached") : ASSAY_ALIKE_UNKNOWN;
+  if (*likeness == ASSAY_ALIKE_UNKNOWN) return;
+  put_share(review, list, decided, assay_result_at(then, "reached"));
+  put_share(review, list, review->year, assay_result_at(now, "reached"));
 }
 
 /* ---- The verdict ---- */
@@ -123,6 +159,38 @@ static AssayResult *verdict_words(AssayReview *review, const AssayResult *group,
   return words;
 }
 
+static gboolean has_range(const AssayResult *shares) {
+  gboolean any = FALSE;
+  for (guint i = 0; i < assay_result_size(shares); i++)
+    any |= !assay_result_known(assay_result_at(assay_result_child(shares, i), "share"));
+  return any;
+}
+
+static AssayResult *share_words(const AssayResult *shares) {
+  AssayResult *words = assay_words_new();
+  const AssayResult *then = assay_result_child(shares, 0), *now = assay_result_child(shares, 1);
+  g_autofree char *share_then = assay_share_words(assay_result_at(then, "share")),
+                  *share_now = assay_share_words(assay_result_at(now, "share"));
+  assay_words_text(words, "then", assay_result_string(assay_result_at(then, "label")));
+  assay_words_text(words, "now", assay_result_string(assay_result_at(now, "label")));
+  assay_words_text(words, "share_then", share_then);
+  assay_words_text(words, "share_now", share_now);
+  assay_words_take(words, "n_then", assay_result_at(then, "n"));
+  assay_words_take(words, "n_now", assay_result_at(now, "n"));
+  return words;
+}
+
+/* What is said of an action in a few words, or in a sentence, and of the shares where those alone can be told. */
+static void say(AssayReview *review, AssayResult *group, const Watched *watched, const char *name, const char *phrase,
+                const char *of_shares) {
+  GString *text = g_string_new(NULL);
+  assay_sentence_join(review, text, phrase, verdict_words(review, group, watched));
+  const AssayResult *shares = assay_result_at(group, "shares");
+  if (assay_result_size(shares)) assay_sentence_join(review, text, of_shares, share_words(shares));
+  assay_result_add_text(group, name, text->str);
+  g_string_free(text, TRUE);
+}
+
 static void put_action(AssayReview *review, AssayResult *list, const AssayAction *action) {
   static const char *const leaf[] = {"difference", NULL};
   AssayResult *group = assay_result_append_group(list);
@@ -141,10 +209,17 @@ static void put_action(AssayReview *review, AssayResult *list, const AssayAction
   else
     state = compare(review, group, &watched, action->year);
   assay_result_add_text(group, "state", state);
-  g_autofree char *verdict = g_strdup_printf("verdict-%s", state);
-  assay_sentence_add(review, group, "verdict", verdict, verdict_words(review, group, &watched));
-  g_autofree char *since = g_strdup_printf("since-%s", state);
-  assay_sentence_add(review, group, "sentence", since, verdict_words(review, group, &watched));
+  AssayLikeness likeness = ASSAY_ALIKE_UNKNOWN;
+  if (g_str_equal(state, "few-values") || g_str_equal(state, "counted"))
+    put_shares(review, group, &watched, action->year, &likeness);
+  else
+    assay_result_add_list(group, "shares");
+  g_autofree char *verdict = g_strdup_printf("verdict-%s", state), *since = g_strdup_printf("since-%s", state);
+  say(review, group, &watched, "verdict", verdict, "verdict-shares");
+  say(review, group, &watched, "sentence", since,
+      likeness == ASSAY_UNLIKE                      ? "since-shares-apart"
+      : has_range(assay_result_at(group, "shares")) ? "since-shares-open"
+                                                    : "since-shares-alike");
 }
 
 void assay_review_actions(AssayReview *review) {

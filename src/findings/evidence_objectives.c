@@ -186,13 +186,23 @@ static void say_once(AssayReview *review, GString *text, const AssayResult *grou
   assay_sentence_join(review, text, "evidence-once", words);
 }
 
-static void say_average(AssayReview *review, GString *text, const AssayResult *group) {
+/* Published averages are of scores with ten possible values; that this one has fewer tells nothing of anybody. */
+static gboolean is_coarse(const AssayReview *review, const AssayMetricData *data) {
+  int64_t unit = assay_table_unit(data->table, assay_metric_post_axis(data));
+  gint64 steps = steps_of(&data->post_scale, unit);
+  return review->disclosure.tier == ASSAY_TIER_PUBLISHED && steps > 0 && steps < 9;
+}
+
+static void say_average(AssayReview *review, GString *text, const AssayResult *group, gboolean coarse) {
   const AssayResult *change = assay_result_at(group, "change");
   if (!assay_result_known(change)) {
     const AssayResult *before = assay_result_at(group, "percent_before");
-    if (assay_result_status(before) == ASSAY_RESULT_HIDDEN || assay_result_status(change) == ASSAY_RESULT_HIDDEN)
+    gboolean told = assay_shown(group, "n_matched");
+    if (coarse && told && assay_result_status(before) == ASSAY_RESULT_HIDDEN)
+      assay_sentence_join(review, text, "evidence-average-coarse", NULL);
+    else if (assay_result_status(before) == ASSAY_RESULT_HIDDEN || assay_result_status(change) == ASSAY_RESULT_HIDDEN)
       assay_sentence_join(review, text, "evidence-average-hidden", NULL);
-    else if (!assay_result_known(assay_result_at(group, "n_matched")) && assay_shown(group, "n_measured"))
+    else if (!told && assay_shown(group, "n_measured"))
       say_once(review, text, group);
     return;
   }
@@ -276,10 +286,11 @@ static void say_unlike(AssayReview *review, GString *text, const AssayResult *gr
     assay_sentence_join(review, text, "unlike-years-unknown", NULL);
 }
 
-static void put_sentence(AssayReview *review, AssayResult *group, const AssayMetric *metric, const AssayPool *pool,
-                         guint first) {
+/* `data`: NULL without a metric. */
+static void put_sentence(AssayReview *review, AssayResult *group, const AssayMetric *metric,
+                         const AssayMetricData *data, const AssayPool *pool, guint first) {
   GString *text = g_string_new(NULL);
-  say_average(review, text, group);
+  say_average(review, text, group, data && is_coarse(review, data));
   say_target(review, text, group);
   say_unlike(review, text, group, first);
   if (text->len && first > 0) say_since(review, text, pool, first);
@@ -348,7 +359,7 @@ static void put_without_metric(AssayReview *review, AssayResult *group, const As
   assay_figures_absent(review, group, children, "objective-no-metric");
   put_goal(review, group, objective);
   assay_result_add_list(group, "years");
-  put_sentence(review, group, NULL, NULL, 0);
+  put_sentence(review, group, NULL, NULL, NULL, 0);
 }
 
 /* From which year on the measure is that of the last year with answers. */
@@ -376,7 +387,7 @@ static void put_with_metric(AssayReview *review, AssayResult *group, const Assay
   put_enrolled(review, group, &alike, objective);
   put_goal(review, group, objective);
   put_years(review, group, pool, objective, metric, years);
-  put_sentence(review, group, metric, pool, first);
+  put_sentence(review, group, metric, &together.data, pool, first);
   assay_metric_clear(&together.data);
   for (guint i = 0; i < pool->n; i++) assay_metric_clear(&years[i].data);
 }

@@ -1,5 +1,5 @@
-/* Changes: Welch's interval of the difference of each two (Welch 1947). Shares: two that lie apart have Wilson intervals that do
- * not meet, which is stricter than a test of their difference. Each of m pairs is looked at with 1 - 0.05 / m, so that parts
+/* Changes: Welch's interval of the difference of each two (Welch 1947). Shares: the interval of the difference of each two, made of their
+ * Wilson intervals (Newcombe 1998, Statistics in Medicine 17, 873-890, method 10); of ranges their nearest ends count. Each of m pairs is looked at with 1 - 0.05 / m, so that parts
  * which are alike are called unlike in at most 5 of 100 studies (Bonferroni). */
 #include "unlike.h"
 
@@ -41,7 +41,7 @@ static gboolean changes_apart(const Part *a, const Part *b, double level) {
 static gboolean lies_above(const Part *a, const Part *b, double level) {
   AssayShare high, low;
   return assay_share(a->least, a->n, level, &high) == ASSAY_OK && assay_share(b->most, b->n, level, &low) == ASSAY_OK &&
-         high.wilson.low > low.wilson.high;
+         high.share - low.share > hypot(high.share - high.wilson.low, low.wilson.high - low.share);
 }
 
 static gboolean shares_apart(const Part *a, const Part *b, double level) {
@@ -71,6 +71,12 @@ AssayLikeness assay_unlike_changes(const AssayResult *list, guint from) {
 
 AssayLikeness assay_unlike_shares(const AssayResult *list, guint from, const char *path) {
   return compare(list, from, path, share_of, shares_apart);
+}
+
+AssayLikeness assay_unlike_two_shares(const AssayResult *a, const AssayResult *b, const char *path) {
+  Part one = {0}, other = {0};
+  if (!share_of(a, path, &one) || !share_of(b, path, &other)) return ASSAY_ALIKE_UNKNOWN;
+  return shares_apart(&one, &other, level_of(2)) ? ASSAY_UNLIKE : ASSAY_ALIKE;
 }
 
 char *assay_unlike_words(AssayReview *review, const AssayResult *list, guint from, const char *path, const char *name) {

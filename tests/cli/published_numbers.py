@@ -65,6 +65,8 @@ def leaf(node, path, name):
             complaints.append(f"{path}: {value} is no whole percent")
     elif path == "actions.difference":
         subtracted(node, path)
+    elif path == "actions.shares.share":
+        told_already(node, path)
     elif not path.startswith(STEPS):
         complaints.append(f"{path}: {value}")
 
@@ -75,6 +77,13 @@ def subtracted(node, path):
                for objective in tree["evidence"]["objectives"]]
     if not any(abs(now - then - node["value"]) < 1e-9 for of in changes for then in of for now in of):
         complaints.append(f"{path}: {node['value']} is no difference of published changes")
+
+
+def told_already(node, path):
+    """A share of a year beside a decision is the one that the evidence publishes."""
+    shares = [year["reached"].get("share") for objective in tree["evidence"]["objectives"] for year in objective["years"]]
+    if node not in shares:
+        complaints.append(f"{path}: {node['value']} is no published share")
 
 
 tree = json.load(open(sys.argv[1]))

@@ -32,5 +32,16 @@ done
 has watershed-senate-evidence 'the change is the difference of the two, so it can lie a point away from that of an internal report.'
 for report in watershed-annual-review watershed-inside oral-history-senate-evidence; do hasnt $report 'of an internal report'; done
 
+# A quiz of eight points: nine possible values. The target was reached by 19 of 25 (76%) and a year later by 13 of 30 (43%); R:
+# prop.test(c(19, 13), c(25, 30)) is 5 to 61 points apart, p = 0.030, and fisher.test has p = 0.027. As published, 60% to 79% and 40% to 59%, which may be 15 of 25 and 17 of 30.
+for report in senate-evidence annual-review; do
+  hasnt health-workers-$report 'it cannot be told whether 2025-26 differs'
+  has health-workers-$report 'averages of 2024-25 and 2025-26 are not compared: the measure has fewer than ten possible values'
+done
+has health-workers-senate-evidence 'At the target were 60% to 79% of the 25 measured in 2024-25 and 40% to 59% of the 30 in 2025-26; ranges so close do not show whether the years differ'
+has health-workers-annual-review 'At the target were 76% of the 25 measured in 2024-25 and 43% of the 30 in 2025-26, further apart than chance explains.'
+has health-workers-senate-evidence 'The averages, and they alone, are withheld: the measure has fewer than ten possible values'
+has health-workers-senate-evidence '* = hidden: with fewer than ten possible values'
+
 [ "$failures" = 0 ] && echo "readers: what they asked is answered"
 exit "$failures"

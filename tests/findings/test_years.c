@@ -146,7 +146,7 @@ static void test_action_counted(void) {
   Small small = small_open(text, sources, G_N_ELEMENTS(sources));
   g_autoptr(AssayResult) tree = small_review(&small, 2025, ASSAY_TIER_RESTRICTED);
   assert_text(tree, "actions[0].state", "counted");
-  assert_text(tree, "actions[0].verdict", "cannot be told: single ratings are counted, not averaged");
+  assert_text(tree, "actions[0].verdict", "averages not compared: single ratings are counted.");
   small_close(&small);
 }
 
