@@ -121,17 +121,25 @@ typedef struct {
   gboolean any;
 } Span;
 
-/* Over the objectives that tell an average: how many were measured both times; with `without` how many of those enrolled
- * were not. */
+/* How many were measured both times; with `without` how many of those enrolled were not. FALSE: no average is told of it. */
+static gboolean twice_of(const AssayResult *objective, gboolean without, gint64 *n) {
+  const AssayResult *of = assay_result_at(objective, "eligible");
+  if (!assay_shown(objective, "change") || !assay_shown(objective, "n_matched")) return FALSE;
+  *n = assay_result_count(assay_result_at(objective, "n_matched"));
+  if (!without) return TRUE;
+  if (!assay_result_known(of) || assay_result_count(of) < *n) return FALSE;
+  *n = assay_result_count(of) - *n;
+  return TRUE;
+}
+
+/* Over the objectives that tell an average of all the years. */
 static Span measured_twice(const AssayResult *evidence, gboolean without) {
   const AssayResult *objectives = assay_result_at(evidence, "objectives");
   Span span = {0};
   for (guint i = 0; i < assay_result_size(objectives); i++) {
-    const AssayResult *objective = assay_result_child(objectives, i), *of = assay_result_at(objective, "eligible");
-    if (!assay_shown(objective, "change") || !assay_shown(objective, "n_matched")) continue;
-    gint64 n = assay_result_count(assay_result_at(objective, "n_matched"));
-    if (without && (!assay_result_known(of) || assay_result_count(of) < n)) return (Span){0};
-    if (without) n = assay_result_count(of) - n;
+    const AssayResult *objective = assay_result_child(objectives, i);
+    gint64 n;
+    if (assay_result_at(objective, "since") || !twice_of(objective, without, &n)) continue;
     span.low = span.any ? MIN(span.low, n) : n;
     span.high = span.any ? MAX(span.high, n) : n;
     span.any = TRUE;
@@ -145,6 +153,26 @@ static void say_span(AssayReview *review, GString *text, Span span, const char *
   assay_words_fixed(words, "low", span.low);
   assay_words_fixed(words, "high", span.high);
   assay_sentence_join(review, text, span.low == span.high ? one : range, words);
+}
+
+/* An objective of fewer years than the others is of fewer people, and stands in a sentence of its own. */
+static gboolean say_of_fewer_years(AssayReview *review, GString *text, const AssayResult *evidence, gboolean without,
+                                   const char *phrase) {
+  const AssayResult *objectives = assay_result_at(evidence, "objectives");
+  gboolean any = FALSE;
+  for (guint i = 0; i < assay_result_size(objectives); i++) {
+    const AssayResult *objective = assay_result_child(objectives, i);
+    gint64 n;
+    if (!assay_result_at(objective, "since") || !twice_of(objective, without, &n)) continue;
+    AssayResult *words = assay_words_new();
+    assay_words_text(words, "objective", at(objective, "text"));
+    assay_words_text(words, "since", at(objective, "since"));
+    assay_words_fixed(words, "n", n);
+    if (without) assay_words_take(words, "of", assay_result_at(objective, "eligible"));
+    assay_sentence_join(review, text, phrase, words);
+    any = TRUE;
+  }
+  return any;
 }
 
 static void say_who(AssayReview *review, const AssayResult *evidence, AssayResult *list) {
@@ -182,6 +210,7 @@ static void say_who(AssayReview *review, const AssayResult *evidence, AssayResul
   }
   Span twice = measured_twice(evidence, FALSE);
   if (twice.any) say_span(review, text, twice, "who-measured", "who-measured-range");
+  say_of_fewer_years(review, text, evidence, FALSE, "who-measured-since");
   headline(review, list, "evidence-who", text->str);
   g_string_free(text, TRUE);
 }
@@ -241,19 +270,28 @@ static void say_learned(AssayReview *review, const AssayResult *evidence, AssayR
 
 static void say_not_twice(AssayReview *review, GString *text, const AssayResult *evidence) {
   Span without = measured_twice(evidence, TRUE);
-  if (!without.any)
-    assay_sentence_join(review, text, "care-some-once", NULL);
-  else if (!without.high)
-    assay_sentence_join(review, text, "care-all-twice", NULL);
-  else
+  if (without.any && without.high)
     say_span(review, text, without, "care-not-twice", "care-not-twice-range");
+  else if (without.any)
+    assay_sentence_join(review, text, "care-all-twice", NULL);
+  if (!say_of_fewer_years(review, text, evidence, TRUE, "care-not-twice-since") && !without.any)
+    assay_sentence_join(review, text, "care-some-once", NULL);
+}
+
+static gboolean any_twice(const AssayResult *evidence) {
+  const AssayResult *objectives = assay_result_at(evidence, "objectives");
+  gboolean any = FALSE;
+  gint64 n;
+  for (guint i = 0; i < assay_result_size(objectives); i++)
+    any |= twice_of(assay_result_child(objectives, i), FALSE, &n);
+  return any;
 }
 
 static void say_sure(AssayReview *review, const AssayResult *evidence, AssayResult *list) {
   GString *text = g_string_new(at(evidence, "margin.sentence"));
   gboolean change = assay_review_has_change(review);
   assay_sentence_join(review, text, change ? "care-no-comparison" : "care-no-change", NULL);
-  if (measured_twice(evidence, FALSE).any) {
+  if (any_twice(evidence)) {
     assay_sentence_join(review, text, "care-intervals-miss", NULL);
     if (review->has_cohorts) say_not_twice(review, text, evidence);
   }

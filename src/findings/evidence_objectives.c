@@ -385,6 +385,7 @@ static void put_with_metric(AssayReview *review, AssayResult *group, const Assay
   AssayPool held = years_with(&alike, years + first, FALSE, of_held);
   put_figures(review, group, alike.year[alike.n - 1], &matched, &held, objective, metric, &together);
   put_enrolled(review, group, &alike, objective);
+  if (first > 0) assay_result_add_text(group, "since", pool->label[first]);
   put_goal(review, group, objective);
   put_years(review, group, pool, objective, metric, years);
   put_sentence(review, group, metric, &together.data, pool, first);
