@@ -351,8 +351,7 @@ static void say_asked(AssayReview *review, AssayResult *list) {
   assay_words_fixed(words, "shown", shown);
   assay_words_fixed(words, "of", of);
   assay_words_text(words, "missing", missing->str);
-  gboolean pilot = assay_result_flag(assay_result_at(review->root, "pilot.is_pilot"));
-  assay_sentence_join(review, text, pilot ? "asked-decision-pilot" : "asked-decision", NULL);
+  g_string_append(text, at(review->root, "evidence.decision.asked"));
   assay_sentence_join(review, text, shown == of ? "asked-complete" : "asked-missing", words);
   if (review->disclosure.tier == ASSAY_TIER_PUBLISHED) assay_sentence_join(review, text, "asked-privacy", NULL);
   headline(review, list, "evidence-asked", text->str);
@@ -371,6 +370,21 @@ void assay_review_evidence_headlines(AssayReview *review, AssayResult *list) {
   say_asked(review, list);
 }
 
+/* What page one asks for and the box at the end has room for. Nothing is decided of a program in its first pilot year. */
+static void put_decision(AssayReview *review, AssayResult *evidence) {
+  const AssayResult *pilot = assay_result_at(review->root, "pilot");
+  const char *when = !assay_result_flag(assay_result_at(pilot, "is_pilot"))     ? "established"
+                     : assay_study_pilot_year(review->study, review->year) <= 1 ? "first"
+                                                                                : "pilot";
+  AssayResult *group = assay_result_add_group(evidence, "decision");
+  g_autofree char *choices = g_strdup_printf("decision-choices-%s", when);
+  assay_sentence_add(review, group, "choices", choices, NULL);
+  AssayResult *words = assay_words_new();
+  assay_words_text(words, "choices", at(group, "choices"));
+  assay_words_text(words, "due", at(pilot, "due"));
+  assay_sentence_add(review, group, "asked", g_str_equal(when, "first") ? "asked-first" : "asked-decision", words);
+}
+
 AssayResult *assay_review_evidence(AssayReview *review) {
   g_autoptr(GArray) years = years_together(review);
   AssayPool pool = assay_pool_new((const int *)(gpointer)years->data, years->len);
@@ -381,6 +395,7 @@ AssayResult *assay_review_evidence(AssayReview *review) {
   assay_evidence_objectives(review, evidence, &pool);
   assay_evidence_surveys(review, evidence, &pool);
   put_margin(review, evidence);
+  put_decision(review, evidence);
   assay_pool_clear(&pool);
   return headlines;
 }

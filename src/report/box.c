@@ -30,12 +30,15 @@ gboolean box_signatures_make(BlockContext *context, Block *parent, GError **erro
   return TRUE;
 }
 
+/* The choices are those that page one asks for. */
 gboolean box_decision_make(BlockContext *context, Block *parent, GError **error) {
-  (void)context;
   (void)error;
+  const char *choices = block_string(context->result, "evidence.decision.choices");
+  g_autofree char *label = g_strdup_printf("%s:", choices ? choices : "decision");
+  *label = g_ascii_toupper(*label);
   Block *box = block_add_box(parent, "Decision of the reviewing body");
-  block_add_field(box, FIELD_LINES, "To proceed, to proceed with conditions, or to withdraw:", 2, 0);
-  block_add_field(box, FIELD_LINES, "Reasons and conditions:", 3, 0);
+  block_add_field(box, FIELD_LINES, label, 2, 0);
+  block_add_field(box, FIELD_LINES, "Reasons, conditions and remarks:", 3, 0);
   add_signature(box, "For the reviewing body");
   return TRUE;
 }

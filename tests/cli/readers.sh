@@ -50,5 +50,16 @@ has $senate 'say what it does not show”, of the years from 2024-25 on, 136 peo
 has $senate 'Depending on the objective, 41 to 50 enrolled people were not measured both times'
 has $senate 'of the 174 enrolled from 2024-25 on, 38 were not measured both times.'
 
+# Page one asks what the box has room for; in the first of three pilot years nothing is decided.
+for study in minimal oral-history; do
+  has $study-senate-evidence 'What is asked. Only to receive the review of the first pilot year. Whether the program is to proceed to established status or to withdraw is asked with the full proposal, due by the fall 2027 term.'
+  has $study-senate-evidence 'To receive the review of the first pilot year: ___'
+  hasnt $study-senate-evidence 'A decision to proceed'
+done
+for study in data-literacy watershed; do
+  has $study-senate-evidence 'What is asked. A decision to proceed to established status or to withdraw.'
+  has $study-senate-evidence 'To proceed to established status or to withdraw: ___'
+done
+
 [ "$failures" = 0 ] && echo "readers: what they asked is answered"
 exit "$failures"
