@@ -44,7 +44,8 @@ static const char *text_of(const AssayResult *check, const char *name) {
 static void print_check(const AssayResult *check) {
   const char *id = text_of(check, "id");
   printf("  %-8s  %s\n", id, text_of(check, "requirement"));
-  const char *key = g_str_equal(text_of(check, "state"), "shown") ? NULL : key_of(id);
+  static const char *const settled[] = {"shown", "not-due", "not-applicable", NULL};
+  const char *key = g_strv_contains(settled, text_of(check, "state")) ? NULL : key_of(id);
   g_autofree char *sentence = key ? g_strdup_printf("%s In study.yml: %s", text_of(check, "sentence"), key)
                                   : g_strdup(text_of(check, "sentence"));
   if (*sentence) assay_cli_print_wrapped(sentence, 12);
@@ -55,6 +56,8 @@ static void print_checks(const AssayResult *checks) {
   static const struct {
     const char *state, *heading;
   } groups[] = {{"shown", "Shown"},
+                {"not-due", "Not due yet"},
+                {"not-applicable", "Does not apply to this program"},
                 {"note", "Suggested by the procedure's sample, not required"},
                 {"not-shown", "Asked for by the procedure and not shown"},
                 {"warning", "Look again"},

@@ -5,8 +5,17 @@
 #include "badges.h"
 #include "figures.h"
 
-typedef enum { STATE_SHOWN, STATE_NOT_SHOWN, STATE_WARNING, STATE_ERROR, STATE_NOTE } State;
-static const char *const state_names[] = {"shown", "not-shown", "warning", "error", "note"};
+typedef enum {
+  STATE_SHOWN,
+  STATE_NOT_SHOWN,
+  STATE_WARNING,
+  STATE_ERROR,
+  STATE_NOTE,
+  STATE_NOT_DUE,
+  STATE_NOT_APPLICABLE
+} State;
+static const char *const state_names[] = {"shown", "not-shown", "warning",       "error",
+                                          "note",  "not-due",   "not-applicable"};
 
 typedef struct {
   int urgency; /* 0 first */
@@ -39,8 +48,8 @@ static AssayResult *add(Checks *checks, const char *id, gboolean required, State
   assay_result_add_text(group, "state", state_names[state]);
   assay_sentence_add(checks->review, group, "sentence", phrase, words);
   assay_result_add_flag(group, "required", required);
-  if (!required || state == STATE_SHOWN || state == STATE_NOTE) return group;
-  static const int urgency[] = {9, 2, 3, 0, 9};
+  static const int urgency[] = {9, 2, 3, 0, 9, 9, 9};
+  if (!required || urgency[state] == 9) return group;
   g_autofree char *fix = g_strdup_printf("fix-%s", id);
   remember(checks, urgency[state], fix, NULL);
   return group;
@@ -145,7 +154,8 @@ static void check_clock(Checks *checks) {
   add(checks, "R27", TRUE,
       late && past ? STATE_ERROR
       : late       ? STATE_WARNING
-                   : STATE_SHOWN,
+      : is_pilot   ? STATE_NOT_DUE
+                   : STATE_NOT_APPLICABLE,
       "check-said", word("said", due));
 }
 
@@ -157,8 +167,8 @@ static void check_credit(Checks *checks) {
   g_autofree char *credits = assay_result_format_value(program->credits, ASSAY_FORMAT_PLAIN,
                                                        program->credits == (double)(int)program->credits ? 0 : 1);
   if (!credit_bearing(checks)) {
-    add(checks, "R10", TRUE, STATE_SHOWN, "check-credits-none", NULL);
-    add(checks, "R11", TRUE, STATE_SHOWN, "check-skill-not-asked", NULL);
+    add(checks, "R10", TRUE, STATE_NOT_APPLICABLE, "check-credits-none", NULL);
+    add(checks, "R11", TRUE, STATE_NOT_APPLICABLE, "check-skill-not-asked", NULL);
     return;
   }
   gboolean many = program->has_credits && program->credits >= 12, zero = !program->has_credits || program->credits <= 0;
@@ -276,7 +286,10 @@ static void check_plan(Checks *checks) {
 
 static void check_demand(Checks *checks) {
   add(checks, "R28", TRUE, STATE_SHOWN, "check-tracking", NULL);
-  add(checks, "R29", TRUE, STATE_SHOWN, "check-decision", NULL);
+  gboolean first = assay_study_pilot_year(checks->study, checks->review->year) <= 1 &&
+                   assay_result_flag(assay_result_at(checks->review->root, "pilot.is_pilot"));
+  add(checks, "R29", TRUE, first ? STATE_NOT_DUE : STATE_SHOWN, first ? "check-decision-later" : "check-decision",
+      NULL);
   add_if(checks, "R31", checks->review->enrolled.known, "check-demand", "check-demand-none");
 }
 

@@ -334,28 +334,48 @@ static void say_changed(AssayReview *review, AssayResult *list) {
 }
 
 /* Required by the procedure: how many of these are shown, and which are not. */
-static void say_asked(AssayReview *review, AssayResult *list) {
-  const AssayResult *checks = assay_result_at(review->root, "checks");
-  GString *missing = g_string_new(NULL), *text = g_string_new(NULL);
-  gint64 of = 0, shown = 0;
+/* "2 do not apply (Up to 11 credits; ...)": those of the procedure's items that are in a state; nothing where none is. */
+static void add_part(AssayReview *review, GPtrArray *parts, const AssayResult *checks, const char *const *states,
+                     const char *phrase) {
+  g_autoptr(GString) names = g_string_new(NULL);
+  gint64 n = 0;
   for (guint i = 0; i < assay_result_size(checks); i++) {
     const AssayResult *check = assay_result_child(checks, i);
-    if (!assay_result_flag(assay_result_at(check, "required"))) continue;
-    const char *state = at(check, "state");
-    gboolean is_shown = g_str_equal(state, "shown");
-    of++;
-    shown += is_shown;
-    if (!is_shown) g_string_append_printf(missing, "%s%s", missing->len ? "; " : "", at(check, "requirement"));
+    if (!assay_result_flag(assay_result_at(check, "required")) || !g_strv_contains(states, at(check, "state")))
+      continue;
+    g_string_append_printf(names, "%s%s", n++ ? "; " : "", at(check, "requirement"));
   }
+  if (!n) return;
   AssayResult *words = assay_words_new();
-  assay_words_fixed(words, "shown", shown);
+  assay_words_fixed(words, "n", n);
+  assay_words_text(words, "names", names->str);
+  g_ptr_array_add(parts, assay_sentence(review, phrase, words));
+}
+
+/* Shown, not shown, not due yet, does not apply: counted apart, so that the first says no more than it is. */
+static void say_asked(AssayReview *review, AssayResult *list) {
+  static const char *const shown[] = {"shown", NULL},
+                           *const missing[] = {"not-shown", "warning", "error", "note", NULL},
+                           *const later[] = {"not-due", NULL}, *const never[] = {"not-applicable", NULL};
+  const AssayResult *checks = assay_result_at(review->root, "checks");
+  g_autoptr(GPtrArray) parts = g_ptr_array_new();
+  GString *text = g_string_new(at(review->root, "evidence.decision.asked"));
+  gint64 of = 0;
+  for (guint i = 0; i < assay_result_size(checks); i++)
+    of += assay_result_flag(assay_result_at(assay_result_child(checks, i), "required"));
+  add_part(review, parts, checks, shown, "asked-shown");
+  guint complete = parts->len;
+  add_part(review, parts, checks, later, "asked-not-due");
+  add_part(review, parts, checks, never, "asked-not-applicable");
+  add_part(review, parts, checks, missing, "asked-not-shown");
+  gboolean all = complete && parts->len == 1;
+  g_autofree char *counted = assay_sentence_list(review, parts, "list-also");
+  AssayResult *words = assay_words_new();
   assay_words_fixed(words, "of", of);
-  assay_words_text(words, "missing", missing->str);
-  g_string_append(text, at(review->root, "evidence.decision.asked"));
-  assay_sentence_join(review, text, shown == of ? "asked-complete" : "asked-missing", words);
+  assay_words_text(words, "counted", counted);
+  assay_sentence_join(review, text, all ? "asked-complete" : "asked-counted", words);
   if (review->disclosure.tier == ASSAY_TIER_PUBLISHED) assay_sentence_join(review, text, "asked-privacy", NULL);
   headline(review, list, "evidence-asked", text->str);
-  g_string_free(missing, TRUE);
   g_string_free(text, TRUE);
 }
 

@@ -65,6 +65,7 @@ static gint64 put_checks(AssayResult *group, const AssayResult *tree) {
     const char *state = at(check, "state");
     errors += g_str_equal(state, "error");
     if (!assay_result_flag(assay_result_at(check, "required"))) continue;
+    if (g_str_equal(state, "not-due") || g_str_equal(state, "not-applicable")) continue;
     required++;
     if (g_str_equal(state, "shown"))
       shown++;

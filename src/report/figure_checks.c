@@ -10,17 +10,18 @@ static const struct {
 } STATE[] = {
     {"shown", ASSAY_GRID_SHOWN, "chart-checks-shown"},           {"warning", ASSAY_GRID_PARTLY, "chart-checks-warning"},
     {"not-shown", ASSAY_GRID_MISSING, "chart-checks-not-shown"}, {"error", ASSAY_GRID_WRONG, "chart-checks-error"},
-    {"note", ASSAY_GRID_NOT_DUE, "chart-checks-note"},
+    {"note", ASSAY_GRID_NOT_DUE, "chart-checks-note"},           {"not-due", ASSAY_GRID_BLANK, "chart-checks-later"},
 };
 
 typedef struct {
   GArray *row;                    /* of AssayGridRow */
   char *words[ASSAY_GRID_STATES]; /* by shape */
   char *required, *sample;        /* subheadings */
-  guint asked, shown;             /* of what is required */
+  guint asked, shown;             /* of what is required by now, of such a program */
 } Checklist;
 
 static AssayGridState shape_of(const char *state) {
+  if (g_strcmp0(state, "not-applicable") == 0) return ASSAY_GRID_BLANK;
   for (guint i = 0; i < G_N_ELEMENTS(STATE); i++)
     if (g_strcmp0(STATE[i].state, state) == 0) return STATE[i].shape;
   return ASSAY_GRID_NOT_DUE;
@@ -43,7 +44,7 @@ static void add_checks(Checklist *list, const AssayResult *checks, gboolean requ
     const char *what = block_string(check, "requirement");
     AssayGridRow row = {.label = what ? what : "–", .states = kept_shape(shape_of(block_string(check, "state")))};
     g_array_append_val(list->row, row);
-    list->asked += required;
+    list->asked += required && *row.states != ASSAY_GRID_BLANK;
     list->shown += required && *row.states == ASSAY_GRID_SHOWN;
   }
 }

@@ -8,7 +8,8 @@ static const char *state_text(const char *state) {
   if (g_strcmp0(state, "not-shown") == 0) return "Not shown";
   if (g_strcmp0(state, "warning") == 0) return "Look again";
   if (g_strcmp0(state, "error") == 0) return "To mend";
-  return "Note";
+  if (g_strcmp0(state, "not-due") == 0) return "Not due yet";
+  return g_strcmp0(state, "not-applicable") == 0 ? "Does not apply" : "Note";
 }
 
 static gboolean is_required(const AssayResult *check) {

@@ -54,7 +54,8 @@ gboolean table_portfolio_make(BlockContext *context, Block *parent, GError **err
   }
   block_add_note(
       table,
-      "Enrolled, completed, badges: over the years that are taken together. Shown: of what the procedure requires.");
+      "Enrolled, completed, badges: over the years that are taken together. Shown: of what the procedure requires "
+      "of such a program by now.");
   return TRUE;
 }
 

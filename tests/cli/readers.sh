@@ -61,5 +61,14 @@ for study in data-literacy watershed; do
   has $study-senate-evidence 'To proceed to established status or to withdraw: ___'
 done
 
+# Twenty items: without credit two ask for nothing (credits, an assessment for them), the proposal is due in a later year, and in the first
+# year the decision too. minimal lacks five narratives and lists.
+has data-literacy-senate-evidence 'Of the 20 items that the procedure requires 19 are shown, 1 is not due yet (Full proposal by the fall of the third pilot year).'
+has watershed-senate-evidence 'Of the 20 items that the procedure requires 19 are shown, 1 is not shown (Full proposal by the fall of the third pilot year).'
+has oral-history-senate-evidence 'Of the 20 items that the procedure requires 16 are shown, 2 are not due yet (Full proposal by the fall of the third pilot year; Decision to proceed or withdraw), 2 do not apply (Up to 11 credits; Credit-bearing work includes an assessment that verifies skill).'
+has minimal-senate-evidence 'the procedure requires 11 are shown, 2 are not due yet'
+has minimal-senate-evidence '5 are not shown (Purpose and need in 500 to 800 words;'
+has oral-history-annual-review 'Up to 11 credits Does not apply The program bears no credit.'
+
 [ "$failures" = 0 ] && echo "readers: what they asked is answered"
 exit "$failures"

@@ -44,6 +44,8 @@ static void test_required(void) {
   g_assert_cmpstr(state(tree, "R10"), ==, "shown");
   g_assert_cmpstr(state(tree, "R11"), ==, "shown");
   g_assert_cmpstr(state(tree, "R17"), ==, "shown");
+  g_assert_cmpstr(state(tree, "R27"), ==, "not-due"); /* the first of three years: nothing can be shown of either */
+  g_assert_cmpstr(state(tree, "R29"), ==, "not-due");
   g_assert_cmpstr(state(tree, "R19"), ==, "not-shown");
   g_assert_cmpstr(state(tree, "R31"), ==, "shown");
   g_assert_cmpstr(state(tree, "R35"), ==, "note");
