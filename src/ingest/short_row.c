@@ -5,6 +5,8 @@
 #include "assay/base.h"
 #include "head_shape.h"
 
+#define LEAST_PART 3 /* a row that holds less than a third of its cells was cut, more likely than left empty */
+
 /* Of each column the form that all its first cells share, or NULL; and these cells. */
 struct AssayShortRows {
   guint columns;
@@ -85,7 +87,8 @@ static Fit fit_of(const AssayShortRows *rows, const AssayRecord *record, guint c
 
 gboolean assay_short_rows_fit(const AssayShortRows *rows, const AssayRecord *record, guint before) {
   gboolean any = FALSE;
-  if (record->n < 2 || record->refused_at || record->unterminated) return FALSE;
+  if (record->n < 2 || LEAST_PART * record->n < rows->columns) return FALSE;
+  if (record->refused_at || record->unterminated) return FALSE;
   if (before > 0 && before + record->n - 1 == rows->columns && fit_of(rows, record, 0) != FITS) return FALSE;
   for (guint i = 0; i < record->n; i++) {
     Fit fit = fit_of(rows, record, i);

@@ -1,17 +1,10 @@
 #!/usr/bin/env bash
 # Every wrong input gives one clear located message and exit code 1 or 3, and leaves database and reports as they were.
 set -u
-assay=$1
-source=$2
-work=$(mktemp -d)
-trap 'chmod -R u+w "$work" 2>/dev/null; rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
-mkdir -p "$HOME"
-failures=0
+. "$(dirname "$0")/support/setting.sh"
 
 fresh() { chmod -R u+w "$work/study" 2>/dev/null; rm -rf "$work/study"; cp -a "$work/good" "$work/study"; }
 state() { (cd "$work/study" && find reports study.db -type f -print0 2>/dev/null | sort -z | xargs -0 sha256sum); }
-complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
 
 # refuse NAME EXIT-CODES PATTERN: runs review; expects one of the codes, a message with the pattern, nothing changed.
 refuse() {
@@ -25,8 +18,7 @@ refuse() {
   [ "$before" = "$after" ] || complain "$name: database or reports changed"
 }
 
-cp -r "$source/samples/data-literacy" "$work/good"
-rm -rf "$work/good/reports" "$work/good/study.db"
+copy_sample data-literacy "$work/good"
 "$assay" review "$work/good" --year 2025-26 >/dev/null 2>"$work/err" || { cat "$work/err"; exit 1; }
 test_file=$(cd "$work/good" && ls exports/*pretest* | head -1)
 

@@ -2,18 +2,10 @@
 # A list of issued badges in a study, as Credly and Open Badges export it, joined by e-mail addresses alone. Who has the badge is counted
 # here from the same files by a program of a few lines; no address is found in the database or in a report.
 set -u
-assay=$1
-source=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
-mkdir -p "$HOME"
-failures=0
-complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
+. "$(dirname "$0")/support/setting.sh"
 
 study="$work/study"
-cp -r "$source/samples/health-workers" "$study"
-rm -rf "$study/reports" "$study/study.db"
+copy_sample health-workers "$study"
 sed -i '/^    badge: Badge$/d; /^    badge_claimed: Badge accepted$/d' "$study/study.yml"
 
 # counts of the cohort 2025-26: badges, accepted

@@ -2,14 +2,8 @@
 # A first try with files as they are: what was typed need not match in capitals, both totals are over the same columns,
 # what was not used is said, and each refusal names what there is to choose from. The averages were added up by hand.
 set -u
-assay=$1
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
-mkdir -p "$HOME"
+. "$(dirname "$0")/support/setting.sh"
 cd "$work" || exit 1
-failures=0
-complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
 
 # says CODE PATTERN ARGUMENTS...: runs compare and expects the exit code and a text with the pattern, on one line.
 says() {

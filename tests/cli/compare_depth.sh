@@ -2,15 +2,8 @@
 # What is said of so many people, pictures drawn by hand, groups, pairs, sections, charts, and every way to ask for what is not
 # there. The figures were counted by hand; those of groups and sections stand against R in test_compare.c.
 set -u
-assay=$1
-root=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
-mkdir -p "$HOME"
+. "$(dirname "$0")/support/setting.sh"
 cd "$work" || exit 1
-failures=0
-complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
 
 # says CODE PATTERN ARGUMENTS...: runs compare and expects the exit code and a text with the pattern, on one line.
 says() {
@@ -98,7 +91,7 @@ says 2 'expected no --pre' pairs.csv --pair a0:a1 --pre a0
 says 2 'by goes with one pair' pairs.csv --pair a0:a1 --pair b0:b1 --by a0
 
 # ---- Groups and sections
-sections=$root/tests/reference/sections.csv
+sections=$source/tests/reference/sections.csv
 says 0 'Blue 22 .*Green 21 .*Red 22 .*Of the 3 pairs of groups, these differ .*Red less Blue .*should not be credited to .Course.' "$sections" --by Course
 says 0 'second and first differ|second less first' "$sections" --by Half --all
 says 0 'Cliff.s delta .*\(.* to ' "$sections" --by Half --all

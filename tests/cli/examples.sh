@@ -3,12 +3,7 @@
 # here, so that this is quick.
 #   examples.sh ASSAY SOURCE
 set -eu
-assay=$1
-source=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
-mkdir -p "$HOME"
+. "$(dirname "$0")/support/setting.sh"
 
 stale=0
 compared=0
@@ -19,8 +14,7 @@ for example in "$source"/reports/examples/*.txt; do
   done
   study=$work/${name%-"$report"}
   if [ ! -d "$study" ]; then
-    cp -r "$source/samples/$(basename "$study")" "$study"
-    rm -rf "$study/reports" "$study/study.db"
+    copy_sample "$(basename "$study")" "$study"
     "$assay" import "$study" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
   fi
   "$assay" report "$study" "$report" --format text -o "$work/$name.txt" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }

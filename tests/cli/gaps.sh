@@ -2,18 +2,12 @@
 # A study in which something is missing or contradicts itself: the reports say what and why, nothing is invented, and the exit code
 # tells a script. The study is samples/minimal, 12 invented learners of whom 11 completed, changed by one thing at a time.
 set -u
-assay=$1
-source=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
-mkdir -p "$HOME"
+. "$(dirname "$0")/support/setting.sh"
 cd "$work" || exit 1
-failures=0
 complain() { echo "FAILED: $name: $*"; failures=$((failures + 1)); }
 
 # begin NAME: a fresh copy
-begin() { name=$1; rm -rf study; cp -r "$source/samples/minimal" study; rm -rf study/reports study/study.db study/releases; }
+begin() { name=$1; rm -rf study; copy_sample minimal study; }
 # study EXPRESSION: changes study.yml, in Python, in `s`
 study() { python3 -c "
 import re

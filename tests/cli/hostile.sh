@@ -1,15 +1,8 @@
 #!/usr/bin/env bash
 # What surrounds the data, gone wrong: folders and devices in the place of files, odd names, many mistakes at once.
 set -u
-assay=$1
-source=$2
-work=$(mktemp -d)
-trap 'chmod -R u+w "$work" 2>/dev/null; rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
-mkdir -p "$HOME"
-failures=0
+. "$(dirname "$0")/support/setting.sh"
 study=$work/study
-complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
 fresh() { rm -rf "$study"; cp -a "$work/good" "$study"; }
 run() { "$assay" "$@" >"$work/out" 2>"$work/err"; code=$?; }
 state() { (cd "$study" && find reports study.db -type f -print0 2>/dev/null | sort -z | xargs -0 sha256sum); }
@@ -19,8 +12,7 @@ expect() {
   grep -qE -- "$3" "$work/err" || complain "$1: no message like '$3': $(head -5 "$work/err")"
 }
 
-cp -r "$source/samples/data-literacy" "$work/good"
-rm -rf "$work/good/reports" "$work/good/study.db"
+copy_sample data-literacy "$work/good"
 "$assay" review "$work/good" --year 2025-26 >/dev/null 2>"$work/err" || { cat "$work/err"; exit 1; }
 
 # A folder that has the name of one report: none of the others is renewed.

@@ -1,11 +1,7 @@
 #!/usr/bin/env bash
 # inspect prints the shape of a file and nobody's id, name or own words, whatever the columns are called.
 set -u
-assay=$1
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-failures=0
-complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
+. "$(dirname "$0")/support/setting.sh"
 cat >"$work/test.csv" <<'CSV'
 No,Learner,E-mail,Q1,Q2,Q3,Before,Remark
 1003,Ana Bo,ana@example.edu,1,0,1,45,fine

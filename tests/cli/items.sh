@@ -2,14 +2,8 @@
 # assay items on small files made by hand: counts that can be checked by eye, what so few people cannot bear is not shown, and
 # each refusal says where, what was found and what was expected.
 set -u
-assay=$1
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
-mkdir -p "$HOME"
+. "$(dirname "$0")/support/setting.sh"
 cd "$work" || exit 1
-failures=0
-complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
 
 # says CODE PATTERN ARGUMENTS...: runs items and expects the exit code and a text with the pattern, on one line.
 says() {

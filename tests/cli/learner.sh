@@ -2,17 +2,9 @@
 # One learner's page: the learner's own marks, as counted by hand in the exports of samples/minimal, and nobody else's; the pages of a
 # year under random names, readable by the owner alone; wrong wishes are told and write nothing.
 set -u
-assay=$1
-source=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
-mkdir -p "$HOME"
-cp -r "$source/samples/minimal" "$work/study"
-rm -rf "$work/study/reports" "$work/study/study.db" "$work/study/releases"
+. "$(dirname "$0")/support/setting.sh"
+copy_sample minimal "$work/study"
 cd "$work" || exit 1
-failures=0
-complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
 has() { tr -s ' \n' ' ' <"$1" | grep -qF -- "$2" || complain "$1 has nothing like: $2"; }
 "$assay" import study >/dev/null 2>&1 || complain "import"
 

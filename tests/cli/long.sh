@@ -3,16 +3,10 @@
 # emoji come out whole, and what no font has is named.
 #   long.sh ASSAY SOURCE
 set -u
-export LC_ALL=C.UTF-8
-assay=$1
-source=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-failed=0
-complain() { echo "FAILED: $*"; failed=1; }
+. "$(dirname "$0")/support/setting.sh"
 
 ROWS=2000 bash "$source/tests/bench/pages.sh" --outline >"$work/long.md" || exit 1
-cp -r "$source/samples/minimal" "$work/study"
+copy_sample minimal "$work/study"
 "$assay" import "$work/study" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
 for format in pdf html text; do
   "$assay" report "$work/study" "$work/long.md" --format $format -o "$work/long.$format" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
@@ -48,4 +42,4 @@ for file in html.line spoken; do
 done
 [ "$(count pdf.line 'Zoë Łukasiewicz')" -ge 333 ] || complain "pdf: a name before an emoji is lost"
 grep -q 'U+1F393' "$work/pdf.line" || complain "pdf: the emoji that no font has is not named"
-exit $failed
+exit "$failures"

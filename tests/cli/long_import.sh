@@ -2,13 +2,8 @@
 # A file of several batches, which are written while the next is read: every answer arrives, labels that only the last rows have
 # too; a reading or a writing that fails in the middle leaves the database as it was.
 set -u
-assay=$1
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
-mkdir -p "$HOME" "$work/study/exports"
-failures=0
-complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
+. "$(dirname "$0")/support/setting.sh"
+mkdir -p "$work/study/exports"
 
 cat >"$work/study/study.yml" <<'YAML'
 assay: 1

@@ -2,17 +2,9 @@
 # The smallest study is right as it stands, its review says what awk counts in its files, and the mistakes that somebody
 # makes who changes it are all named in one run.
 set -u
-assay=$1
-source=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
-mkdir -p "$HOME"
-cp -r "$source/samples/minimal" "$work/first"
-rm -rf "$work/first/reports" "$work/first/study.db"
+. "$(dirname "$0")/support/setting.sh"
+copy_sample minimal "$work/first"
 cd "$work" || exit 1
-failures=0
-complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
 has() { tr -s ' \n' ' ' <"$1" | grep -qF -- "$2" || complain "$1 has nothing like: $2"; }
 
 "$assay" check first >check 2>warnings || complain "check ended with $?"

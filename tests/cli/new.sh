@@ -2,15 +2,8 @@
 # assay new: from a folder of exports to a draft, with few edited lines to a review; nothing overwritten, nothing left
 # behind, nobody named. The drafts of the samples are held against the study.yml that was written for them by hand.
 set -u
-assay=$1
-source=$2
-work=$(mktemp -d)
-trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
-mkdir -p "$HOME"
+. "$(dirname "$0")/support/setting.sh"
 cd "$work" || exit 1
-failures=0
-complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
 has() { tr -s ' \n' ' ' <"$1" | grep -qF -- "$2" || complain "$1 has nothing like: $2 -- $(cat "$1")"; }
 
 # What an instrument is: file, level, occasion, the column that tells it, the column that names the learner.

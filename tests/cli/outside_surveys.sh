@@ -2,8 +2,7 @@
 # Two real surveys of others become studies, import and report; what could not be used is listed with reasons. The figures
 # below were counted in R from the files alone (tests/reference/outside_surveys.R), not by assay.
 set -eu
-assay=$1
-source=$2
+. "$(dirname "$0")/support/setting.sh"
 shared=${ASSAY_SHARED:-$source/../shared}
 longterm="$shared/data/carpentries_longterm_2017.csv"
 training="$shared/data/carpentries_instructor_training_post_2018.csv"
@@ -11,10 +10,7 @@ if ! [ -r "$longterm" ] || ! [ -r "$training" ]; then
   echo "skipped: needs the outside data"
   exit 77
 fi
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
-mkdir -p "$HOME" "$work/longterm/exports" "$work/training/exports"
+mkdir -p "$work/longterm/exports" "$work/training/exports"
 cp "$longterm" "$work/longterm/exports/"
 cp "$shared/study-carpentries.yml" "$work/longterm/study.yml"
 cp "$training" "$work/training/exports/training.csv"

@@ -2,24 +2,16 @@
 # Every PDF keeps the rules of PDF/UA-1 that a machine can check, libqpdf finds nothing wrong with it, words do not join where
 # lines end, and what it carries can be read again. Faults put into one of ours are all found, so the checker does see.
 set -u
-assay=$1
-source=$2
+. "$(dirname "$0")/support/setting.sh"
 shared=${ASSAY_SHARED:-$source/../shared}/pdf
 python=/usr/bin/python3
 [ -f "$shared/check_pdf_ua.py" ] || { echo "skipped: there is no $shared/check_pdf_ua.py"; exit 77; }
 "$python" -c 'import pikepdf, fontTools' 2>/dev/null || { echo "skipped: python3-pikepdf or python3-fonttools is not installed"; exit 77; }
 command -v qpdf >/dev/null && command -v pdftotext >/dev/null || { echo "skipped: qpdf or poppler-utils is not installed"; exit 77; }
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
-mkdir -p "$HOME"
 cd "$work" || exit 1
-failures=0
-complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
 
 for study in data-literacy minimal; do
-  cp -r "$source/samples/$study" "$study"
-  rm -rf "$study/reports" "$study/study.db"
+  copy_sample "$study" "$study"
   "$assay" review "$study" >/dev/null 2>&1 || complain "no review of $study"
 done
 for tier in internal published; do

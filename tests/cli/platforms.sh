@@ -2,14 +2,8 @@
 # Exports of learning platforms from end to end: the points beside answers, the most points that the file tells, and which of
 # several attempts counts, whatever the order of the rows. All numbers below are those that the script itself writes.
 set -u
-assay=$1
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
-mkdir -p "$HOME"
+. "$(dirname "$0")/support/setting.sh"
 cd "$work" || exit 1
-failures=0
-complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
 has() { tr -s ' \n' ' ' <"$1" | grep -qF -- "$2" || complain "$1 has nothing like: $2"; }
 
 # study FOLDER ID FROM TO LEARNER: three instruments on one file, by attempts

@@ -2,17 +2,9 @@
 # Programs side by side: sorted by due date whatever their order on the command line, told apart where they share a name,
 # nothing ranked, nobody's id in any format; a folder that is no study stops it and says which.
 set -u
-assay=$1
-source=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
-mkdir -p "$HOME"
-failures=0
-complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
+. "$(dirname "$0")/support/setting.sh"
 for study in data-literacy minimal; do
-  cp -r "$source/samples/$study" "$work/$study"
-  rm -rf "$work/$study/reports" "$work/$study/study.db" "$work/$study/releases"
+  copy_sample "$study" "$work/$study"
   "$assay" import "$work/$study" >/dev/null 2>&1 || complain "import of $study"
 done
 "$assay" portfolio "$work/data-literacy" "$work/minimal" >"$work/a.txt" 2>"$work/err" || complain "ended with $?: $(cat "$work/err")"
@@ -40,8 +32,7 @@ cp -r "$work/minimal" "$work/twin"
 grep -q '(1)' "$work/twins.txt" && grep -q '(2)' "$work/twins.txt" || complain "two programs of one name are not told apart"
 
 # Eleven learners, of whom at most nine answered anything: what is hidden is there, and "no" would be false.
-cp -r "$source/samples/oral-history" "$work/few"
-rm -rf "$work/few/reports" "$work/few/study.db" "$work/few/releases"
+copy_sample oral-history "$work/few"
 "$assay" import "$work/few" >/dev/null 2>&1 || complain "import of oral-history"
 "$assay" portfolio "$work/few" --format json -o "$work/few.json" || complain "a program whose figures are hidden"
 python3 - "$work/few.json" <<'PYTHON' || complain "hidden evidence is told as none"
@@ -51,8 +42,7 @@ assert all(program[level]["value"] is True for level in ("level1", "level2", "le
 PYTHON
 
 # A program whose full proposal was due before the day of its data, which asked graduates later and has no answers of them yet.
-cp -r "$source/samples/watershed" "$work/past"
-rm -rf "$work/past/reports" "$work/past/study.db" "$work/past/releases"
+copy_sample watershed "$work/past"
 "$assay" import "$work/past" >/dev/null 2>&1 || complain "import of watershed"
 "$assay" portfolio "$work/minimal" "$work/past" >"$work/past.txt" || complain "a program past its date"
 grep -qE 'Watershed.* August 24, 2025 +past$' "$work/past.txt" || complain "a date past is not told"

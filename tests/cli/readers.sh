@@ -2,21 +2,13 @@
 # What readers of the samples' reports asked: of a figure which people and years it is of, of a word what it means, of two reports that
 # differ by a point why they do. What is expected is counted in the exports, or reckoned by hand beside the line.
 set -u
-assay=$1
-source=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
-mkdir -p "$HOME"
+. "$(dirname "$0")/support/setting.sh"
 cd "$work" || exit 1
-failures=0
-complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
 has() { tr -s ' \n' ' ' <"$1" | grep -qF -- "$2" || complain "$1 does not say: $2"; }
 hasnt() { tr -s ' \n' ' ' <"$1" | grep -qF -- "$2" && complain "$1 says: $2"; }
 
 for study in data-literacy health-workers oral-history watershed minimal; do
-  cp -r "$source/samples/$study" $study
-  rm -rf $study/reports $study/study.db $study/releases
+  copy_sample "$study" $study
   "$assay" review $study >/dev/null 2>&1 || complain "review of $study ended with $?"
   for report in annual-review faculty senate-evidence; do mv $study/reports/*/$report.txt $study-$report; done
 done

@@ -1,17 +1,9 @@
 #!/usr/bin/env bash
 # Releases: a draft becomes a record once, later reports take it into account, and what is not whole stops them.
 set -u
-assay=$1
-source=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
-mkdir -p "$HOME"
+. "$(dirname "$0")/support/setting.sh"
 study="$work/study"
-cp -r "$source/samples/data-literacy" "$study"
-rm -rf "$study/reports" "$study/study.db" "$study/releases"
-failures=0
-complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
+copy_sample data-literacy "$study"
 run() { "$assay" "$@" >"$work/out" 2>"$work/err"; status=$?; }
 expect() { [ "$status" = "$2" ] || complain "$1 ended with $status: $(cat "$work/err")"; }
 
@@ -76,8 +68,7 @@ grep -q 'annual-review, senate-evidence' "$work/err" || complain "the reports th
 
 # Twelve people: what it costs is said first.
 small="$work/small"
-cp -r "$source/samples/minimal" "$small"
-rm -rf "$small/reports" "$small/study.db"
+copy_sample minimal "$small"
 run import "$small"; expect "import of the small study" 0
 run release "$small" senate-evidence; expect "a first release of few" 1
 grep -q -- '--anyway' "$work/err" || complain "the way out is not named: $(cat "$work/err")"
@@ -87,8 +78,7 @@ run release "$small" senate-evidence; expect "the same of few again, which costs
 
 # Eleven people, of whose answers nothing is told: recorded once as well.
 few="$work/few"
-cp -r "$source/samples/oral-history" "$few"
-rm -rf "$few/reports" "$few/study.db"
+copy_sample oral-history "$few"
 run import "$few"; expect "import of eleven" 0
 run release "$few" senate-evidence; expect "a release that tells of no answers" 0
 run release "$few" senate-evidence; expect "that again" 0

@@ -2,14 +2,7 @@
 # Every line of tests/requirements.tsv: the test that it names exists, and its words stand in the report that it names. Every requirement of
 # the procedure has a line.
 set -u
-assay=$1
-source=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
-mkdir -p "$HOME"
-failures=0
-complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
+. "$(dirname "$0")/support/setting.sh"
 
 # The numbers of the procedure's requirements run to 52; 32 was never given.
 { seq 1 52 | grep -v '^32$' | sed 's/^/R/'; echo E1; echo E2; } | sort >"$work/wanted"
@@ -17,8 +10,7 @@ grep -v '^#' "$source/tests/requirements.tsv" | cut -f1 | sort -u >"$work/has"
 cmp -s "$work/wanted" "$work/has" || complain "not a line for each requirement: $(diff "$work/wanted" "$work/has" | tr '\n' ' ')"
 
 for study in data-literacy watershed; do
-  cp -r "$source/samples/$study" "$work/$study"
-  rm -rf "$work/$study/reports" "$work/$study/study.db" "$work/$study/releases"
+  copy_sample "$study" "$work/$study"
   "$assay" import "$work/$study" >/dev/null 2>&1 || complain "import of $study"
   "$assay" report "$work/$study" annual-review >"$work/$study-annual" 2>/dev/null || complain "$study: annual review"
   "$assay" report "$work/$study" senate-evidence >"$work/$study-evidence" 2>/dev/null || complain "$study: evidence"

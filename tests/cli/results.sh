@@ -2,23 +2,15 @@
 # results.json of every sample, of every report and at every tier is as reports/results.schema.json says, and every number of the
 # reports stands in it. Faults put into both are found.
 set -u
-assay=$1
-source=$2
+. "$(dirname "$0")/support/setting.sh"
 python=/usr/bin/python3
 "$python" -c 'import jsonschema; jsonschema.Draft202012Validator' 2>/dev/null || { echo "skipped: python3-jsonschema is not installed"; exit 77; }
 command -v pdftotext >/dev/null || { echo "skipped: poppler-utils is not installed"; exit 77; }
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
-mkdir -p "$HOME"
 cd "$work" || exit 1
-failures=0
-complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
 
 studies="data-literacy minimal oral-history watershed health-workers"
 for study in $studies; do
-  cp -r "$source/samples/$study" $study
-  rm -rf $study/reports $study/study.db $study/releases
+  copy_sample "$study" $study
   "$assay" review $study >/dev/null 2>$study.err || complain "review of $study: $(cat $study.err)"
   for tier in internal published; do
     "$assay" report $study annual-review --tier $tier --json >$study-$tier.json 2>/dev/null || complain "$study at tier $tier"

@@ -2,14 +2,9 @@
 # The main job on the shipped sample: both years in four formats; a second run changes no byte of database or reports, nor
 # does another home, locale, time zone or working directory.
 set -eu
-assay=$1
-source=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_DATA_HOME="$work/home/data"
-mkdir -p "$HOME"
-cp -r "$source/samples/data-literacy" "$work/study"
-rm -rf "$work/study/reports" "$work/study/study.db"
+. "$(dirname "$0")/support/setting.sh"
+unset LC_ALL # the first run has the locale of whoever calls
+copy_sample data-literacy "$work/study"
 
 for year in 2024-25 2025-26; do
   "$assay" review "$work/study" --year "$year" >"$work/paths-$year"

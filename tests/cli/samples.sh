@@ -2,14 +2,7 @@
 # The samples from end to end: make.py writes what is committed, the reviews say what can be counted from the exports by hand,
 # what is published holds no id and no number that the tier hides, and the workshop of eleven still says something.
 set -u
-assay=$1
-source=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work/home" XDG_DATA_HOME="$work/home/data" LC_ALL=C.UTF-8
-mkdir -p "$HOME"
-failures=0
-complain() { echo "FAILED: $*"; failures=$((failures + 1)); }
+. "$(dirname "$0")/support/setting.sh"
 has() { tr -s ' \n' ' ' <"$1" | grep -qF -- "$2" || complain "$1 does not say: $2"; }
 hasnt() { tr -s ' \n' ' ' <"$1" | grep -qF -- "$2" && complain "$1 says: $2"; }
 

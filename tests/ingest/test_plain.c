@@ -90,6 +90,16 @@ static void test_short_rows(void) {
   reading_free(r);
 }
 
+/* Two cells of seven are too little to go by. */
+static void test_too_short_row(void) {
+  Reading *r = simple();
+  expect(r, "t", "No,A,Why,B,C,D,E\n1,3,x,1,1,1,1\n2,4,y,1,1,1,1\n3,5\n4,6,z\n",
+         "2 a=3 why=x\n3 a=4 why=y\n5 a=6 why=z\n");
+  g_assert_cmpuint(reading_issue(r, "cell-count")->line, ==, 4);
+  g_assert_cmpuint(reading_issue(r, "short-row")->line, ==, 5);
+  reading_free(r);
+}
+
 /* A row that a line break parted: its second part is no record, whatever stands first. */
 static void test_parted_rows(void) {
   Reading *r = simple();
@@ -377,6 +387,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/plain/delimiters", test_delimiters);
   g_test_add_func("/plain/ragged", test_ragged);
   g_test_add_func("/plain/short-rows", test_short_rows);
+  g_test_add_func("/plain/too-short-row", test_too_short_row);
   g_test_add_func("/plain/parted-rows", test_parted_rows);
   g_test_add_func("/plain/cut-row", test_cut_row);
   g_test_add_func("/plain/parted-header", test_parted_header);
