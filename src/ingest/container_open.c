@@ -9,6 +9,7 @@
 #include "platforms.h"
 #include "sav.h"
 #include "survey_definition.h"
+#include "utf8.h"
 #include "workbook.h"
 
 #define MOST_HEAD (1u << 20) /* bytes that are looked at before the delimiter is chosen */
@@ -165,6 +166,21 @@ static char *other_sheets(const AssayWorkbook *book, guint sheet) {
   return names->len ? g_string_free(g_steal_pointer(&names), FALSE) : NULL;
 }
 
+/* Rows on their way into the spool. */
+typedef struct {
+  AssayExport *export;
+  gboolean told; /* of a text that was encoded twice */
+} SheetRows;
+
+static AssayRecordAnswer add_row(const AssayRecord *record, gpointer user, GError **error) {
+  SheetRows *rows = user;
+  if (!rows->told && record->n > 0 && assay_utf8_holds_encoded_twice(record->bytes, record->end[record->n - 1])) {
+    assay_utf8_tell_encoded_twice(rows->export->issues, rows->export->name, record->line);
+    rows->told = TRUE;
+  }
+  return assay_spool_add(record, rows->export->spool, error);
+}
+
 static gboolean open_workbook(AssayExport *export, const char *path, const AssayReadAs *choices, GError **error) {
   g_autoptr(AssayWorkbook) book = assay_workbook_open(path, export->name, export->issues, error);
   guint sheet = 0;
@@ -176,7 +192,8 @@ static gboolean open_workbook(AssayExport *export, const char *path, const Assay
   export->encoding = g_strdup("UTF-8");
   export->encoding_why = g_strdup("workbooks are");
   export->spool = assay_spool_new(export->name, error);
-  if (!export->spool || !assay_workbook_read(book, sheet, assay_spool_add, export->spool, error)) return FALSE;
+  SheetRows rows = {export, FALSE};
+  if (!export->spool || !assay_workbook_read(book, sheet, add_row, &rows, error)) return FALSE;
   return take_head(export, error);
 }
 

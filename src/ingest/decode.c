@@ -218,10 +218,7 @@ static gboolean survey_utf8(AssayDecoder *decoder, gboolean asked, AssayIssues *
   if (scan.invalid) return fall_back(decoder, &scan, asked, issues, error);
   if (scan.mojibake) {
     if (!line_of(decoder, scan.mojibake_at, &line, error)) return FALSE;
-    assay_issues_add(issues, ASSAY_SEVERITY_WARNING, "encoded-twice", decoder->name, (guint)MIN(line, G_MAXUINT), 0,
-                     NULL,
-                     "a letter or mark that was encoded twice; expected text that was saved once as UTF-8; it was "
-                     "kept as it is: export again if texts look wrong");
+    assay_utf8_tell_encoded_twice(issues, decoder->name, (guint32)MIN(line, G_MAXUINT32));
   }
   return TRUE;
 }

@@ -39,13 +39,44 @@ static void offend(AssayUtf8Scan *scan, guint64 at, guint8 byte) {
   scan->invalid_byte = byte;
 }
 
+/* What byte 0x80 to 0x9f of Windows-1252 became behind "\xc3\x83": letters and accents stand there for no other reason,
+ * quotes and dashes may, unless a small letter follows at once. */
+static gboolean is_second_half(const guint8 *p, gsize n) {
+  if (n < 2) return FALSE;
+  if (p[0] == 0xc5 || p[0] == 0xc6 || p[0] == 0xcb) return TRUE;
+  return n >= 4 && p[0] == 0xe2 && p[1] >= 0x80 && p[1] <= 0x84 && p[3] >= 'a' && p[3] <= 'z';
+}
+
 /* A character whose bytes were taken for Windows-1252 and encoded again: a curly quote or dash (E2 80 ..), which then
  * begins with "\xc3\xa2\xe2\x82\xac"; a letter with an accent (C3 ..) or a sign of Latin-1 (C2 ..), which then begin with a
- * capital A with tilde or circumflex and go on with a character from U+0080 to U+00BF. */
+ * capital A with tilde or circumflex and go on with a character from U+0080 to U+00BF, or with what Windows has in the
+ * place of one; a byte order mark (EF BB BF). */
+static gboolean is_encoded_twice(const guint8 *p, gsize n) {
+  if (n < 4 || p[0] != 0xc3) return FALSE;
+  if (p[1] == 0x83) return p[2] == 0xc2 || is_second_half(p + 2, n - 2);
+  if (p[1] == 0x82) return p[2] == 0xc2 && p[3] >= 0xa1;
+  if (p[1] == 0xaf) return n >= 6 && memcmp(p + 2, "\xc2\xbb\xc2\xbf", 4) == 0;
+  return n >= 5 && memcmp(p + 1, "\xa2\xe2\x82\xac", 4) == 0;
+}
+
+gboolean assay_utf8_holds_encoded_twice(const char *text, gsize length) {
+  const guint8 *p = (const guint8 *)text, *end = p + length;
+  while ((p = memchr(p, 0xc3, (gsize)(end - p)))) {
+    if (is_encoded_twice(p, (gsize)(end - p))) return TRUE;
+    p++;
+  }
+  return FALSE;
+}
+
+void assay_utf8_tell_encoded_twice(AssayIssues *issues, const char *name, guint32 line) {
+  assay_issues_add(issues, ASSAY_SEVERITY_WARNING, "encoded-twice", name, line, 0, NULL,
+                   "found a letter or mark that was encoded twice, which looks as \"\xc3\x83\xc2\xa9\" for "
+                   "\"\xc3\xa9\"; expected text that was saved once as UTF-8; it was kept as it is: export again, and "
+                   "where a spreadsheet program has to open the file, import it there as UTF-8");
+}
+
 static void look_for_mojibake(AssayUtf8Scan *scan, const guint8 *p, gsize n, guint64 at) {
-  gboolean quote = n >= 5 && memcmp(p, "\xc3\xa2\xe2\x82\xac", 5) == 0;
-  gboolean sign = n >= 4 && p[0] == 0xc3 && p[2] == 0xc2 && (p[1] == 0x83 || (p[1] == 0x82 && p[3] >= 0xa1));
-  if (scan->mojibake || !(quote || sign)) return;
+  if (scan->mojibake || !is_encoded_twice(p, n)) return;
   scan->mojibake = TRUE;
   scan->mojibake_at = at;
 }

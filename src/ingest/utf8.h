@@ -1,7 +1,7 @@
 /* Looks through a whole file for what tells its encoding. */
 #pragma once
 
-#include <glib.h>
+#include "assay/record.h"
 
 typedef struct {
   guint64 offset;     /* bytes looked at */
@@ -21,3 +21,8 @@ typedef struct {
 void assay_utf8_scan(AssayUtf8Scan *scan, const guint8 *bytes, gsize length);
 /* TRUE if the file ends within a character of several bytes. */
 gboolean assay_utf8_scan_is_cut(const AssayUtf8Scan *scan);
+
+/* The same of a text that is whole: any character of it was encoded twice. */
+gboolean assay_utf8_holds_encoded_twice(const char *text, gsize length);
+/* The issue about the first such character. */
+void assay_utf8_tell_encoded_twice(AssayIssues *issues, const char *name, guint32 line);

@@ -196,6 +196,21 @@ static void test_doubts(void) {
       "\xc3\x82\xc2\xa1"
       "Hola!\n",
       "encoded-twice");
+  static const char *const twice[] = {"\xc3\xaf\xc2\xbb\xc2\xbfid\n",
+                                      "Stra\xc3\x83\xc5\xb8"
+                                      "e\n",
+                                      "\xc3\x83\xc5\x93"
+                                      "bung\n",
+                                      "\xc3\x83\xe2\x80\x93"
+                                      "ffnung\n",
+                                      "\xc3\x83\xe2\x80\xb0"
+                                      "cole\n",
+                                      "\xc3\xa2\xe2\x82\xac\xc5\x93no\n"};
+  for (gsize i = 0; i < G_N_ELEMENTS(twice); i++)
+    expect_text(twice[i], strlen(twice[i]), NULL, "UTF-8", twice[i], "encoded-twice");
+  static const char *const once[] = {"\xe2\x80\x9cMA\xc3\x87\xc3\x83\xe2\x80\x9d\n", "IRM\xc3\x83\xe2\x80\x94 sim\n",
+                                     "\xc3\x83\n", "\xc3\xa9t\xc3\xa9 \xc3\x82\xc2\xa0x\n", "p\xc3\xa2\xe2\x80\xa6\n"};
+  for (gsize i = 0; i < G_N_ELEMENTS(once); i++) expect_text(once[i], strlen(once[i]), NULL, "UTF-8", once[i], NULL);
   expect_text("S\xc3\x83O \xc3\x82ngulo\n", 13, NULL, "UTF-8", "S\xc3\x83O \xc3\x82ngulo\n", NULL);
 }
 

@@ -353,6 +353,29 @@ static void test_file(void) {
   support_folder_remove(folder);
 }
 
+/* A CSV that a spreadsheet program opened in the encoding of Windows, and saved as a workbook. */
+static void test_encoded_twice(void) {
+  char *folder = support_folder_new();
+  g_autoptr(GBytes) bytes =
+      book_xlsx(XLSX_SHEET("<row><c t=\"inlineStr\"><is><t>Why</t></is></c></row>"
+                           "<row><c t=\"inlineStr\"><is><t>a caf\xc3\xa9</t></is></c></row>"
+                           "<row><c t=\"inlineStr\"><is><t>a caf\xc3\x83\xc2\xa9</t></is></c></row>"
+                           "<row><c t=\"inlineStr\"><is><t>a th\xc3\x83\xc2\xa9</t></is></c></row>"),
+                NULL, NULL);
+  gsize length;
+  const char *data = g_bytes_get_data(bytes, &length);
+  support_write(folder, "t.xlsx", data, (gssize)length);
+  g_autofree char *path = g_build_filename(folder, "t.xlsx", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AssayInspection) inspection = assay_ingest_inspect(path, "t.xlsx", NULL, &error);
+  g_assert_no_error(error);
+  g_assert_cmpuint(assay_issues_size(inspection->issues), ==, 1);
+  const AssayIssue *issue = assay_issues_get(inspection->issues, 0);
+  g_assert_cmpstr(issue->code, ==, "encoded-twice");
+  g_assert_cmpuint(issue->line, ==, 3);
+  support_folder_remove(folder);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/workbook/every-prefix", test_every_prefix);
@@ -371,5 +394,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/workbook/many-members", test_many_members);
   g_test_add_func("/workbook/false-end", test_false_end);
   g_test_add_func("/workbook/file", test_file);
+  g_test_add_func("/workbook/encoded-twice", test_encoded_twice);
   return g_test_run();
 }
