@@ -236,7 +236,8 @@ static const char examples[] =
     "One file with a row a test:      assay compare long.csv --id student --value score\n"
     "                                   --occasion test --before 1 --after 2\n"
     "Groups beside each other:        assay compare scores.csv --by Course\n"
-    "Several pairs:                   assay compare scores.csv --pair SQL1:SQL2 --pair Ethics1:Ethics2";
+    "Several pairs:                   assay compare scores.csv --pair SQL1:SQL2 --pair Ethics1:Ethics2\n"
+    "A name may be short where it is so for one column alone: --pre pretest for 'Pretest (150834)'.";
 
 int assay_cmd_compare(int argc, char **argv) {
   g_auto(Options) o = {0};

@@ -93,8 +93,8 @@ static gboolean split_pair(const char *text, const AssayInspection *before, cons
                            char **post) {
   for (const char *colon = strchr(text, ':'); colon; colon = strchr(colon + 1, ':')) {
     g_autofree char *first = g_strndup(text, (gsize)(colon - text));
-    const AssayInspectedColumn *a = assay_comparison_column(before, first);
-    const AssayInspectedColumn *b = assay_comparison_column(after, colon + 1);
+    const AssayInspectedColumn *a = assay_comparison_column_short(before, first, NULL);
+    const AssayInspectedColumn *b = assay_comparison_column_short(after, colon + 1, NULL);
     if (!a || !b) continue;
     *pre = g_strdup(a->header);
     *post = g_strdup(b->header);
@@ -183,8 +183,15 @@ static char *hint_at_two_values(const AssayInspection *inspection) {
       two, labels ? " (" : "", labels ? labels : "", labels ? ")" : "", two, two);
 }
 
-static gboolean ask_for_columns(const AssayComparison *c, const AssayInspection *inspection, GError **error) {
-  g_autofree char *names = assay_comparison_list_scores(inspection), *hint = hint_at_two_values(inspection);
+/* `apart`: two that sound like before and after and do not have the same most points, or NULLs. */
+static gboolean ask_for_columns(const AssayComparison *c, const AssayInspection *inspection, const char *const apart[2],
+                                GError **error) {
+  g_autofree char *names = assay_comparison_list_scores(inspection);
+  g_autofree char *hint = apart[0] ? g_strdup_printf(
+                                         ". '%s' and '%s' may be meant, but the most points of the two are "
+                                         "not the same, so a difference of their points tells no change",
+                                         apart[0], apart[1])
+                                   : hint_at_two_values(inspection);
   return assay_comparison_usage(error,
                                 "%s: which column is before and which is after? Say --pre COLUMN --post COLUMN. "
                                 "Columns of numbers: %s%s. (Two files: assay compare PRE POST --id COLUMN)",
@@ -199,6 +206,20 @@ static char *say_two_values(const AssayComparison *c, const AssayInspection *ins
                          two, two);
 }
 
+/* A gradebook often calls the first test so and the last one "final": taken where both have the same most points. */
+static void look_for_final(const AssayInspection *inspection, const char **pre, const char **post,
+                           const char *apart[2]) {
+  static const char *const first_words[] = {"initial", "diagnostic", NULL};
+  static const char *const last_words[] = {"final", NULL};
+  const char *first = *pre ? *pre : assay_comparison_that_says(inspection, first_words);
+  const char *last = *post ? *post : assay_comparison_that_says(inspection, last_words);
+  if ((!*pre && !*post) || !first || !last || g_str_equal(first, last)) return;
+  if (assay_comparison_same_max(inspection, first, last))
+    *pre = first, *post = last;
+  else
+    apart[0] = first, apart[1] = last;
+}
+
 /* Fills pre and post from the headers, or from there being but two columns of numbers; how stands in *how. */
 static gboolean guess_columns(AssayComparison *c, const AssayInspection *inspection, const char **how, GError **error) {
   static const char *const pre_words[] = {"pre", "before", "baseline", "pretest", NULL};
@@ -206,15 +227,18 @@ static gboolean guess_columns(AssayComparison *c, const AssayInspection *inspect
   *how = "; both columns were guessed from their names, --pre and --post say otherwise";
   const char *pre = c->pre ? c->pre : assay_comparison_that_says(inspection, pre_words);
   const char *post = c->post ? c->post : assay_comparison_that_says(inspection, post_words);
+  const char *apart[2] = {NULL, NULL};
+  if (!c->pre && !c->post) look_for_final(inspection, &pre, &post, apart);
   if (c->pre && c->post) {
     *how = "";
   } else if (!c->pre && !c->post && (!pre || !post)) {
     gboolean alike = assay_comparison_alike(inspection, &pre, &post);
     if (!alike)
       *how = "; they are the only two columns of numbers, taken in their order: --pre and --post say otherwise";
-    if (!alike && !assay_comparison_only_two(inspection, &pre, &post)) pre = NULL;
+    if (!alike && (apart[0] || !assay_comparison_only_two(inspection, &pre, &post))) pre = NULL;
   }
-  if (!pre || !post || (g_str_equal(pre, post) && !(c->pre && c->post))) return ask_for_columns(c, inspection, error);
+  if (!pre || !post || (g_str_equal(pre, post) && !(c->pre && c->post)))
+    return ask_for_columns(c, inspection, apart, error);
   if (!c->pre) c->pre = g_strdup(pre);
   if (!c->post) c->post = g_strdup(post);
   return TRUE;

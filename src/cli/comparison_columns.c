@@ -124,6 +124,29 @@ const AssayInspectedColumn *assay_comparison_column(const AssayInspection *inspe
   return n == 1 ? found : NULL;
 }
 
+static gboolean begins(const char *header, const char *name) {
+  g_autofree char *a = assay_text_fold_label(header), *b = assay_text_fold_label(name);
+  return *b && g_str_has_prefix(a, b);
+}
+
+const AssayInspectedColumn *assay_comparison_column_short(const AssayInspection *inspection, const char *name,
+                                                          GString *candidates) {
+  const AssayInspectedColumn *column = assay_comparison_column(inspection, name), *titled = NULL, *begun = NULL;
+  guint n_titled = 0, n_begun = 0;
+  g_autoptr(GString) all = g_string_new(NULL);
+  for (guint i = 0; !column && i < inspection->n_columns; i++) {
+    const AssayInspectedColumn *one = &inspection->columns[i];
+    if (is_same(one->title, name)) titled = one, n_titled++;
+    if (!begins(one->header, name)) continue;
+    begun = one;
+    if (n_begun++ < NAMED) append(all, one->header);
+  }
+  if (column || n_titled == 1) return column ? column : titled;
+  if (n_begun == 1) return begun;
+  if (candidates) g_string_append(candidates, all->str);
+  return NULL;
+}
+
 static const char *nearest(const AssayInspection *inspection, const char *name) {
   g_autofree const char **headers = g_new0(const char *, inspection->n_columns + 1);
   for (guint i = 0; i < inspection->n_columns; i++) headers[i] = inspection->columns[i].header;
@@ -132,13 +155,20 @@ static const char *nearest(const AssayInspection *inspection, const char *name) 
 
 gboolean assay_comparison_find(const AssayInspection *inspection, const char *file, const char *option, char **name,
                                GError **error) {
-  for (guint i = 0; i < inspection->n_columns; i++)
-    if (is_numbered(inspection->columns[i].header)) return TRUE;
-  const AssayInspectedColumn *found = assay_comparison_column(inspection, *name);
+  g_autoptr(GString) candidates = g_string_new(NULL);
+  const AssayInspectedColumn *found = assay_comparison_column_short(inspection, *name, candidates);
   if (found) {
     g_free(*name);
     *name = g_strdup(found->header);
     return TRUE;
+  }
+  for (guint i = 0; i < inspection->n_columns; i++)
+    if (is_numbered(inspection->columns[i].header)) return TRUE;
+  if (candidates->len) {
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+                "%s: '%s' (%s) may be short for any of %s; expected the name of one; nothing was computed", file, *name,
+                option, candidates->str);
+    return FALSE;
   }
   const char *near = nearest(inspection, *name);
   g_autofree char *all = list_where(inspection, has_name);
@@ -189,6 +219,12 @@ gboolean assay_comparison_measures(const AssayInspection *inspection, const char
                : "no numbers but texts",
       empty || person ? "" : labels, scores);
   return FALSE;
+}
+
+gboolean assay_comparison_same_max(const AssayInspection *inspection, const char *pre, const char *post) {
+  const AssayInspectedColumn *a = assay_comparison_column(inspection, pre),
+                             *b = assay_comparison_column(inspection, post);
+  return a && b && assay_decimal_value(a->max) == assay_decimal_value(b->max);
 }
 
 /* "score.pre", "Pre test", "before" hold one of the words; "present" does not. */

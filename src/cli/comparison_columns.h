@@ -18,8 +18,12 @@ AssayInspection *assay_comparison_inspect(const char *file, GError **error);
 gboolean assay_comparison_files_differ(const char *before, const char *after, GError **error);
 /* The column of that name; they may differ in capitals or blanks. NULL: none, or several. */
 const AssayInspectedColumn *assay_comparison_column(const AssayInspection *inspection, const char *name);
-/* Puts the column's own name into *name where they differ in capitals or blanks only. FALSE with the columns that there
- * are, where no column has the name; `option` is "--id". */
+/* The same, or the one column that has the name but for the numbers of a platform, or that begins with it. NULL: none; what it
+ * may be short for is put into `candidates`, which may be NULL. */
+const AssayInspectedColumn *assay_comparison_column_short(const AssayInspection *inspection, const char *name,
+                                                          GString *candidates);
+/* Puts the column's own name into *name, which may be short for it. FALSE with the columns that there are, or that it may be
+ * short for, where no column has the name; `option` is "--id". */
 gboolean assay_comparison_find(const AssayInspection *inspection, const char *file, const char *option, char **name,
                                GError **error);
 
@@ -35,6 +39,9 @@ char *assay_comparison_list_pointed(const AssayInspection *inspection); /* with 
 char *assay_comparison_list_ids(const AssayInspection *inspection);
 /* "'1' (10 rows), '2' (10 rows)": what a column holds, where it may be told; else NULL. */
 char *assay_comparison_list_labels(const AssayInspection *inspection, const char *header);
+
+/* Both have the same most points, or of neither they are known. */
+gboolean assay_comparison_same_max(const AssayInspection *inspection, const char *pre, const char *post);
 
 /* The single column of numbers whose header says one of the words; NULL if none or several do. */
 const char *assay_comparison_that_says(const AssayInspection *inspection, const char *const *words);

@@ -71,5 +71,21 @@ printf 'pre,post\n0,1\n1,1\n0,0\n1,1\n0,1\n1,0\n' >right.csv
 says 0 "'pre' \(before\) with 'post' \(after\)" right.csv
 cp first.csv again.csv
 says 2 'first\.csv and again\.csv are the same, byte for byte' first.csv again.csv --id who
+# A gradebook: names may be short where one column alone is meant, and the last test is often called final.
+cat >grades.csv <<'CSV'
+Student,ID,SIS Login ID,Section,Pretest (11),Midterm Exam (12),Final Exam (13),Final Paper (14),Final Score
+    Points Possible,,,,10,10,10,10,(read only)
+"Quill, Ada",1,ada,A,4,5,8,7,80
+"Finch, Bo",2,bo,A,6,6,7,9,81
+"Pell, Cy",3,cy,A,5,4,9,8,82
+CSV
+says 0 "Compared: 'Pretest \(11\)' \(before\) with 'Final Exam \(13\)' \(after\).*from 5\.00 to 8\.00" grades.csv --pre pretest --post 'Final E'
+says 0 "with 'Midterm Exam \(12\)' \(after\)" grades.csv --pair 'Pretest:Mid'
+says 1 "grades\.csv: 'Final' \(--post\) may be short for any of 'Final Exam \(13\)', 'Final Paper \(14\)', 'Final Score'" grades.csv --pre Pre --post Final
+says 2 'which column is before' grades.csv
+sed 's/Final Paper (14)/Paper (14)/' grades.csv >final.csv
+says 0 "'Pretest \(11\)' \(before\) with 'Final Exam \(13\)' \(after\) in final\.csv; both columns were guessed" final.csv
+sed 's/,10,10,10,10,/,10,10,30,10,/' final.csv >thirty.csv
+says 2 "'Pretest \(11\)' and 'Final Exam \(13\)' may be meant, but the most points of the two are not the same" thirty.csv
 [ "$failures" = 0 ] && echo "compare: first tries lead somewhere"
 exit "$failures"
