@@ -65,7 +65,7 @@ static Numbers numbers_of(const AssayInspectedColumn *column) {
   if (!is_unknown(column) || column->low < 0 || column->high > MOST_POINTS) return NUMBERS_OTHER;
   if (column->high <= 1 || (column->high <= 2 && column->distinct == 2)) return NUMBERS_TICKS;
   if (column->distinct == column->filled && column->filled > LEAST_IN_RUN) return NUMBERS_OTHER;
-  if (column->filled < LEAST_RATED) return NUMBERS_FEW;
+  if (column->filled < LEAST_RATED || column->distinct == 1) return NUMBERS_FEW;
   return NUMBERS_RATINGS;
 }
 
@@ -248,7 +248,8 @@ static char *tell_scale(const AssayInspectedColumn *column) {
     case NUMBERS_RATINGS:
       return g_strdup("scale: perhaps a rating, see below");
     case NUMBERS_FEW:
-      return g_strdup("scale: so few answers do not tell whether this is a rating");
+      return g_strdup(column->filled < LEAST_RATED ? "scale: so few answers do not tell whether this is a rating"
+                                                   : "scale: one number alone does not tell whether this is a rating");
     case NUMBERS_OTHER:
       return g_strdup(column->distinct > MOST_POINTS || column->high > MOST_POINTS
                           ? "scale: none, for a rating has fewer numbers, and small ones"
@@ -284,7 +285,7 @@ static void see_rating(Advice *advice, const AssayInspectedColumn *column) {
 static void see_run(Advice *advice, const AssayInspectedColumn *column, guint n) {
   Range range = range_of(column, n);
   for (guint i = 0; i < n; i++) see_rating(advice, &column[i]);
-  if (advice->from || range.known) return;
+  if (advice->from || range.known || strstr(column->header, "___")) return; /* boxes of REDCap, no items of a test */
   advice->from = column;
   advice->to = column + n - 1;
   advice->high = range.high;

@@ -204,7 +204,9 @@ static gboolean is_login(const char *folded) {
 static gboolean names_a_person(const char *header, const char *folded) {
   if (is_login(folded)) return TRUE;
   if (strstr(folded, "name") || strstr(folded, "domain")) return FALSE;
-  if (strstr(folded, "mail") || strstr(folded, "reference") || g_str_has_suffix(header, "ID")) return TRUE;
+  if (strstr(folded, "mail") || strstr(folded, "reference") || strstr(folded, "identif") ||
+      g_str_has_suffix(header, "ID"))
+    return TRUE;
   return by_header(header) == ASSAY_ROLE_ID;
 }
 

@@ -22,6 +22,14 @@ for pattern in '4-6 answer Q1 ... Q3 3 columns, 5 to 6 filled, from 0 to 1' \
   '{from: "Q1", to: "Q3", type: score, max: 1}' '5 filled, 5 different, 1 marked as missing, numbers from 38 to 61' '1 id No' 'records 6, all taken'; do
   grep -qF -- "$pattern" "$work/out" || complain "nothing like '$pattern': $(cat "$work/out")"
 done
+# Boxes that were ticked are no test and no rating, whether they hold 1 or the number of their option.
+printf 'code,dev,use\n%s' "$(for i in 1 2 3 4 5 6; do printf 'k-%d01,2,\n' $i; done)" >"$work/boxes.csv"
+"$assay" inspect "$work/boxes.csv" | tr -s ' \n' ' ' >"$work/out"
+grep -qF -- '6 filled, 1 different, 2 everywhere 2 (6) scale: one number alone does not tell whether this is a rating' "$work/out" ||
+  complain "one number alone: $(cat "$work/out")"
+grep -q ratings "$work/out" && complain "one number alone is taken for a rating"
+printf 'record_id,gym___0,gym___1,gym___2,a_complete\n1,0,1,1,2\n2,1,0,1,2\n3,0,0,1,2\n' >"$work/redcap.csv"
+"$assay" inspect "$work/redcap.csv" | grep -q 'type: score' && complain "boxes of REDCap are taken for a test"
 # What a program director has to know of numbers is said once; what is no question takes a line.
 cat >"$work/ratings.csv" <<'CSV'
 Row,Course,Teacher,Ticked,Count,Name,Phone,Missing

@@ -122,6 +122,26 @@ static void test_cut(void) {
   reading_free(r);
 }
 
+/* By what a learner may be known, in the languages of teachers. */
+static void test_numbers_of_people(void) {
+  char *folder = support_folder_new();
+  g_autofree char *path = g_build_filename(folder, "q.csv", NULL);
+  static const char *const names[] = {"ID number",
+                                      "ID-Nummer",
+                                      "Num\xc3\xa9ro d'identification",
+                                      "N\xc3\xbamero de ID",
+                                      "N\xc3\xbamero de identifica\xc3\xa7\xc3\xa3o",
+                                      "Codice identificativo"};
+  for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+    g_autofree char *text = g_strdup_printf("Nom,Pr\xc3\xa9nom,%s,\"Note/20,00\"\nQuill,Ada,n1,\"5,00\"\n", names[i]);
+    support_write(folder, "q.csv", text, -1);
+    g_autoptr(AssayInspection) seen = assay_ingest_inspect(path, "q.csv", NULL, NULL);
+    g_assert_cmpint(seen->columns[2].role, ==, ASSAY_ROLE_ID);
+    g_assert_cmpint(seen->columns[1].role, ==, ASSAY_ROLE_METADATA);
+  }
+  support_folder_remove(folder);
+}
+
 /* A number behind a slash is no grade where the cells are written otherwise. */
 static void test_no_cut(void) {
   Reading *r = reading_new(STUDY_OF("mail", "      - {id: a, column: Score/10.00, type: score}\n"));
@@ -229,6 +249,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/moodle-quiz/grade-alone", test_grade_alone);
   g_test_add_func("/moodle-quiz/cut", test_cut);
   g_test_add_func("/moodle-quiz/no-cut", test_no_cut);
+  g_test_add_func("/moodle-quiz/numbers-of-people", test_numbers_of_people);
   g_test_add_func("/moodle-quiz/responses", test_responses);
   g_test_add_func("/moodle-quiz/parts", test_parts);
   g_test_add_func("/moodle-quiz/private", test_private);
