@@ -1,11 +1,12 @@
-/* Opens OpenDocument spreadsheets (ODF 1.3 part 3, 9). All sheets lie in content.xml, which is read once for their
- * names, and again by ods_sheet.c for the rows of one. */
+/* Opens OpenDocument spreadsheets (ODF 1.3 part 3, 9). All sheets lie in content.xml, which is read for their names. The
+ * rows of the first sheet, which most files have alone, are kept on the way; others are read again by ods_sheet.c. */
 #include <string.h>
 
 #include "workbook_parts.h"
 
 #define MOST_MANIFEST (16u << 20)
 #define MOST_SHEETS   10000
+#define MOST_KEPT     (256u << 20) /* of rows, in bytes: they may be of a sheet that nobody asks for */
 
 /* ---- Which sheets ---- */
 
@@ -14,6 +15,10 @@ typedef struct {
   GHashTable *hidden; /* names of styles */
   char *style;        /* that is being read, of a sheet */
   gboolean spreadsheet;
+  AssaySheetRead read; /* of the first sheet, into `kept`; NULL: its rows are not kept */
+  AssaySpool *kept;
+  guint64 bytes;
+  AssayOdsRows *rows; /* while the reader is in it */
 } Listing;
 
 static gboolean is_word(const char *text, const char *word) {
@@ -33,7 +38,12 @@ static void list_sheet(Listing *listing, AssayXml *xml, const char **attributes)
     return;
   }
   assay_workbook_add_sheet(listing->book, name ? name : "", !is_hidden(listing, style), ASSAY_NO_MEMBER);
-  assay_xml_skip(xml);
+  if (listing->kept && listing->book->sheets->len == 1) {
+    listing->read.sheet = assay_workbook_sheet(listing->book, 0);
+    listing->rows = assay_ods_rows_new(&listing->read);
+  } else {
+    assay_xml_skip(xml);
+  }
 }
 
 static void list_style(Listing *listing, AssayXml *xml, const char *name, const char **attributes) {
@@ -52,7 +62,9 @@ static void list_style(Listing *listing, AssayXml *xml, const char *name, const 
 static void on_listed(AssayXml *xml, gpointer user, AssayXmlSpace space, const char *name, const char **attributes) {
   Listing *listing = user;
   guint depth = assay_xml_depth(xml);
-  if (depth == 1) {
+  if (listing->rows) {
+    assay_ods_rows_start(xml, listing->rows, space, name, attributes);
+  } else if (depth == 1) {
     if (strcmp(name, "document-content") != 0) assay_xml_damaged(xml, "holds no content of a spreadsheet");
   } else if (depth == 2) {
     if (strcmp(name, "automatic-styles") != 0 && strcmp(name, "body") != 0) assay_xml_skip(xml);
@@ -67,6 +79,16 @@ static void on_listed(AssayXml *xml, gpointer user, AssayXmlSpace space, const c
   }
 }
 
+static void on_listed_end(AssayXml *xml, gpointer user) {
+  Listing *listing = user;
+  if (listing->rows && !assay_ods_rows_end(xml, listing->rows)) g_clear_pointer(&listing->rows, assay_ods_rows_free);
+}
+
+static void on_listed_text(AssayXml *xml, gpointer user, const char *text, gsize length) {
+  Listing *listing = user;
+  if (listing->rows) assay_ods_rows_text(listing->rows, xml, text, length);
+}
+
 static void on_nothing(AssayXml *xml, gpointer user) {
   (void)xml, (void)user;
 }
@@ -75,17 +97,47 @@ static guint content_of(const AssayWorkbook *book) {
   return assay_pack_find(book->pack, "content.xml");
 }
 
-static gboolean list_sheets(AssayWorkbook *book, GError **error) {
-  static const AssayXmlHandlers handlers = {on_listed, on_nothing, NULL, FALSE};
-  if (content_of(book) == ASSAY_NO_MEMBER)
-    return assay_pack_damaged(book->pack, ASSAY_NO_MEMBER, error, "an OpenDocument file without content (content.xml)");
+static AssayRecordAnswer keep_row(const AssayRecord *record, gpointer user, GError **error) {
+  Listing *listing = user;
+  listing->bytes += record->n ? record->end[record->n - 1] + sizeof *record->end * record->n : 0;
+  if (listing->bytes <= MOST_KEPT) return assay_spool_add(record, listing->kept, error);
+  g_set_error_literal(error, ASSAY_ERROR, ASSAY_ERROR_DATA, "more rows than are kept");
+  return ASSAY_RECORD_FAIL;
+}
+
+/* Takes `kept` over, which may be NULL. */
+static gboolean list(AssayWorkbook *book, AssaySpool *kept, gboolean *spreadsheet, GError **error) {
+  static const AssayXmlHandlers handlers = {on_listed, on_listed_end, on_listed_text, FALSE};
   g_autoptr(GHashTable) hidden = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  Listing listing = {book, hidden, NULL, FALSE};
+  Listing listing = {.book = book, .hidden = hidden, .kept = kept};
+  listing.read = (AssaySheetRead){.book = book, .func = keep_row, .user = &listing};
   gboolean ok = assay_xml_read(book->pack, content_of(book), 0, &handlers, &listing, error);
   g_free(listing.style);
-  if (ok && !listing.spreadsheet)
-    return assay_pack_damaged(book->pack, content_of(book), error, "holds no spreadsheet");
+  assay_ods_rows_free(listing.rows);
+  *spreadsheet = listing.spreadsheet;
+  if (ok && kept && book->sheets->len > 0) {
+    AssaySheet *first = assay_workbook_sheet(book, 0);
+    first->rows = g_steal_pointer(&listing.kept);
+    first->columns = listing.read.row.width;
+    first->unsolved = listing.read.unsolved;
+    first->unsolved_line = listing.read.unsolved_line;
+  }
+  assay_spool_free(listing.kept);
+  assay_sheet_row_clear(&listing.read.row);
   return ok;
+}
+
+/* Where the rows of the first sheet cannot be kept, whoever reads them is told why. */
+static gboolean list_sheets(AssayWorkbook *book, GError **error) {
+  gboolean spreadsheet = FALSE;
+  if (content_of(book) == ASSAY_NO_MEMBER)
+    return assay_pack_damaged(book->pack, ASSAY_NO_MEMBER, error, "an OpenDocument file without content (content.xml)");
+  AssaySpool *kept = assay_spool_new(assay_pack_name(book->pack), NULL);
+  if (!kept || !list(book, kept, &spreadsheet, NULL)) {
+    g_array_set_size(book->sheets, 0);
+    if (!list(book, NULL, &spreadsheet, error)) return FALSE;
+  }
+  return spreadsheet || assay_pack_damaged(book->pack, content_of(book), error, "holds no spreadsheet");
 }
 
 /* ---- A password ---- */

@@ -11,7 +11,7 @@
 
 typedef enum { IN_BOOK, IN_SHEET, IN_ROW, IN_CELL, IN_PARAGRAPH } State;
 
-typedef struct {
+struct AssayOdsRows {
   AssaySheetRead *read;
   guint sheets_to_pass;
   State state;
@@ -23,7 +23,8 @@ typedef struct {
   AssayOdsText text; /* that the cell shows */
   const char *type;  /* of `value`; NULL: what is shown counts */
   GString *value;
-} Reading;
+};
+typedef AssayOdsRows Reading;
 
 /* ---- Starts ---- */
 
@@ -202,13 +203,46 @@ static void on_text(AssayXml *xml, gpointer user, const char *text, gsize length
   assay_ods_text_add(&((Reading *)user)->text, xml, text, length);
 }
 
+/* ---- Face ---- */
+
+AssayOdsRows *assay_ods_rows_new(AssaySheetRead *read) {
+  AssayOdsRows *rows = g_new0(AssayOdsRows, 1);
+  rows->read = read;
+  rows->state = IN_SHEET;
+  rows->line = 1;
+  rows->value = g_string_new(NULL);
+  rows->text.text = g_string_new(NULL);
+  return rows;
+}
+
+void assay_ods_rows_free(AssayOdsRows *rows) {
+  if (!rows) return;
+  g_string_free(rows->text.text, TRUE);
+  g_string_free(rows->value, TRUE);
+  g_free(rows);
+}
+
+void assay_ods_rows_start(AssayXml *xml, AssayOdsRows *rows, AssayXmlSpace space, const char *name,
+                          const char **attributes) {
+  on_start(xml, rows, space, name, attributes);
+}
+
+gboolean assay_ods_rows_end(AssayXml *xml, AssayOdsRows *rows) {
+  on_end(xml, rows);
+  return rows->state != IN_BOOK;
+}
+
+void assay_ods_rows_text(AssayOdsRows *rows, AssayXml *xml, const char *text, gsize length) {
+  on_text(xml, rows, text, length);
+}
+
 gboolean assay_ods_read(AssaySheetRead *read, guint sheet, GError **error) {
   static const AssayXmlHandlers handlers = {on_start, on_end, on_text, FALSE};
   AssayPack *pack = read->book->pack;
-  Reading reading = {.read = read, .sheets_to_pass = sheet, .line = 1, .value = g_string_new(NULL)};
-  reading.text.text = g_string_new(NULL);
-  gboolean ok = assay_xml_read(pack, assay_pack_find(pack, "content.xml"), 0, &handlers, &reading, error);
-  g_string_free(reading.text.text, TRUE);
-  g_string_free(reading.value, TRUE);
+  AssayOdsRows *rows = assay_ods_rows_new(read);
+  rows->state = IN_BOOK;
+  rows->sheets_to_pass = sheet;
+  gboolean ok = assay_xml_read(pack, assay_pack_find(pack, "content.xml"), 0, &handlers, rows, error);
+  assay_ods_rows_free(rows);
   return ok;
 }

@@ -7,6 +7,7 @@
 
 static void clear_sheet(gpointer sheet) {
   g_free(((AssaySheet *)sheet)->name);
+  assay_spool_free(((AssaySheet *)sheet)->rows);
 }
 
 static gboolean open_kind(AssayWorkbook *book, GError **error) {
@@ -150,9 +151,25 @@ static void report(const AssaySheetRead *read) {
       label, count);
 }
 
+static AssayRecordAnswer on_kept(const AssayRecord *record, gpointer user, GError **error) {
+  AssaySheetRead *read = user;
+  AssayRecordAnswer answer = read->func(record, read->user, error);
+  read->stopped = answer == ASSAY_RECORD_STOP;
+  return answer;
+}
+
+static gboolean read_kept(AssaySheetRead *read, GError **error) {
+  read->unsolved = read->sheet->unsolved;
+  read->unsolved_line = read->sheet->unsolved_line;
+  read->row.width = read->sheet->columns;
+  return assay_spool_read(read->sheet->rows, on_kept, read, error);
+}
+
 gboolean assay_workbook_read(AssayWorkbook *book, guint sheet, AssayRecordFunc func, gpointer user, GError **error) {
   AssaySheetRead read = {.book = book, .sheet = assay_workbook_sheet(book, sheet), .func = func, .user = user};
-  gboolean ok = book->xlsx ? assay_xlsx_read(&read, error) : assay_ods_read(&read, sheet, error);
+  gboolean ok = read.sheet->rows ? read_kept(&read, error)
+                : book->xlsx     ? assay_xlsx_read(&read, error)
+                                 : assay_ods_read(&read, sheet, error);
   if (ok && !read.stopped) {
     read.sheet->columns = read.row.width;
     if (!read.sheet->told) report(&read);

@@ -10,7 +10,7 @@
  * Comments are not. Sheets of charts and macros are no sheets here.
  *
  * The file may be meant to do harm: pack.h, xml_reader.h and sheet_row.h name the caps. Memory holds the texts that
- * cells share (xlsx) and one row, never a sheet. */
+ * cells share (xlsx) and one row, never a sheet; the rows of the first sheet of an ods lie in a file without a name. */
 #pragma once
 
 #include "raw_record.h"

@@ -3,15 +3,19 @@
 
 #include "pack.h"
 #include "sheet_row.h"
+#include "spool.h"
 #include "workbook.h"
 #include "xml_reader.h"
 
 typedef struct {
   char *name;
   gboolean visible;
-  guint member;  /* of the pack (xlsx) */
-  guint columns; /* of the widest row, once it has been read to its end */
-  gboolean told; /* its issues have been reported */
+  guint member;     /* of the pack (xlsx) */
+  guint columns;    /* of the widest row, once it has been read to its end */
+  gboolean told;    /* its issues have been reported */
+  AssaySpool *rows; /* kept when the sheets were listed (ods); NULL: they are read from the file */
+  guint unsolved;   /* of these rows */
+  guint32 unsolved_line;
 } AssaySheet;
 
 typedef struct AssayXlsx AssayXlsx;
@@ -53,3 +57,13 @@ void assay_xlsx_free(AssayXlsx *xlsx);
 gboolean assay_xlsx_read(AssaySheetRead *read, GError **error);
 gboolean assay_ods_open(AssayWorkbook *book, GError **error);
 gboolean assay_ods_read(AssaySheetRead *read, guint sheet, GError **error);
+
+/* The rows of a sheet in OpenDocument, for a reader who stands before its first element. */
+typedef struct AssayOdsRows AssayOdsRows;
+AssayOdsRows *assay_ods_rows_new(AssaySheetRead *read);
+void assay_ods_rows_free(AssayOdsRows *rows);
+void assay_ods_rows_start(AssayXml *xml, AssayOdsRows *rows, AssayXmlSpace space, const char *name,
+                          const char **attributes);
+/* FALSE when it was the sheet that ended. */
+gboolean assay_ods_rows_end(AssayXml *xml, AssayOdsRows *rows);
+void assay_ods_rows_text(AssayOdsRows *rows, AssayXml *xml, const char *text, gsize length);

@@ -211,6 +211,39 @@ static void test_damaged(void) {
                ":1: sheet \"Answers\": this row has a cell beyond column XFD");
 }
 
+/* The rows of the first sheet are kept when the sheets are listed: whatever is wrong with them is told to who asks for that
+ * sheet alone, and each reading gives all of them. */
+static void test_first_sheet(void) {
+  g_autoptr(AssayIssues) issues = assay_issues_new();
+  GError *error = NULL;
+  g_autoptr(GBytes) bytes =
+      book_ods(ODS_CONTENT("", "<table:table table:name=\"A\">" ROW(TEXT("a"))
+                                   ROW("<table:table-cell table:number-columns-repeated=\"16384\"/>" TEXT(
+                                       "too far")) "</table:table>"
+                                                   "<table:table "
+                                                   "table:name=\"B\">" ROW(TEXT("b")) "</table:table>"));
+  g_autoptr(AssayWorkbook) book = book_open(bytes, "t.book", issues, &error);
+  g_assert_no_error(error);
+  g_assert_cmpuint(assay_workbook_sheets(book), ==, 2);
+  g_autoptr(GString) out = g_string_new(NULL);
+  g_assert_true(assay_workbook_read(book, 1, reading_on_record, out, &error));
+  g_assert_cmpstr(out->str, ==, "1|b|\n");
+  g_assert_false(assay_workbook_read(book, 0, reading_on_record, out, &error));
+  reading_refused(error, ASSAY_ERROR_DATA, "t.book:2: sheet \"A\": this row has a cell beyond column XFD");
+
+  g_autoptr(GBytes) sound =
+      book_ods(ODS_SHEET(ROW(TEXT("a") TEXT("b")) ROW("<table:table-cell table:formula=\"of:=1\"/>" TEXT("c"))));
+  g_autoptr(AssayWorkbook) whole = book_open(sound, "t.book", issues, NULL);
+  for (guint i = 0; i < 2; i++) {
+    g_string_truncate(out, 0);
+    g_assert_true(assay_workbook_read(whole, 0, reading_on_record, out, NULL));
+    g_assert_cmpstr(out->str, ==, "1|a|b|\n2||c|\n");
+    g_assert_cmpuint(assay_issues_size(issues), ==, 1);
+  }
+  g_assert_cmpstr(assay_issues_get(issues, 0)->code, ==, "formula-without-result");
+  g_assert_cmpuint(assay_issues_get(issues, 0)->line, ==, 2);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/ods/types", test_types);
@@ -224,5 +257,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/ods/old-manifest", test_old_manifest);
   g_test_add_func("/ods/locked", test_locked);
   g_test_add_func("/ods/damaged", test_damaged);
+  g_test_add_func("/ods/first-sheet", test_first_sheet);
   return g_test_run();
 }
