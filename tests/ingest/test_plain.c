@@ -87,6 +87,8 @@ static void test_short_rows(void) {
   g_assert_cmpint(issue->severity, ==, ASSAY_SEVERITY_WARNING);
   g_assert_nonnull(strstr(issue->message, "2 rows have fewer cells than the header, the first here: found 2 of 4"));
   g_assert_cmpuint(assay_issues_size(r->issues), ==, 1);
+  expect(r, "t", "No,A,Why\n02041,3,x\n02042,4,y\n1,2\n02043,7.5\n", "2 a=3 why=x\n3 a=4 why=y\n5 a=7.5 why=\n");
+  g_assert_cmpuint(reading_issue(r, "cell-count")->line, ==, 4);
   reading_free(r);
 }
 
