@@ -88,18 +88,12 @@ static gboolean average(AssayReview *review, const Watched *watched, int year, A
 
 /* ---- The shares of two years, where averages are not compared ---- */
 
-static void put_share(AssayReview *review, AssayResult *list, int year, const AssayResult *reached) {
-  const AssayResult *share = assay_result_at(reached, "share");
-  gint64 n = assay_result_count(assay_result_at(reached, "n"));
+static void put_share(AssayResult *list, int year, const AssayResult *reached) {
   AssayResult *group = assay_result_append_group(list);
-  g_autofree char *label = assay_academic_year_format(year), *text = assay_share_words(share);
-  double low, high;
+  g_autofree char *label = assay_academic_year_format(year);
   assay_result_add_text(group, "label", label);
-  assay_figure_people(review, group, "n", n);
-  if (assay_result_band(share, &low, &high))
-    assay_result_set_n(assay_result_add_band(group, "share", low, high, text), n);
-  else
-    assay_figure_number(review, group, "share", assay_result_number(share), n, ASSAY_FORMAT_PERCENT, 0, ASSAY_SHOWN);
+  assay_result_add_copy(group, "n", assay_result_at(reached, "n"));
+  assay_result_add_copy(group, "share", assay_result_at(reached, "share"));
 }
 
 /* List "shares" {label, n, share} of the two years at the target, as the evidence tells them; empty where it does not tell both. */
@@ -111,8 +105,8 @@ static void put_shares(AssayReview *review, AssayResult *group, const Watched *w
                     *now = own ? told_in(review, watched, review->year) : NULL;
   *likeness = then && now ? assay_unlike_two_shares(then, now, "reached") : ASSAY_ALIKE_UNKNOWN;
   if (*likeness == ASSAY_ALIKE_UNKNOWN) return;
-  put_share(review, list, decided, assay_result_at(then, "reached"));
-  put_share(review, list, review->year, assay_result_at(now, "reached"));
+  put_share(list, decided, assay_result_at(then, "reached"));
+  put_share(list, review->year, assay_result_at(now, "reached"));
 }
 
 /* ---- The verdict ---- */

@@ -193,7 +193,14 @@ static gboolean is_coarse(const AssayReview *review, const AssayMetricData *data
   return review->disclosure.tier == ASSAY_TIER_PUBLISHED && steps > 0 && steps < 9;
 }
 
-static void say_average(AssayReview *review, GString *text, const AssayResult *group, gboolean coarse) {
+/* "" or " in 2025-26": behind the learners whom a figure is of, where they are not those of all the years. */
+static char *in_year(const AssayResult *group, const AssayResult *one) {
+  return one == group ? g_strdup("") : g_strdup_printf(" in %s", assay_result_string(assay_result_at(one, "label")));
+}
+
+/* Of the years together, or of `one` of them. */
+static void say_average(AssayReview *review, GString *text, const AssayResult *all, const AssayResult *group,
+                        gboolean coarse) {
   const AssayResult *change = assay_result_at(group, "change");
   if (!assay_result_known(change)) {
     const AssayResult *before = assay_result_at(group, "percent_before");
@@ -209,6 +216,8 @@ static void say_average(AssayReview *review, GString *text, const AssayResult *g
   double level, low = 0, high = 0;
   gboolean interval = assay_result_interval(change, &level, &low, &high);
   AssayResult *words = assay_words_new();
+  g_autofree char *when = in_year(all, group);
+  assay_words_text(words, "when", when);
   assay_words_take(words, "n", assay_result_at(group, "n_matched"));
   assay_words_take(words, "before", assay_result_at(group, "percent_before"));
   assay_words_take(words, "after", assay_result_at(group, "percent_after"));
@@ -236,25 +245,28 @@ static void say_bounds(AssayReview *review, GString *text, const AssayResult *gr
   assay_sentence_join(review, text, "evidence-bounds", words);
 }
 
-static void say_target(AssayReview *review, GString *text, const AssayResult *group) {
-  const AssayResult *share = assay_result_at(group, "reached.share");
+static void say_target(AssayReview *review, GString *text, const AssayResult *group, const AssayResult *one) {
+  const AssayResult *share = assay_result_at(one, "reached.share");
   const char *goal = assay_result_string(assay_result_at(group, "goal"));
   if (g_str_equal(goal, "no-goal") || g_str_equal(goal, "no-data")) return;
-  g_autofree char *how_many = assay_share_words(share);
+  g_autofree char *how_many = assay_share_words(share), *when = in_year(group, one);
   if (!how_many) {
     assay_sentence_join(review, text, "evidence-target-hidden", NULL);
     return;
   }
   AssayResult *words = assay_words_new();
   assay_words_text(words, "share", how_many);
-  assay_words_take(words, "n", assay_result_at(group, "reached.n"));
+  assay_words_text(words, "when", when);
+  assay_words_take(words, "n", assay_result_at(one, "reached.n"));
   assay_words_take(words, "score", assay_result_at(group, "score_text"));
   assay_sentence_join(review, text, "evidence-target", words);
   AssayResult *aim = assay_words_new();
-  assay_words_take(aim, "goal", assay_result_at(group, "goal_share"));
-  g_autofree char *phrase = g_strdup_printf("evidence-goal-%s", goal);
+  const AssayResult *goal_share = assay_result_at(group, "goal_share");
+  assay_words_take(aim, "goal", goal_share);
+  g_autofree char *phrase =
+      g_strdup_printf("evidence-goal-%s", one == group ? goal : verdict(share, assay_result_number(goal_share)));
   assay_sentence_join(review, text, phrase, aim);
-  say_bounds(review, text, group);
+  if (one == group) say_bounds(review, text, group);
 }
 
 /* Which of the years the figures are of, where a change of the measure leaves some out. */
@@ -264,22 +276,42 @@ static void say_since(AssayReview *review, GString *text, const AssayPool *pool,
   assay_sentence_join(review, text, "evidence-since", words);
 }
 
-/* Years that differ stand apart, and where they may not be told apart the reader is told that. */
-static void say_unlike(AssayReview *review, GString *text, const AssayResult *group, guint first) {
+/* How the years differ, and what they are together. */
+static void say_unlike(AssayReview *review, GString *text, const AssayResult *group, guint first, const char *phrase,
+                       const char *path) {
+  AssayResult *words = assay_words_new();
+  g_autofree char *by_year = assay_unlike_words(review, assay_result_at(group, "years"), first, path, "label"),
+                  *together = assay_share_words(assay_result_at(group, path));
+  assay_words_text(words, "by_part", by_year);
+  assay_words_text(words, "together", together ? together : "");
+  assay_sentence_join(review, text, phrase, words);
+}
+
+/* The last of the years of which `path` is told; the years together where there is none. */
+static const AssayResult *latest(const AssayResult *group, guint first, const char *path) {
+  const AssayResult *years = assay_result_at(group, "years");
+  for (guint i = assay_result_size(years); i-- > first;) {
+    const AssayResult *one = assay_result_child(years, i), *leaf = assay_result_at(one, path);
+    g_autofree char *told = leaf ? assay_share_words(leaf) : NULL;
+    if (told) return one;
+  }
+  return group;
+}
+
+/* Where the years differ the latest stands first, and what they are together behind it; where they may not be told apart the reader
+ * is told that. */
+static void say_figures(AssayReview *review, GString *text, AssayResult *group, guint first, gboolean coarse) {
   const AssayResult *years = assay_result_at(group, "years");
   gboolean change = assay_shown(group, "change"), share = assay_result_at(group, "reached.share") != NULL;
   AssayLikeness of_change = assay_unlike_changes(years, first), of_share = assay_unlike_shares(years, first, "reached");
-  if (change && of_change == ASSAY_UNLIKE) {
-    AssayResult *words = assay_words_new();
-    g_autofree char *by_year = assay_unlike_words(review, years, first, "change", "label");
-    assay_words_text(words, "by_part", by_year);
-    assay_sentence_join(review, text, "unlike-years-change", words);
-  }
-  if (share && of_share == ASSAY_UNLIKE) {
-    AssayResult *words = assay_words_new();
-    g_autofree char *by_year = assay_unlike_words(review, years, first, "reached.share", "label");
-    assay_words_text(words, "by_part", by_year);
-    assay_sentence_join(review, text, "unlike-years-share", words);
+  gboolean changes_differ = change && of_change == ASSAY_UNLIKE, shares_differ = share && of_share == ASSAY_UNLIKE;
+  assay_result_add_flag(group, "unlike", changes_differ || shares_differ);
+  say_average(review, text, group, changes_differ ? latest(group, first, "change") : group, coarse);
+  say_target(review, text, group, shares_differ ? latest(group, first, "reached.share") : group);
+  if (changes_differ) say_unlike(review, text, group, first, "unlike-years-change", "change");
+  if (shares_differ) {
+    say_unlike(review, text, group, first, "unlike-years-share", "reached.share");
+    say_bounds(review, text, group);
   }
   gboolean several = assay_result_size(years) > first + 1;
   if (several && change && of_change == ASSAY_ALIKE_UNKNOWN && of_share == ASSAY_ALIKE_UNKNOWN)
@@ -290,9 +322,7 @@ static void say_unlike(AssayReview *review, GString *text, const AssayResult *gr
 static void put_sentence(AssayReview *review, AssayResult *group, const AssayMetric *metric,
                          const AssayMetricData *data, const AssayPool *pool, guint first) {
   GString *text = g_string_new(NULL);
-  say_average(review, text, group, data && is_coarse(review, data));
-  say_target(review, text, group);
-  say_unlike(review, text, group, first);
+  say_figures(review, text, group, first, data && is_coarse(review, data));
   if (text->len && first > 0) say_since(review, text, pool, first);
   if (text->len && metric && !assay_metric_is_direct(metric))
     assay_sentence_join(review, text, "caveat-self-rated", NULL);

@@ -12,7 +12,7 @@ typedef enum {
 
 /* Of the parts `list`, from place `from` on: the leaf "change" of each, with its interval. */
 AssayLikeness assay_unlike_changes(const AssayResult *list, guint from);
-/* Of the outcome at `path` of each part: count, n, share; of a range its nearest end counts. */
+/* Of the outcome at `path` of each part, or of two: count, n, share; of a range its nearest end counts. */
 AssayLikeness assay_unlike_shares(const AssayResult *list, guint from, const char *path);
 AssayLikeness assay_unlike_two_shares(const AssayResult *a, const AssayResult *b, const char *path);
 /* "+9 in 2023-24, then +31 in 2025-26": the leaf at `path`, part by part, with the part's name. */
