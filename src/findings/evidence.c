@@ -62,9 +62,15 @@ static void put_demand(AssayReview *review, AssayResult *evidence, const AssayPo
 
 /* ---- How sure ---- */
 
-/* Half the width of a 95% interval of a share of one half, from n alone: it tells nothing of the answers. One margin stands
- * for all objectives, so it is that of the one with the fewest learners. Another group varies by chance as this one does, so
- * the two shares lie apart by the root of two as much. */
+/* Wilson's interval of a share of one half, as the intervals beside it are (Wilson 1927): half its width is z / 2 / sqrt(n + z^2). From n
+ * alone, so it tells nothing of the answers. */
+static double half_width(gint64 n) {
+  const double z = 1.959963984540054;
+  return z / 2 / sqrt((double)n + z * z);
+}
+
+/* One margin stands for all objectives, so it is that of the one with the fewest learners. Another group varies by chance as this one
+ * does, so the two shares lie apart by the root of two as much (Newcombe 1998). */
 static void put_margin(AssayReview *review, AssayResult *evidence) {
   gint64 fewest = 0;
   gboolean few = FALSE;
@@ -82,8 +88,9 @@ static void put_margin(AssayReview *review, AssayResult *evidence) {
     assay_sentence_add(review, group, "sentence", few ? "margin-none" : "margin-unmeasured", NULL);
     return;
   }
-  AssayResult *leaf = assay_result_add_count(group, "points", (gint64)lround(196 * sqrt(.25 / (double)fewest)));
-  AssayResult *later = assay_result_add_count(group, "group_points", (gint64)lround(196 * sqrt(.5 / (double)fewest)));
+  AssayResult *leaf = assay_result_add_count(group, "points", (gint64)lround(100 * half_width(fewest)));
+  AssayResult *later =
+      assay_result_add_count(group, "group_points", (gint64)lround(100 * sqrt(2) * half_width(fewest)));
   AssayResult *words = assay_words_new();
   assay_words_take(words, "points", leaf);
   assay_words_take(words, "group_points", later);
