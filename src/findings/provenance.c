@@ -75,10 +75,19 @@ static void put_texts(AssayReview *review, const char *name, const char *const *
 void assay_review_provenance(AssayReview *review) {
   const char *const limits[] = {assay_review_has_change(review) ? "limit-no-comparison" : "limit-no-change",
                                 "limit-missing", "limit-self-rated", "limit-small", "limit-hidden"};
-  static const char *const methods[] = {"method-cohort",     "method-matched",  "method-interval",
-                                        "method-share",      "method-bounds",   "method-self-rated",
-                                        "method-goal",       "method-agree",    "method-reliability",
-                                        "method-engagement", "method-response", "method-small-follow-ups",
+  static const char *const methods[] = {"method-cohort",
+                                        "method-matched",
+                                        "method-interval",
+                                        "method-share",
+                                        "method-unlike",
+                                        "method-bounds",
+                                        "method-self-rated",
+                                        "method-goal",
+                                        "method-agree",
+                                        "method-reliability",
+                                        "method-engagement",
+                                        "method-response",
+                                        "method-small-follow-ups",
                                         "method-citation"};
   put_sources(review);
   put_issues(review);

@@ -75,5 +75,15 @@ has $senate 'another crew can repeat ‡'
 has $senate '‡ The years differ by more than chance explains: these figures, of all of them together, describe none of them'
 hasnt data-literacy-senate-evidence '‡'
 
+# What "by more than chance explains" was tested with, in both reports that say it.
+for report in $senate watershed-annual-review; do
+  for name in 'Welch 1947' 'Newcombe 1998' 'Bonferroni'; do has $report "$name"; done
+done
+
+# Half of Wilson's interval at one half, in R half of prop.test(n / 2, n, correct = FALSE): 25.4 for 11 learners, 13.2 for 51, and for a later
+# group the root of two as much, 36.0 and 18.7.
+has minimal-senate-evidence 'about 25 percentage points either way of the one told here, and that of a single later group of this size about 36'
+has data-literacy-senate-evidence 'about 13 percentage points either way of the one told here, and that of a single later group of this size about 19'
+
 [ "$failures" = 0 ] && echo "readers: what they asked is answered"
 exit "$failures"
