@@ -228,7 +228,7 @@ static void test_follow_up(void) {
   assert_count(one, "used.bounds.of", 11);
   assert_count(one, "effects.n", 2);
   assert_text(one, "used.sentence",
-              "5 of 6 said they had used it, by their own account; of all 11 graduates, 5 to 10.");
+              "5 of 6 said they had used it, by their own account; of all 11 graduates, 5 to 10 would say so.");
   assert_text(one, "contact",
               "Of 11 graduates of 2024-25, 10 could be contacted and 6 answered (3-12 months after finishing).");
   assert_text(tree, "level3.received_text", "6 follow-up answers were received in 2025-26.");
@@ -337,12 +337,12 @@ static void test_evidence_restricted(void) {
   assert_says(tree, "evidence.level1.sentence", "9 of the 11 who completed answered the survey (82%).");
   assert_bounds(tree, "evidence.level3.used.bounds", 5, 10, 11); /* five of the six who answered, of eleven */
   assert_says(tree, "evidence.level3.sentence",
-              "The other 5 may differ: of all 11 graduates, between 5 and 10 used it.");
+              "The other 5 may differ: of all 11 graduates, between 5 and 10 would say that they used it.");
   assert_text(tree, "evidence.headlines[0].text",
               "A 6-credit program, online. 12 people enrolled and 11 completed. 10 people were measured before and "
               "after.");
   assert_count(tree, "evidence.margin.points", 25); /* R: half of prop.test(5.5, 11, correct = FALSE) is .254 */
-  /* Two shares of eleven each lie apart by 1.96 * sqrt(2 * .25 / 11), .418. */
+  /* Two shares of eleven each lie apart by the root of two times .254, .360. */
   assert_count(tree, "evidence.margin.group_points", 36);
   assert_says(tree, "evidence.margin.sentence", "if learners, teaching and test stay alike");
   assert_count(tree, "evidence.demand[0].enrolled", 12);

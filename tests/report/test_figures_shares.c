@@ -486,7 +486,7 @@ static void test_answers(void) {
   const AssayScene *scene = figures_scene(document, 0);
   g_assert_cmpstr(figure->figure->table_id, ==, "answers");
   figures_mark(scene, "Relevant: half or more");
-  figures_mark(scene, "Used what they learned: 64%");
+  figures_mark(scene, "Used it, by their own account: 64%");
   g_assert_false(figures_has_text(scene, "Taught it to others"));
 }
 
