@@ -32,6 +32,30 @@ static Block *new_table(Block *parent, const AssayResult *test, guint number, gb
   return table;
 }
 
+/* Most people of a column, over the questions. */
+static gint64 most(const AssayResult *items, const char *name) {
+  gint64 most = 0, n;
+  for (guint i = 0; i < assay_result_size(items); i++) {
+    const AssayResult *leaf = assay_result_at(assay_result_child(items, i), name);
+    if (!assay_result_known(leaf)) continue;
+    most = MAX(most, assay_result_n(leaf, &n) ? n : assay_result_count(leaf));
+  }
+  return most;
+}
+
+/* Of whom the columns are, and what counts as right: a question may give several points. */
+static void note_people(Block *table, const AssayResult *items) {
+  gint64 before = most(items, "before"), after = most(items, "after"), both = most(items, "n");
+  block_add_note(table, "Right: all points of the question; anything less counts as wrong.");
+  if (before <= both && after <= both) return;
+  g_autofree char *text =
+      g_strdup_printf("Before and after are of partly other people: of the %" G_GINT64_FORMAT
+                      " measured before and of the %" G_GINT64_FORMAT
+                      " measured after. Only the columns on the right are of the same people both times.",
+                      before, after);
+  block_add_note(table, text);
+}
+
 /* What is said above several tests stands above the first, what their columns mean below it. */
 static void add_test(Block *parent, const AssayResult *tests, guint i) {
   const AssayResult *test = assay_result_child(tests, i), *before = i > 0 ? assay_result_child(tests, i - 1) : NULL;
@@ -41,6 +65,7 @@ static void add_test(Block *parent, const AssayResult *tests, guint i) {
     block_add_sentence(parent, test, "sentence");
   Block *table = new_table(parent, test, i + 1, compared);
   for (guint k = 0; k < assay_result_size(items); k++) add_item(table, assay_result_child(items, k), compared);
+  if (compared) note_people(table, items);
   if (before) return;
   block_add_note(table,
                  "Points reached: the average share of the points of the question, of all who were measured then. "

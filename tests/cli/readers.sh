@@ -90,5 +90,13 @@ has data-literacy-senate-evidence 'of all 54 graduates, between 25 and 41 would 
 has data-literacy-senate-evidence 'Used it, by their own account: 60% to 69%.'
 has health-workers-annual-review 'of all 32 graduates, 11 to 24 would say so.'
 
+# Of the plans of 2025-26, 92 drafts and 83 final ones; on a rubric nobody is right or wrong until it is said what that means.
+for report in data-literacy-faculty watershed-faculty; do
+  hasnt $report 'had right'
+  has $report 'lines of a rubric, with the smallest share of their points'
+  has $report 'Right: all points of the question; anything less counts as wrong.'
+done
+has watershed-faculty 'Before and after are of partly other people: of the 92 measured before and of the 83 measured after.'
+
 [ "$failures" = 0 ] && echo "readers: what they asked is answered"
 exit "$failures"
