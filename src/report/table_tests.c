@@ -43,10 +43,9 @@ static gint64 most(const AssayResult *items, const char *name) {
   return most;
 }
 
-/* Of whom the columns are, and what counts as right: a question may give several points. */
+/* Of whom the columns are, where those are not the same people. */
 static void note_people(Block *table, const AssayResult *items) {
   gint64 before = most(items, "before"), after = most(items, "after"), both = most(items, "n");
-  block_add_note(table, "Right: all points of the question; anything less counts as wrong.");
   if (before <= both && after <= both) return;
   g_autofree char *text =
       g_strdup_printf("Before and after are of partly other people: of the %" G_GINT64_FORMAT
@@ -69,7 +68,8 @@ static void add_test(Block *parent, const AssayResult *tests, guint i) {
   if (before) return;
   block_add_note(table,
                  "Points reached: the average share of the points of the question, of all who were measured then. "
-                 "A high share after teaching is what teaching is for; it does not make a question a bad one.");
+                 "A high share after teaching is what teaching is for; it does not make a question a bad one. "
+                 "Right: all points of the question; anything less counts as wrong.");
 }
 
 gboolean table_tests_make(BlockContext *context, Block *parent, GError **error) {
