@@ -242,7 +242,8 @@ static void say_bounds(AssayReview *review, GString *text, const AssayResult *gr
   assay_words_take(words, "high", assay_result_at(bounds, "high"));
   assay_words_take(words, "of", assay_result_at(bounds, "of"));
   assay_words_take(words, "missing", missing);
-  assay_sentence_join(review, text, "evidence-bounds", words);
+  assay_sentence_join(review, text, assay_result_count(missing) == 1 ? "evidence-bounds-one" : "evidence-bounds",
+                      words);
 }
 
 static void say_target(AssayReview *review, GString *text, const AssayResult *group, const AssayResult *one) {

@@ -59,19 +59,52 @@ static const char *construct_of(const AssayItem *item) {
 
 /* ---- Level 1 ---- */
 
-/* " (2023-24)" where the survey was answered in some of the years only, as one that another has replaced; else "". */
-static char *answered_when(AssayReview *review, const AssayPool *pool, const AssayInstrument *instrument) {
+/* "2023-24" or "2023-24 to 2024-25" where the survey was answered in some of the years only, as one that another has replaced; else
+ * NULL. `completed`: people, in those years. */
+static char *answered_in(AssayReview *review, const AssayPool *pool, const AssayInstrument *instrument,
+                         gint64 *completed) {
   const char *first = NULL, *last = NULL;
   guint answered = 0;
+  *completed = 0;
   for (guint i = 0; i < pool->n; i++) {
     AssayPlace place = {instrument, pool->year[i], FALSE, 0, NULL, 0};
+    gint64 people[ASSAY_DEMAND_STEPS];
     if (!assay_place_people(review, &place)) continue;
+    assay_demand_count(review, pool->year[i], people);
+    *completed += people[ASSAY_DEMAND_COMPLETED];
     if (!first) first = pool->label[i];
     last = pool->label[i];
     answered++;
   }
-  if (!answered || answered == pool->n) return g_strdup("");
-  return first == last ? g_strdup_printf(" (%s)", first) : g_strdup_printf(" (%s to %s)", first, last);
+  if (!answered || answered == pool->n) return NULL;
+  return first == last ? g_strdup(first) : g_strdup_printf("%s to %s", first, last);
+}
+
+/* " (2023-24)" behind a question that was not asked in all years; else "". */
+static char *answered_when(AssayReview *review, const AssayPool *pool, const AssayInstrument *instrument) {
+  gint64 completed;
+  g_autofree char *years = answered_in(review, pool, instrument, &completed);
+  return years ? g_strdup_printf(" (%s)", years) : g_strdup("");
+}
+
+/* Leaf "completed": how many could have answered such a question; nothing where it was asked in all years. */
+static void put_completed(AssayReview *review, AssayResult *group, const AssayPool *pool,
+                          const AssayInstrument *instrument, gint64 n) {
+  gint64 completed;
+  g_autofree char *years = answered_in(review, pool, instrument, &completed);
+  if (years && completed >= n) assay_figure_people(review, group, "completed", completed);
+}
+
+/* " (2023-24, when 57 completed)": the same in a sentence, which tells of how many those are who answered. */
+static char *said_when(AssayReview *review, const AssayPool *pool, const AssayInstrument *instrument,
+                       const AssayResult *group) {
+  gint64 completed;
+  g_autofree char *years = answered_in(review, pool, instrument, &completed);
+  if (!years || !assay_shown(group, "completed")) return answered_when(review, pool, instrument);
+  AssayResult *words = assay_words_new();
+  assay_words_text(words, "years", years);
+  assay_words_take(words, "completed", assay_result_at(group, "completed"));
+  return assay_sentence(review, "evidence-when", words);
 }
 
 static void put_rating(AssayReview *review, AssayResult *list, const AssayPool *pool, const AssayInstrument *instrument,
@@ -94,6 +127,7 @@ static void put_rating(AssayReview *review, AssayResult *list, const AssayPool *
   assay_result_add_text(group, "text", asked);
   assay_result_add_text(group, "construct", construct_of(item));
   put_share(review, group, pool, "agree", instrument, item, counted);
+  put_completed(review, group, pool, instrument, counted.n);
 }
 
 static void put_ratings(AssayReview *review, AssayResult *group, const AssayPool *pool) {
@@ -122,7 +156,10 @@ static const AssayInstrument *put_worth(AssayReview *review, AssayResult *group,
     best = instrument;
     most = counted;
   }
-  if (best) put_share(review, assay_result_add_group(group, "worth"), pool, "yes", best, assay_worth_item(best), most);
+  if (!best) return NULL;
+  AssayResult *worth = assay_result_add_group(group, "worth");
+  put_share(review, worth, pool, "yes", best, assay_worth_item(best), most);
+  put_completed(review, worth, pool, best, most.n);
   return best;
 }
 
@@ -167,7 +204,8 @@ static gboolean say_relevance(AssayReview *review, GString *text, const AssayPoo
       assay_study_instrument(review->study, assay_result_string(assay_result_at(item, "instrument")));
   g_autofree char *when = instrument ? answered_when(review, pool, instrument) : g_strdup("");
   g_autofree char *question = g_strndup(asked, strlen(asked) - (g_str_has_suffix(asked, when) ? strlen(when) : 0));
-  return say_share(review, text, item, "evidence-agree", question, when);
+  g_autofree char *said = instrument ? said_when(review, pool, instrument, item) : g_strdup("");
+  return say_share(review, text, item, "evidence-agree", question, said);
 }
 
 static void put_rate(AssayReview *review, AssayResult *node) {
@@ -253,7 +291,7 @@ static void say_reaction(AssayReview *review, AssayResult *group, const AssayPoo
   const AssayResult *items = assay_result_at(group, "items"), *relevance = relevance_to_tell(items);
   gboolean said = FALSE;
   if (relevance) said = say_relevance(review, text, pool, relevance);
-  g_autofree char *when = of_worth ? answered_when(review, pool, of_worth) : NULL;
+  g_autofree char *when = of_worth ? said_when(review, pool, of_worth, assay_result_at(group, "worth")) : NULL;
   said |= of_worth && say_share(review, text, assay_result_at(group, "worth"), "evidence-worth", NULL, when);
   if (said) {
     assay_sentence_join(review, text, "evidence-others-may-differ", NULL);
@@ -306,7 +344,8 @@ static void say_use_bounds(AssayReview *review, GString *text, const AssayResult
   assay_words_take(words, "of", assay_result_at(bounds, "of"));
   assay_words_take(words, "low", assay_result_at(bounds, "low"));
   assay_words_take(words, "high", assay_result_at(bounds, "high"));
-  assay_sentence_join(review, text, "evidence-use-bounds", words);
+  assay_sentence_join(review, text,
+                      assay_result_count(missing) == 1 ? "evidence-use-bounds-one" : "evidence-use-bounds", words);
 }
 
 static void say_use(AssayReview *review, AssayResult *group, const AssayResult *graduates) {

@@ -18,7 +18,8 @@ gboolean front_title_make(BlockContext *context, Block *parent, GError **error) 
   runs_add_break(heading->text);
   runs_add(heading->text, RUN_PLAIN, state);
   if (due != NULL && assay_result_known(is_pilot) && assay_result_flag(is_pilot)) {
-    runs_add(heading->text, RUN_PLAIN, "; full proposal due ");
+    gboolean past = !assay_result_known(assay_result_at(pilot, "days_left"));
+    runs_add(heading->text, RUN_PLAIN, past ? "; full proposal was due " : "; full proposal due ");
     runs_add(heading->text, RUN_PLAIN, due);
   }
   if (!g_str_has_suffix(state, ".") || due != NULL) runs_add(heading->text, RUN_PLAIN, ".");
@@ -37,7 +38,7 @@ gboolean front_strip_make(BlockContext *context, Block *parent, GError **error) 
   add_entry(strip, participation, "Completed", "completed");
   add_entry(strip, participation, "Badges", "badges");
   add_entry(strip, participation, "Exit survey", "exit_text");
-  add_entry(strip, participation, "Both tests", "both_tests");
+  add_entry(strip, participation, "Measured twice", "both_tests");
   const AssayResult *enrolled = assay_result_at(participation, "enrolled");
   if (enrolled != NULL && !assay_result_known(enrolled)) block_add_reason(parent, "Enrolled", enrolled);
   return TRUE;
