@@ -285,6 +285,31 @@ static void say_not_twice(AssayReview *review, GString *text, const AssayResult 
     assay_sentence_join(review, text, "care-some-once", NULL);
 }
 
+/* Where those who were measured before and not again began lower, or higher, than the others, page one has to say so. */
+static void say_where_they_began(AssayReview *review, GString *text, const AssayResult *evidence, gboolean lower) {
+  const AssayResult *objectives = assay_result_at(evidence, "objectives");
+  g_autoptr(GPtrArray) parts = g_ptr_array_new();
+  for (guint i = 0; i < assay_result_size(objectives); i++) {
+    const AssayResult *objective = assay_result_child(objectives, i);
+    const AssayResult *left = assay_result_at(objective, "left.percent_before"),
+                      *both = assay_result_at(objective, "percent_before");
+    if (!assay_result_known(left) || !assay_result_known(both)) continue;
+    double apart = assay_result_number(left) - assay_result_number(both);
+    if (lower ? apart > -.005 : apart < .005) continue; /* the same in whole percents */
+    AssayResult *words = assay_words_new();
+    assay_words_text(words, "objective", at(objective, "text"));
+    assay_words_take(words, "n", assay_result_at(objective, "left.n"));
+    assay_words_take(words, "left", left);
+    assay_words_take(words, "both", both);
+    g_ptr_array_add(parts, assay_sentence(review, "care-began-part", words));
+  }
+  if (!parts->len) return;
+  g_autofree char *list = assay_sentence_list(review, parts, "list-also");
+  AssayResult *words = assay_words_new();
+  assay_words_text(words, "list", list);
+  assay_sentence_join(review, text, lower ? "care-began-lower" : "care-began-higher", words);
+}
+
 static gboolean any_twice(const AssayResult *evidence) {
   const AssayResult *objectives = assay_result_at(evidence, "objectives");
   gboolean any = FALSE;
@@ -301,6 +326,8 @@ static void say_sure(AssayReview *review, const AssayResult *evidence, AssayResu
   if (any_twice(evidence)) {
     assay_sentence_join(review, text, "care-intervals-miss", NULL);
     if (review->has_cohorts) say_not_twice(review, text, evidence);
+    say_where_they_began(review, text, evidence, TRUE);
+    say_where_they_began(review, text, evidence, FALSE);
   }
   headline(review, list, "evidence-sure", text->str);
   g_string_free(text, TRUE);

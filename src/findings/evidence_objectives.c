@@ -371,6 +371,24 @@ static void put_years(AssayReview *review, AssayResult *group, const AssayPool *
   }
 }
 
+/* Group "left" {n, percent_before}: who was measured before and not again; where they began tells whom the averages miss. Nothing where
+ * there was nobody. */
+static void put_left(AssayReview *review, AssayResult *group, const AssayPool *pool, const AssayObjective *objective,
+                     const AssayMetric *metric, const AssayMetricData *data) {
+  if (data->reason || !data->linked || metric->retrospective || !data->has_pre || !data->has_post ||
+      assay_table_axes(data->table) != 2 || !data->pre_scale.known)
+    return;
+  AssayMoments left = assay_metric_moments(data->table, 0, FALSE);
+  if (!left.n) return;
+  Names names = names_new(objective, metric, pool->year[pool->n - 1], data);
+  g_autofree char *id = g_strconcat(names.before_id, " only", NULL);
+  AssayResult *node = assay_result_add_group(group, "left");
+  AssayScore score = {id, names.before.steps, TRUE, NULL};
+  assay_figure_people(review, node, "n", left.n);
+  assay_score_put(review, node, "percent_before", pool, score, assay_scale_share(&data->pre_scale, left.mean), left.n);
+  names_clear(&names);
+}
+
 /* Of all to whom the objective applies and who enrolled in the years of these figures. */
 static void put_enrolled(AssayReview *review, AssayResult *group, const AssayPool *pool,
                          const AssayObjective *objective) {
@@ -416,6 +434,7 @@ static void put_with_metric(AssayReview *review, AssayResult *group, const Assay
   AssayPool held = years_with(&alike, years + first, FALSE, of_held);
   put_figures(review, group, alike.year[alike.n - 1], &matched, &held, objective, metric, &together);
   put_enrolled(review, group, &alike, objective);
+  put_left(review, group, &alike, objective, metric, &together.data);
   if (first > 0) assay_result_add_text(group, "since", pool->label[first]);
   put_goal(review, group, objective);
   put_years(review, group, pool, objective, metric, years);

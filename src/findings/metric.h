@@ -68,6 +68,8 @@ gint64 assay_target_goal(double share, gint64 n);
 
 /* ---- A metric in the tree ---- */
 
+/* Of the values on `axis` (0 before, 1 after) of a table of both, of those who have the other measure too, or of those who have not. */
+AssayMoments assay_metric_moments(const AssayTable *table, int axis, gboolean both);
 /* Children before, after, change of one metric, as a row of years or groups has them. */
 void assay_metric_put_row(AssayReview *review, AssayResult *group, const AssayMetricData *data);
 

@@ -88,8 +88,7 @@ static void put_ceiling(AssayReview *review, AssayResult *group, const AssayMetr
   assay_figure_number(review, group, "ceiling", n ? (double)high / (double)n : 0, n, ASSAY_FORMAT_PERCENT, 0, verdict);
 }
 
-/* Of the values on `axis` (0 before, 1 after) of those who have the other measure too, or of those who have not. */
-static AssayMoments moments_of(const AssayTable *table, int axis, gboolean both) {
+AssayMoments assay_metric_moments(const AssayTable *table, int axis, gboolean both) {
   const int64_t *keys, *counts;
   int64_t cells = assay_table_cells(table, &keys, &counts);
   AssayAxis unit = {assay_table_unit(table, axis)};
@@ -104,7 +103,7 @@ static AssayMoments moments_of(const AssayTable *table, int axis, gboolean both)
 
 static AssayResult *put_moments(AssayReview *review, AssayResult *node, const char *name, const AssayMetricData *data,
                                 int axis, gboolean both) {
-  AssayMoments moments = moments_of(data->table, axis, both);
+  AssayMoments moments = assay_metric_moments(data->table, axis, both);
   return assay_figure_number(review, node, name, moments.mean, moments.n, ASSAY_FORMAT_PLAIN, ASSAY_MEAN_DECIMALS,
                              assay_disclose_mean(&review->disclosure, moments.n, data->wide));
 }
