@@ -128,6 +128,12 @@ typedef struct {
   gboolean any;
 } Span;
 
+static void widen(Span *span, gint64 n) {
+  span->low = span->any ? MIN(span->low, n) : n;
+  span->high = span->any ? MAX(span->high, n) : n;
+  span->any = TRUE;
+}
+
 /* How many were measured both times; with `without` how many of those enrolled were not. FALSE: no average is told of it. */
 static gboolean twice_of(const AssayResult *objective, gboolean without, gint64 *n) {
   const AssayResult *of = assay_result_at(objective, "eligible");
@@ -147,9 +153,7 @@ static Span measured_twice(const AssayResult *evidence, gboolean without) {
     const AssayResult *objective = assay_result_child(objectives, i);
     gint64 n;
     if (assay_result_at(objective, "since") || !twice_of(objective, without, &n)) continue;
-    span.low = span.any ? MIN(span.low, n) : n;
-    span.high = span.any ? MAX(span.high, n) : n;
-    span.any = TRUE;
+    widen(&span, n);
   }
   return span;
 }
@@ -172,7 +176,6 @@ static gboolean say_of_fewer_years(AssayReview *review, GString *text, const Ass
     gint64 n;
     if (!assay_result_at(objective, "since") || !twice_of(objective, without, &n)) continue;
     AssayResult *words = assay_words_new();
-    assay_words_text(words, "objective", at(objective, "text"));
     assay_words_text(words, "since", at(objective, "since"));
     assay_words_fixed(words, "n", n);
     if (without) assay_words_take(words, "of", assay_result_at(objective, "eligible"));
@@ -285,29 +288,37 @@ static void say_not_twice(AssayReview *review, GString *text, const AssayResult 
     assay_sentence_join(review, text, "care-some-once", NULL);
 }
 
+static char *span_text(Span span) {
+  return span.low == span.high ? g_strdup_printf("%" G_GINT64_FORMAT, span.low)
+                               : g_strdup_printf("%" G_GINT64_FORMAT " to %" G_GINT64_FORMAT, span.low, span.high);
+}
+
 /* Where those who were measured before and not again began lower, or higher, than the others, page one has to say so. */
 static void say_where_they_began(AssayReview *review, GString *text, const AssayResult *evidence, gboolean lower) {
   const AssayResult *objectives = assay_result_at(evidence, "objectives");
-  g_autoptr(GPtrArray) parts = g_ptr_array_new();
+  Span people = {0}, points = {0};
   for (guint i = 0; i < assay_result_size(objectives); i++) {
     const AssayResult *objective = assay_result_child(objectives, i);
     const AssayResult *left = assay_result_at(objective, "left.percent_before"),
                       *both = assay_result_at(objective, "percent_before");
     if (!assay_result_known(left) || !assay_result_known(both)) continue;
-    double apart = assay_result_number(left) - assay_result_number(both);
-    if (lower ? apart > -.005 : apart < .005) continue; /* the same in whole percents */
-    AssayResult *words = assay_words_new();
-    assay_words_text(words, "objective", at(objective, "text"));
-    assay_words_take(words, "n", assay_result_at(objective, "left.n"));
-    assay_words_take(words, "left", left);
-    assay_words_take(words, "both", both);
-    g_ptr_array_add(parts, assay_sentence(review, "care-began-part", words));
+    gint64 apart = llround((assay_result_number(both) - assay_result_number(left)) * 100);
+    if (lower ? apart <= 0 : apart >= 0) continue;
+    widen(&people, assay_result_count(assay_result_at(objective, "left.n")));
+    widen(&points, ABS(apart));
   }
-  if (!parts->len) return;
-  g_autofree char *list = assay_sentence_list(review, parts, "list-also");
+  if (!points.any) return;
   AssayResult *words = assay_words_new();
-  assay_words_text(words, "list", list);
-  assay_sentence_join(review, text, lower ? "care-began-lower" : "care-began-higher", words);
+  g_autofree char *many = span_text(people);
+  assay_words_text(words, "people", many);
+  assay_words_fixed(words, "low", points.low);
+  assay_words_fixed(words, "points", points.high);
+  gboolean one = points.low == points.high;
+  assay_sentence_join(review, text,
+                      lower ? one ? "care-began-lower" : "care-began-lower-range"
+                      : one ? "care-began-higher"
+                            : "care-began-higher-range",
+                      words);
 }
 
 static gboolean any_twice(const AssayResult *evidence) {

@@ -30,8 +30,8 @@ gboolean block_error(const BlockContext *context, GError **error, const char *fo
 /* The node at a path of the whole tree, or NULL. */
 const AssayResult *block_at(const BlockContext *context, const char *path);
 gboolean block_is_published(const BlockContext *context);
-/* In a published report that tells how much two years differ: that this follows from the published figures, as a note. */
-void block_note_differences(const BlockContext *context, Block *table);
+/* In a published report, as a note: that the changes of this table, and how much two years differ, follow from rounded averages. */
+void block_note_rounding(const BlockContext *context, Block *table, gboolean changes);
 /* The value as a reader sees it; a missing node or a leaf without value gives its mark, in running text with the
  * reason:
  * "* (hidden: fewer than 5 answered)". */

@@ -22,16 +22,19 @@ gboolean block_is_published(const BlockContext *context) {
   return g_strcmp0(block_string(context->result, "tier"), "published") == 0;
 }
 
-void block_note_differences(const BlockContext *context, Block *table) {
+void block_note_rounding(const BlockContext *context, Block *table, gboolean changes) {
   const AssayResult *actions = block_at(context, "actions");
-  gboolean any = FALSE;
+  gboolean differences = FALSE;
   for (guint i = 0; !list_is_empty(actions) && i < assay_result_size(actions); i++)
-    any |= assay_result_known(assay_result_at(assay_result_child(actions, i), "difference"));
-  if (any && block_is_published(context))
-    block_add_note(
-        table,
-        "Differences between years are worked out from the published figures, so they can lie a point or two "
-        "away from those of an internal report.");
+    differences |= assay_result_known(assay_result_at(assay_result_child(actions, i), "difference"));
+  if (!block_is_published(context) || !(changes || differences)) return;
+  block_add_note(
+      table, !changes      ? "Differences between years are worked out from published whole percents and can lie a "
+                             "point or two away from those of an internal report."
+             : differences ? "Averages are published as whole percents; changes, and differences between years, are "
+                             "worked out from these and can lie a point or two away from those of an internal report."
+                           : "Averages are published as whole percents; changes are worked out from these and can lie "
+                             "a point away from those of an internal report.");
 }
 
 const char *block_string(const AssayResult *node, const char *path) {

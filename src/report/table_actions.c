@@ -23,6 +23,6 @@ gboolean table_actions_make(BlockContext *context, Block *parent, GError **error
     row_put_at(table, row, 3, action, "watch");
     row_put_at(table, row, 4, action, "verdict");
   }
-  block_note_differences(context, table);
+  block_note_rounding(context, table, FALSE);
   return TRUE;
 }

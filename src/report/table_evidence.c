@@ -64,11 +64,7 @@ static void add_notes(const BlockContext *context, Block *table, const AssayResu
   block_add_note(table,
                  "Before, after: average score of learners measured both times, as a share of the scale. Change: in "
                  "percentage points, with the range of average changes that fit these data reasonably well.");
-  if (block_is_published(context) && any_change(objectives))
-    block_add_note(table,
-                   "Averages are published as whole percents, and the change is the difference of the two, so it can "
-                   "lie a point away from that of an internal report.");
-  block_note_differences(context, table);
+  block_note_rounding(context, table, any_change(objectives));
 }
 
 static const AssayResult *objectives_of(const BlockContext *context, Block *parent) {
