@@ -1,6 +1,7 @@
 #include "paginate.h"
 
 #define TOLERANCE 0.01
+#define SCANT     0.2 /* of the height: a last page with less on it is worth closer pages */
 
 /* Of a page that ends before a small table; a compact report leaves less room empty. */
 static const double FULL_ENOUGH[2] = {0.72, 0.93};
@@ -23,7 +24,7 @@ static const TableFlow *continued_table(const Flow *flow, guint first) {
 }
 
 /* The piece after the last one that goes on the page which begins with `first`. */
-static guint page_end(const Flow *flow, guint first, double height) {
+static guint page_end(const Flow *flow, guint first, double height, double room) {
   const TableFlow *table = continued_table(flow, first);
   guint note = first > 0 ? piece_at(flow, first - 1)->note : 0;
   double y = table != NULL ? table_flow_head_height(table) : 0, filled = 0;
@@ -31,7 +32,7 @@ static guint page_end(const Flow *flow, guint first, double height) {
   for (; i < flow->piece->len; i++) {
     const Piece *piece = piece_at(flow, i);
     if (i > first && piece->new_page) return i;
-    if (i > first) y += piece->before;
+    if (i > first) y += room * piece->before;
     y += piece->height;
     if (y + flow_notes_height(flow, note + 1, piece->note) > height + TOLERANCE) break;
     if (piece->keep) continue;
@@ -46,14 +47,14 @@ static guint page_end(const Flow *flow, guint first, double height) {
   return MAX(i, first + 1);
 }
 
-static PageLayout *lay_page(const Flow *flow, guint first, guint end) {
+static PageLayout *lay_page(const Flow *flow, guint first, guint end, double room) {
   PageLayout *page = g_new0(PageLayout, 1);
   page->placement = g_array_new(FALSE, FALSE, sizeof(Placement));
   page->continued = continued_table(flow, first);
   double y = page->continued != NULL ? table_flow_head_height(page->continued) : 0;
   for (guint i = first; i < end; i++) {
     const Piece *piece = piece_at(flow, i);
-    if (i > first) y += piece->before;
+    if (i > first) y += room * piece->before;
     Placement placement = {i, y};
     g_array_append_val(page->placement, placement);
     y += piece->height;
@@ -65,13 +66,33 @@ static PageLayout *lay_page(const Flow *flow, guint first, guint end) {
   return page;
 }
 
-GPtrArray *paginate(const Flow *flow, double height) {
+/* `room`: the part of the room between pieces that is kept. */
+static GPtrArray *pages_with(const Flow *flow, double height, double room) {
   GPtrArray *pages = g_ptr_array_new_with_free_func(page_free);
   guint first = 0;
   do {
-    guint end = flow->piece->len > 0 ? page_end(flow, first, height) : 0;
-    g_ptr_array_add(pages, lay_page(flow, first, end));
+    guint end = flow->piece->len > 0 ? page_end(flow, first, height, room) : 0;
+    g_ptr_array_add(pages, lay_page(flow, first, end, room));
     first = end;
   } while (first < flow->piece->len);
+  return pages;
+}
+
+static gboolean ends_scantly(const GPtrArray *pages, double height) {
+  const PageLayout *last = g_ptr_array_index(pages, pages->len - 1);
+  return pages->len > 1 && last->height < SCANT * height;
+}
+
+GPtrArray *paginate(const Flow *flow, double height) {
+  static const double rooms[] = {0.9, 0.8, 0.7};
+  GPtrArray *pages = pages_with(flow, height, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS(rooms) && ends_scantly(pages, height); i++) {
+    GPtrArray *closer = pages_with(flow, height, rooms[i]);
+    if (closer->len < pages->len) {
+      g_ptr_array_unref(pages);
+      return closer;
+    }
+    g_ptr_array_unref(closer);
+  }
   return pages;
 }

@@ -328,6 +328,34 @@ static void test_high_figures(void) {
   }
 }
 
+static guint on_first_page(guint paragraphs, guint *pages, double *room, double *asked) {
+  g_autoptr(AssayDocument) document = fake_document();
+  for (guint i = 0; i < paragraphs; i++) block_add_paragraph(document->body, "A line.");
+  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document), NULL);
+  g_autoptr(GPtrArray) page = paginate(flow, pdf_text_height(document));
+  const PageLayout *first = g_ptr_array_index(page, 0);
+  *pages = page->len;
+  *room = g_array_index(first->placement, Placement, 1).y - piece_at(flow, 0)->height;
+  *asked = piece_at(flow, 1)->before;
+  return first->placement->len;
+}
+
+/* Two lines too many go on the page before, with less room between all; ten more have a page of their own, and then nothing is
+ * closer than it should be. */
+static void test_scant_last_page(void) {
+  guint pages;
+  double room, asked;
+  guint fit = on_first_page(200, &pages, &room, &asked);
+  g_assert_cmpfloat_with_epsilon(room, asked, 1e-9);
+  on_first_page(fit + 2, &pages, &room, &asked);
+  g_assert_cmpuint(pages, ==, 1);
+  g_assert_cmpfloat(room, <, asked);
+  g_assert_cmpfloat(room, >, 0.69 * asked);
+  on_first_page(fit + 12, &pages, &room, &asked);
+  g_assert_cmpuint(pages, ==, 2);
+  g_assert_cmpfloat_with_epsilon(room, asked, 1e-9);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   fonts = fake_fonts();
@@ -338,6 +366,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/pages/high-figures", test_high_figures);
   g_test_add_func("/pages/page-break", test_page_break);
   g_test_add_func("/pages/empty", test_empty);
+  g_test_add_func("/pages/scant-last-page", test_scant_last_page);
   int status = g_test_run();
   assay_fonts_free(fonts);
   return status;
