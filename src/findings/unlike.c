@@ -1,6 +1,7 @@
-/* Changes: Welch's interval of the difference of each two (Welch 1947). Shares: the interval of the difference of each two, made of their
- * Wilson intervals (Newcombe 1998, Statistics in Medicine 17, 873-890, method 10); of ranges their nearest ends count. Each of m pairs is looked at with 1 - 0.05 / m, so that parts
- * which are alike are called unlike in at most 5 of 100 studies (Bonferroni). */
+/* Changes: Welch's interval of the difference of each two (Welch 1947). Shares: the interval of the difference of each two, made
+ * of their Wilson intervals (Newcombe 1998, Statistics in Medicine 17, 873-890, method 10); of ranges their nearest ends count.
+ * Each of m pairs is looked at with 1 - 0.05 / m, so that of one figure parts which are alike are called unlike in about 5 of 100
+ * studies or fewer (Bonferroni). */
 #include "unlike.h"
 
 #include <math.h>

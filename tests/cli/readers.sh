@@ -37,9 +37,9 @@ has health-workers-senate-evidence '* = hidden: with fewer than ten possible val
 # Enrolled 66, 78, 96; measured twice on the plan 55, 65, 79, on the field check 48, 63, 79, on the test that is in use since 2024-25 63, 73.
 senate=watershed-senate-evidence
 has $senate 'Depending on the objective, 190 to 199 were measured before and after.'
-has $senate 'Where another measure is used since 2024-25, these were 136, of the years since then.'
+has $senate 'For an objective measured in another way since 2024-25 they were 136, of the years since then.'
 has $senate 'Depending on the objective, 41 to 50 enrolled people were not measured both times'
-has $senate 'Where another measure is used since 2024-25, 38 of the 174 enrolled since then were not.'
+has $senate 'For an objective measured in another way since 2024-25, 38 of the 174 enrolled since then were not.'
 
 # Page one asks what the box has room for; in the first of three pilot years nothing is decided.
 for study in minimal oral-history; do
