@@ -127,6 +127,19 @@ static gboolean is_twice(const AssayComparison *c, const char *pre, const char *
   return FALSE;
 }
 
+/* Points of 10 and points of 30 have no difference, unless somebody says that one scale holds for both. */
+static gboolean maxima_agree(const AssayComparison *c, const AssayInspectedColumn *pre,
+                             const AssayInspectedColumn *post, GError **error) {
+  double before = pre ? assay_decimal_value(pre->max) : 0, after = post ? assay_decimal_value(post->max) : 0;
+  if (c->max || before == 0 || after == 0 || before == after) return TRUE;
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+              "by the export, '%s' has %g points at most and '%s' has %g, so a difference of their points tells no "
+              "change; expected two measures of the same most points, or --max N where that holds for both; nothing "
+              "was compared",
+              pre->header, before, post->header, after);
+  return FALSE;
+}
+
 gboolean assay_comparison_take_pair(AssayComparison *c, const char *option, const char *pre, const char *post,
                                     const AssayInspection *before, const AssayInspection *after, GError **error) {
   const char *after_file = c->after_file ? c->after_file : c->file, *scale = NULL, *other = NULL;
@@ -146,6 +159,7 @@ gboolean assay_comparison_take_pair(AssayComparison *c, const char *option, cons
         other ? "answers on the scale " : "numbers", other ? other : "");
     return FALSE;
   }
+  if (!maxima_agree(c, assay_comparison_column(before, pre), assay_comparison_column(after, post), error)) return FALSE;
   add_pair(c, pre, post, scale);
   return TRUE;
 }

@@ -87,5 +87,7 @@ sed 's/Final Paper (14)/Paper (14)/' grades.csv >final.csv
 says 0 "'Pretest \(11\)' \(before\) with 'Final Exam \(13\)' \(after\) in final\.csv; both columns were guessed" final.csv
 sed 's/,10,10,10,10,/,10,10,30,10,/' final.csv >thirty.csv
 says 2 "'Pretest \(11\)' and 'Final Exam \(13\)' may be meant, but the most points of the two are not the same" thirty.csv
+says 1 "'Pretest \(11\)' has 10 points at most and 'Final Exam \(13\)' has 30, so a difference" thirty.csv --pre Pretest --post 'Final E'
+says 0 'from 5\.00 to 8\.00 out of 30' thirty.csv --pre Pretest --post 'Final E' --max 30
 [ "$failures" = 0 ] && echo "compare: first tries lead somewhere"
 exit "$failures"
