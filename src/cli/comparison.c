@@ -220,7 +220,8 @@ static char *say_two_values(const AssayComparison *c, const AssayInspection *ins
                          two, two);
 }
 
-/* A gradebook often calls the first test so and the last one "final": taken where both have the same most points. */
+/* A gradebook often calls the first test so and the last one "final": taken where both have the same most points, or
+ * neither tells them. */
 static void look_for_final(const AssayInspection *inspection, const char **pre, const char **post,
                            const char *apart[2]) {
   static const char *const first_words[] = {"initial", "diagnostic", NULL};

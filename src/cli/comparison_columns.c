@@ -124,9 +124,10 @@ const AssayInspectedColumn *assay_comparison_column(const AssayInspection *inspe
   return n == 1 ? found : NULL;
 }
 
+/* By whole words: "Pretest" begins "Pretest (150834)", "Q1" does not begin "Q10". */
 static gboolean begins(const char *header, const char *name) {
   g_autofree char *a = assay_text_fold_label(header), *b = assay_text_fold_label(name);
-  return *b && g_str_has_prefix(a, b);
+  return *b && g_str_has_prefix(a, b) && !g_unichar_isalnum(g_utf8_get_char(a + strlen(b)));
 }
 
 const AssayInspectedColumn *assay_comparison_column_short(const AssayInspection *inspection, const char *name,

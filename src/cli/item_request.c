@@ -135,7 +135,7 @@ static char *why_apart(const AssayInspection *inspection) {
       return g_strdup_printf("nobody answered both '%s' and '%s'", first->header, column->header);
     if (!first) first = column;
   }
-  if (!rare[1] || rare[0]->unseen + rare[1]->unseen < people) return NULL;
+  if (!people || !rare[1] || rare[0]->unseen + rare[1]->unseen < people) return NULL;
   return g_strdup_printf("by the file's own marks '%s' was put to %" G_GUINT64_FORMAT " and '%s' to %" G_GUINT64_FORMAT
                          " of %" G_GUINT64_FORMAT,
                          rare[0]->header, people - rare[0]->unseen, rare[1]->header, people - rare[1]->unseen, people);

@@ -167,22 +167,20 @@ static void say_span(AssayReview *review, GString *text, Span span, const char *
 }
 
 /* An objective of fewer years than the others is of fewer people, and stands in a sentence of its own. */
-static gboolean say_of_fewer_years(AssayReview *review, GString *text, const AssayResult *evidence, gboolean without,
-                                   const char *phrase) {
+static void say_of_fewer_years(AssayReview *review, GString *text, const AssayResult *evidence) {
   const AssayResult *objectives = assay_result_at(evidence, "objectives");
-  gboolean any = FALSE;
   for (guint i = 0; i < assay_result_size(objectives); i++) {
     const AssayResult *objective = assay_result_child(objectives, i);
-    gint64 n;
-    if (!assay_result_at(objective, "since") || !twice_of(objective, without, &n)) continue;
+    gint64 n, without;
+    if (!assay_result_at(objective, "since") || !twice_of(objective, FALSE, &n)) continue;
+    gboolean of_all = twice_of(objective, TRUE, &without);
     AssayResult *words = assay_words_new();
+    assay_words_text(words, "objective", at(objective, "text"));
     assay_words_text(words, "since", at(objective, "since"));
     assay_words_fixed(words, "n", n);
-    if (without) assay_words_take(words, "of", assay_result_at(objective, "eligible"));
-    assay_sentence_join(review, text, phrase, words);
-    any = TRUE;
+    if (of_all) assay_words_take(words, "of", assay_result_at(objective, "eligible"));
+    assay_sentence_join(review, text, of_all ? "who-measured-since" : "who-measured-since-plain", words);
   }
-  return any;
 }
 
 static void say_who(AssayReview *review, const AssayResult *evidence, AssayResult *list) {
@@ -220,7 +218,7 @@ static void say_who(AssayReview *review, const AssayResult *evidence, AssayResul
   }
   Span twice = measured_twice(evidence, FALSE);
   if (twice.any) say_span(review, text, twice, "who-measured", "who-measured-range");
-  say_of_fewer_years(review, text, evidence, FALSE, "who-measured-since");
+  say_of_fewer_years(review, text, evidence);
   headline(review, list, "evidence-who", text->str);
   g_string_free(text, TRUE);
 }
@@ -278,23 +276,37 @@ static void say_learned(AssayReview *review, const AssayResult *evidence, AssayR
   }
 }
 
+/* Whether every objective tells how many were measured both times, of all the years. */
+static gboolean is_of_all(const AssayResult *evidence) {
+  const AssayResult *objectives = assay_result_at(evidence, "objectives");
+  gint64 n;
+  for (guint i = 0; i < assay_result_size(objectives); i++) {
+    const AssayResult *objective = assay_result_child(objectives, i);
+    if (assay_result_at(objective, "since") || !twice_of(objective, TRUE, &n)) return FALSE;
+  }
+  return TRUE;
+}
+
 static void say_not_twice(AssayReview *review, GString *text, const AssayResult *evidence) {
   Span without = measured_twice(evidence, TRUE);
   if (without.any && without.high)
     say_span(review, text, without, "care-not-twice", "care-not-twice-range");
-  else if (without.any)
+  else if (is_of_all(evidence))
     assay_sentence_join(review, text, "care-all-twice", NULL);
-  if (!say_of_fewer_years(review, text, evidence, TRUE, "care-not-twice-since") && !without.any)
+  else
     assay_sentence_join(review, text, "care-some-once", NULL);
 }
 
-static char *span_text(Span span) {
-  return span.low == span.high ? g_strdup_printf("%" G_GINT64_FORMAT, span.low)
-                               : g_strdup_printf("%" G_GINT64_FORMAT " to %" G_GINT64_FORMAT, span.low, span.high);
+static char *span_text(AssayReview *review, Span span) {
+  AssayResult *words = assay_words_new();
+  assay_words_fixed(words, "low", span.low);
+  assay_words_fixed(words, "high", span.high);
+  return assay_sentence(review, span.low == span.high ? "count-one" : "count-range", words);
 }
 
-/* Where those who were measured before and not again began lower, or higher, than the others, page one has to say so. */
-static void say_where_they_began(AssayReview *review, GString *text, const AssayResult *evidence, gboolean lower) {
+/* Where those who were measured before and not again began lower, or higher, than the others, page one has to say so. `points`: by how
+ * many they began lower, below 0 higher. */
+static void say_where_they_began(AssayReview *review, GString *text, const AssayResult *evidence) {
   const AssayResult *objectives = assay_result_at(evidence, "objectives");
   Span people = {0}, points = {0};
   for (guint i = 0; i < assay_result_size(objectives); i++) {
@@ -302,22 +314,22 @@ static void say_where_they_began(AssayReview *review, GString *text, const Assay
     const AssayResult *left = assay_result_at(objective, "left.percent_before"),
                       *both = assay_result_at(objective, "percent_before");
     if (!assay_result_known(left) || !assay_result_known(both)) continue;
-    gint64 apart = llround((assay_result_number(both) - assay_result_number(left)) * 100);
-    if (lower ? apart <= 0 : apart >= 0) continue;
     widen(&people, assay_result_count(assay_result_at(objective, "left.n")));
-    widen(&points, ABS(apart));
+    widen(&points, llround((assay_result_number(both) - assay_result_number(left)) * 100));
   }
-  if (!points.any) return;
+  if (!points.any || (points.low == 0 && points.high == 0)) return;
+  gboolean mixed = points.low < 0 && points.high > 0, lower = points.high > 0;
   AssayResult *words = assay_words_new();
-  g_autofree char *many = span_text(people);
+  g_autofree char *many = span_text(review, people);
   assay_words_text(words, "people", many);
-  assay_words_fixed(words, "low", points.low);
-  assay_words_fixed(words, "points", points.high);
+  assay_words_fixed(words, "low", lower && !mixed ? points.low : ABS(points.high));
+  assay_words_fixed(words, "points", lower && !mixed ? points.high : ABS(points.low));
   gboolean one = points.low == points.high;
   assay_sentence_join(review, text,
-                      lower ? one ? "care-began-lower" : "care-began-lower-range"
-                      : one ? "care-began-higher"
-                            : "care-began-higher-range",
+                      mixed   ? "care-began-apart"
+                      : lower ? one ? "care-began-lower" : "care-began-lower-range"
+                      : one   ? "care-began-higher"
+                              : "care-began-higher-range",
                       words);
 }
 
@@ -337,8 +349,7 @@ static void say_sure(AssayReview *review, const AssayResult *evidence, AssayResu
   if (any_twice(evidence)) {
     assay_sentence_join(review, text, "care-intervals-miss", NULL);
     if (review->has_cohorts) say_not_twice(review, text, evidence);
-    say_where_they_began(review, text, evidence, TRUE);
-    say_where_they_began(review, text, evidence, FALSE);
+    say_where_they_began(review, text, evidence);
   }
   headline(review, list, "evidence-sure", text->str);
   g_string_free(text, TRUE);
@@ -378,8 +389,7 @@ static void say_changed(AssayReview *review, AssayResult *list) {
   g_string_free(text, TRUE);
 }
 
-/* Required by the procedure: how many of these are shown, and which are not. */
-/* "2 do not apply (Up to 11 credits; ...)": those of the procedure's items that are in a state; nothing where none is. */
+/* "1 is not shown (Syllabus)": those of the procedure's items that are in a state; nothing where none is. */
 static void add_part(AssayReview *review, GPtrArray *parts, const AssayResult *checks, const char *const *states,
                      const char *phrase) {
   g_autoptr(GString) names = g_string_new(NULL);
@@ -398,6 +408,7 @@ static void add_part(AssayReview *review, GPtrArray *parts, const AssayResult *c
 }
 
 /* Shown, not shown, not due yet, does not apply: counted apart, so that the first says no more than it is. */
+/* Required by the procedure: how many of these are shown, and which are not. */
 static void say_asked(AssayReview *review, AssayResult *list) {
   static const char *const shown[] = {"shown", NULL},
                            *const missing[] = {"not-shown", "warning", "error", "note", NULL},

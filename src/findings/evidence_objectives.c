@@ -194,8 +194,11 @@ static gboolean is_coarse(const AssayReview *review, const AssayMetricData *data
 }
 
 /* "" or " in 2025-26": behind the learners whom a figure is of, where they are not those of all the years. */
-static char *in_year(const AssayResult *group, const AssayResult *one) {
-  return one == group ? g_strdup("") : g_strdup_printf(" in %s", assay_result_string(assay_result_at(one, "label")));
+static char *in_year(AssayReview *review, const AssayResult *group, const AssayResult *one) {
+  if (one == group) return g_strdup("");
+  AssayResult *words = assay_words_new();
+  assay_words_take(words, "year", assay_result_at(one, "label"));
+  return assay_sentence(review, "evidence-in-year", words);
 }
 
 /* Of the years together, or of `one` of them. */
@@ -216,7 +219,7 @@ static void say_average(AssayReview *review, GString *text, const AssayResult *a
   double level, low = 0, high = 0;
   gboolean interval = assay_result_interval(change, &level, &low, &high);
   AssayResult *words = assay_words_new();
-  g_autofree char *when = in_year(all, group);
+  g_autofree char *when = in_year(review, all, group);
   assay_words_text(words, "when", when);
   assay_words_take(words, "n", assay_result_at(group, "n_matched"));
   assay_words_take(words, "before", assay_result_at(group, "percent_before"));
@@ -250,7 +253,7 @@ static void say_target(AssayReview *review, GString *text, const AssayResult *gr
   const AssayResult *share = assay_result_at(one, "reached.share");
   const char *goal = assay_result_string(assay_result_at(group, "goal"));
   if (g_str_equal(goal, "no-goal") || g_str_equal(goal, "no-data")) return;
-  g_autofree char *how_many = assay_share_words(share), *when = in_year(group, one);
+  g_autofree char *how_many = assay_share_words(share), *when = in_year(review, group, one);
   if (!how_many) {
     assay_sentence_join(review, text, "evidence-target-hidden", NULL);
     return;
@@ -277,15 +280,15 @@ static void say_since(AssayReview *review, GString *text, const AssayPool *pool,
   assay_sentence_join(review, text, "evidence-since", words);
 }
 
-/* How the years differ, and what they are together. */
+/* How the years differ, and what they are together; `alone` is the phrase where that is not told. */
 static void say_unlike(AssayReview *review, GString *text, const AssayResult *group, guint first, const char *phrase,
-                       const char *path) {
+                       const char *alone, const char *path) {
   AssayResult *words = assay_words_new();
   g_autofree char *by_year = assay_unlike_words(review, assay_result_at(group, "years"), first, path, "label"),
                   *together = assay_share_words(assay_result_at(group, path));
   assay_words_text(words, "by_part", by_year);
-  assay_words_text(words, "together", together ? together : "");
-  assay_sentence_join(review, text, phrase, words);
+  if (together) assay_words_text(words, "together", together);
+  assay_sentence_join(review, text, together ? phrase : alone, words);
 }
 
 /* The last of the years of which `path` is told; the years together where there is none. */
@@ -309,9 +312,10 @@ static void say_figures(AssayReview *review, GString *text, AssayResult *group, 
   assay_result_add_flag(group, "unlike", changes_differ || shares_differ);
   say_average(review, text, group, changes_differ ? latest(group, first, "change") : group, coarse);
   say_target(review, text, group, shares_differ ? latest(group, first, "reached.share") : group);
-  if (changes_differ) say_unlike(review, text, group, first, "unlike-years-change", "change");
+  if (changes_differ)
+    say_unlike(review, text, group, first, "unlike-years-change", "unlike-years-change-alone", "change");
   if (shares_differ) {
-    say_unlike(review, text, group, first, "unlike-years-share", "reached.share");
+    say_unlike(review, text, group, first, "unlike-years-share", "unlike-years-share-alone", "reached.share");
     say_bounds(review, text, group);
   }
   gboolean several = assay_result_size(years) > first + 1;
@@ -347,14 +351,44 @@ static void put_figures(AssayReview *review, AssayResult *group, int year, const
   names_clear(&names);
 }
 
+/* Nobody of whom such a figure could be made: n is 0. */
+static AssayMoments left_of(const AssayMetric *metric, const AssayMetricData *data) {
+  if (data->reason || !data->linked || metric->retrospective || !data->has_pre || !data->has_post ||
+      assay_table_axes(data->table) != 2 || !data->pre_scale.known)
+    return (AssayMoments){0};
+  return assay_metric_moments(data->table, 0, FALSE);
+}
+
+typedef enum { MATCHED, HELD, LEFT } Whom;
+
+static gint64 how_many(const AssayMetric *metric, const Measured *year, Whom whom) {
+  return whom == MATCHED ? year->data.n_matched : whom == HELD ? year->measured : left_of(metric, &year->data).n;
+}
+
 /* The years that have somebody in a figure: a year without anybody has nothing to protect, and nothing could be worked out
  * of it. `label` has room for all of them and an end. */
-static AssayPool years_with(const AssayPool *pool, const Measured *years, gboolean matched, char **label) {
+static AssayPool years_with(const AssayPool *pool, const AssayMetric *metric, const Measured *years, Whom whom,
+                            char **label) {
   AssayPool some = {pool->year, 0, label};
   for (guint i = 0; i < pool->n; i++)
-    if (matched ? years[i].data.n_matched : years[i].measured) label[some.n++] = pool->label[i];
+    if (how_many(metric, &years[i], whom)) label[some.n++] = pool->label[i];
   label[some.n] = NULL;
   return some.n ? some : *pool;
+}
+
+/* Group "left" {n, percent_before}: who was measured before and not again; where they began tells whom the averages miss. Nothing
+ * where there was nobody. Put of each year too, so that the publication knows of every year what is told of years together. */
+static void put_left(AssayReview *review, AssayResult *group, int year, const AssayPool *pool,
+                     const AssayObjective *objective, const AssayMetric *metric, const AssayMetricData *data) {
+  AssayMoments left = left_of(metric, data);
+  if (!left.n) return;
+  Names names = names_new(objective, metric, year, data);
+  g_autofree char *id = g_strconcat(names.before_id, " only", NULL);
+  AssayResult *node = assay_result_add_group(group, "left");
+  AssayScore score = {id, names.before.steps, TRUE, NULL};
+  assay_figure_people(review, node, "n", left.n);
+  assay_score_put(review, node, "percent_before", pool, score, assay_scale_share(&data->pre_scale, left.mean), left.n);
+  names_clear(&names);
 }
 
 static void put_years(AssayReview *review, AssayResult *group, const AssayPool *pool, const AssayObjective *objective,
@@ -368,25 +402,8 @@ static void put_years(AssayReview *review, AssayResult *group, const AssayPool *
     assay_result_add_flag(year, "breaks",
                           i > 0 && !assay_study_same_measure(review->study, metric, pool->year[i - 1], pool->year[i]));
     put_figures(review, year, pool->year[i], &one, &one, objective, metric, &years[i]);
+    put_left(review, year, pool->year[i], &one, objective, metric, &years[i].data);
   }
-}
-
-/* Group "left" {n, percent_before}: who was measured before and not again; where they began tells whom the averages miss. Nothing where
- * there was nobody. */
-static void put_left(AssayReview *review, AssayResult *group, const AssayPool *pool, const AssayObjective *objective,
-                     const AssayMetric *metric, const AssayMetricData *data) {
-  if (data->reason || !data->linked || metric->retrospective || !data->has_pre || !data->has_post ||
-      assay_table_axes(data->table) != 2 || !data->pre_scale.known)
-    return;
-  AssayMoments left = assay_metric_moments(data->table, 0, FALSE);
-  if (!left.n) return;
-  Names names = names_new(objective, metric, pool->year[pool->n - 1], data);
-  g_autofree char *id = g_strconcat(names.before_id, " only", NULL);
-  AssayResult *node = assay_result_add_group(group, "left");
-  AssayScore score = {id, names.before.steps, TRUE, NULL};
-  assay_figure_people(review, node, "n", left.n);
-  assay_score_put(review, node, "percent_before", pool, score, assay_scale_share(&data->pre_scale, left.mean), left.n);
-  names_clear(&names);
 }
 
 /* Of all to whom the objective applies and who enrolled in the years of these figures. */
@@ -429,12 +446,14 @@ static void put_with_metric(AssayReview *review, AssayResult *group, const Assay
   guint first = first_alike(review->study, metric, pool, years);
   AssayPool alike = {pool->year + first, pool->n - first, pool->label + first};
   add_years(years + first, alike.n, &together);
-  g_autofree char **of_pairs = g_new(char *, alike.n + 1), **of_held = g_new(char *, alike.n + 1);
-  AssayPool matched = years_with(&alike, years + first, TRUE, of_pairs);
-  AssayPool held = years_with(&alike, years + first, FALSE, of_held);
+  g_autofree char **of_pairs = g_new(char *, alike.n + 1), **of_held = g_new(char *, alike.n + 1),
+                  **of_left = g_new(char *, alike.n + 1);
+  AssayPool matched = years_with(&alike, metric, years + first, MATCHED, of_pairs);
+  AssayPool held = years_with(&alike, metric, years + first, HELD, of_held);
+  AssayPool left = years_with(&alike, metric, years + first, LEFT, of_left);
   put_figures(review, group, alike.year[alike.n - 1], &matched, &held, objective, metric, &together);
   put_enrolled(review, group, &alike, objective);
-  put_left(review, group, &alike, objective, metric, &together.data);
+  put_left(review, group, alike.year[alike.n - 1], &left, objective, metric, &together.data);
   if (first > 0) assay_result_add_text(group, "since", pool->label[first]);
   put_goal(review, group, objective);
   put_years(review, group, pool, objective, metric, years);

@@ -59,23 +59,32 @@ static const char *construct_of(const AssayItem *item) {
 
 /* ---- Level 1 ---- */
 
+/* Completions of some years stand beside those of all: so none of the years may have so few that one could be worked out. */
+static gboolean may_part(const AssayReview *review, gint64 completed) {
+  return review->disclosure.tier != ASSAY_TIER_PUBLISHED || completed == 0 ||
+         completed >= assay_disclose_k(&review->disclosure);
+}
+
 /* "2023-24" or "2023-24 to 2024-25" where the survey was answered in some of the years only, as one that another has replaced; else
- * NULL. `completed`: people, in those years. */
+ * NULL. `completed`: people, in those years; -1: not to be told. */
 static char *answered_in(AssayReview *review, const AssayPool *pool, const AssayInstrument *instrument,
                          gint64 *completed) {
   const char *first = NULL, *last = NULL;
   guint answered = 0;
+  gboolean parted = TRUE;
   *completed = 0;
   for (guint i = 0; i < pool->n; i++) {
     AssayPlace place = {instrument, pool->year[i], FALSE, 0, NULL, 0};
     gint64 people[ASSAY_DEMAND_STEPS];
-    if (!assay_place_people(review, &place)) continue;
     assay_demand_count(review, pool->year[i], people);
+    parted = parted && may_part(review, people[ASSAY_DEMAND_COMPLETED]);
+    if (!assay_place_people(review, &place)) continue;
     *completed += people[ASSAY_DEMAND_COMPLETED];
     if (!first) first = pool->label[i];
     last = pool->label[i];
     answered++;
   }
+  if (!parted) *completed = -1;
   if (!answered || answered == pool->n) return NULL;
   return first == last ? g_strdup(first) : g_strdup_printf("%s to %s", first, last);
 }

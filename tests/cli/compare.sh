@@ -79,15 +79,17 @@ Student,ID,SIS Login ID,Section,Pretest (11),Midterm Exam (12),Final Exam (13),F
 "Finch, Bo",2,bo,A,6,6,7,9,81
 "Pell, Cy",3,cy,A,5,4,9,8,82
 CSV
-says 0 "Compared: 'Pretest \(11\)' \(before\) with 'Final Exam \(13\)' \(after\).*from 5\.00 to 8\.00" grades.csv --pre pretest --post 'Final E'
-says 0 "with 'Midterm Exam \(12\)' \(after\)" grades.csv --pair 'Pretest:Mid'
-says 1 "grades\.csv: 'Final' \(--post\) may be short for any of 'Final Exam \(13\)', 'Final Paper \(14\)', 'Final Score'" grades.csv --pre Pre --post Final
+says 0 "Compared: 'Pretest \(11\)' \(before\) with 'Final Exam \(13\)' \(after\).*from 5\.00 to 8\.00" grades.csv --pre pretest --post 'Final Exam'
+says 0 "with 'Midterm Exam \(12\)' \(after\)" grades.csv --pair 'Pretest:Midterm'
+says 1 "grades\.csv: 'Final' \(--post\) may be short for any of 'Final Exam \(13\)', 'Final Paper \(14\)', 'Final Score'" grades.csv --pre Pretest --post Final
 says 2 'which column is before' grades.csv
 sed 's/Final Paper (14)/Paper (14)/' grades.csv >final.csv
 says 0 "'Pretest \(11\)' \(before\) with 'Final Exam \(13\)' \(after\) in final\.csv; both columns were guessed" final.csv
 sed 's/,10,10,10,10,/,10,10,30,10,/' final.csv >thirty.csv
 says 2 "'Pretest \(11\)' and 'Final Exam \(13\)' may be meant, but the most points of the two are not the same" thirty.csv
-says 1 "'Pretest \(11\)' has 10 points at most and 'Final Exam \(13\)' has 30, so a difference" thirty.csv --pre Pretest --post 'Final E'
-says 0 'from 5\.00 to 8\.00 out of 30' thirty.csv --pre Pretest --post 'Final E' --max 30
+printf 'id,Q10,Q2\na,1,2\nb,3,4\nc,5,6\n' >tens.csv
+says 1 "no column 'Q1' \(--pre\)" tens.csv --pre Q1 --post Q2
+says 1 "'Pretest \(11\)' has 10 points at most and 'Final Exam \(13\)' has 30, so a difference" thirty.csv --pre Pretest --post 'Final Exam'
+says 0 'from 5\.00 to 8\.00 out of 30' thirty.csv --pre Pretest --post 'Final Exam' --max 30
 [ "$failures" = 0 ] && echo "compare: first tries lead somewhere"
 exit "$failures"
