@@ -17,4 +17,3 @@ typedef struct {
 gboolean batch_writer_take(BatchWriter *writer, AssayBatch **batch, GError **error);
 /* Waits for what is being written. */
 void batch_writer_close(BatchWriter *writer);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(BatchWriter, batch_writer_close)

@@ -407,8 +407,8 @@ static void add_part(AssayReview *review, GPtrArray *parts, const AssayResult *c
   g_ptr_array_add(parts, assay_sentence(review, phrase, words));
 }
 
-/* Shown, not shown, not due yet, does not apply: counted apart, so that the first says no more than it is. */
-/* Required by the procedure: how many of these are shown, and which are not. */
+/* Of what the procedure requires: shown, not shown, not due yet, does not apply are counted apart, so that the first says no more than
+ * it is. */
 static void say_asked(AssayReview *review, AssayResult *list) {
   static const char *const shown[] = {"shown", NULL},
                            *const missing[] = {"not-shown", "warning", "error", "note", NULL},
