@@ -28,13 +28,16 @@ typedef enum {
   ASSAY_SOURCE_RENAMED,   /* same but for the path: the path was updated, nothing to read */
   ASSAY_SOURCE_DOUBLE,    /* another file of this instrument in this import has the same bytes: leave it out */
   ASSAY_SOURCE_READ,      /* read it: answers of an earlier state were dropped */
+  ASSAY_SOURCE_COMPARE, /* offered without a digest, and there is something to compare it with: offer it again with one */
 } AssaySourceState;
 
 /* A file that has the bytes of another one is a rename until that one is offered too: then the later offered is the double.
- * So two files that change names, and a copy whose original is then edited, lose nothing. */
+ * So two files that change names, and a copy whose original is then edited, lose nothing. `digest` may be NULL: the first file
+ * of an instrument is read in any case, and assay_store_source_digest() tells the digest before it is finished. */
 gboolean assay_store_offer_source(AssayStore *store, const AssayInstrument *instrument, const char *path,
                                   const char *digest, const char *definition, int reader, AssaySourceState *state,
                                   GError **error);
+gboolean assay_store_source_digest(AssayStore *store, const char *digest, GError **error);
 gboolean assay_store_source_fields(AssayStore *store, const AssayFields *fields, GError **error);
 /* Takes the rows, and with the last batch the labels of all fields. Before it no dictionary is looked at, so that a further
  * thread may fill the next batch meanwhile; the store itself is for one thread at a time. */

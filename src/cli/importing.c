@@ -69,14 +69,43 @@ static void add_once(GPtrArray *lines, char *line) {
     g_ptr_array_add(lines, line);
 }
 
+/* ---- The digest of a file, computed in a thread of its own while the file is read ---- */
+
+typedef struct {
+  const char *path;
+  GThread *thread; /* NULL: none could be started */
+  GError *error;
+} Digesting;
+
+static gpointer compute_digest(gpointer data) {
+  Digesting *digesting = data;
+  return assay_file_digest(digesting->path, &digesting->error);
+}
+
+static void begin_digest(Digesting *digesting, const char *path) {
+  *digesting = (Digesting){.path = path};
+  digesting->thread = g_thread_try_new("digest", compute_digest, digesting, NULL);
+}
+
+static gboolean tell_digest(Digesting *digesting, AssayStore *store, GError **error) {
+  g_autofree char *digest =
+      digesting->thread ? g_thread_join(g_steal_pointer(&digesting->thread)) : compute_digest(digesting);
+  if (digest) return assay_store_source_digest(store, digest, error);
+  g_propagate_error(error, g_steal_pointer(&digesting->error));
+  return FALSE;
+}
+
+/* ---- One source ---- */
+
 static gboolean read_source(AssaySession *session, const AssayInstrument *instrument, const char *path,
-                            const char *name, GPtrArray *lines, GError **error) {
+                            const char *name, GPtrArray *lines, Digesting *digesting, GError **error) {
   guint first_issue = assay_issues_size(session->issues);
   Reading reading = {.writer.store = session->store, .name = name, .began = g_get_monotonic_time()};
   AssayIngestReport report = {0};
   gboolean ok = assay_ingest_file(path, name, session->study, instrument, session->key, session->issues, take_fields,
                                   take_batch, &reading, &report, error);
   batch_writer_close(&reading.writer);
+  if (digesting) ok = tell_digest(digesting, session->store, ok ? error : NULL) && ok;
   ok =
       ok && assay_store_source_finish(session->store, report.records, report.submitted, report.rejected, report.n_rules,
                                       report.rule, report.rule_count, session->issues, first_issue, error);
@@ -86,16 +115,24 @@ static gboolean read_source(AssaySession *session, const AssayInstrument *instru
   return ok;
 }
 
+/* Leaves `digest` NULL where the file is to be read and its digest is still to be told. */
+static gboolean offer(AssaySession *session, const AssayInstrument *instrument, const char *path, const char *name,
+                      char **digest, AssaySourceState *state, GError **error) {
+  g_autofree char *definition = assay_instrument_definition(session->study, instrument);
+  if (!assay_store_offer_source(session->store, instrument, name, NULL, definition, ASSAY_READER_VERSION, state, error))
+    return FALSE;
+  if (*state != ASSAY_SOURCE_COMPARE) return TRUE;
+  *digest = assay_file_digest(path, error);
+  return *digest && assay_store_offer_source(session->store, instrument, name, *digest, definition,
+                                             ASSAY_READER_VERSION, state, error);
+}
+
 static gboolean offer_and_read(AssaySession *session, const AssayInstrument *instrument, const char *name,
                                AssayImportSummary *summary, GError **error) {
   g_autofree char *path = g_build_filename(session->study->folder, name, NULL);
-  g_autofree char *digest = assay_file_digest(path, error);
-  if (!digest) return FALSE;
-  g_autofree char *definition = assay_instrument_definition(session->study, instrument);
+  g_autofree char *digest = NULL;
   AssaySourceState state;
-  if (!assay_store_offer_source(session->store, instrument, name, digest, definition, ASSAY_READER_VERSION, &state,
-                                error))
-    return FALSE;
+  if (!offer(session, instrument, path, name, &digest, &state, error)) return FALSE;
   switch (state) {
     case ASSAY_SOURCE_UNCHANGED:
       summary->unchanged++;
@@ -110,10 +147,14 @@ static gboolean offer_and_read(AssaySession *session, const AssayInstrument *ins
                        instrument->id);
       return TRUE;
     case ASSAY_SOURCE_READ:
+    case ASSAY_SOURCE_COMPARE:
       break;
   }
   summary->read++;
-  return read_source(session, instrument, path, name, summary->lines, error);
+  if (digest) return read_source(session, instrument, path, name, summary->lines, NULL, error);
+  Digesting digesting;
+  begin_digest(&digesting, path);
+  return read_source(session, instrument, path, name, summary->lines, &digesting, error);
 }
 
 static gboolean import_instrument(AssaySession *session, const AssayInstrument *instrument, AssayImportSummary *summary,
@@ -222,7 +263,8 @@ gboolean assay_session_import_file(AssaySession *session, const AssayInstrument 
   gboolean ok = assay_store_begin(session->store, error) &&
                 assay_store_offer_source(session->store, instrument, path, path, definition, ASSAY_READER_VERSION,
                                          &state, error) &&
-                read_source(session, instrument, path, path, NULL, error) && assay_store_commit(session->store, error);
+                read_source(session, instrument, path, path, NULL, NULL, error) &&
+                assay_store_commit(session->store, error);
   if (!ok) assay_store_rollback(session->store);
   return ok;
 }

@@ -161,12 +161,43 @@ static gboolean prepare_reading(AssayStore *store, GError **error) {
   return import->identities != NULL;
 }
 
+static gboolean knows_instrument(AssayStore *store, const char *instrument, gboolean *knows, GError **error) {
+  const char *what = "read its sources";
+  g_autoptr(sqlite3_stmt) statement =
+      store_prepare(store, "SELECT 1 FROM source WHERE instrument = ? LIMIT 1", what, error);
+  if (!statement) return FALSE;
+  store_bind_text(statement, 1, instrument);
+  return store_step(store, statement, knows, what, error);
+}
+
+static gboolean begin_reading(AssayStore *store, const char *instrument, const char *path, const char *digest,
+                              const char *definition, int reader, GError **error) {
+  StoreImport *import = store->import;
+  gint64 id;
+  if (!prepare_reading(store, error) ||
+      !insert_source(store, instrument, path, digest ? digest : "", definition, reader, &id, error))
+    return FALSE;
+  mark_seen(import, id);
+  import->source.id = id;
+  import->source.has_digest = digest != NULL;
+  return TRUE;
+}
+
+static gboolean offer_without_digest(AssayStore *store, const char *instrument, const char *path,
+                                     const char *definition, int reader, AssaySourceState *state, GError **error) {
+  gboolean knows;
+  if (!knows_instrument(store, instrument, &knows, error)) return FALSE;
+  *state = knows ? ASSAY_SOURCE_COMPARE : ASSAY_SOURCE_READ;
+  return knows || begin_reading(store, instrument, path, NULL, definition, reader, error);
+}
+
 gboolean assay_store_offer_source(AssayStore *store, const AssayInstrument *instrument, const char *path,
                                   const char *digest, const char *definition, int reader, AssaySourceState *state,
                                   GError **error) {
   StoreImport *import = store->import;
   KnownSource own = {0}, twin = {0};
   g_assert(import && !import->source.id);
+  if (!digest) return offer_without_digest(store, instrument->id, path, definition, reader, state, error);
   if (!find_known(store, instrument->id, path, digest, definition, reader, &own, &twin, error)) return FALSE;
   if (twin.id && is_seen(import, twin.id)) {
     *state = ASSAY_SOURCE_DOUBLE;
@@ -183,13 +214,19 @@ gboolean assay_store_offer_source(AssayStore *store, const AssayInstrument *inst
     return rename_source(store, &own, &twin, path, error);
   }
   *state = ASSAY_SOURCE_READ;
-  gint64 id;
-  if (!prepare_reading(store, error) || (own.id && !delete_source(store, own.id, error)) ||
-      !insert_source(store, instrument->id, path, digest, definition, reader, &id, error))
-    return FALSE;
-  mark_seen(import, id);
-  import->source.id = id;
-  return TRUE;
+  return (!own.id || delete_source(store, own.id, error)) &&
+         begin_reading(store, instrument->id, path, digest, definition, reader, error);
+}
+
+gboolean assay_store_source_digest(AssayStore *store, const char *digest, GError **error) {
+  StoreImport *import = store->import;
+  g_assert(import && import->source.id);
+  g_autoptr(sqlite3_stmt) statement = store_prepare(store, "UPDATE source SET digest = ? WHERE id = ?", WRITE, error);
+  if (!statement) return FALSE;
+  store_bind_text(statement, 1, digest);
+  sqlite3_bind_int64(statement, 2, import->source.id);
+  import->source.has_digest = store_run(store, statement, WRITE, error);
+  return import->source.has_digest;
 }
 
 gboolean assay_store_drop_absent(AssayStore *store, guint *dropped, GError **error) {

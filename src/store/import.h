@@ -8,6 +8,7 @@ struct StoreImport {
   StoreIdentities *identities; /* NULL until a source is read */
   struct {                     /* the source being read; id 0: none */
     gint64 id;
+    gboolean has_digest;
     const AssayFields *fields; /* borrowed from the reader, not used after its last batch */
     guint n_fields, chunk;
     guint32 *labels; /* of each field: codes already written */

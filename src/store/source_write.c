@@ -280,7 +280,7 @@ gboolean assay_store_source_finish(AssayStore *store, guint64 records, guint64 s
                                    guint n_rules, char *const *rule, const guint64 *rule_count,
                                    const AssayIssues *issues, guint first_issue, GError **error) {
   StoreImport *import = store->import;
-  g_assert(import && import->source.id);
+  g_assert(import && import->source.id && import->source.has_digest);
   g_autoptr(sqlite3_stmt) statement =
       store_prepare(store, "UPDATE source SET records = ?, submitted = ?, rejected = ? WHERE id = ?", WRITE, error);
   if (!statement) return FALSE;

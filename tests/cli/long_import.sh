@@ -29,6 +29,8 @@ import() { "$assay" import "$work/study" >"$work/out" 2>"$work/err"; }
 ask() { sqlite3 "$work/study/study.db" "$1"; }
 state() { sha256sum <"$work/study/study.db"; }
 
+digest_is_right() { [ "$(ask 'SELECT digest FROM source')" = "$(sha256sum <"$work/study/exports/survey.csv" | cut -d ' ' -f 1)" ]; }
+
 # 16,000 rows are whole batches, so the last one has none.
 for n in 16000 25003; do
   rows "$n" >"$work/study/exports/survey.csv"
@@ -37,6 +39,8 @@ for n in 16000 25003; do
   [ "$(ask 'SELECT sum(n) FROM submission_chunk')" = "$n" ] || complain "$n rows: the database holds fewer"
   [ "$(ask "SELECT group_concat(text, ' ') FROM (SELECT text FROM label WHERE field = 1 ORDER BY code)")" = "Early Late" ] ||
     complain "$n rows: the labels are not those of the file"
+  digest_is_right || complain "$n rows: the digest is not that of the file"
+  import && [ "$(grep -c 'records' "$work/out")" = 0 ] || complain "$n rows: the same file was read again"
 done
 mean=$(awk 'BEGIN { for (i = 1; i <= 25003; i++) sum += i % 19; printf "%.6f", sum / 25003 }')
 awk -F, 'NR == 1 { print "pre,post"; next } { printf "%s,%d\n", $3, $3 + (NR % 2) }' "$work/study/exports/survey.csv" >"$work/pairs.csv"

@@ -377,6 +377,34 @@ static void test_reader_keeps_its_state(void) {
   teardown(&place);
 }
 
+/* ---- Digests told late ---- */
+
+/* Only the first file of an instrument may be read before its digest is known; told later, it serves like any other. */
+static void test_digest_after_reading(void) {
+  Place place;
+  setup(&place);
+  GError *error = NULL;
+  AssaySourceState first, second, compared;
+  const AssayInstrument *quiz = &place.study->instruments[0];
+  assay_store_begin(place.store, &error);
+  assay_store_offer_source(place.store, quiz, "q-1.csv", NULL, "def", 1, &first, &error);
+  filling_write(place.store, place.key, one, 1, &error);
+  assay_store_source_digest(place.store, "bytes", &error);
+  assay_store_source_finish(place.store, 1, 1, 0, 0, NULL, NULL, NULL, 0, &error);
+  assay_store_offer_source(place.store, quiz, "q-2.csv", NULL, "def", 1, &second, &error);
+  assay_store_offer_source(place.store, quiz, "q-2.csv", "bytes", "def", 1, &compared, &error);
+  assay_store_commit(place.store, &error);
+  g_assert_no_error(error);
+  g_assert_cmpint(first, ==, ASSAY_SOURCE_READ);
+  g_assert_cmpint(second, ==, ASSAY_SOURCE_COMPARE);
+  g_assert_cmpint(compared, ==, ASSAY_SOURCE_DOUBLE);
+  g_autoptr(GPtrArray) sources = assay_store_sources(place.store, &error);
+  g_assert_no_error(error);
+  g_assert_cmpuint(sources->len, ==, 1);
+  g_assert_cmpstr(((const AssaySource *)g_ptr_array_index(sources, 0))->digest, ==, "bytes");
+  teardown(&place);
+}
+
 /* ---- What is kept of a source ---- */
 
 static void test_counts_and_issues(void) {
@@ -450,6 +478,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/import/read-only-folder", test_read_only_folder);
   g_test_add_func("/import/another-import-is-under-way", test_another_import_is_under_way);
   g_test_add_func("/import/reader-keeps-its-state", test_reader_keeps_its_state);
+  g_test_add_func("/import/digest-after-reading", test_digest_after_reading);
   g_test_add_func("/import/counts-and-issues", test_counts_and_issues);
   g_test_add_func("/import/checksum-follows-the-inputs", test_checksum_follows_the_inputs);
   return g_test_run();
