@@ -1,6 +1,7 @@
-/* Pieces become pages. A page ends only where a piece allows it; where a chain of pieces that hold together is taller
- * than a page, it ends where it must. A page that would be left largely empty ends inside of a small table after all. Where
- * only a few lines would stand on the last page, the room between pieces shrinks by up to three tenths if that saves it. */
+/* Pieces become pages. A page ends only where a piece allows it; where a chain of pieces that hold together is taller than a
+ * page, it ends where it must. A page that would be left largely empty ends inside of a small table after all; where a figure
+ * does not fit, a table from behind it that does goes before it. Where only a few lines would stand on the last page, the room
+ * between pieces shrinks by up to three tenths if that saves it. */
 #pragma once
 
 #include "flow.h"

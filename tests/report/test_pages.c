@@ -356,9 +356,81 @@ static void test_scant_last_page(void) {
   g_assert_cmpfloat_with_epsilon(room, asked, 1e-9);
 }
 
+/* ---- A figure that does not fit ---- */
+
+typedef struct {
+  const char *between; /* a heading between figure and table */
+  guint rows;          /* of the table; 0: there is none */
+  gboolean noted;      /* a footnote's mark in the table's paragraph */
+} Behind;
+
+static int page_of(const Flow *flow, const GPtrArray *pages, const Block *block) {
+  for (guint p = 0; p < pages->len; p++) {
+    const PageLayout *page = g_ptr_array_index(pages, p);
+    for (guint i = 0; i < page->placement->len; i++)
+      if (piece_at(flow, g_array_index(page->placement, Placement, i).piece)->block == block) return (int)p;
+  }
+  return -1;
+}
+
+static void check_each_once(const Flow *flow, const GPtrArray *pages) {
+  g_autofree guint *times = g_new0(guint, flow->piece->len);
+  for (guint p = 0; p < pages->len; p++) {
+    const PageLayout *page = g_ptr_array_index(pages, p);
+    double below = 0;
+    for (guint i = 0; i < page->placement->len; i++) {
+      const Placement *placement = &g_array_index(page->placement, Placement, i);
+      times[placement->piece]++;
+      g_assert_cmpfloat(placement->y, >=, below);
+      below = placement->y + piece_at(flow, placement->piece)->height;
+    }
+    g_assert_cmpfloat(below, <=, flow->page_height + 0.1);
+  }
+  for (guint i = 0; i < flow->piece->len; i++) g_assert_cmpuint(times[i], ==, 1);
+}
+
+/* Two thirds of a page of lines, a figure of half a page, and what is behind it. Gives the page of the first thing behind. */
+static int page_behind_figure(const Behind *behind) {
+  g_autoptr(AssayDocument) document = fake_document();
+  double height = pdf_text_height(document);
+  for (double y = 0; y < 0.66 * height; y += 22) block_add_paragraph(document->body, "A line.");
+  Block *figure = block_add_figure(document->body, "f", "t", high_scene(height / 2), "A caption.");
+  if (behind->between) block_add_heading(document->body, 2, behind->between);
+  Block *first = block_add_paragraph(document->body, "What the table is about.");
+  if (behind->noted) {
+    guint note = document_add_note(document);
+    runs_add(document_note(document, note), RUN_PLAIN, "A footnote.");
+    runs_add_note(first->text, note);
+  }
+  Block *table = behind->rows ? block_add_table(document->body, "t", 1, "A table.") : NULL;
+  if (table) block_set_column(table, 0, COLUMN_TEXT, 0, "Name");
+  for (guint r = 0; r < behind->rows; r++) row_put(block_add_row(table), 0, "Cell");
+  block_add_paragraph(document->body, "The end.");
+  const Figure *orphan = NULL;
+  g_assert_true(document_number(document, &orphan) == (table != NULL)); /* a figure has a table */
+  g_autoptr(Flow) flow = flow_new(document, fonts, height, NULL);
+  g_autoptr(GPtrArray) pages = paginate(flow, height);
+  check_each_once(flow, pages);
+  g_assert_cmpint(page_of(flow, pages, figure), ==, 1);
+  g_assert_true(piece_at(flow, first_of(g_ptr_array_index(pages, 1)))->block == figure);
+  if (table) g_assert_cmpint(page_of(flow, pages, table), ==, page_of(flow, pages, first));
+  return page_of(flow, pages, first);
+}
+
+/* A small table from behind it, with what introduces it, fills the page; a high one waits, a paragraph alone, what belongs to the
+ * next heading, and what has a footnote. */
+static void test_figure_that_waits(void) {
+  g_assert_cmpint(page_behind_figure(&(Behind){.rows = 3}), ==, 0);
+  g_assert_cmpint(page_behind_figure(&(Behind){.rows = 25}), ==, 1);
+  g_assert_cmpint(page_behind_figure(&(Behind){.rows = 0}), ==, 1);
+  g_assert_cmpint(page_behind_figure(&(Behind){.rows = 3, .between = "Another matter"}), ==, 1);
+  g_assert_cmpint(page_behind_figure(&(Behind){.rows = 3, .noted = TRUE}), ==, 1);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   fonts = fake_fonts();
+  g_test_add_func("/pages/figure-that-waits", test_figure_that_waits);
   g_test_add_func("/pages/any-document", test_any_document);
   g_test_add_func("/pages/long-table", test_long_table);
   g_test_add_func("/pages/giants", test_giants);
