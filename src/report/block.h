@@ -41,6 +41,10 @@ void row_put_value(Block *table, Row *row, guint i, const AssayResult *node);
 /* The same for the child at `path`; and for the interval of a leaf, "2.1 to 4.1". */
 void row_put_at(Block *table, Row *row, guint i, const AssayResult *node, const char *path);
 void row_put_interval(Block *table, Row *row, guint i, const AssayResult *node);
+/* "Query", the short name of an objective, which charts and tables use; "Query. Ask a database a question", which tells what it
+ * stands for. */
+char *block_objective_name(const AssayResult *objective);
+char *block_objective_title(const AssayResult *objective);
 /* "27 of 29" from the children count and n, or of, of a group; else what stands in their place. */
 void row_put_count_of(Block *table, Row *row, guint i, const AssayResult *group);
 /* The value with a full stop where it has none. */

@@ -52,11 +52,6 @@ gboolean figure_share(const AssayResult *share, AssayTargetRow *row) {
   return TRUE;
 }
 
-char *figure_objective_name(const AssayResult *objective) {
-  const char *name = block_string(objective, "name");
-  return name ? g_strdup(name) : name_sentence_case(block_string(objective, "id"));
-}
-
 char *figure_part_title(const BlockContext *context, const char *title, guint part, GError **error) {
   return part > 0 ? figure_words_with(context, "chart-continued", "title", title, error) : g_strdup(title);
 }

@@ -81,7 +81,7 @@ static Pair *read_pair(const BlockContext *context, const AssayResult *objective
   Pair *pair = g_new0(Pair, 1);
   pair->objective = objective;
   pair->metric = metric;
-  pair->name = figure_objective_name(objective);
+  pair->name = block_objective_name(objective);
   pair->max = assay_result_known(assay_result_at(metric, "max")) ? figure_value(metric, "max") : g_strdup("");
   pair->label = make_label(pair);
   if (assay_result_known(from) && assay_result_known(to)) {

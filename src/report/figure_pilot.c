@@ -23,7 +23,7 @@ static Change *read_change(const AssayResult *objective) {
   const AssayResult *leaf = assay_result_at(objective, "change");
   Change *change = g_new0(Change, 1);
   double level = 0;
-  change->name = figure_objective_name(objective);
+  change->name = block_objective_name(objective);
   change->before = figure_value(objective, "percent_before");
   change->after = figure_value(objective, "percent_after");
   change->n = figure_value(objective, "n_matched");

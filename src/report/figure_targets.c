@@ -87,7 +87,7 @@ static gboolean fill(const BlockContext *context, const Source *source, const As
   const AssayResult *share = assay_result_at(objective, source->share), *missing = NULL;
   const char *score = block_string(objective, source->score);
   double low, high;
-  reach->name = figure_objective_name(objective);
+  reach->name = block_objective_name(objective);
   if (score && !(reach->note = figure_words_with(context, "chart-target", "score", score, error))) return FALSE;
   if (!assay_result_known(share) && !assay_result_band(share, &low, &high)) {
     missing = missing_of(source, objective);

@@ -42,10 +42,10 @@ static void add_objective(BlockContext *context, Trend *trend, const AssayResult
   const AssayResult *now = block_at(context, "objectives");
   for (guint i = 0; !list_is_empty(now) && i < assay_result_size(now); i++)
     if (g_strcmp0(block_string(assay_result_child(now, i), "id"), id) == 0) {
-      g_ptr_array_add(trend->name, figure_objective_name(assay_result_child(now, i)));
+      g_ptr_array_add(trend->name, block_objective_name(assay_result_child(now, i)));
       return;
     }
-  g_ptr_array_add(trend->name, figure_objective_name(objective));
+  g_ptr_array_add(trend->name, block_objective_name(objective));
 }
 
 static void gather(BlockContext *context, Trend *trend) {

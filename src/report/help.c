@@ -92,6 +92,17 @@ void row_put_interval(Block *table, Row *row, guint i, const AssayResult *node) 
   }
 }
 
+char *block_objective_name(const AssayResult *objective) {
+  const char *name = block_string(objective, "name");
+  return name ? g_strdup(name) : name_sentence_case(block_string(objective, "id"));
+}
+
+char *block_objective_title(const AssayResult *objective) {
+  const char *text = block_string(objective, "text");
+  g_autofree char *name = block_objective_name(objective);
+  return text == NULL || g_str_equal(text, name) ? g_strdup(name) : g_strdup_printf("%s. %s", name, text);
+}
+
 void row_put_count_of(Block *table, Row *row, guint i, const AssayResult *group) {
   const AssayResult *count = group != NULL ? assay_result_at(group, "count") : NULL;
   const AssayResult *n = group != NULL ? assay_result_at(group, "n") : NULL;

@@ -96,7 +96,8 @@ gboolean table_evidence_make(BlockContext *context, Block *parent, GError **erro
   for (guint i = 0; i < assay_result_size(objectives); i++) {
     const AssayResult *objective = assay_result_child(objectives, i);
     Row *row = block_add_row(table);
-    row_put_at(table, row, NAME, objective, "text");
+    g_autofree char *title = block_objective_title(objective);
+    row_put(row, NAME, title);
     mark_unlike(table, row, objective);
     put_figures(table, row, objective);
     put_goal(row, objective);
@@ -123,7 +124,8 @@ gboolean table_evidence_years_make(BlockContext *context, Block *parent, GError 
   for (guint i = 0; i < assay_result_size(objectives); i++) {
     const AssayResult *objective = assay_result_child(objectives, i), *years = assay_result_at(objective, "years");
     if (list_is_empty(years)) continue;
-    block_add_group_row(table, block_string(objective, "text"));
+    g_autofree char *title = block_objective_title(objective);
+    block_add_group_row(table, title);
     for (guint y = 0; y < assay_result_size(years); y++) {
       Row *row = block_add_row(table);
       row_put_at(table, row, NAME, assay_result_child(years, y), "label");

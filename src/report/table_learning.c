@@ -46,9 +46,8 @@ static gboolean is_once(const AssayResult *metric) {
 static void add_metric(const LearningTable *learning, const AssayResult *objective, const AssayResult *metric) {
   Block *table = learning->block;
   Row *row = block_add_row(table);
-  const char *name = block_string(objective, "name");
-  g_autofree char *id = name_sentence_case(block_string(objective, "id"));
-  row_put(row, OBJECTIVE, name != NULL ? name : id);
+  g_autofree char *name = block_objective_name(objective);
+  row_put(row, OBJECTIVE, name);
   put_measure(row, metric);
   row_put_at(table, row, MATCHED, metric, is_once(metric) ? "n_post" : "n_matched");
   row_put_at(table, row, BEFORE, metric, "before");

@@ -31,20 +31,11 @@ static const char *result_text(const char *learned) {
   return "No data";
 }
 
-/* "Query. Ask a database a question": the tables that follow use the short name. */
-static void put_name(Row *row, const AssayResult *objective) {
-  const char *text = block_string(objective, "text"), *name = block_string(objective, "name");
-  g_autofree char *id = name_sentence_case(block_string(objective, "id"));
-  row_put(row, OBJECTIVE, name != NULL ? name : id);
-  if (text == NULL || g_str_equal(text, name != NULL ? name : id)) return;
-  row_put(row, OBJECTIVE, ". ");
-  row_put(row, OBJECTIVE, text);
-}
-
 static void add_objective(Block *table, const AssayResult *objective) {
   Row *row = block_add_row(table);
   const AssayResult *target = assay_result_at(objective, "target");
-  put_name(row, objective);
+  g_autofree char *title = block_objective_title(objective);
+  row_put(row, OBJECTIVE, title);
   row_put(row, RESULT, result_text(block_string(objective, "learned")));
   if (target == NULL || assay_result_kind(target) != ASSAY_RESULT_GROUP) {
     for (guint i = TARGET; i < RESULT; i++) row_put_value(table, row, i, target);
