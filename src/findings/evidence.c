@@ -62,15 +62,15 @@ static void put_demand(AssayReview *review, AssayResult *evidence, const AssayPo
 
 /* ---- How sure ---- */
 
-/* Wilson's interval of a share of one half, as the intervals beside it are (Wilson 1927): half its width is z / 2 / sqrt(n + z^2). From n
- * alone, so it tells nothing of the answers. */
-static double half_width(gint64 n) {
+/* How far a bound of Wilson's interval can lie from the share, whatever the share is: it is farthest, by z / 2 / sqrt(n), from a share that
+ * lies half as far from one half (Wilson 1927). From n alone, so it tells nothing of the answers. Rounded up, never to promise more. */
+static gint64 farthest(double people) {
   const double z = 1.959963984540054;
-  return z / 2 / sqrt((double)n + z * z);
+  return (gint64)ceil(100 * z / 2 / sqrt(people));
 }
 
-/* One margin stands for all objectives, so it is that of the one with the fewest learners. Another group varies by chance as this one
- * does, so the two shares lie apart by the root of two as much (Newcombe 1998). */
+/* One margin stands for all objectives, so it is that of the one with the fewest learners. The shares of two groups of n differ by no more
+ * than chance, in the score test of two shares, up to z * sqrt(2 p (1 - p) / n), p that of both: as of a group of n / 2. */
 static void put_margin(AssayReview *review, AssayResult *evidence) {
   gint64 fewest = 0;
   gboolean few = FALSE;
@@ -88,9 +88,8 @@ static void put_margin(AssayReview *review, AssayResult *evidence) {
     assay_sentence_add(review, group, "sentence", few ? "margin-none" : "margin-unmeasured", NULL);
     return;
   }
-  AssayResult *leaf = assay_result_add_count(group, "points", (gint64)lround(100 * half_width(fewest)));
-  AssayResult *later =
-      assay_result_add_count(group, "group_points", (gint64)lround(100 * sqrt(2) * half_width(fewest)));
+  AssayResult *leaf = assay_result_add_count(group, "points", farthest((double)fewest));
+  AssayResult *later = assay_result_add_count(group, "group_points", farthest((double)fewest / 2));
   AssayResult *words = assay_words_new();
   assay_words_take(words, "points", leaf);
   assay_words_take(words, "group_points", later);

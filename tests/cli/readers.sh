@@ -78,10 +78,10 @@ for report in $senate watershed-annual-review; do
   for name in 'Welch 1947' 'Newcombe 1998' 'Bonferroni'; do has $report "$name"; done
 done
 
-# Half of Wilson's interval at one half, in R half of prop.test(n / 2, n, correct = FALSE): 25.4 for 11 learners, 13.2 for 51, and for a later
-# group the root of two as much, 36.0 and 18.7.
-has minimal-senate-evidence 'about 25 percentage points either way of the one told here, and that of a single later group of this size about 36'
-has data-literacy-senate-evidence 'about 13 percentage points either way of the one told here, and that of a single later group of this size about 19'
+# The farthest bound of prop.test(x, n, correct = FALSE) from x / n in R, over all x: 29.5 for 11 learners, 13.7 for 51. A later share of as many is told
+# apart (prop.test(c(x, y), c(n, n), correct = FALSE), y solved for p = .05) from 41.8 and 19.4 points away. Both rounded up.
+has minimal-senate-evidence 'up to about 30 percentage points above or below the one told here, and that of a single later group of this size up to about 42'
+has data-literacy-senate-evidence 'up to about 14 percentage points above or below the one told here, and that of a single later group of this size up to about 20'
 
 # What graduates did is what they say they did, in bounds too.
 has data-literacy-senate-evidence 'of all 54 graduates, between 25 and 41 would say that they used it.'
