@@ -43,7 +43,8 @@ GArray *assay_findings_learner_years(AssayStore *store, AssayLearner learner, GE
 /* One learner's own before and after, against the targets; nobody else's data are in it. The tree of src/findings/TREE.md under
  * "(one learner)". */
 AssayResult *assay_findings_learner(const AssayFindingsRequest *request, AssayLearner learner, GError **error);
-/* Learners of the year whose badge and results do not agree (R6): notes at their lines in the roster, for those who hold it. */
+/* Learners of the year whose badge and results do not agree (R6): notes at their lines in the roster, for those who hold it; and
+ * warnings at those of whom the roster and the list of badges do not say the same. */
 AssayIssues *assay_findings_badges(const AssayFindingsRequest *request, GError **error);
 
 /* The questions of an instrument, all of type score, or all choices with their right answer in `yes`: names as in the

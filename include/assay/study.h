@@ -241,7 +241,7 @@ typedef struct {
 } AssayInstrument;
 
 /* A list of issued badges, as Credly or Open Badges export it: a row a badge of a person. It tells who has the badge in the
- * place of the roster's columns. */
+ * place of the roster's columns; that of the badge is read too, and held against the list. */
 typedef struct {
   AssayInstrument
       file; /* of level ASSAY_LEVEL_BADGES, id "badges", items "badge" and "status"; file.file NULL: the study has none */
@@ -446,6 +446,8 @@ typedef enum {
   ASSAY_VARIABLE_ROSTER,    /* attribute: yes/no -> 1/0, date -> day, other -> level; NO_RECORD if not in the roster */
   ASSAY_VARIABLE_IN_ROSTER, /* 1 / 0 */
   ASSAY_VARIABLE_CREDIT,    /* 1 credit, 0 non-credit: by roster status, else by the program and year */
+  /* Whether roster and list of badges agree: an AssayBadgeSources; BLANK unless both tell; NO_RECORD if not in the roster */
+  ASSAY_VARIABLE_BADGE_SOURCES,
   /* The average over the instrument's ratings of the construct `option` that have the same points (reversed ones turned),
    * exact; missing unless all that the source has were answered. */
   ASSAY_VARIABLE_CONSTRUCT,
@@ -455,6 +457,9 @@ typedef enum {
   /* text: 1 if any of the words of theme `option` (NULL: of any theme) of the item's codebook occurs, else 0 */
   ASSAY_VARIABLE_THEME,
 } AssayVariableKind;
+
+/* Of a person in all years: a badge in one of them, of which the roster tells in another, is none that contradicts. */
+typedef enum { ASSAY_BADGE_AGREES, ASSAY_BADGE_ROSTER_ONLY, ASSAY_BADGE_LIST_ONLY } AssayBadgeSources;
 
 typedef struct {
   AssayVariableKind kind;

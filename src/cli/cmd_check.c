@@ -77,15 +77,17 @@ static void print_checks(const AssayResult *checks) {
 
 enum { BADGES_PRINTED = 40 };
 
-static void print_badges(const AssayIssues *badges) {
-  guint n = assay_issues_size(badges);
+static void print_badges(const AssayIssues *badges, AssaySeverity severity, const char *heading) {
+  guint n = assay_issues_count(badges, severity), printed = 0;
   if (!n) return;
-  printf("Badges and results that do not agree; the program's own rule may explain it\n");
-  for (guint i = 0; i < MIN(n, BADGES_PRINTED); i++) {
+  puts(heading);
+  for (guint i = 0; i < assay_issues_size(badges) && printed < BADGES_PRINTED; i++) {
     const AssayIssue *issue = assay_issues_get(badges, i);
+    if (issue->severity != severity) continue;
     printf("  %s:%u  %s\n", issue->file, issue->line, issue->message);
+    printed++;
   }
-  if (n > BADGES_PRINTED) printf("  and %u more; --json names all\n", n - BADGES_PRINTED);
+  if (n > printed) printf("  and %u more; --json names all\n", n - printed);
   putchar('\n');
 }
 
@@ -105,7 +107,9 @@ static void print_all(const AssayResult *result, const AssayIssues *badges, cons
   for (guint i = 0; i < summary->lines->len; i++) assay_cli_print_wrapped(summary->lines->pdata[i], 2);
   putchar('\n');
   print_checks(assay_result_at(result, "checks"));
-  print_badges(badges);
+  print_badges(badges, ASSAY_SEVERITY_NOTE,
+               "Badges and results that do not agree; the program's own rule may explain it");
+  print_badges(badges, ASSAY_SEVERITY_WARNING, "Roster and list of badges that do not agree; the list counts");
   const AssayResult *first = assay_result_at(result, "first");
   printf(assay_result_size(first) ? "Fix first\n" : "Nothing to fix.\n");
   for (guint i = 0; i < assay_result_size(first); i++) {

@@ -1,4 +1,4 @@
-/* Whether badges and scores agree (R6). A badge goes with a target that was not reached, or every target was reached and there
+/* Whether badges and scores agree (R6), and a roster and a list of badges. A badge goes with a target that was not reached, or every target was reached and there
  * is no badge: the program's own rule may well mean that, so it is told to the director and judged by nobody here. Reports get
  * the number; the lines of the roster are told only to who checks the study, and holds that file. */
 #include "badges.h"
@@ -96,6 +96,23 @@ gboolean assay_badges_disagree(AssayReview *review, gint64 *with, gint64 *withou
   return TRUE;
 }
 
+/* ---- What the roster and a list of badges say ---- */
+
+static const int64_t roster_only = ASSAY_BADGE_ROSTER_ONLY, list_only = ASSAY_BADGE_LIST_ONLY;
+
+static AssayCondition sources_say(const int64_t *which) {
+  return (AssayCondition){assay_variable_of(ASSAY_VARIABLE_BADGE_SOURCES, NULL), which, 1};
+}
+
+gint64 assay_badges_sources_differ(AssayReview *review) {
+  if (!review->has_cohorts) return 0;
+  AssayVariable sources = assay_variable_of(ASSAY_VARIABLE_BADGE_SOURCES, NULL);
+  AssayTable *table = assay_cohort_table_of(review, review->year, NULL, 0, &sources, 1);
+  gint64 people = assay_people_with(table, 0, roster_only) + assay_people_with(table, 0, list_only);
+  assay_table_free(table);
+  return people;
+}
+
 /* ---- The lines, for the director ---- */
 
 /* Of the year's learners for whom the conditions hold; empty after an error. */
@@ -118,10 +135,10 @@ static gint compare_lines(gconstpointer a, gconstpointer b) {
   return by_path ? by_path : (x->line > y->line) - (x->line < y->line);
 }
 
-static void tell(AssayReview *review, const AssayRosterLine *line, const char *code, const char *found,
-                 AssayIssues *issues) {
-  assay_issues_add(issues, ASSAY_SEVERITY_NOTE, code, line->path, line->line, 0,
-                   review->study->roster.column[ASSAY_ROSTER_BADGE], "%s", found);
+static void tell(AssayReview *review, AssaySeverity severity, const AssayRosterLine *line, const char *code,
+                 const char *found, AssayIssues *issues) {
+  assay_issues_add(issues, severity, code, line->path, line->line, 0, review->study->roster.column[ASSAY_ROSTER_BADGE],
+                   "%s", found);
 }
 
 typedef struct {
@@ -136,7 +153,7 @@ static void tell_below(AssayReview *review, const GArray *all, AssayIssues *issu
     g_autoptr(GString) found = g_string_new("a badge, and a result below the target of ");
     for (guint n = 0; i < all->len && compare_lines(&g_array_index(all, Below, i), first) == 0; i++, n++)
       g_string_append_printf(found, "%s%s", n ? ", " : "", g_array_index(all, Below, i).objective);
-    tell(review, &first->line, "badge-below-target", found->str, issues);
+    tell(review, ASSAY_SEVERITY_NOTE, &first->line, "badge-below-target", found->str, issues);
   }
 }
 
@@ -160,8 +177,16 @@ static void tell_all(AssayReview *review, const GArray *rules, AssayIssues *issu
   tell_below(review, below, issues);
   g_autoptr(GArray) lines = lines_of(review, (const AssayCondition *)(gpointer)reached->data, reached->len);
   for (guint j = 0; j < lines->len; j++)
-    tell(review, &g_array_index(lines, AssayRosterLine, j), "no-badge-at-target",
+    tell(review, ASSAY_SEVERITY_NOTE, &g_array_index(lines, AssayRosterLine, j), "no-badge-at-target",
          "no badge, though every target was reached", issues);
+}
+
+static void tell_sources(AssayReview *review, const int64_t *which, const char *code, const char *found,
+                         AssayIssues *issues) {
+  AssayCondition differ = sources_say(which);
+  g_autoptr(GArray) lines = lines_of(review, &differ, 1);
+  for (guint i = 0; i < lines->len; i++)
+    tell(review, ASSAY_SEVERITY_WARNING, &g_array_index(lines, AssayRosterLine, i), code, found, issues);
 }
 
 AssayIssues *assay_findings_badges(const AssayFindingsRequest *request, GError **error) {
@@ -170,6 +195,12 @@ AssayIssues *assay_findings_badges(const AssayFindingsRequest *request, GError *
   if (assay_review_open(&review, request)) {
     g_autoptr(GArray) rules = rules_of(&review);
     if (rules->len) tell_all(&review, rules, issues);
+    if (review.has_cohorts) {
+      tell_sources(&review, &roster_only, "badge-not-listed",
+                   "a badge here, and none in the list of badges; counts as no badge", issues);
+      tell_sources(&review, &list_only, "badge-only-listed",
+                   "no badge here, and one in the list of badges; counts as a badge", issues);
+    }
   }
   AssayIssues *told = review.error ? NULL : g_steal_pointer(&issues);
   if (review.error) g_propagate_error(error, g_steal_pointer(&review.error));

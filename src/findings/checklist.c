@@ -416,6 +416,18 @@ static void check_directions(Checks *checks) {
   remember(checks, 2, "fix-reverse", number("n", reversed));
 }
 
+/* Two files of the program that contradict each other. Who differs has or lacks a badge, so this is told inside only. */
+static void check_badge_sources(Checks *checks) {
+  AssayReview *review = checks->review;
+  gint64 n = review->disclosure.tier == ASSAY_TIER_PUBLISHED ? 0 : assay_badges_sources_differ(review);
+  if (!n) return;
+  gboolean some = assay_figure_verdict(review, n) != ASSAY_SHOWN;
+  AssayResult *check =
+      add(checks, "badges", FALSE, STATE_WARNING, some ? "check-badges-some" : "check-badges", number("n", n));
+  if (!some) assay_result_add_count(check, "n", n);
+  remember(checks, 1, some ? "fix-badges-some" : "fix-badges", number("n", n));
+}
+
 static void check_data(Checks *checks) {
   AssayReview *review = checks->review;
   guint errors = assay_issues_count(assay_review_issues(review), ASSAY_SEVERITY_ERROR);
@@ -466,6 +478,7 @@ void assay_review_checks(AssayReview *review, AssayResult *group, const char *fi
   check_behaviour(&checks);
   check_data(&checks);
   check_directions(&checks);
+  check_badge_sources(&checks);
   put_first(&checks, group, first);
   g_array_unref(checks.fixes);
 }

@@ -1,4 +1,5 @@
-/* Who has the badge, of a list of issued ones: a row a badge of a person, whatever the order and however many. */
+/* Who has the badge, of a list of issued ones: a row a badge of a person, whatever the order and however many. And whether the
+ * roster's own column says the same. */
 #include "evaluate.h"
 #include "reading.h"
 
@@ -42,6 +43,31 @@ gboolean store_fill_badges(AssayStore *store, const StorePeople *people, gboolea
   for (guint i = 0; i < holding->n_rows; i++) {
     guint32 e = rows->entry[i];
     if (e != STORE_NOBODY && people->row[e] != STORE_NOBODY && of_badge[i] == 1 && status[i] == 1) out[e] = 1;
+  }
+  return TRUE;
+}
+
+static int64_t sources_of(int64_t told, int64_t listed, gboolean told_ever, gboolean listed_ever) {
+  if (told == 1 && !listed_ever) return ASSAY_BADGE_ROSTER_ONLY;
+  return listed == 1 && !told_ever ? ASSAY_BADGE_LIST_ONLY : ASSAY_BADGE_AGREES;
+}
+
+gboolean store_fill_badge_sources(AssayStore *store, const StorePeople *people, const int64_t *told, int64_t *out,
+                                  GError **error) {
+  g_autofree int64_t *listed = assay_new_long(int64_t, (gsize)people->n + 1);
+  if (!store_fill_badges(store, people, FALSE, listed, error)) return FALSE;
+  StoreHolding *list = store_holding(store, &store->study->badges.file, error);
+  if (!list) return FALSE;
+  for (guint32 p = 0; p < people->n_people; p++) {
+    gboolean told_ever = FALSE, listed_ever = FALSE;
+    for (guint32 e = people->first[p]; e < people->first[p + 1]; e++) {
+      told_ever |= people->row[e] != STORE_NOBODY && told[people->row[e]] == 1;
+      listed_ever |= listed[e] == 1;
+    }
+    for (guint32 e = people->first[p]; e < people->first[p + 1]; e++)
+      out[e] = people->row[e] == STORE_NOBODY ? ASSAY_KEY_NO_RECORD
+               : list->n_rows == 0            ? ASSAY_KEY_BLANK /* the list is still to come */
+                                              : sources_of(told[people->row[e]], listed[e], told_ever, listed_ever);
   }
   return TRUE;
 }

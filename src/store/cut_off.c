@@ -133,7 +133,7 @@ static gboolean roster_says_yes(StoreHolding *roster, AssayRosterAttribute attri
 static gboolean audit_badges(StoreHolding *roster, const AssayDay *completed, AssayIssues *issues, GError **error) {
   const char *const *name = roster->store->study->roster.column;
   const char *badge = name[ASSAY_ROSTER_BADGE], *claimed = name[ASSAY_ROSTER_BADGE_CLAIMED];
-  if (!badge) return TRUE;
+  if (!badge || roster->store->study->badges.file.file) return TRUE; /* where a list counts, it is held against that */
   g_autofree gboolean *has = assay_new_long0(gboolean, (gsize)roster->n_rows + 1);
   g_autofree gboolean *accepted = assay_new_long0(gboolean, (gsize)roster->n_rows + 1);
   if (!roster_says_yes(roster, ASSAY_ROSTER_BADGE, has, error) ||

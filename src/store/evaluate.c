@@ -2,7 +2,7 @@
 
 gboolean store_is_of_learner(AssayVariableKind kind) {
   return kind == ASSAY_VARIABLE_ROSTER || kind == ASSAY_VARIABLE_IN_ROSTER || kind == ASSAY_VARIABLE_COHORT_YEAR ||
-         kind == ASSAY_VARIABLE_CREDIT;
+         kind == ASSAY_VARIABLE_CREDIT || kind == ASSAY_VARIABLE_BADGE_SOURCES;
 }
 
 static StoreFill filler(AssayVariableKind kind) {
@@ -31,6 +31,7 @@ static StoreFill filler(AssayVariableKind kind) {
     case ASSAY_VARIABLE_ROSTER:
     case ASSAY_VARIABLE_IN_ROSTER:
     case ASSAY_VARIABLE_CREDIT:
+    case ASSAY_VARIABLE_BADGE_SOURCES:
       break;
   }
   g_assert_not_reached();

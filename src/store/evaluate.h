@@ -32,6 +32,9 @@ gboolean store_is_of_learner(AssayVariableKind kind); /* roster kinds: no submis
 /* 1 / 0 an entry of the roster: has the badge, or has accepted it, by the study's list of badges. */
 gboolean store_fill_badges(AssayStore *store, const StorePeople *people, gboolean accepted, int64_t *out,
                            GError **error);
+/* An AssayBadgeSources an entry, of 1 / 0 a row of the roster. */
+gboolean store_fill_badge_sources(AssayStore *store, const StorePeople *people, const int64_t *told, int64_t *out,
+                                  GError **error);
 gboolean store_fill_learner(AssayStore *store, const StorePeople *people, const AssayVariable *variable, int64_t *out,
                             GError **error);
 /* 1 credit, 0 non-credit, -1 neither: what a label of the roster's status column says. */

@@ -1,4 +1,4 @@
-/* ROSTER, IN_ROSTER, COHORT_YEAR, CREDIT: what the roster says of an entry. */
+/* ROSTER, IN_ROSTER, COHORT_YEAR, CREDIT, BADGE_SOURCES: what the roster says of an entry. */
 #include <string.h>
 
 #include "evaluate.h"
@@ -84,12 +84,26 @@ static void fill_years(const StorePeople *people, int64_t *out) {
     out[e] = people->cohort[e] == ASSAY_NO_YEAR ? ASSAY_KEY_NO_RECORD : people->cohort[e];
 }
 
+static gboolean fill_badge_sources(AssayStore *store, const StorePeople *people, int64_t *out, GError **error) {
+  const AssayStudy *study = store->study;
+  StoreHolding *roster = store_roster(store, NULL);
+  if (!roster || !study->badges.file.file || !study->roster.column[ASSAY_ROSTER_BADGE]) {
+    for (guint32 e = 0; e < people->n; e++)
+      out[e] = people->row[e] == STORE_NOBODY ? ASSAY_KEY_NO_RECORD : ASSAY_KEY_BLANK;
+    return TRUE;
+  }
+  g_autofree int64_t *told = assay_new_long(int64_t, (gsize)roster->n_rows + 1);
+  return fill_attribute(roster, ASSAY_ROSTER_BADGE, told, error) &&
+         store_fill_badge_sources(store, people, told, out, error);
+}
+
 gboolean store_fill_learner(AssayStore *store, const StorePeople *people, const AssayVariable *variable, int64_t *out,
                             GError **error) {
   gboolean claimed = variable->attribute == ASSAY_ROSTER_BADGE_CLAIMED;
   if (store->study->badges.file.file && variable->kind == ASSAY_VARIABLE_ROSTER &&
       (claimed || variable->attribute == ASSAY_ROSTER_BADGE))
     return store_fill_badges(store, people, claimed, out, error);
+  if (variable->kind == ASSAY_VARIABLE_BADGE_SOURCES) return fill_badge_sources(store, people, out, error);
   StoreHolding *roster = store_roster(store, NULL);
   guint n_rows = roster ? roster->n_rows : 0;
   g_autofree int64_t *row = assay_new_long(int64_t, (gsize)n_rows + 1);

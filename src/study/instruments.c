@@ -158,7 +158,7 @@ void study_settle_badges(StudyReader *reader, AssayStudy *study) {
     study_complain(reader->complaints, STUDY_WARNS, "two-sources",
                    study_place(reader, &study->roster.column[ASSAY_ROSTER_BADGE]),
                    "both \"badges\" and a column of the roster tell who has the badge; the list of badges counts, the "
-                   "column is not used");
+                   "column is only held against it");
 }
 
 void study_settle_instruments(StudyReader *reader, AssayStudy *study) {

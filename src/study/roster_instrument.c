@@ -8,9 +8,8 @@ static const char *learner_id(const AssayRoster *roster) {
   return "";
 }
 
-void study_roster_leave_badges(AssayStudy *study) {
-  if (study->badges.file.file)
-    study->roster.column[ASSAY_ROSTER_BADGE] = study->roster.column[ASSAY_ROSTER_BADGE_CLAIMED] = NULL;
+void study_roster_leave_claims(AssayStudy *study) {
+  if (study->badges.file.file) study->roster.column[ASSAY_ROSTER_BADGE_CLAIMED] = NULL;
 }
 
 const AssayInstrument *study_roster_instrument_new(const AssayStudy *study, StudyArena *arena) {

@@ -46,7 +46,7 @@ AssayStudy *assay_study_parse(const char *text, gsize length, const char *name, 
   gboolean pass = study_complaints_pass(complaints, error);
   study_complaints_free(complaints);
   if (pass) {
-    study_roster_leave_badges(&file->study);
+    study_roster_leave_claims(&file->study);
     file->study.roster_instrument = study_roster_instrument_new(&file->study, file->arena);
     return &file->study;
   }

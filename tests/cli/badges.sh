@@ -67,6 +67,44 @@ review '  file: exports/badges.json\n  learner: {column: recipient, id: work}\n 
 review '  file: exports/credly-badges.csv\n  learner: {column: Issued to Email, id: work}\n  badge_column: Badge Name\n  badge: Another Badge' other
 [ "$(counted "$work/other.json")" = "0 absent" ] || complain "another badge: $(counted "$work/other.json")"
 
+# The roster's own column beside the list. As the sample has them they say the same, and nothing is told of it; then four of the cohort
+# are marked the other way, and those lines are told, and no name or address.
+list='  file: exports/credly-badges.csv\n  learner: {column: Issued to Email, id: work}\n  badge_column: Badge Name\n  badge: Community Health Worker\n  status_column: Status'
+both="$work/both"
+copy_sample health-workers "$both"
+sed "s|^scales:|badges:\n$list\n\nscales:|" "$both/study.yml" >"$work/with.yml" && cp "$work/with.yml" "$both/study.yml"
+told() { # the lines that are told, one after another
+  "$assay" check "$both" --year 2025-26 --json 2>/dev/null | python3 -c 'import json,sys
+print(*(b["place"].split(":")[1] + ("+" if "counts as a badge" in b["message"] else "-") for b in json.load(sys.stdin)["badges"] if "list of badges" in b["message"]))'
+}
+[ "$(told)" = "" ] || complain "roster and list agree, yet: $(told)"
+"$assay" check "$both" --year 2025-26 2>/dev/null | grep -q "list of badges that do not agree" && complain "a heading over nothing"
+python3 - "$both/exports/crosswalk.csv" >"$work/expected" <<'PYTHON' || complain "the crosswalk cannot be changed"
+import csv, sys
+path = sys.argv[1]
+rows = list(csv.reader(open(path, encoding="utf-8-sig", newline="")))
+badge, cohort, left = rows[0].index("Badge"), rows[0].index("Cohort"), {"Yes": 4, "No": 2}
+lines = {"Yes": [], "No": []}
+for line, row in enumerate(rows, 1):
+    if row[cohort] == "2025-26" and left.get(row[badge], 0) and row[2]:
+        left[row[badge]] -= 1
+        lines[row[badge]].append(line)
+        row[badge] = {"Yes": "No", "No": "Yes"}[row[badge]]
+csv.writer(open(path, "w", encoding="utf-8", newline="")).writerows(rows)
+print(*([f"{n}-" for n in lines["No"]] + [f"{n}+" for n in lines["Yes"]]))
+PYTHON
+[ "$(wc -w <"$work/expected")" = 6 ] || complain "six lines were to be changed: $(cat "$work/expected")"
+[ "$(told)" = "$(cat "$work/expected")" ] || complain "lines told: $(told), expected $(cat "$work/expected")"
+"$assay" check "$both" --year 2025-26 >"$work/out" 2>&1 || complain "a contradiction that has a rule is no reason to fail: $?"
+tr -s ' \n' ' ' <"$work/out" | grep -q "for 6 learners the roster and the list of badges do not agree" || complain "not among what to fix first"
+grep -qi '@health\|@rivervalley' "$work/out" && complain "an address is told"
+"$assay" import "$both" >/dev/null 2>&1 || complain "import of both"
+"$assay" report "$both" annual-review --year 2025-26 --json >"$work/both.json" 2>/dev/null || complain "report of both"
+[ "$(counted "$work/both.json")" = "$has $accepted" ] || complain "both: $(counted "$work/both.json"), the list has $has $accepted"
+grep -q "For 6 learners the roster and the list of issued badges do not agree" "$work/both.json" || complain "the review does not say so"
+"$assay" report "$both" annual-review --year 2025-26 --tier published --json >"$work/both.json" 2>/dev/null || complain "published report of both"
+grep -q "roster and the list" "$work/both.json" && complain "it is published for how many the files differ"
+
 # Mistakes are named.
 with '  file: exports/credly-badges.csv\n  learner: {column: Issued to Email, id: post}'
 cp "$work/with.yml" "$work/other/study.yml"
