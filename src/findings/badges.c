@@ -1,6 +1,7 @@
-/* Whether badges and scores agree (R6), and a roster and a list of badges. A badge goes with a target that was not reached, or every target was reached and there
- * is no badge: the program's own rule may well mean that, so it is told to the director and judged by nobody here. Reports get
- * the number; the lines of the roster are told only to who checks the study, and holds that file. */
+/* Whether badges and scores agree (R6), and a roster and a list of badges. A badge goes with a target that was not reached, or
+ * every target was reached and there is no badge: the program's own rule may well mean that, so it is told to the director and
+ * judged by nobody here. Reports get the number; the lines of the roster are told only to who checks the study, and holds that
+ * file. */
 #include "badges.h"
 
 #include "figures.h"
