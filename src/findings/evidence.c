@@ -144,15 +144,14 @@ static gboolean twice_of(const AssayResult *objective, gboolean without, gint64 
   return TRUE;
 }
 
-/* Over the objectives that tell an average of all the years. */
+/* Over the objectives that tell an average. */
 static Span measured_twice(const AssayResult *evidence, gboolean without) {
   const AssayResult *objectives = assay_result_at(evidence, "objectives");
   Span span = {0};
   for (guint i = 0; i < assay_result_size(objectives); i++) {
     const AssayResult *objective = assay_result_child(objectives, i);
     gint64 n;
-    if (assay_result_at(objective, "since") || !twice_of(objective, without, &n)) continue;
-    widen(&span, n);
+    if (twice_of(objective, without, &n)) widen(&span, n);
   }
   return span;
 }
@@ -163,23 +162,6 @@ static void say_span(AssayReview *review, GString *text, Span span, const char *
   assay_words_fixed(words, "low", span.low);
   assay_words_fixed(words, "high", span.high);
   assay_sentence_join(review, text, span.low == span.high ? one : range, words);
-}
-
-/* An objective of fewer years than the others is of fewer people, and stands in a sentence of its own. */
-static void say_of_fewer_years(AssayReview *review, GString *text, const AssayResult *evidence) {
-  const AssayResult *objectives = assay_result_at(evidence, "objectives");
-  for (guint i = 0; i < assay_result_size(objectives); i++) {
-    const AssayResult *objective = assay_result_child(objectives, i);
-    gint64 n, without;
-    if (!assay_result_at(objective, "since") || !twice_of(objective, FALSE, &n)) continue;
-    gboolean of_all = twice_of(objective, TRUE, &without);
-    AssayResult *words = assay_words_new();
-    assay_words_text(words, "objective", at(objective, "text"));
-    assay_words_text(words, "since", at(objective, "since"));
-    assay_words_fixed(words, "n", n);
-    if (of_all) assay_words_take(words, "of", assay_result_at(objective, "eligible"));
-    assay_sentence_join(review, text, of_all ? "who-measured-since" : "who-measured-since-plain", words);
-  }
 }
 
 static void say_who(AssayReview *review, const AssayResult *evidence, AssayResult *list) {
@@ -217,7 +199,6 @@ static void say_who(AssayReview *review, const AssayResult *evidence, AssayResul
   }
   Span twice = measured_twice(evidence, FALSE);
   if (twice.any) say_span(review, text, twice, "who-measured", "who-measured-range");
-  say_of_fewer_years(review, text, evidence);
   headline(review, list, "evidence-who", text->str);
   g_string_free(text, TRUE);
 }
@@ -346,7 +327,6 @@ static void say_sure(AssayReview *review, const AssayResult *evidence, AssayResu
   gboolean change = assay_review_has_change(review);
   assay_sentence_join(review, text, change ? "care-no-comparison" : "care-no-change", NULL);
   if (any_twice(evidence)) {
-    assay_sentence_join(review, text, "care-intervals-miss", NULL);
     if (review->has_cohorts) say_not_twice(review, text, evidence);
     say_where_they_began(review, text, evidence);
   }
@@ -369,6 +349,19 @@ static gboolean say_planned(AssayReview *review, GString *text, const AssayResul
   return any;
 }
 
+/* Whether a difference is told: of one that cannot be, page one says no more than that. */
+static gboolean say_done(AssayReview *review, GString *text, const AssayResult *action) {
+  g_autofree char *what = assay_review_action_words(action);
+  if (g_str_equal(at(action, "state"), "cannot-tell")) {
+    AssayResult *words = assay_words_new();
+    assay_words_text(words, "what", what);
+    assay_sentence_join(review, text, "changed-cannot-tell", words);
+    return FALSE;
+  }
+  g_string_append_printf(text, "%s%s. %s", text->len ? " " : "", what, at(action, "sentence"));
+  return assay_shown(action, "difference");
+}
+
 static void say_changed(AssayReview *review, AssayResult *list) {
   GString *text = g_string_new(NULL);
   const AssayResult *actions = assay_result_at(review->root, "actions");
@@ -376,9 +369,7 @@ static void say_changed(AssayReview *review, AssayResult *list) {
   for (guint i = 0; i < assay_result_size(actions); i++) {
     const AssayResult *action = assay_result_child(actions, i);
     if (!assay_result_flag(assay_result_at(action, "done"))) continue;
-    g_autofree char *what = assay_review_action_words(action);
-    g_string_append_printf(text, "%s%s. %s", text->len ? " " : "", what, at(action, "sentence"));
-    told |= assay_shown(action, "difference");
+    told |= say_done(review, text, action);
     any = TRUE;
   }
   if (told) assay_sentence_join(review, text, "since-other-people", NULL);

@@ -259,17 +259,15 @@ static void say_target(AssayReview *review, GString *text, const AssayResult *gr
     return;
   }
   AssayResult *words = assay_words_new();
+  const AssayResult *goal_share = assay_result_at(group, "goal_share");
   assay_words_text(words, "share", how_many);
   assay_words_text(words, "when", when);
   assay_words_take(words, "n", assay_result_at(one, "reached.n"));
   assay_words_take(words, "score", assay_result_at(group, "score_text"));
-  assay_sentence_join(review, text, "evidence-target", words);
-  AssayResult *aim = assay_words_new();
-  const AssayResult *goal_share = assay_result_at(group, "goal_share");
-  assay_words_take(aim, "goal", goal_share);
+  assay_words_take(words, "goal", goal_share);
   g_autofree char *phrase =
-      g_strdup_printf("evidence-goal-%s", one == group ? goal : verdict(share, assay_result_number(goal_share)));
-  assay_sentence_join(review, text, phrase, aim);
+      g_strdup_printf("evidence-target-%s", one == group ? goal : verdict(share, assay_result_number(goal_share)));
+  assay_sentence_join(review, text, phrase, words);
   if (one == group) say_bounds(review, text, group);
 }
 
@@ -280,15 +278,21 @@ static void say_since(AssayReview *review, GString *text, const AssayPool *pool,
   assay_sentence_join(review, text, "evidence-since", words);
 }
 
-/* How the years differ, and what they are together; `alone` is the phrase where that is not told. */
-static void say_unlike(AssayReview *review, GString *text, const AssayResult *group, guint first, const char *phrase,
-                       const char *alone, const char *path) {
+/* How the years differ; what they are together stands in a table, with a mark. */
+static void say_unlike(AssayReview *review, GString *text, const AssayResult *group, guint first, gboolean change,
+                       gboolean share) {
+  if (!change && !share) return;
+  const AssayResult *years = assay_result_at(group, "years");
   AssayResult *words = assay_words_new();
-  g_autofree char *by_year = assay_unlike_words(review, assay_result_at(group, "years"), first, path, "label"),
-                  *together = assay_share_words(assay_result_at(group, path));
-  assay_words_text(words, "by_part", by_year);
-  if (together) assay_words_text(words, "together", together);
-  assay_sentence_join(review, text, together ? phrase : alone, words);
+  g_autofree char *by_change = change ? assay_unlike_words(review, years, first, "change", "label") : NULL,
+                  *by_share = share ? assay_unlike_words(review, years, first, "reached.share", "label") : NULL;
+  if (change) assay_words_text(words, "by_change", by_change);
+  if (share) assay_words_text(words, "by_share", by_share);
+  assay_sentence_join(review, text,
+                      !share   ? "unlike-years-change"
+                      : change ? "unlike-years-both"
+                               : "unlike-years-share",
+                      words);
 }
 
 /* The last of the years of which `path` is told; the years together where there is none. */
@@ -302,8 +306,7 @@ static const AssayResult *latest(const AssayResult *group, guint first, const ch
   return group;
 }
 
-/* Where the years differ the latest stands first, and what they are together behind it; where they may not be told apart the reader
- * is told that. */
+/* Where the years differ the latest stands first; where they may not be told apart the reader is told that. */
 static void say_figures(AssayReview *review, GString *text, AssayResult *group, guint first, gboolean coarse) {
   const AssayResult *years = assay_result_at(group, "years");
   gboolean change = assay_shown(group, "change"), share = assay_result_at(group, "reached.share") != NULL;
@@ -312,12 +315,8 @@ static void say_figures(AssayReview *review, GString *text, AssayResult *group, 
   assay_result_add_flag(group, "unlike", changes_differ || shares_differ);
   say_average(review, text, group, changes_differ ? latest(group, first, "change") : group, coarse);
   say_target(review, text, group, shares_differ ? latest(group, first, "reached.share") : group);
-  if (changes_differ)
-    say_unlike(review, text, group, first, "unlike-years-change", "unlike-years-change-alone", "change");
-  if (shares_differ) {
-    say_unlike(review, text, group, first, "unlike-years-share", "unlike-years-share-alone", "reached.share");
-    say_bounds(review, text, group);
-  }
+  say_unlike(review, text, group, first, changes_differ, shares_differ);
+  if (shares_differ) say_bounds(review, text, group);
   gboolean several = assay_result_size(years) > first + 1;
   if (several && change && of_change == ASSAY_ALIKE_UNKNOWN && of_share == ASSAY_ALIKE_UNKNOWN)
     assay_sentence_join(review, text, "unlike-years-unknown", NULL);
