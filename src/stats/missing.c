@@ -6,7 +6,8 @@
  * Nonresponse: the score before of people with and without a score afterwards, by Welch's t (welch.c) [Welch 1938].
  * Whether they differ is what a complete-case mean hangs on [Groves 2006].
  * Bounds of a mean: (n * mean + missing * end) / (n + missing), for both ends of the scale [Manski 1990].
- * R: t.test(pre ~ is.na(post)). Known limits: none. Tests: baseline_dropout_* in 11_beat_the_blues_followup.json. */
+ * R: t.test(pre ~ is.na(post)). Known limits: none. Tests: baseline_dropout_* in 11_beat_the_blues_followup.json, R in
+ * test_groups.c. */
 #include <math.h>
 #include <stddef.h>
 
@@ -39,7 +40,6 @@ static AssayMean mean_of(const AssaySummary *part) {
 static AssayStatus compare_means(double level, AssayNonresponse *out) {
   const AssayMean stayed = mean_of(&out->stayed), left = mean_of(&out->left);
   AssayMeanDifference found;
-  if (stayed.n > 1 && left.n > 1 && !(stayed.error > 0 && left.error > 0)) return ASSAY_NO_VARIANCE;
   AssayStatus status = assay_welch(out->difference, &stayed, &left, level, &found);
   if (status != ASSAY_OK) return status;
   out->t = found.t;

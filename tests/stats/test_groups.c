@@ -43,6 +43,40 @@ static void test_difference_of_means(void) {
   g_assert_cmpint(assay_mean_of_interval(1, (AssayInterval){2, 1}, 9, 0.95, &back), ==, ASSAY_BAD_ARGUMENT);
 }
 
+static void assert_one_still(double t, double df, double p, AssayInterval interval) {
+  support_assert_close(t, 0.377964473009227, 1e-13, "t");
+  support_assert_close(df, 2, 1e-13, "df");
+  support_assert_close(p, 0.741801110252839, 1e-13, "p");
+  support_assert_close(interval.low, -3.461249700263426, 1e-12, "low");
+  support_assert_close(interval.high, 4.127916366930092, 1e-12, "high");
+}
+
+/* Everybody of one group has 5, the other 3, 5 and 6. R 4.2.2: t.test(c(5, 5, 5, 5), c(3, 5, 6)), and of three groups ptukey(). */
+static void test_one_group_without_variance(void) {
+  static const int still[] = {5, 5, 5, 5}, other[] = {3, 5, 6}, third[] = {1, 2, 4}, alone[] = {7};
+  g_autoptr(AssayTable) t = assay_table_new(2, (AssayAxis[]){{1}, {1}});
+  g_autoptr(AssayTable) pre_post = assay_table_new(2, (AssayAxis[]){{1}, {1}});
+  count_all(t, 0, still, G_N_ELEMENTS(still));
+  count_all(t, 1, other, G_N_ELEMENTS(other));
+  for (int i = 0; i < 4; i++) assay_table_count(pre_post, (int64_t[]){still[i], 6 + i}, 1);
+  for (int i = 0; i < 3; i++) assay_table_count(pre_post, (int64_t[]){other[i], ASSAY_KEY_NO_RECORD}, 1);
+  AssayTwoGroups two;
+  g_assert_cmpint(assay_two_groups(t, 0, 1, 0.95, &two), ==, ASSAY_OK);
+  g_assert_cmpint(two.t_status, ==, ASSAY_OK);
+  assert_one_still(two.t, two.df, two.p, two.interval);
+  AssayNonresponse gone;
+  g_assert_cmpint(assay_nonresponse(pre_post, 0.95, &gone), ==, ASSAY_OK);
+  g_assert_cmpint(gone.t_status, ==, ASSAY_OK);
+  assert_one_still(gone.t, gone.df, gone.p, gone.interval);
+  count_all(t, 2, third, G_N_ELEMENTS(third));
+  count_all(t, 3, alone, G_N_ELEMENTS(alone));
+  AssayGamesHowell of_three;
+  g_assert_cmpint(assay_games_howell(t, 0, 1, 0.95, &of_three), ==, ASSAY_OK);
+  support_assert_close(of_three.p, 0.927026855964775, 1e-10, "ptukey");
+  g_assert_cmpint(assay_two_groups(t, 0, 3, 0.95, &two), ==, ASSAY_OK);
+  g_assert_cmpint(two.t_status, ==, ASSAY_TOO_FEW); /* of one person no variance is known */
+}
+
 /* t.test(), uniroot() over pt() */
 static void test_two_groups(void) {
   g_autoptr(AssayTable) t = four_groups();
@@ -220,6 +254,7 @@ int main(int argc, char **argv) {
   assay_stats_set_up();
   g_test_add_func("/groups/difference-of-means", test_difference_of_means);
   g_test_add_func("/groups/two-groups", test_two_groups);
+  g_test_add_func("/groups/one-without-variance", test_one_group_without_variance);
   g_test_add_func("/groups/mann-whitney", test_mann_whitney);
   g_test_add_func("/groups/all-choices", test_all_choices);
   g_test_add_func("/groups/cliffs-delta", test_cliffs_delta);
