@@ -8,6 +8,7 @@
 2. From the trees of all releases together, and of the report at hand, an integer program (HiGHS, not the audit's GLPK) finds for every
    count the values it can have: at least four. No average is on fewer than ten people.
 3. What is true agrees with all that is told, and planted leaks are found."""
+import itertools
 import json
 import os
 import random
@@ -23,7 +24,7 @@ from rendered_system import Knowledge, averages_of_few, bands_of
 
 FORMATS = ("json", "html", "text", "pdf")
 complaints = []
-tally = {"studies": 0, "outputs": 0, "numbers": 0, "releases": 0, "counts": 0, "bands": 0, "averages": 0, "least": 10 ** 6, "twins": 0,
+tally = {"studies": 0, "outputs": 0, "numbers": 0, "releases": 0, "counts": 0, "bands": 0, "averages": 0, "left": 0, "least": 10 ** 6, "twins": 0,
          "unlike": 0, "traded": 0}
 
 
@@ -83,10 +84,10 @@ def check_outputs(program, name, files):
 def check_counts(name, study, knowledge):
     for problem in knowledge.check_truth():
         complain(f"{name}: {problem}")
-    for what, low, high, candidates, n in knowledge.ranges():
+    for what, low, high, candidates, n, wanted in itertools.chain(knowledge.ranges(), knowledge.sums_of_few()):
         tally["counts"] += 1
         tally["least"] = min(tally["least"], candidates)
-        if candidates < 4:
+        if candidates < wanted:
             complain(f"{name}: {what}: {low} to {high} of {n}, {candidates} candidates, target {study.target}, steps {study.steps}")
 
 
@@ -105,6 +106,7 @@ def one_release(program, study, folder, year, knowledge, name, others=()):
     now = knowledge.with_tree(study, tree, year)
     tally["bands"] += now.bands
     tally["averages"] += now.averages
+    tally["left"] += now.left
     check_counts(name, study, now)
     return tree, now
 
@@ -163,9 +165,40 @@ def plant(program, ours, theirs, secret, name):
 def check_narrower(study, knowledge, name):
     """A band of two counts in place of the one told must be found."""
     narrowed = knowledge.narrowed(study)
-    if narrowed and all(candidates >= 4 for _, _, _, candidates, _ in narrowed.ranges()):
+    if narrowed and all(candidates >= 4 for _, _, _, candidates, _, _ in narrowed.ranges()):
         complain(f"{name}: a narrower band was not found")
     return bool(narrowed)
+
+
+def check_leavers():
+    """A tree that tells where those who left began, of two years together and of one, must be found to tell it of the few of the other year; one
+    that tells it of both together must not."""
+    for seed in itertools.count():
+        study = made.Study(seed)
+        for year in (0, 1):
+            study.add_year(year)
+        many = max((0, 1), key=lambda year: study.left("maps", year)[0])
+        if study.left("maps", 1 - many)[0] in range(1, 10) and study.left("maps", many)[0] >= 10:
+            break
+
+    def told(*years):
+        n, total = (sum(part) for part in zip(*(study.left("maps", year) for year in years)))
+        share = {"status": "known", "value": round(total / n / study.steps, 2), "n": n}
+        return {"n": {"status": "known", "value": n}, "percent_before": share}
+
+    one = {"label": {"value": made.label(many)}, "reached": {}}
+    objective = {"id": {"value": "maps"}, "reached": {}, "left": told(0, 1), "years": [one]}
+    tree = {"evidence": {"years": [{"value": made.label(year)} for year in (0, 1)], "objectives": [objective], "level1": {"items": []},
+                         "level3": {}}}
+    for leaks in (False, True):
+        if leaks:
+            one["left"] = told(many)
+        knowledge = Knowledge().with_tree(study, tree, 1)
+        for problem in knowledge.check_truth():
+            complain(f"planted leavers: {problem}")
+        found = [what for what, _, _, candidates, _, wanted in knowledge.sums_of_few() if candidates < wanted]
+        if bool(found) != leaks or averages_of_few(tree):
+            complain(f"planted leavers: {'not found' if leaks else found}")
 
 
 def attack(program, seed):
@@ -204,6 +237,7 @@ def main():
     studies = int(sys.argv[3]) if len(sys.argv) > 3 else 2
     seed = int(sys.argv[4]) if len(sys.argv) > 4 else 20260630
     begin = time.time()
+    check_leavers()
     for i in range(studies):
         with tempfile.TemporaryDirectory() as work:
             attack(Program(assay, source, work), seed + i)

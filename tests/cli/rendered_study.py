@@ -88,6 +88,7 @@ class Study:
         self.steps = self.random.choice((9, 10, 12, 20))
         self.target = {o: self.random.choice((50, 60, 70, 80)) for o in OBJECTIVES}
         self.goal = self.random.choice((60, 75, 80))
+        self.stay = self.random.choice((.9, .9, .5))  # where half leave, those measured before alone are enough to be told of
         self.lean = {what: self.random.uniform(-1.5, 4) for what in OBJECTIVES + RATINGS + ("worth", "used", "taught")}
         self.people = []
         self.version = [0] * self.years
@@ -107,7 +108,7 @@ class Study:
             person["completed"] = self.random.random() < .9
             if self.random.random() < .93:
                 person["pre"] = {o: self.draw(self.steps, self.lean[o] - 2.5) for o in OBJECTIVES}
-            if self.random.random() < .9:
+            if self.random.random() < self.stay:
                 person["post"] = {o: self.draw(self.steps, self.lean[o]) for o in OBJECTIVES}
             person["survey"] = None
             if person["completed"] and self.random.random() < .85:
@@ -165,6 +166,11 @@ class Study:
         both = [p for p in self.people if p["year"] == year and p["pre"] and p["post"]]
         return (len(both), sum(p["pre"][objective] for p in both), sum(p["post"][objective] for p in both),
                 sum(p["post"][objective] >= self.threshold(objective) for p in both))
+
+    def left(self, objective, year):
+        """(people, sum before) of those measured before and not after."""
+        once = [p for p in self.people if p["year"] == year and p["pre"] and not p["post"]]
+        return len(once), sum(p["pre"][objective] for p in once)
 
     # ---- A twin: other answers, nothing told differently ----
 

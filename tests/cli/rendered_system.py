@@ -2,10 +2,11 @@
 from ../shared/reports.md (Privacy) and the published trees, and from nothing of src/disclose.
 
 Of an outcome in a year: N answered, R of them have it. Of a test also: of the M measured twice r reached the target, and their scores add
-up to B before and A after. A year whose data came late or were corrected is another year. The reader is taken to know more than is
+up to B before and A after; the scores of the L measured before alone add up to D. A year whose data came late or were corrected is another year. The reader is taken to know more than is
 published: how many answered in each year where these are ten or more, and how many answers of a year were added and corrected since an
 earlier release."""
 import copy
+import itertools
 
 import numpy
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -90,25 +91,28 @@ class Knowledge:
         self.rows = {}    # outcome -> rows
         self.cells = {}   # outcome -> {(year, version)}
         self.groups = {}  # outcome -> {cells told of, as a sorted tuple}
+        self.sums = {}    # (outcome, M or L) -> {cells whose scores before are told}
         self.truth = {}   # column -> value
         self.told = set()
-        self.bands = self.averages = 0
+        self.bands = self.averages = self.left = 0
 
     # ---- Reading a tree ----
 
     def with_tree(self, study, tree, year):
         new = copy.deepcopy(self)
-        new.study, new.bands, new.averages = study, 0, 0
+        new.study, new.bands, new.averages, new.left = study, 0, 0, 0
         cells = tuple((y, study.version[y]) for y in pool_of(tree))
         for outcome, group in outcomes(tree):
             new.take_share(outcome, cells, group)
         for objective in tree["evidence"]["objectives"]:
             name = objective["id"]["value"]
             new.take_averages(name, cells, objective)
+            new.take_left(name, cells, objective)
             for entry in objective["years"]:
                 own = tuple(cell for cell in cells if made.label(cell[0]) == entry["label"]["value"])
                 new.take_share(name, own, entry["reached"])
                 new.take_averages(name, own, entry)
+                new.take_left(name, own, entry)
         return new
 
     def add(self, outcome, why, terms, low, high):
@@ -142,6 +146,21 @@ class Knowledge:
         for terms in ({people: 1, m: -1}, {m: 1, r: -1}, {count: 1, r: -1}, {people: 1, m: -1, count: -1, r: 1},
                       {a: 1, r: -threshold}, {m: threshold - 1, r: steps - threshold + 1, a: -1}, {m: steps, b: -1}):
             self.add(outcome, "arithmetic", terms, 0, None)
+        self.take_cell_left(outcome, cell, (m, b))
+
+    def take_cell_left(self, outcome, cell, twice):
+        """A late test makes of somebody measured before alone one measured twice; the tests before are the same."""
+        year, version = cell
+        n, total = self.study.left(outcome, year)
+        l, d = ("L", outcome, cell), ("D", outcome, cell)
+        self.truth |= {l: n, d: total}
+        self.add(outcome, "people", {l: 1}, n if n >= K else 0, n if n >= K else K - 1)
+        self.add(outcome, "arithmetic", {l: self.study.steps, d: -1}, 0, None)
+        before = (year, version - 1)
+        if before in self.cells[outcome]:
+            for now, once in zip((l, d), twice):
+                then = {(column[0], outcome, before): -1 for column in (now, once)}
+                self.add(outcome, "before stays", {now: 1, once: 1} | then, 0, 0)
 
     def take_people(self, outcome, kind, cells, group, key):
         terms = {(kind, outcome, cell): 1 for cell in cells}
@@ -173,11 +192,31 @@ class Knowledge:
                 most = steps * told["n"]
                 self.add(outcome, f"{key} of {cells}", {(kind, outcome, cell): 1 for cell in cells},
                          (told["value"] - .005) * most - 1e-6, (told["value"] + .005) * most + 1e-6)
+                if kind == "B":
+                    self.sums.setdefault((outcome, "M"), set()).add(cells)
         change = leaf(group, "change")
         if change and "interval" in change:
             most, middle = steps * change["n"], (change["interval"]["low"] + change["interval"]["high"]) / 200
             terms = {("A", outcome, cell): 1 for cell in cells} | {("B", outcome, cell): -1 for cell in cells}
             self.add(outcome, f"middle of the interval of {cells}", terms, (middle - .005) * most - 1e-6, (middle + .005) * most + 1e-6)
+
+    def take_left(self, outcome, cells, group):
+        """Of nobody nothing stands there; of a few, that they are few."""
+        left = group.get("left")
+        if not left:
+            if leaf(group, "n_matched"):
+                self.add(outcome, f"nobody left of {cells}", {("L", outcome, cell): 1 for cell in cells}, 0, 0)
+            return
+        self.take_people(outcome, "L", cells, left, "n")
+        told = leaf(left, "percent_before")
+        if told:
+            self.told.add(outcome)
+            self.averages += 1
+            self.left += 1
+            self.sums.setdefault((outcome, "L"), set()).add(cells)
+            most = self.study.steps * told["n"]
+            self.add(outcome, f"left of {cells}", {("D", outcome, cell): 1 for cell in cells},
+                     (told["value"] - .005) * most - 1e-6, (told["value"] + .005) * most + 1e-6)
 
     # ---- Asking ----
 
@@ -190,7 +229,8 @@ class Knowledge:
                     yield f"{outcome}: {row.why}: told {row.low} to {row.high}, true is {value}"
 
     def ranges(self):
-        """(what, least, most, how many values, people) of every count: each year, each group told of, and what one leaves of another."""
+        """(what, least, most, how many values, people, how many it must have) of every count: each year, each group told of, and what one
+        leaves of another."""
         for outcome in sorted(self.told):
             system = System(self.rows[outcome])
             wanted = set(self.groups[outcome]) | {(cell,) for cell in self.cells[outcome]}
@@ -203,7 +243,24 @@ class Knowledge:
                 exact = n >= 100 and low >= K and n - high >= K
                 nothing = people < 3 and (low, high) == (0, people)  # too few for four values, and none of them is ruled out
                 if not exact and not nothing:
-                    yield f"{outcome} in {cells}", low, high, system.candidates(terms, low, high), n
+                    yield f"{outcome} in {cells}", low, high, system.candidates(terms, low, high), n, 4
+
+    def sums_of_few(self):
+        """The same of the scores before of fewer than ten people: of a year, and of what is left of one group by another. Their average must not
+        be known to a tenth of the scale; but of a sum ten steps from its end, as one may be told, no more than ten values can be asked."""
+        for (outcome, people), groups in sorted(self.sums.items()):
+            system = System(self.rows[outcome])
+            score = {"M": "B", "L": "D"}[people]
+            for a, b in itertools.permutations(sorted(groups | {(cell,) for cell in self.cells[outcome]} | {()}), 2):
+                more, less = rest(a, b)
+                signs = [(cell, 1) for cell in more] + [(cell, -1) for cell in less]
+                n = sum(by * self.truth[(people, outcome, cell)] for cell, by in signs)
+                if not 0 < n < K:
+                    continue
+                terms = {(score, outcome, cell): by for cell, by in signs}
+                low, high = system.range(terms)
+                yield (f"{outcome}, scores before of {people} in {a} less {b}", low, high, system.candidates(terms, low, high), n,
+                       max(4, min(K, self.study.steps * n // 10)))
 
     def narrowed(self, study):
         """With one told band cut down to what is true and its neighbour; None if no band is told."""
@@ -215,6 +272,13 @@ class Knowledge:
                     row.low, row.high = (value, value + 1) if value < row.high else (value - 1, value)
                     return new
         return None
+
+
+def rest(a, b):
+    """What b leaves of a: of years together one of them, or of a year what came to it or went. Cells to add, cells to take away."""
+    if set(b) < set(a):
+        return set(a) - set(b), ()
+    return (a, b) if len(a) == len(b) == 1 and a[0][0] == b[0][0] else ((), ())
 
 
 class System:
