@@ -11,11 +11,12 @@
 #  - an empty answer in a test is wrong; "N/A" and "Skipped this part" do not apply and are no answer;
 #  - intervals: Student's t for the mean change of scores (10 or more values, 10 or more learners), Wilson for shares;
 #  - goal as a count: ceiling of goal share times measured; bounds: reached, and reached plus enrolled not measured;
-#  - fewer than 5 people: no figure on them.
+#  - fewer than 5 people: no figure on them;
+#  - of a graduate with several follow-ups the last counts for all years together.
 
 here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)[1]))
 exports <- file.path(here, "..", "..", "samples", "data-literacy", "exports")
-K <- 5
+source(file.path(here, "sample_common.R"))
 
 read <- function(name, encoding = "UTF-8-BOM", drop = 0) {
   d <- read.csv(file.path(exports, name), colClasses = "character", check.names = FALSE, fileEncoding = encoding,
@@ -23,25 +24,6 @@ read <- function(name, encoding = "UTF-8-BOM", drop = 0) {
   if (drop) d <- d[-seq_len(drop), , drop = FALSE]
   d[apply(d, 1, function(row) any(nzchar(trimws(row)))), , drop = FALSE]
 }
-fold <- function(x) tolower(trimws(x))
-us_day <- function(x) as.Date(sub(" .*", "", x), "%m/%d/%Y")
-academic <- function(day) {
-  y <- as.integer(format(day, "%Y")) - (as.integer(format(day, "%m")) < 7)
-  sprintf("%d-%02d", y, (y + 1) %% 100)
-}
-
-# One row a key: the first or the last by time.
-keep <- function(d, key, time, which) {
-  d <- d[order(time), , drop = FALSE]
-  key <- key[order(time)]
-  d[!duplicated(key, fromLast = which == "last"), , drop = FALSE]
-}
-
-wilson <- function(x, n) {
-  ci <- suppressWarnings(prop.test(x, n, correct = FALSE)$conf.int)  # R's interval without correction is Wilson's
-  list(value = x / n, n = n, low = ci[1], high = ci[2])
-}
-with_n <- function(value, n) list(value = value, n = n)
 
 # ---- The roster ----
 
@@ -97,13 +79,13 @@ change <- function(pre, post, max, low, score, ceiling_at) {
               percent_after = with_n((mean(b) - low) / (max - low), n),
               change = with_n(mean(d), n), up = sum(d > 0), same = sum(d == 0), down = sum(d < 0),
               ceiling = with_n(mean(pre >= ceiling_at), length(pre)),
-              missing = list(pre_mean_matched = with_n(mean(a), n), n_unmatched = length(left)))
+              missing = list(pre_mean_matched = with_n(mean(a), n), n_unmatched = length(left), pre_mean_unmatched = mean_of(left),
+                             post_mean_matched = with_n(mean(b), n), n_post_only = length(post) - n))
   if (score && n >= 10) {
     ci <- t.test(b, a, paired = TRUE)$conf.int
     out$change$low <- ci[1]
     out$change$high <- ci[2]
   }
-  out$missing$pre_mean_unmatched <- if (length(left) >= K) with_n(mean(left), length(left)) else list(status = "hidden")
   out
 }
 after_only <- function(post, max) {
@@ -299,9 +281,7 @@ deciding <- function(name, year) {
   column <- function(d) of_year(setNames(d[[name]], rownames(d)), year)
   list(pre = column(tests(year, "pretest", "first")), post = column(tests(year, "posttest", "last")))
 }
-share_of <- function(yes) list(count = sum(yes), n = length(yes), share = wilson(sum(yes), length(yes)))
-
-learned <- function(name, years) {
+learned <- function(name, years, enrolled = NA) {
   max <- c(query = 12, people = 12, explain = 16)[[name]]
   at <- c(query = .65, people = .70, explain = .65)[[name]]
   goal <- c(query = .75, people = .75, explain = .70)[[name]]
@@ -314,9 +294,12 @@ learned <- function(name, years) {
   b <- post[both] / max
   ci <- 100 * t.test(b, a, paired = TRUE)$conf.int
   reached <- share_of(post >= at * max)
-  list(n_matched = n, percent_before = with_n(mean(a), n), percent_after = with_n(mean(b), n),
-       change = list(value = 100 * (mean(b) - mean(a)), n = n, low = ci[1], high = ci[2]), n_measured = length(post), reached = reached,
-       goal_share = goal, goal = if (reached$count / reached$n >= goal) "reached" else "not-reached")
+  out <- list(n_matched = n, percent_before = with_n(mean(a), n), percent_after = with_n(mean(b), n),
+              change = list(value = 100 * (mean(b) - mean(a)), n = n, low = ci[1], high = ci[2]), n_measured = length(post), reached = reached,
+              goal_share = goal, goal = if (reached$count / reached$n >= goal) "reached" else "not-reached")
+  out$left <- left_of(pre, post, max)
+  if (is.na(enrolled)) return(out)
+  c(out, list(eligible = enrolled, bounds = bounds_of(reached$count, reached$n, enrolled)))
 }
 evidence <- function(years) {
   names(years) <- years
@@ -326,35 +309,26 @@ evidence <- function(years) {
   followed <- followups()
   followed <- followed[followed$cohort %in% years, ]
   followed <- keep(followed, followed$who, followed$day, "last")
+  sums <- as.list(Reduce(`+`, lapply(part, unlist)))
   objective <- function(name) {
-    out <- learned(name, years)
-    if (length(years) > 1) out$years <- lapply(years, function(year) learned(name, year)[1:6])
+    out <- learned(name, years, sums$enrolled)
+    own <- function(year) {
+      x <- learned(name, year)
+      x[!startsWith(names(x), "goal")]
+    }
+    if (length(years) > 1) out$years <- lapply(years, own)
     out
   }
-  list(participation = as.list(Reduce(`+`, lapply(part, unlist))), demand = part,
-       objectives = list(query = objective("query"), people = objective("people"), explain = objective("explain")),
+  objectives <- list(query = objective("query"), people = objective("people"), explain = objective("explain"))
+  answered <- sum(one$known)
+  later <- function(yes) c(share_of(yes), list(bounds = bounds_of(sum(yes), length(yes), sums$completed)))
+  list(participation = sums, demand = part, objectives = objectives,
+       margin = margin(min(sapply(objectives, `[[`, "n_measured"))),
        level1 = list(items = list(relevance = favour(one$Q1_1), engaged = favour(one$Q1_2), contributed = favour(one$Q1_3),
                                   recommend = favour(one$Q1_4)),
-                     worth = share_of(one$Q2[nzchar(one$Q2)] == "Yes")),
-       level3 = list(used = share_of(followed$used == "Yes"), taught = share_of(followed$taught == "Yes")))
-}
-
-# ---- JSON ----
-
-to_json <- function(x, indent = "") {
-  inner <- paste0(indent, " ")
-  if (is.list(x)) {
-    named <- !is.null(names(x))
-    parts <- vapply(seq_along(x), function(i) {
-      paste0(inner, if (named) paste0("\"", names(x)[i], "\": "), to_json(x[[i]], inner))
-    }, "")
-    ends <- if (named) c("{", "}") else c("[", "]")
-    return(paste0(ends[1], "\n", paste(parts, collapse = ",\n"), "\n", indent, ends[2]))
-  }
-  stopifnot(length(x) == 1, !is.na(x))
-  if (is.logical(x)) return(tolower(as.character(x)))
-  if (is.character(x)) return(paste0("\"", x, "\""))
-  sprintf("%.17g", x)
+                     worth = share_of(one$Q2[nzchar(one$Q2)] == "Yes"),
+                     response = list(answered = answered, eligible = sums$completed, rate = answered / sums$completed)),
+       level3 = list(used = later(followed$used == "Yes"), taught = later(followed$taught == "Yes")))
 }
 
 reviews <- list(`2024-25` = review("2024-25"), `2025-26` = review("2025-26"))
