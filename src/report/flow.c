@@ -425,17 +425,20 @@ static double first_page_height(const Flow *flow) {
   return 0;
 }
 
-/* A first page that runs over a little is set tighter; one that no tightening saves is set as it is. */
+/* A first page before a page break is set as loosely as it fits; one that no tightening saves as the document asks. */
 Flow *flow_new(const AssayDocument *document, const AssayFonts *fonts, double page_height, const Places *places) {
   int usual = usual_tightness(document);
   Flow *flow = make(document, fonts, page_height, places, usual);
-  for (int tight = usual + 1; tight <= TIGHTEST && first_page_height(flow) > page_height; tight++) {
-    Flow *closer = make(document, fonts, page_height, places, tight);
-    if (first_page_height(closer) <= page_height) {
+  if (first_page_height(flow) == 0) return flow;
+  for (int tight = 0; tight <= TIGHTEST; tight++) {
+    if (tight == usual && first_page_height(flow) <= page_height) return flow;
+    if (tight == usual) continue;
+    Flow *other = make(document, fonts, page_height, places, tight);
+    if (first_page_height(other) <= page_height) {
       flow_free(flow);
-      return closer;
+      return other;
     }
-    flow_free(closer);
+    flow_free(other);
   }
   return flow;
 }

@@ -356,6 +356,30 @@ static void test_scant_last_page(void) {
   g_assert_cmpfloat_with_epsilon(room, asked, 1e-9);
 }
 
+/* A compact report is set as tightly as can be, but for a first page: the more paragraphs stand on it, the tighter it is. */
+static double first_leading(guint paragraphs, double *behind) {
+  g_autoptr(AssayDocument) document = fake_document();
+  document->compact = TRUE;
+  for (guint i = 0; i < paragraphs; i++) block_add_paragraph(document->body, "A line.");
+  block_add_page_break(document->body);
+  block_add_paragraph(document->body, "Behind.");
+  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document), NULL);
+  *behind = piece_at(flow, flow->piece->len - 1)->height;
+  return piece_at(flow, 0)->height;
+}
+
+static void test_loose_first_page(void) {
+  double behind, last = STYLE_BODY[0].leading;
+  for (guint paragraphs = 3; paragraphs < 60; paragraphs++) {
+    double leading = first_leading(paragraphs, &behind);
+    g_assert_cmpfloat(behind, ==, STYLE_BODY[TIGHTEST].leading);
+    if (paragraphs == 3) g_assert_cmpfloat(leading, ==, STYLE_BODY[0].leading);
+    g_assert_cmpfloat(leading, <=, last);
+    last = leading;
+  }
+  g_assert_cmpfloat(last, ==, STYLE_BODY[TIGHTEST].leading);
+}
+
 /* ---- A figure that does not fit ---- */
 
 typedef struct {
@@ -430,6 +454,7 @@ static void test_figure_that_waits(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   fonts = fake_fonts();
+  g_test_add_func("/pages/loose-first-page", test_loose_first_page);
   g_test_add_func("/pages/figure-that-waits", test_figure_that_waits);
   g_test_add_func("/pages/any-document", test_any_document);
   g_test_add_func("/pages/long-table", test_long_table);
