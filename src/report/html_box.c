@@ -23,6 +23,28 @@ static void put_short(GString *out, const Field *field) {
   g_string_append(out, "</p>\n</div>\n");
 }
 
+static gboolean is_kind(const Block *block, guint i, FieldKind kind) {
+  return i < block->field->len && ((const Field *)g_ptr_array_index(block->field, i))->kind == kind;
+}
+
+/* The field after the last one that has room on the line which begins with `first`, as on paper. */
+static guint line_end(const Block *block, guint first) {
+  double taken = 0;
+  guint i = first;
+  for (; is_kind(block, i, FIELD_SHORT); i++) {
+    const Field *field = g_ptr_array_index(block->field, i);
+    taken += field->share > 0 ? field->share : 1;
+    if (i > first && taken > 1.001) break;
+  }
+  return i;
+}
+
+static guint choices_end(const Block *block, guint first) {
+  guint i = first;
+  while (is_kind(block, i, FIELD_CHOICE)) i++;
+  return i;
+}
+
 void html_box(Html *html, const Block *block) {
   GString *out = html->out;
   g_string_append(out, "<div class=\"box\">\n");
@@ -33,15 +55,15 @@ void html_box(Html *html, const Block *block) {
   }
   for (guint i = 0; i < block->field->len;) {
     const Field *field = g_ptr_array_index(block->field, i);
-    FieldKind kind = field->kind;
-    if (kind == FIELD_LINES) {
+    if (field->kind == FIELD_LINES) {
       put_lines(out, field);
       i++;
       continue;
     }
-    gboolean choice = kind == FIELD_CHOICE;
+    gboolean choice = field->kind == FIELD_CHOICE;
+    guint end = choice ? choices_end(block, i) : line_end(block, i);
     g_string_append(out, choice ? "<ul class=\"choices\">\n" : "<div class=\"shorts\">\n");
-    for (; i < block->field->len && ((const Field *)g_ptr_array_index(block->field, i))->kind == kind; i++) {
+    for (; i < end; i++) {
       field = g_ptr_array_index(block->field, i);
       if (choice)
         put_choice(out, field);

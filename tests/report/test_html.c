@@ -287,6 +287,7 @@ static void test_forms(void) {
   block_add_field(box, FIELD_CHOICE, "No", 0, 0);
   block_add_field(box, FIELD_SHORT, "Name", 0, 0.6);
   block_add_field(box, FIELD_SHORT, "Date", 0, 0.4);
+  block_add_field(box, FIELD_SHORT, "Chair", 0, 0.6);
   Block *note = block_add_callout(document->body, CALLOUT_CAUTION, "Careful");
   block_add_paragraph(note, "Few people.");
   g_autofree char *html = html_of(document);
@@ -296,6 +297,8 @@ static void test_forms(void) {
       "<p>Reasons</p>\n<div class=\"line\"></div>\n<div class=\"line\"></div>\n</div>",
       "<li><span class=\"square\" aria-hidden=\"true\"></span>Yes</li>\n<li>",
       "style=\"--share:60%\"",
+      "<p>Date</p>\n</div>\n</div>\n<div class=\"shorts\">\n<div class=\"field\" style=\"--share:60%\">\n<div "
+      "class=\"line\"></div>\n<p>Chair</p>", /* who signs and when stand side by side, the next one below */
       "<div class=\"callout caution\" role=\"note\">\n<p class=\"callout-title\">Careful</p>\n<p>Few people.</p>",
   };
   for (guint i = 0; i < G_N_ELEMENTS(expected); i++)
