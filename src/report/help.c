@@ -81,15 +81,14 @@ void row_put_at(Block *table, Row *row, guint i, const AssayResult *node, const 
 }
 
 void row_put_interval(Block *table, Row *row, guint i, const AssayResult *node) {
-  g_autofree char *interval = node != NULL ? assay_result_format_interval(node) : NULL;
-  if (interval != NULL)
-    row_put(row, i, interval);
-  else
-    row_put(row, i, "–");
-  if (node != NULL && assay_result_status(node) != ASSAY_RESULT_KNOWN) {
-    g_autofree char *mark = assay_result_format(node);
-    note_reason(table, node, mark);
+  if (node == NULL || assay_result_status(node) != ASSAY_RESULT_KNOWN) {
+    row_put_value(table, row, i, node);
+    return;
   }
+  g_autofree char *interval = assay_result_format_interval(node);
+  row_put(row, i, interval != NULL ? interval : "–");
+  if (interval == NULL)
+    block_add_note(table, "– = no interval: it takes ten people and, for an average, ten possible values.");
 }
 
 char *block_objective_name(const AssayResult *objective) {

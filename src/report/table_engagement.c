@@ -38,9 +38,7 @@ gboolean table_engagement_make(BlockContext *context, Block *parent, GError **er
   block_set_column(table, 6, COLUMN_NUMBER, 0, "95% interval");
   add_scores(table, modules);
   add_scores(table, end);
-  block_add_note(table,
-                 "People: those who answered all ratings of the score. An interval stands where the score has ten "
-                 "possible values and ten people answered.");
+  block_add_note(table, "People: those who answered all ratings of the score.");
   return TRUE;
 }
 

@@ -67,6 +67,37 @@ static void test_note_once(void) {
   g_assert_cmpuint(figures_make(tree, "table evidence-years", alone)->table->note->len, ==, 1);
 }
 
+static AssayResult *add_target(AssayResult *objectives, const char *id) {
+  AssayResult *objective = assay_result_append_group(objectives);
+  assay_result_add_text(objective, "id", id);
+  return assay_result_add_group(objective, "target");
+}
+
+static gboolean has_note(const Block *table, const char *start) {
+  for (guint i = 0; i < table->table->note->len; i++) {
+    g_autofree char *note = runs_plain(g_ptr_array_index(table->table->note, i));
+    if (g_str_has_prefix(note, start)) return TRUE;
+  }
+  return FALSE;
+}
+
+/* A dash is not explained by what another dash stands for, and what is hidden is no dash. */
+static void test_no_interval(void) {
+  g_autoptr(AssayResult) tree = assay_result_new();
+  g_autoptr(AssayDocument) document = fake_document();
+  AssayResult *objectives = assay_result_add_list(tree, "objectives");
+  assay_result_set_interval(assay_result_add_number(add_target(objectives, "a"), "share", 0.5), 0.95, 0.25, 0.75);
+  const Block *table = figures_make(tree, "table objectives", document);
+  g_assert_false(has_note(table, "– = no interval"));
+  assay_result_add_number(add_target(objectives, "b"), "share", 0.5);
+  assay_result_add_missing(add_target(objectives, "c"), "share", ASSAY_RESULT_HIDDEN, "hidden: fewer than 5 people");
+  g_autoptr(AssayDocument) small = fake_document();
+  table = figures_make(tree, "table objectives", small);
+  assert_cell(table, 1, 5, "–");
+  assert_cell(table, 2, 5, "*");
+  g_assert_true(has_note(table, "– = no interval"));
+}
+
 static void add_approval(AssayResult *list, const char *by, const char *on) {
   AssayResult *approval = assay_result_append_group(list);
   assay_result_add_text(approval, "by", by);
@@ -197,6 +228,7 @@ int main(int argc, char **argv) {
   figures_open();
   g_test_add_func("/tables/plan", test_plan);
   g_test_add_func("/tables/note-once", test_note_once);
+  g_test_add_func("/tables/no-interval", test_no_interval);
   g_test_add_func("/tables/approvals", test_approvals);
   g_test_add_func("/tables/options", test_options);
   g_test_add_func("/tables/no-gap", test_no_gap);
