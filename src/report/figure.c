@@ -52,6 +52,18 @@ gboolean figure_share(const AssayResult *share, AssayTargetRow *row) {
   return TRUE;
 }
 
+char *figure_unit(const BlockContext *context, const char *phrase, const AssayTargetRow *rows, guint n,
+                  GError **error) {
+  gboolean bands = FALSE, intervals = FALSE;
+  for (guint i = 0; i < n; i++) {
+    bands |= rows[i].band;
+    intervals |= rows[i].has_interval;
+  }
+  const char *marks = bands && intervals ? "-both" : bands ? "-bands" : intervals ? "-intervals" : NULL;
+  g_autofree char *name = g_strconcat(phrase, marks, NULL);
+  return figure_plain_words(context, name, error);
+}
+
 char *figure_part_title(const BlockContext *context, const char *title, guint part, GError **error) {
   return part > 0 ? figure_words_with(context, "chart-continued", "title", title, error) : g_strdup(title);
 }

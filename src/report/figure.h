@@ -22,6 +22,8 @@ const char *figure_reason(const AssayResult *node, const char *const *paths, gui
 gboolean figure_hidden(const AssayResult *node, const char *const *paths, guint n);
 /* Puts a share into a row with its interval, or the range of which alone is told. FALSE where there is neither. */
 gboolean figure_share(const AssayResult *share, AssayTargetRow *row);
+/* `phrase`, with what the ranges and intervals among the marks of `rows` say. NULL with an error. */
+char *figure_unit(const BlockContext *context, const char *phrase, const AssayTargetRow *rows, guint n, GError **error);
 /* One figure of several parts: `title`, and "(continued)" from the second on. NULL with an error. */
 char *figure_part_title(const BlockContext *context, const char *title, guint part, GError **error);
 /* "Pace: hidden: fewer than 5 people." */

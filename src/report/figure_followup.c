@@ -17,8 +17,10 @@ static const char *keep(Forest *forest, char *text) {
 }
 
 /* "2024-25, 3-12 months" */
+/* "2025-26, up to 12 weeks"; "not known" once where neither is. */
 static char *label_of(const AssayResult *group) {
   const char *cohort = block_string(group, "cohort"), *bin = block_string(group, "bin");
+  if (g_strcmp0(cohort, bin) == 0) return g_strdup(cohort ? cohort : "–");
   return g_strdup_printf("%s, %s", cohort ? cohort : "–", bin ? bin : "–");
 }
 
@@ -98,11 +100,17 @@ static char *make_title(const BlockContext *context, const AssayResult *list, GE
   return figure_words(context, "chart-follow-up-title", values, error);
 }
 
+static char *unit_of(const BlockContext *context, const Forest *forest, GError **error) {
+  gboolean intervals = FALSE;
+  for (guint i = 0; i < forest->row->len; i++) intervals |= g_array_index(forest->row, AssayForestRow, i).has_interval;
+  return figure_plain_words(context, intervals ? "chart-follow-up-unit-intervals" : "chart-follow-up-unit", error);
+}
+
 static gboolean add_figure(const BlockContext *context, Block *parent, const AssayResult *list, const Forest *forest,
                            GError **error) {
   g_autofree char *title = make_title(context, list, error);
   g_autofree char *description = title ? describe(context, forest, title, error) : NULL;
-  g_autofree char *unit = description ? figure_plain_words(context, "chart-follow-up-unit", error) : NULL;
+  g_autofree char *unit = description ? unit_of(context, forest, error) : NULL;
   g_autofree char *caption = unit ? figure_plain_words(context, "chart-follow-up-caption", error) : NULL;
   g_autofree char *share = caption ? figure_plain_words(context, "chart-follow-up-share", error) : NULL;
   g_autofree char *people = share ? figure_plain_words(context, "chart-follow-up-people", error) : NULL;

@@ -200,19 +200,14 @@ static char *describe_answers(const BlockContext *context, const Answers *answer
 }
 
 static gboolean add_answers(const BlockContext *context, Block *parent, const Answers *answers, GError **error) {
-  gboolean bands = FALSE;
-  for (guint i = 0; i < answers->row->len; i++) bands |= g_array_index(answers->row, AssayTargetRow, i).band;
+  const AssayTargetRow *rows = &g_array_index(answers->row, AssayTargetRow, 0);
+  guint n = answers->row->len;
   g_autofree char *title = figure_plain_words(context, "chart-answers-title", error);
   g_autofree char *description = title ? describe_answers(context, answers, title, error) : NULL;
-  const char *phrase = bands ? "chart-answers-unit-bands" : "chart-answers-unit";
-  g_autofree char *unit = description ? figure_plain_words(context, phrase, error) : NULL;
+  g_autofree char *unit = description ? figure_unit(context, "chart-answers-unit", rows, n, error) : NULL;
   g_autofree char *caption = unit ? figure_plain_words(context, "chart-answers-caption", error) : NULL;
   if (!caption) return FALSE;
-  AssayTargetChart chart = {.title = title,
-                            .description = description,
-                            .unit = unit,
-                            .rows = &g_array_index(answers->row, AssayTargetRow, 0),
-                            .n_rows = answers->row->len};
+  AssayTargetChart chart = {.title = title, .description = description, .unit = unit, .rows = rows, .n_rows = n};
   block_add_figure(parent, "answers", "answers", assay_chart_target(&chart, context->fonts, context->width), caption);
   return TRUE;
 }

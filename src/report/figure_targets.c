@@ -165,16 +165,11 @@ static char *describe(const BlockContext *context, const GPtrArray *all, guint f
 static gboolean add_figure(const BlockContext *context, Block *parent, const Source *source, const GPtrArray *all,
                            guint first, const char *title, GError **error) {
   guint n = MIN(FIGURE_MOST_ROWS, all->len - first);
-  gboolean bands = FALSE;
   g_autofree AssayTargetRow *rows = g_new0(AssayTargetRow, n);
-  for (guint i = 0; i < n; i++) {
-    rows[i] = ((const Reach *)g_ptr_array_index(all, first + i))->row;
-    bands |= rows[i].band;
-  }
+  for (guint i = 0; i < n; i++) rows[i] = ((const Reach *)g_ptr_array_index(all, first + i))->row;
   g_autofree char *description = describe(context, all, first, n, title, error);
   g_autofree char *subtitle = description ? figure_plain_words(context, "chart-targets-subtitle", error) : NULL;
-  const char *phrase = bands ? "chart-targets-unit-bands" : "chart-targets-unit";
-  g_autofree char *unit = subtitle ? figure_plain_words(context, phrase, error) : NULL;
+  g_autofree char *unit = subtitle ? figure_unit(context, "chart-targets-unit", rows, n, error) : NULL;
   g_autofree char *caption = unit ? figure_plain_words(context, "chart-targets-caption", error) : NULL;
   if (!caption) return FALSE;
   AssayTargetChart chart = {

@@ -69,6 +69,21 @@ static void test_targets(void) {
   figures_assert_says(assay_scene_description(scene), "Ethics: hidden: fewer than 5 people.");
 }
 
+/* Below the axis stands what each mark of the figure is, and no mark that it does not have. */
+static void test_targets_unit(void) {
+  static const Target target = {"querying", 20, 25, 0.75};
+  g_autoptr(AssayResult) tree = targets_tree(&target, 1), small = assay_result_new();
+  g_autoptr(AssayDocument) document = fake_document(), other = fake_document();
+  figures_make(tree, "chart targets", document);
+  g_assert_true(figures_has_text(figures_scene(document, 0), "line: 95% interval"));
+  AssayResult *objective = assay_result_append_group(assay_result_add_list(small, "objectives"));
+  assay_result_add_text(objective, "id", "querying");
+  percent(assay_result_add_group(objective, "target"), "share", 0.75);
+  figures_make(small, "chart targets", other);
+  g_assert_true(figures_has_text(figures_scene(other, 0), "percent of the learners measured"));
+  g_assert_false(figures_has_text(figures_scene(other, 0), "interval"));
+}
+
 static void test_targets_titles(void) {
   static const char long_id[] = "a name of an objective that is longer than a title can hold twice, by far";
   static const struct {
@@ -479,7 +494,7 @@ static void test_answers(void) {
   assay_result_add_text(item, "text", "Relevant");
   assay_result_add_band(item, "share", 0.5, 1, "half or more");
   AssayResult *level3 = assay_result_add_group(add_evidence(tree), "level3");
-  percent(assay_result_add_group(level3, "used"), "share", 0.64);
+  assay_result_set_interval(percent(assay_result_add_group(level3, "used"), "share", 0.64), 0.95, 0.55, 0.72);
   assay_result_add_missing(level3, "taught", ASSAY_RESULT_HIDDEN, "hidden: fewer than 10 people");
   g_autoptr(AssayDocument) document = fake_document();
   const Block *figure = figures_make(tree, "chart answers", document);
@@ -488,6 +503,7 @@ static void test_answers(void) {
   figures_mark(scene, "Relevant: half or more");
   figures_mark(scene, "Used it, by their own account: 64%");
   g_assert_false(figures_has_text(scene, "Taught it to others"));
+  g_assert_true(figures_has_text(scene, "hatched: range; line: 95% interval"));
 }
 
 static void test_tests(void) {
@@ -533,6 +549,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   figures_open();
   g_test_add_func("/figures/targets/marks", test_targets);
+  g_test_add_func("/figures/targets/unit", test_targets_unit);
   g_test_add_func("/figures/targets/titles", test_targets_titles);
   g_test_add_func("/figures/targets/hidden", test_targets_hidden);
   g_test_add_func("/figures/modules/marks", test_modules);
