@@ -70,6 +70,12 @@ static gboolean can_draw(const Trend *trend) {
   return FALSE;
 }
 
+/* Whether another test or question was used than the year before. */
+static gboolean breaks_at(const Trend *trend, guint objective, guint year) {
+  const AssayResult *breaks = assay_result_at(objective_at(trend, objective, year), "breaks");
+  return assay_result_known(breaks) && assay_result_flag(breaks);
+}
+
 /* ---- Words ---- */
 
 /* The objective that stands highest in the last year with sign 1, lowest with -1; -1 where two do. */
@@ -114,7 +120,8 @@ static char *describe_values(const BlockContext *context, const Trend *trend, gu
     g_autofree char *shown = share ? assay_result_format(share) : g_strdup("–");
     assay_result_add_text(values, "share", shown);
     assay_result_add_text(values, "year", label_of(trend, y));
-    g_autofree char *value = figure_words(context, "chart-years-value", values, error);
+    const char *phrase = breaks_at(trend, objective, y) ? "chart-years-value-break" : "chart-years-value";
+    g_autofree char *value = figure_words(context, phrase, values, error);
     if (!value) return NULL;
     g_string_append_printf(text, "%s%s", text->len ? ", " : "", value);
   }
@@ -140,14 +147,35 @@ static char *describe(const BlockContext *context, const Trend *trend, guint fir
   return g_strdup(text->str);
 }
 
+static gboolean has_interval(const Trend *trend, guint objective, guint year) {
+  double level, low, high;
+  return assay_result_interval(share_at(trend, objective, year), &level, &low, &high);
+}
+
+/* What the figure shows, with a word on each mark that is not a point or a line from year to year. */
+static char *make_subtitle(const BlockContext *context, const Trend *trend, guint first, guint n, GError **error) {
+  gboolean intervals = FALSE, breaks = FALSE;
+  for (guint o = first; o < first + n; o++) {
+    for (guint y = 0; y < trend->n; y++) {
+      intervals |= has_interval(trend, o, y);
+      breaks |= breaks_at(trend, o, y);
+    }
+  }
+  g_autoptr(GString) text = g_string_new(NULL);
+  if (!figure_append(text, figure_plain_words(context, "chart-years-subtitle", error)) ||
+      (intervals && !figure_append(text, figure_plain_words(context, "chart-years-intervals", error))) ||
+      (breaks && !figure_append(text, figure_plain_words(context, "chart-years-breaks", error))))
+    return NULL;
+  return g_strdup(text->str);
+}
+
 /* ---- The figure ---- */
 
 static AssayTrendPoint read_point(const Trend *trend, guint objective, guint year, GPtrArray *texts) {
   const AssayResult *share = share_at(trend, objective, year);
-  const AssayResult *breaks = assay_result_at(objective_at(trend, objective, year), "breaks");
   AssayTrendPoint point = {.known = assay_result_known(share)};
   point.hidden = share && assay_result_status(share) == ASSAY_RESULT_HIDDEN;
-  point.breaks = assay_result_known(breaks) && assay_result_flag(breaks);
+  point.breaks = breaks_at(trend, objective, year);
   if (!point.known) return point;
   double level = 0;
   char *text = assay_result_format(share);
@@ -183,7 +211,7 @@ static gboolean add_figure(const BlockContext *context, Block *parent, const Tre
                            const char *title, GError **error) {
   guint n = MIN(MOST_LINES, trend->id->len - first);
   g_autofree char *description = describe(context, trend, first, n, title, error);
-  g_autofree char *subtitle = description ? figure_plain_words(context, "chart-years-subtitle", error) : NULL;
+  g_autofree char *subtitle = description ? make_subtitle(context, trend, first, n, error) : NULL;
   g_autofree char *caption = subtitle ? figure_plain_words(context, "chart-years-caption", error) : NULL;
   if (!caption) return FALSE;
   g_autofree char *id = figure_id("years", first / MOST_LINES);

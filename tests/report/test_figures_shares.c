@@ -239,7 +239,11 @@ static void test_years(void) {
   const AssayMark *line = figures_mark(scene, "Querying");
   g_assert_cmpuint(line->n_points, ==, 2);
   figures_mark(scene, "Gone, 2023-24: 90%");
-  figures_assert_says(assay_scene_description(scene), "Charts: – in 2023-24, 40% in 2024-25, 30% in 2025-26.");
+  figures_assert_says(assay_scene_description(scene),
+                      "Charts: – in 2023-24, 40% in 2024-25, 30% in 2025-26 (another test or question than the year "
+                      "before).");
+  g_assert_true(figures_has_text(scene, "(//)"));
+  g_assert_false(figures_has_text(scene, "interval"));
 }
 
 static void test_one_year(void) {
