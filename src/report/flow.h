@@ -86,7 +86,10 @@ void flow_add_notes(Flow *flow, const Runs *runs);
 
 void flow_table(Flow *flow, const Block *block);
 double table_flow_head_height(const TableFlow *table); /* with the line "continued" */
-void table_flow_draw_head(const TableFlow *table, Canvas *canvas, double x, double y);
+/* The subheading under which `row` stands, where it fits beside the line "continued"; else NULL. */
+const Lines *table_flow_group(const TableFlow *table, guint row);
+/* `row`: the first one on the page, whose subheading stands on the page before. */
+void table_flow_draw_head(const TableFlow *table, Canvas *canvas, double x, double y, guint row);
 void table_flow_draw_rule(const TableFlow *table, Canvas *canvas, double x, double y); /* where a page cuts the table */
 
 void flow_contents(Flow *flow, const Block *block);

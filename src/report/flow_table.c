@@ -282,8 +282,20 @@ double table_flow_head_height(const TableFlow *tf) {
   return lines_height(tf->continued) + 3 + tf->head_height;
 }
 
-void table_flow_draw_head(const TableFlow *tf, Canvas *canvas, double x, double y) {
+const Lines *table_flow_group(const TableFlow *tf, guint row) {
+  const Table *table = tf->block->table;
+  if (row_at(table, row)->kind == ROW_GROUP) return NULL;
+  while (row > 0 && row_at(table, row)->kind != ROW_GROUP) row--;
+  if (row_at(table, row)->kind != ROW_GROUP) return NULL;
+  const Lines *lines = tf->row[row].cell[0].lines;
+  double width = lines_width(tf->continued) + GAP + lines_width(lines);
+  return lines_count(lines) == 1 && width <= tf->width ? lines : NULL;
+}
+
+void table_flow_draw_head(const TableFlow *tf, Canvas *canvas, double x, double y, guint row) {
   lines_draw_artifact(tf->continued, canvas, x, y, SIDE_LEFT);
+  const Lines *group = table_flow_group(tf, row);
+  if (group != NULL) lines_draw_artifact(group, canvas, x + lines_width(tf->continued) + GAP, y, SIDE_LEFT);
   draw_head(tf, canvas, x, y + lines_height(tf->continued) + 3, TRUE);
 }
 

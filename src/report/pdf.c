@@ -122,7 +122,8 @@ static void draw_page(const Press *press, Canvas *canvas, guint number) {
   const PageLayout *page = g_ptr_array_index(press->page, number);
   draw_furniture(press, canvas, number);
   if (number == 0) draw_logo(press, canvas);
-  if (page->continued != NULL) table_flow_draw_head(page->continued, canvas, DOCUMENT_LEFT, press->top);
+  if (page->continued != NULL)
+    table_flow_draw_head(page->continued, canvas, DOCUMENT_LEFT, press->top, placed_piece(press, page, 0)->row);
   for (guint i = 0; i < page->placement->len; i++) {
     const Piece *piece = placed_piece(press, page, i);
     draw_frame_ground(press, canvas, page, i);
