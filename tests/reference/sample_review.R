@@ -149,22 +149,24 @@ rating <- function(x) {
 }
 written <- function(x) list(n = sum(nzchar(trimws(x))), blank = sum(!nzchar(trimws(x))))
 
-modules <- function(year) {
+MODULES <- c("Working with tables", "Data about people")
+MODULE_COLUMNS <- c("This module was relevant to my work", "I was engaged from week to week", "I contributed to the discussions")
+module_answers <- function(year, module) {
   d <- rbind(read("modules-2024-25.csv", "CP1252"), read("modules-2025-26.csv"))
   d$who <- by_mail[fold(d$`Email Address`)]
   d <- keep(d, paste(fold(d$`Email Address`), d$Module), as.POSIXct(d$Timestamp, "UTC", "%m/%d/%Y %H:%M:%S"), "last")
-  d <- d[ifelse(is.na(d$who), academic(us_day(d$Timestamp)), roster[d$who, "year"]) == year, ]
+  d[ifelse(is.na(d$who), academic(us_day(d$Timestamp)), roster[d$who, "year"]) == year & d$Module == module, ]
+}
+modules <- function(year) {
   part <- function(m) {
-    e <- d[d$Module == m, ]
-    item <- function(x) {
-      p <- points_of(x)
+    e <- module_answers(year, m)
+    item <- function(column) {
+      p <- points_of(e[[column]])
       list(n = sum(!is.na(p)), mean = with_n(mean(p, na.rm = TRUE), sum(!is.na(p))))
     }
-    list(answered = nrow(e), items = list(relevance = item(e$`This module was relevant to my work`),
-                                          engaged = item(e$`I was engaged from week to week`),
-                                          contributed = item(e$`I contributed to the discussions`)))
+    list(answered = nrow(e), items = setNames(lapply(MODULE_COLUMNS, item), c("relevance", "engaged", "contributed")))
   }
-  list(`Working with tables` = part("Working with tables"), `Data about people` = part("Data about people"))
+  lapply(setNames(nm = MODULES), part)
 }
 
 level1 <- function(year, completed) {
@@ -331,10 +333,124 @@ evidence <- function(years) {
        level3 = list(used = later(followed$used == "Yes"), taught = later(followed$taught == "Yes")))
 }
 
+# ---- Engagement, sections, who is due ----
+
+# Mean rating of the exit survey's questions on engagement and on the own contribution.
+scores <- function(d) {
+  one <- function(column) {
+    p <- na.omit(points_of(d[[column]]))
+    list(n = length(p), score = mean_of(p))
+  }
+  list(engagement = one("Q1_2"), contribution = one("Q1_3"))
+}
+# A blank is an empty cell; "N/A" is an answer. One answer to everything, of those who gave each rating a point.
+care <- function(d, columns) {
+  points <- sapply(columns, function(x) points_of(d[[x]]))
+  blank <- sapply(columns, function(x) is.na(points_of(d[[x]])) & trimws(d[[x]]) != "N/A")
+  whole <- points[rowSums(is.na(points)) == 0, , drop = FALSE]
+  list(answered = nrow(d), ratings = length(columns), blank = share_of(rowSums(blank) > 0),
+       straight = share_of(apply(whole, 1, function(x) all(x == x[1]))))
+}
+attempts <- function(year, kind) {
+  who <- fold(read(sprintf("%s-%s.csv", kind, year))$`Student Number`)
+  times <- table(who[who %in% rownames(roster)[roster$year == year]])
+  list(people = length(times), several = share_of(as.vector(times) > 1))
+}
+# Each step of those who took the one before it. Whoever stands in any file under an id of theirs has started.
+retention <- function(year) {
+  mine <- rownames(roster)[roster$year == year]
+  kinds <- c("pretest", "posttest", "memos", "capstone", "confidence")
+  numbers <- unlist(lapply(kinds, function(kind) fold(read(sprintf("%s-%s.csv", kind, year))$`Student Number`)))
+  forms <- rbind(read("modules-2024-25.csv", "CP1252"), read("modules-2025-26.csv"))
+  mails <- c(fold(reaction(year)$RecipientEmail), fold(followups()$Email), fold(forms$`Email Address`))
+  own <- roster[mine, ]
+  followed <- followups()
+  steps <- list(enrolled = mine, started = c(numbers, by_mail[mails]), pre = rownames(tests(year, "pretest", "first")),
+                post = rownames(tests(year, "posttest", "last")), completed = mine[!is.na(own$done)], badge = mine[own$Badge == "Yes"],
+                claimed = mine[own$`Badge accepted` == "Yes"], `follow-up` = followed$who)
+  steps <- lapply(steps, function(x) intersect(mine, x))
+  at <- function(i) {
+    before <- length(steps[[i - 1]])
+    count <- length(intersect(steps[[i]], steps[[i - 1]]))
+    list(count = count, of = before, share = wilson(count, before))
+  }
+  setNames(lapply(2:length(steps), at), names(steps)[-1])
+}
+engagement <- function(year, years) {
+  d <- reaction(year)
+  exit <- care(d, c("Q1_1", "Q1_2", "Q1_3", "Q1_4"))
+  exit$minutes <- median(as.numeric(d$`Duration (in seconds)`)) / 60
+  of <- function(people, answers) {
+    list(completed = list(count = sum(!is.na(people$done)), of = nrow(people), share = wilson(sum(!is.na(people$done)), nrow(people))),
+         scores = scores(answers))
+  }
+  section <- function(s) {
+    people <- roster[roster$year == year & roster$Section == s, ]
+    c(list(enrolled = nrow(people)), of(people, d[by_mail[fold(d$RecipientEmail)] %in% rownames(people), ]))
+  }
+  of_modules <- setNames(lapply(MODULES, function(m) care(module_answers(year, m), MODULE_COLUMNS)), paste0("modules/", MODULES))
+  sections <- sort(unique(roster$Section[roster$year == year]))
+  out <- list(constructs = scores(d), by_section = lapply(setNames(nm = sections), section), retention = retention(year),
+              care = c(of_modules, list(`reaction/at the end of the program` = exit)),
+              attempts = list(`pretest/before` = attempts(year, "pretest"), `posttest/after` = attempts(year, "posttest")))
+  if (length(years) > 1) out$by_year <- lapply(setNames(nm = years), function(y) of(roster[roster$year == y, ], reaction(y)))
+  out
+}
+# Average changes of the sections, in points.
+sections <- function(year) {
+  change_in <- function(m, s) {
+    both <- intersect(intersect(names(m$pre), names(m$post)), rownames(roster)[roster$Section == s])
+    d <- m$post[both] - m$pre[both]
+    n <- length(d)
+    out <- with_n(mean(d), n)
+    if (n >= 10) out[c("low", "high")] <- t.test(d)$conf.int[1:2]
+    list(n = n, change = out)
+  }
+  all <- sort(unique(roster$Section[roster$year == year]))
+  of <- function(name) list(sections = lapply(setNames(nm = all), function(s) change_in(deciding(name, year), s)))
+  list(count = length(all), objectives = lapply(setNames(nm = c("query", "people", "explain")), of))
+}
+# On the last day that any answer or completion has.
+due <- function() {
+  followed <- followups()
+  today <- max(followed$day, roster$done, na.rm = TRUE)
+  bins <- c("up to 12 weeks", "3-12 months", "over 12 months")
+  days <- as.integer(today - roster$done)
+  now <- bins[1 + (days > 84) + (days > 365)]
+  answered <- paste(rownames(roster), now) %in% paste(followed$who, followed$bin)
+  can <- roster$`May be contacted` == "Yes"
+  lapply(setNames(nm = bins), function(bin) {
+    here <- now %in% bin
+    list(graduates = sum(here), reachable = sum(here & can), answered = sum(here & answered), due = sum(here & can & !answered))
+  })
+}
+# By how many points of 100 an average change differs from that of the year before; the third action is not done.
+moved <- function(name) {
+  d <- lapply(names(reviews), function(year) {
+    m <- deciding(name, year)
+    both <- intersect(names(m$pre), names(m$post))
+    100 * (m$post[both] - m$pre[both]) / c(query = 12, explain = 16)[[name]]
+  })
+  ci <- t.test(d[[2]], d[[1]])$conf.int
+  list(done = TRUE, difference = list(value = mean(d[[2]]) - mean(d[[1]]), low = ci[1], high = ci[2]))
+}
+badge_groups <- function(year) {
+  of <- function(people) list(enrolled = nrow(people), completed = sum(!is.na(people$done)))
+  mine <- roster[roster$year == year, ]
+  list(badge = list(groups = list(badge = of(mine[mine$Badge == "Yes", ]), `no badge` = of(mine[mine$Badge != "Yes", ]))))
+}
+
 reviews <- list(`2024-25` = review("2024-25"), `2025-26` = review("2025-26"))
 years <- of_years(reviews)
 reviews$`2024-25`$years <- years[1]
 reviews$`2025-26`$years <- years
 reviews$`2024-25`$evidence <- evidence("2024-25")
 reviews$`2025-26`$evidence <- evidence(c("2024-25", "2025-26"))
+reviews$`2025-26`$actions <- list(moved("query"), moved("explain"), list(done = FALSE))
+for (year in names(reviews)) {
+  reviews[[year]]$engagement <- engagement(year, names(reviews)[names(reviews) <= year])
+  reviews[[year]]$sections <- sections(year)
+  reviews[[year]]$groups <- badge_groups(year)
+  reviews[[year]]$level3$to_follow_up <- due()
+}
 writeLines(to_json(reviews), file.path(here, "sample_review.json"))
