@@ -206,6 +206,15 @@ follow_up <- function(d, graduates, reachable) {
   list(graduates = graduates, reachable = reachable, answered = nrow(d), used = share(d$used == "Yes"),
        taught = share(d$taught == "Yes"), effects = list(n = sum(d$effect)))
 }
+# Who wrote at the end of the program what they would apply, of all who answered then; and of those who did and were asked later, who used it.
+planned <- function(followed) {
+  d <- reaction(followed$cohort[1])
+  plan <- nzchar(trimws(d$Q3))
+  later <- followed$used[followed$who %in% by_mail[fold(d$RecipientEmail[plan])]]
+  others <- nrow(followed) - length(later)  # where they are a few, they could be found by subtraction
+  told <- length(later) >= K && (others == 0 || others >= K)
+  list(planned = share_of(plan), planned_used = if (told) share_of(later == "Yes") else list(status = "hidden"))
+}
 level3 <- function(year) {
   d <- followups()
   d <- d[academic(d$day) == year, ]
@@ -215,7 +224,7 @@ level3 <- function(year) {
   for (group in unique(paste0(known$cohort, "/", known$bin))) {
     e <- known[paste0(known$cohort, "/", known$bin) == group, ]
     g <- of(e$cohort[1])
-    out[[group]] <- follow_up(e, nrow(g), sum(g$`May be contacted` == "Yes"))
+    out[[group]] <- c(follow_up(e, nrow(g), sum(g$`May be contacted` == "Yes")), planned(e))
   }
   strangers <- sum(is.na(d$who))
   if (strangers) {
