@@ -137,6 +137,7 @@ static void put_objectives(AssayResult *group, const AssayResult *tree) {
     assay_result_add_copy(out, "share", share ? share : assay_result_at(objective, "reached"));
     copy(out, "goal_share", objective, "goal_share");
     copy(out, "goal", objective, "goal");
+    if (assay_result_at(objective, "unlike")) copy(out, "unlike", objective, "unlike");
   }
 }
 

@@ -53,6 +53,10 @@ void runs_add_sentence(Runs *runs, const AssayResult *node);
 void runs_add_label(Runs *runs, const char *label);
 /* A paragraph with the value at `path` below `node`; FALSE where there is no such node. */
 gboolean block_add_sentence(Block *parent, const AssayResult *node, const char *path);
+/* Whether the years of an objective differ by more than chance explains: then its figures of all years together describe none of
+ * them. The mark of it, with its note. */
+gboolean block_is_unlike(const AssayResult *objective);
+void row_mark_unlike(Block *table, Row *row, guint i, const AssayResult *objective, const char *note);
 /* A dagger and its note where the flag "breaks" of a year's group says that another test or question was used than the year before. */
 void row_mark_break(Block *table, Row *row, guint i, const AssayResult *year);
 gboolean list_is_empty(const AssayResult *list); /* also for NULL and a leaf without value */

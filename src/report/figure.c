@@ -84,6 +84,33 @@ gboolean figure_append(GString *text, char *sentence) {
   return TRUE;
 }
 
+char *figure_marked_name(const AssayResult *objective) {
+  g_autofree char *name = block_objective_name(objective);
+  return g_strconcat(name, block_is_unlike(objective) ? " ‡" : NULL, NULL);
+}
+
+char *figure_unlike_names(const AssayResult *objectives, guint first, guint n) {
+  GString *names = g_string_new(NULL);
+  for (guint i = first; i < first + n; i++) {
+    const AssayResult *objective = assay_result_child(objectives, i);
+    if (!block_is_unlike(objective)) continue;
+    g_autofree char *name = block_objective_name(objective);
+    g_string_append_printf(names, "%s%s", names->len ? ", " : "", name);
+  }
+  return g_string_free(names, FALSE);
+}
+
+char *figure_marked_caption(const BlockContext *context, const char *phrase, const char *unlike, GError **error) {
+  g_autofree char *caption = figure_plain_words(context, phrase, error);
+  if (!caption || !*unlike) return g_steal_pointer(&caption);
+  g_autoptr(GString) text = g_string_new(caption);
+  return figure_append(text, figure_plain_words(context, "chart-unlike", error)) ? g_strdup(text->str) : NULL;
+}
+
+gboolean figure_append_unlike(const BlockContext *context, GString *text, const char *unlike, GError **error) {
+  return !*unlike || figure_append(text, figure_words_with(context, "chart-unlike-names", "names", unlike, error));
+}
+
 char *figure_id(const char *stem, guint part) {
   return part == 0 ? g_strdup(stem) : g_strdup_printf("%s-%u", stem, part + 1);
 }

@@ -31,5 +31,13 @@ gboolean figure_append_missing(const BlockContext *context, GString *text, const
                                GError **error);
 /* Appends a sentence after a blank. FALSE where `sentence` is NULL. Takes `sentence`. */
 gboolean figure_append(GString *text, char *sentence);
+/* The short name of an objective, "Field ‡" where its years differ. */
+char *figure_marked_name(const AssayResult *objective);
+/* Their names among `n` of a list of objectives from `first` on: "Field, Lab"; "" for none. */
+char *figure_unlike_names(const AssayResult *objectives, guint first, guint n);
+/* Where there are such names: behind a caption what the mark means; the same in words for who hears the figure. NULL and FALSE with an
+ * error. */
+char *figure_marked_caption(const BlockContext *context, const char *phrase, const char *unlike, GError **error);
+gboolean figure_append_unlike(const BlockContext *context, GString *text, const char *unlike, GError **error);
 /* "dumbbell", "dumbbell-2" */
 char *figure_id(const char *stem, guint part);

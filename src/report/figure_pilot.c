@@ -4,13 +4,15 @@
 /* ---- Changes ---- */
 
 typedef struct {
-  char *name, *text, *before, *after, *n;
+  char *name, *label, *text, *before, *after, *n;
+  gboolean unlike;
   AssayForestRow row;
 } Change;
 
 static void change_free(gpointer data) {
   Change *change = data;
   g_free(change->name);
+  g_free(change->label);
   g_free(change->text);
   g_free(change->before);
   g_free(change->after);
@@ -24,10 +26,12 @@ static Change *read_change(const AssayResult *objective) {
   Change *change = g_new0(Change, 1);
   double level = 0;
   change->name = block_objective_name(objective);
+  change->label = figure_marked_name(objective);
+  change->unlike = block_is_unlike(objective);
   change->before = figure_value(objective, "percent_before");
   change->after = figure_value(objective, "percent_after");
   change->n = figure_value(objective, "n_matched");
-  change->row = (AssayForestRow){.label = change->name, .cells = {change->before, change->after, change->n}};
+  change->row = (AssayForestRow){.label = change->label, .cells = {change->before, change->after, change->n}};
   change->row.known = assay_result_known(leaf);
   if (!change->row.known) {
     change->row.reason = figure_reason(objective, paths, G_N_ELEMENTS(paths), "no pair of measurements");
@@ -42,7 +46,7 @@ static Change *read_change(const AssayResult *objective) {
   return change;
 }
 
-/* The change that is highest and whose interval lies above zero; NULL where two are, or none. */
+/* The change that is highest and whose interval lies above zero; NULL where two are, or none. One that describes no year makes no title. */
 static const Change *rose_most(const GPtrArray *changes) {
   const Change *best = NULL;
   gboolean alone = FALSE;
@@ -52,7 +56,7 @@ static const Change *rose_most(const GPtrArray *changes) {
     alone = !best || change->row.value > best->row.value;
     best = change;
   }
-  return best && alone && best->row.has_interval && best->row.low > 0 ? best : NULL;
+  return best && alone && !best->unlike && best->row.has_interval && best->row.low > 0 ? best : NULL;
 }
 
 static char *change_title(const BlockContext *context, const GPtrArray *changes, GError **error) {
@@ -66,7 +70,7 @@ static char *change_title(const BlockContext *context, const GPtrArray *changes,
 }
 
 static char *change_description(const BlockContext *context, const GPtrArray *changes, const char *title,
-                                GError **error) {
+                                const char *unlike, GError **error) {
   g_autoptr(AssayResult) values = assay_result_new();
   assay_result_add_count(values, "n", changes->len);
   assay_result_add_text(values, "title", title);
@@ -83,22 +87,25 @@ static char *change_description(const BlockContext *context, const GPtrArray *ch
     assay_result_add_text(row, "text", change->text);
     if (!figure_append(text, figure_words(context, "chart-evidence-change-row", row, error))) return NULL;
   }
-  return g_strdup(text->str);
+  return figure_append_unlike(context, text, unlike, error) ? g_strdup(text->str) : NULL;
 }
 
 static const char *const CHANGE_WORDS[] = {"chart-evidence-change-head",  "chart-evidence-change-before",
                                            "chart-evidence-change-after", "chart-evidence-change-n",
                                            "chart-evidence-change-below", "chart-evidence-change-above",
-                                           "chart-evidence-change-unit",  "chart-evidence-change-caption"};
-enum { HEAD, BEFORE, AFTER, LEARNERS, BELOW, ABOVE, UNIT, CAPTION, WORDS };
+                                           "chart-evidence-change-unit"};
+enum { HEAD, BEFORE, AFTER, LEARNERS, BELOW, ABOVE, UNIT, WORDS };
 
 static gboolean add_changes(const BlockContext *context, Block *parent, const GPtrArray *changes, GError **error) {
   g_autofree char *title = change_title(context, changes, error);
-  g_autofree char *description = title ? change_description(context, changes, title, error) : NULL;
+  g_autofree char *unlike = figure_unlike_names(block_at(context, "evidence.objectives"), 0, changes->len);
+  g_autofree char *description = title ? change_description(context, changes, title, unlike, error) : NULL;
   g_auto(GStrv) words = g_new0(char *, WORDS + 1);
   if (!description) return FALSE;
   for (guint i = 0; i < WORDS; i++)
     if (!(words[i] = figure_plain_words(context, CHANGE_WORDS[i], error))) return FALSE;
+  g_autofree char *caption = figure_marked_caption(context, "chart-evidence-change-caption", unlike, error);
+  if (!caption) return FALSE;
   g_autofree AssayForestRow *rows = g_new0(AssayForestRow, changes->len);
   for (guint i = 0; i < changes->len; i++) rows[i] = ((const Change *)g_ptr_array_index(changes, i))->row;
   AssayForestChart chart = {.title = title,
@@ -113,7 +120,7 @@ static gboolean add_changes(const BlockContext *context, Block *parent, const GP
                             .rows = rows,
                             .n_rows = changes->len};
   block_add_figure(parent, "evidence-change", "evidence", assay_chart_forest(&chart, context->fonts, context->width),
-                   words[CAPTION]);
+                   caption);
   return TRUE;
 }
 

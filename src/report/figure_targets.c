@@ -17,13 +17,14 @@ static const Source SOURCE[] = {
 };
 
 typedef struct {
-  char *name, *note, *text, *goal, *state;
+  char *name, *label, *note, *text, *goal, *state;
   AssayTargetRow row; /* points into the texts above and into the tree */
 } Reach;
 
 static void reach_free(gpointer data) {
   Reach *reach = data;
   g_free(reach->name);
+  g_free(reach->label);
   g_free(reach->note);
   g_free(reach->text);
   g_free(reach->goal);
@@ -88,6 +89,7 @@ static gboolean fill(const BlockContext *context, const Source *source, const As
   const char *score = block_string(objective, source->score);
   double low, high;
   reach->name = block_objective_name(objective);
+  reach->label = figure_marked_name(objective);
   if (score && !(reach->note = figure_words_with(context, "chart-target", "score", score, error))) return FALSE;
   if (!assay_result_known(share) && !assay_result_band(share, &low, &high)) {
     missing = missing_of(source, objective);
@@ -97,7 +99,7 @@ static gboolean fill(const BlockContext *context, const Source *source, const As
              !read_goal(context, source, objective, reach, error)) {
     return FALSE;
   }
-  reach->row.label = reach->name;
+  reach->row.label = reach->label;
   reach->row.note = reach->note;
   reach->row.text = reach->text;
   reach->row.goal_text = reach->goal;
@@ -149,7 +151,7 @@ static gboolean describe_row(const BlockContext *context, GString *text, const R
 }
 
 static char *describe(const BlockContext *context, const GPtrArray *all, guint first, guint n, const char *title,
-                      GError **error) {
+                      const char *unlike, GError **error) {
   g_autoptr(AssayResult) values = assay_result_new();
   assay_result_add_count(values, "n", n);
   assay_result_add_text(values, "title", title);
@@ -157,7 +159,7 @@ static char *describe(const BlockContext *context, const GPtrArray *all, guint f
   if (!figure_append(text, figure_words(context, "chart-targets-description", values, error))) return NULL;
   for (guint i = first; i < first + n; i++)
     if (!describe_row(context, text, g_ptr_array_index(all, i), error)) return NULL;
-  return g_strdup(text->str);
+  return figure_append_unlike(context, text, unlike, error) ? g_strdup(text->str) : NULL;
 }
 
 /* ---- The figure ---- */
@@ -167,10 +169,11 @@ static gboolean add_figure(const BlockContext *context, Block *parent, const Sou
   guint n = MIN(FIGURE_MOST_ROWS, all->len - first);
   g_autofree AssayTargetRow *rows = g_new0(AssayTargetRow, n);
   for (guint i = 0; i < n; i++) rows[i] = ((const Reach *)g_ptr_array_index(all, first + i))->row;
-  g_autofree char *description = describe(context, all, first, n, title, error);
+  g_autofree char *unlike = figure_unlike_names(block_at(context, source->objectives), first, n);
+  g_autofree char *description = describe(context, all, first, n, title, unlike, error);
   g_autofree char *subtitle = description ? figure_plain_words(context, "chart-targets-subtitle", error) : NULL;
   g_autofree char *unit = subtitle ? figure_unit(context, "chart-targets-unit", rows, n, error) : NULL;
-  g_autofree char *caption = unit ? figure_plain_words(context, "chart-targets-caption", error) : NULL;
+  g_autofree char *caption = unit ? figure_marked_caption(context, "chart-targets-caption", unlike, error) : NULL;
   if (!caption) return FALSE;
   AssayTargetChart chart = {
       .title = title, .subtitle = subtitle, .description = description, .unit = unit, .rows = rows, .n_rows = n};

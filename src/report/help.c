@@ -173,6 +173,17 @@ char *name_sentence_case(const char *text) {
   return g_strconcat(upper, g_utf8_next_char(spaced), NULL);
 }
 
+gboolean block_is_unlike(const AssayResult *objective) {
+  const AssayResult *unlike = assay_result_at(objective, "unlike");
+  return assay_result_known(unlike) && assay_result_flag(unlike);
+}
+
+void row_mark_unlike(Block *table, Row *row, guint i, const AssayResult *objective, const char *note) {
+  if (!block_is_unlike(objective)) return;
+  row_put(row, i, " ‡");
+  block_add_note(table, note);
+}
+
 void row_mark_break(Block *table, Row *row, guint i, const AssayResult *year) {
   const AssayResult *breaks = assay_result_at(year, "breaks");
   if (!assay_result_known(breaks) || !assay_result_flag(breaks)) return;

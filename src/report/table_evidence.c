@@ -74,16 +74,6 @@ static const AssayResult *objectives_of(const BlockContext *context, Block *pare
   return NULL;
 }
 
-static void mark_unlike(Block *table, Row *row, const AssayResult *objective) {
-  const AssayResult *unlike = assay_result_at(objective, "unlike");
-  if (!assay_result_known(unlike) || !assay_result_flag(unlike)) return;
-  row_put(row, NAME, " ‡");
-  block_add_note(
-      table,
-      "‡ The years differ by more than chance explains: these figures, of all of them together, describe none "
-      "of them, and the pilot years stand side by side further below.");
-}
-
 gboolean table_evidence_make(BlockContext *context, Block *parent, GError **error) {
   (void)error;
   const AssayResult *objectives = objectives_of(context, parent);
@@ -98,7 +88,10 @@ gboolean table_evidence_make(BlockContext *context, Block *parent, GError **erro
     Row *row = block_add_row(table);
     g_autofree char *title = block_objective_title(objective);
     row_put(row, NAME, title);
-    mark_unlike(table, row, objective);
+    row_mark_unlike(
+        table, row, NAME, objective,
+        "‡ The years differ by more than chance explains: these figures, of all of them together, describe none "
+        "of them, and the pilot years stand side by side further below.");
     put_figures(table, row, objective);
     put_goal(row, objective);
   }

@@ -100,6 +100,9 @@ gboolean table_portfolio_goals_make(BlockContext *context, Block *parent, GError
       const AssayResult *objective = assay_result_child(objectives, o);
       Row *row = block_add_row(table);
       for (guint i = 0; i < G_N_ELEMENTS(child); i++) row_put_at(table, row, i, objective, child[i]);
+      row_mark_unlike(
+          table, row, 0, objective,
+          "‡ The years differ by more than chance explains: what they are together describes none of them.");
       row_put(row, G_N_ELEMENTS(child), goal_text(block_string(objective, "goal")));
     }
   }

@@ -73,6 +73,13 @@ has $senate 'another crew can repeat ‡'
 has $senate '‡ The years differ by more than chance explains: these figures, of all of them together, describe none of them'
 hasnt data-literacy-senate-evidence '‡'
 
+# Charts and the portfolio have the mark too, for the same figures of all years.
+has $senate 'Who reached the target of each objective. ‡ The years differ by more than chance explains'
+has $senate 'Record: +24 (+21 to +25). The years of Field differ by more than chance explains: what they are together describes none of them.'
+"$assay" portfolio watershed data-literacy >portfolio 2>/dev/null || complain "the portfolio"
+has portfolio '‡ The years differ by more than chance explains'
+[ "$(grep -c '‡' portfolio)" = 2 ] || complain "the portfolio marks other objectives than that whose years differ"
+
 # What "by more than chance explains" was tested with, in both reports that say it.
 for report in $senate watershed-annual-review; do
   for name in 'Welch 1947' 'Newcombe 1998' 'Bonferroni'; do has $report "$name"; done
