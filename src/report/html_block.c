@@ -45,8 +45,12 @@ static void put_run(GString *out, const Run *run) {
   if (run->href) g_string_append(out, "</a>");
 }
 
+static void put_runs(GString *out, const Runs *runs, guint first, guint end) {
+  for (guint i = first; i < end; i++) put_run(out, runs_at(runs, i));
+}
+
 void html_runs(GString *out, const Runs *runs) {
-  for (guint i = 0; runs && i < runs_size(runs); i++) put_run(out, runs_at(runs, i));
+  if (runs) put_runs(out, runs, 0, runs_size(runs));
 }
 
 /* Hebrew, Arabic and their forms for display; the other such scripts lie between. */
@@ -61,6 +65,13 @@ const char *html_direction(const Runs *runs) {
   return "";
 }
 
+static guint first_break(const Runs *runs) {
+  guint i = 0;
+  while (i < runs_size(runs) && !(runs_at(runs, i)->style & RUN_BREAK)) i++;
+  return i;
+}
+
+/* What stands below the title, behind a break, is no part of it. */
 static void put_heading(Html *html, const Block *block) {
   int level = MIN(block->level, html->heading + 1);
   if (level == 1 && html->heading > 0) level = 2; /* a page has one title */
@@ -72,8 +83,13 @@ static void put_heading(Html *html, const Block *block) {
     g_string_append_c(html->out, '"');
   }
   g_string_append_printf(html->out, "%s>", html_direction(block->text));
-  html_runs(html->out, block->text);
+  guint n = runs_size(block->text), end = level == 1 ? first_break(block->text) : n;
+  put_runs(html->out, block->text, 0, end);
   g_string_append_printf(html->out, "</h%d>\n", level);
+  if (end + 1 >= n) return;
+  g_string_append_printf(html->out, "<p class=\"subtitle\"%s>", html_direction(block->text));
+  put_runs(html->out, block->text, end + 1, n);
+  g_string_append(html->out, "</p>\n");
 }
 
 static void put_element(Html *html, const char *name, const char *class, const Runs *text) {
