@@ -446,7 +446,8 @@ typedef enum {
   ASSAY_VARIABLE_ROSTER,    /* attribute: yes/no -> 1/0, date -> day, other -> level; NO_RECORD if not in the roster */
   ASSAY_VARIABLE_IN_ROSTER, /* 1 / 0 */
   ASSAY_VARIABLE_CREDIT,    /* 1 credit, 0 non-credit: by roster status, else by the program and year */
-  /* Whether roster and list of badges agree: an AssayBadgeSources; BLANK unless both tell; NO_RECORD if not in the roster */
+  /* Whether roster and list of badges agree: an AssayBadgeSources; an empty cell of the roster is a no, as everywhere. BLANK where
+   * the study has not both; NO_RECORD if not in the roster */
   ASSAY_VARIABLE_BADGE_SOURCES,
   /* The average over the instrument's ratings of the construct `option` that have the same points (reversed ones turned),
    * exact; missing unless all that the source has were answered. */

@@ -2,13 +2,23 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "batch_writer.h"
 #include "session.h"
 
+/* The digest of a file, computed in a thread of its own while the file is read. */
+typedef struct {
+  const char *path;
+  struct stat before; /* the file as it was before it was read */
+  GThread *thread;    /* NULL: not begun, or none could be started */
+  GError *error;
+} Digesting;
+
 typedef struct {
   BatchWriter writer;
+  Digesting *digesting; /* NULL: the digest is known */
   const char *name;
   guint64 records;
   gint64 began;   /* g_get_monotonic_time() */
@@ -25,8 +35,16 @@ static void show_progress(Reading *reading, double done) {
   reading->shown = TRUE;
 }
 
+static gpointer compute_digest(gpointer data) {
+  Digesting *digesting = data;
+  return assay_file_digest(digesting->path, &digesting->error);
+}
+
+/* Not before the columns are known: some files are read by a child, and a process forks best while it has one thread. */
 static gboolean take_fields(const AssayFields *fields, gpointer user, GError **error) {
   Reading *reading = user;
+  if (reading->digesting)
+    reading->digesting->thread = g_thread_try_new("digest", compute_digest, reading->digesting, NULL);
   return assay_store_source_fields(reading->writer.store, fields, error);
 }
 
@@ -69,43 +87,46 @@ static void add_once(GPtrArray *lines, char *line) {
     g_ptr_array_add(lines, line);
 }
 
-/* ---- The digest of a file, computed in a thread of its own while the file is read ---- */
+/* ---- One source ---- */
 
-typedef struct {
-  const char *path;
-  GThread *thread; /* NULL: none could be started */
-  GError *error;
-} Digesting;
-
-static gpointer compute_digest(gpointer data) {
-  Digesting *digesting = data;
-  return assay_file_digest(digesting->path, &digesting->error);
+static gboolean is_same_file(const struct stat *a, const struct stat *b) {
+  return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
+         a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
 }
 
-static void begin_digest(Digesting *digesting, const char *path) {
-  *digesting = (Digesting){.path = path};
-  digesting->thread = g_thread_try_new("digest", compute_digest, digesting, NULL);
+static void forget_digest(Digesting *digesting) {
+  if (digesting->thread) g_free(g_thread_join(g_steal_pointer(&digesting->thread)));
+  g_clear_error(&digesting->error);
 }
 
-static gboolean tell_digest(Digesting *digesting, AssayStore *store, GError **error) {
+/* A digest of other bytes than were read would pass those off as imported for ever. */
+static gboolean tell_digest(Digesting *digesting, AssayStore *store, const char *name, GError **error) {
   g_autofree char *digest =
       digesting->thread ? g_thread_join(g_steal_pointer(&digesting->thread)) : compute_digest(digesting);
-  if (digest) return assay_store_source_digest(store, digest, error);
-  g_propagate_error(error, g_steal_pointer(&digesting->error));
+  struct stat after;
+  if (!digest) {
+    g_propagate_error(error, g_steal_pointer(&digesting->error));
+    return FALSE;
+  }
+  if (g_stat(digesting->path, &after) == 0 && is_same_file(&digesting->before, &after))
+    return assay_store_source_digest(store, digest, error);
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+              "%s: the file changed while it was read; nothing was imported. Import again once it is written whole",
+              name);
   return FALSE;
 }
-
-/* ---- One source ---- */
 
 static gboolean read_source(AssaySession *session, const AssayInstrument *instrument, const char *path,
                             const char *name, GPtrArray *lines, Digesting *digesting, GError **error) {
   guint first_issue = assay_issues_size(session->issues);
-  Reading reading = {.writer.store = session->store, .name = name, .began = g_get_monotonic_time()};
+  Reading reading = {
+      .writer.store = session->store, .digesting = digesting, .name = name, .began = g_get_monotonic_time()};
   AssayIngestReport report = {0};
   gboolean ok = assay_ingest_file(path, name, session->study, instrument, session->key, session->issues, take_fields,
                                   take_batch, &reading, &report, error);
   batch_writer_close(&reading.writer);
-  if (digesting) ok = tell_digest(digesting, session->store, ok ? error : NULL) && ok;
+  if (digesting && !ok) forget_digest(digesting);
+  ok = ok && (!digesting || tell_digest(digesting, session->store, name, error));
   ok =
       ok && assay_store_source_finish(session->store, report.records, report.submitted, report.rejected, report.n_rules,
                                       report.rule, report.rule_count, session->issues, first_issue, error);
@@ -152,8 +173,8 @@ static gboolean offer_and_read(AssaySession *session, const AssayInstrument *ins
   }
   summary->read++;
   if (digest) return read_source(session, instrument, path, name, summary->lines, NULL, error);
-  Digesting digesting;
-  begin_digest(&digesting, path);
+  Digesting digesting = {.path = path};
+  if (g_stat(path, &digesting.before) != 0) memset(&digesting.before, 0, sizeof digesting.before);
   return read_source(session, instrument, path, name, summary->lines, &digesting, error);
 }
 

@@ -136,6 +136,11 @@ static gint compare_lines(gconstpointer a, gconstpointer b) {
   return by_path ? by_path : (x->line > y->line) - (x->line < y->line);
 }
 
+/* What decides who has the badge, where it is not the roster that a line is of. */
+static const char *by_list(const AssayReview *review) {
+  return review->study->badges.file.file ? " by the list of badges" : "";
+}
+
 static void tell(AssayReview *review, AssaySeverity severity, const AssayRosterLine *line, const char *code,
                  const char *found, AssayIssues *issues) {
   assay_issues_add(issues, severity, code, line->path, line->line, 0, review->study->roster.column[ASSAY_ROSTER_BADGE],
@@ -151,7 +156,8 @@ typedef struct {
 static void tell_below(AssayReview *review, const GArray *all, AssayIssues *issues) {
   for (guint i = 0; i < all->len;) {
     const Below *first = &g_array_index(all, Below, i);
-    g_autoptr(GString) found = g_string_new("a badge, and a result below the target of ");
+    g_autoptr(GString) found = g_string_new(NULL);
+    g_string_printf(found, "a badge%s, and a result below the target of ", by_list(review));
     for (guint n = 0; i < all->len && compare_lines(&g_array_index(all, Below, i), first) == 0; i++, n++)
       g_string_append_printf(found, "%s%s", n ? ", " : "", g_array_index(all, Below, i).objective);
     tell(review, ASSAY_SEVERITY_NOTE, &first->line, "badge-below-target", found->str, issues);
@@ -177,9 +183,9 @@ static void tell_all(AssayReview *review, const GArray *rules, AssayIssues *issu
   g_array_sort(below, compare_lines); /* keeps the order of the objectives: a stable sort */
   tell_below(review, below, issues);
   g_autoptr(GArray) lines = lines_of(review, (const AssayCondition *)(gpointer)reached->data, reached->len);
+  g_autofree char *found = g_strdup_printf("no badge%s, though every target was reached", by_list(review));
   for (guint j = 0; j < lines->len; j++)
-    tell(review, ASSAY_SEVERITY_NOTE, &g_array_index(lines, AssayRosterLine, j), "no-badge-at-target",
-         "no badge, though every target was reached", issues);
+    tell(review, ASSAY_SEVERITY_NOTE, &g_array_index(lines, AssayRosterLine, j), "no-badge-at-target", found, issues);
 }
 
 static void tell_sources(AssayReview *review, const int64_t *which, const char *code, const char *found,
@@ -200,7 +206,7 @@ AssayIssues *assay_findings_badges(const AssayFindingsRequest *request, GError *
       tell_sources(&review, &roster_only, "badge-not-listed",
                    "a badge here, and none in the list of badges; counts as no badge", issues);
       tell_sources(&review, &list_only, "badge-only-listed",
-                   "no badge here, and one in the list of badges; counts as a badge", issues);
+                   "no badge marked here, and one in the list of badges; counts as a badge", issues);
     }
   }
   AssayIssues *told = review.error ? NULL : g_steal_pointer(&issues);

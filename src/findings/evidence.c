@@ -63,7 +63,7 @@ static void put_demand(AssayReview *review, AssayResult *evidence, const AssayPo
 /* ---- How sure ---- */
 
 /* How far a bound of Wilson's interval can lie from the share, whatever the share is: it is farthest, by z / 2 / sqrt(n), from a share that
- * lies half as far from one half (Wilson 1927). From n alone, so it tells nothing of the answers. Rounded up, never to promise more. */
+ * lies as far from one half, which is the bound (Wilson 1927). From n alone, so it tells nothing of the answers. Rounded up, never to promise more. */
 static gint64 farthest(double people) {
   const double z = 1.959963984540054;
   return (gint64)ceil(100 * z / 2 / sqrt(people));
@@ -76,8 +76,9 @@ static void put_margin(AssayReview *review, AssayResult *evidence) {
   gboolean few = FALSE;
   const AssayResult *objectives = assay_result_at(evidence, "objectives");
   for (guint i = 0; i < assay_result_size(objectives); i++) {
-    const AssayResult *n = assay_result_at(assay_result_child(objectives, i), "n_measured");
-    gint64 measured = assay_result_count(n);
+    const AssayResult *objective = assay_result_child(objectives, i), *n = assay_result_at(objective, "n_measured"),
+                      *told = assay_result_at(objective, "n_told");
+    gint64 measured = assay_result_count(told ? told : n);
     if (measured >= ASSAY_INTERVAL_FROM) fewest = fewest ? MIN(fewest, measured) : measured;
     few |= assay_result_status(n) == ASSAY_RESULT_HIDDEN || measured > 0;
   }
@@ -144,14 +145,14 @@ static gboolean twice_of(const AssayResult *objective, gboolean without, gint64 
   return TRUE;
 }
 
-/* Over the objectives that tell an average. */
+/* Over the objectives that tell an average of all the years. */
 static Span measured_twice(const AssayResult *evidence, gboolean without) {
   const AssayResult *objectives = assay_result_at(evidence, "objectives");
   Span span = {0};
   for (guint i = 0; i < assay_result_size(objectives); i++) {
     const AssayResult *objective = assay_result_child(objectives, i);
     gint64 n;
-    if (twice_of(objective, without, &n)) widen(&span, n);
+    if (!assay_result_at(objective, "since") && twice_of(objective, without, &n)) widen(&span, n);
   }
   return span;
 }

@@ -122,6 +122,11 @@ static void put_averages(AssayReview *review, AssayResult *group, const AssayPoo
     return;
   }
   const AssayPairedChange *change = &data->change;
+  if (review->disclosure.tier == ASSAY_TIER_PUBLISHED && change->t_status == ASSAY_NO_VARIANCE) {
+    /* All changed by the same, which a missing interval would tell of each. */
+    for (guint i = 0; children[i]; i++) assay_figure_masked(review, group, children[i], ASSAY_HIDDEN_SOLVABLE);
+    return;
+  }
   AssayResult *from = assay_score_put(review, group, "percent_before", pool, names->before,
                                       assay_scale_share(&data->pre_scale, change->pre.mean), data->n_matched);
   AssayResult *to = assay_score_put(review, group, "percent_after", pool, names->after,
@@ -159,7 +164,7 @@ static const char *verdict(const AssayResult *share, double goal) {
   if (assay_result_known(share)) return assay_result_number(share) + 1e-9 >= goal ? "reached" : "not-reached";
   if (!assay_result_band(share, &low, &high)) return "hidden";
   if (low + 1e-9 >= goal) return "reached";
-  return high <= goal + 1e-9 ? "not-reached" : "cannot-tell";
+  return high <= goal + 1e-9 && high < 1 ? "not-reached" : "cannot-tell"; /* only a range up to all takes in its end */
 }
 
 static void put_goal(AssayReview *review, AssayResult *group, const AssayObjective *objective) {
@@ -244,9 +249,7 @@ static void say_bounds(AssayReview *review, GString *text, const AssayResult *gr
   assay_words_take(words, "low", assay_result_at(bounds, "low"));
   assay_words_take(words, "high", assay_result_at(bounds, "high"));
   assay_words_take(words, "of", assay_result_at(bounds, "of"));
-  assay_words_take(words, "missing", missing);
-  assay_sentence_join(review, text, assay_result_count(missing) == 1 ? "evidence-bounds-one" : "evidence-bounds",
-                      words);
+  assay_sentence_join(review, text, "evidence-bounds", words);
 }
 
 static void say_target(AssayReview *review, GString *text, const AssayResult *group, const AssayResult *one) {
@@ -271,11 +274,13 @@ static void say_target(AssayReview *review, GString *text, const AssayResult *gr
   if (one == group) say_bounds(review, text, group);
 }
 
-/* Which of the years the figures are of, where a change of the measure leaves some out. */
+/* Before the figures, which of the years they are of, where a change of the measure leaves some out. */
 static void say_since(AssayReview *review, GString *text, const AssayPool *pool, guint first) {
   AssayResult *words = assay_words_new();
   assay_words_text(words, "year", pool->label[first]);
-  assay_sentence_join(review, text, "evidence-since", words);
+  g_autofree char *since = assay_sentence(review, "evidence-since", words);
+  g_string_prepend_c(text, ' ');
+  g_string_prepend(text, since);
 }
 
 /* How the years differ; what they are together stands in a table, with a mark. */
@@ -314,7 +319,9 @@ static void say_figures(AssayReview *review, GString *text, AssayResult *group, 
   gboolean changes_differ = change && of_change == ASSAY_UNLIKE, shares_differ = share && of_share == ASSAY_UNLIKE;
   assay_result_add_flag(group, "unlike", changes_differ || shares_differ);
   say_average(review, text, group, changes_differ ? latest(group, first, "change") : group, coarse);
-  say_target(review, text, group, shares_differ ? latest(group, first, "reached.share") : group);
+  const AssayResult *told = shares_differ ? latest(group, first, "reached.share") : group;
+  say_target(review, text, group, told);
+  if (assay_shown(told, "reached.n")) assay_result_add_copy(group, "n_told", assay_result_at(told, "reached.n"));
   say_unlike(review, text, group, first, changes_differ, shares_differ);
   if (shares_differ) say_bounds(review, text, group);
   gboolean several = assay_result_size(years) > first + 1;

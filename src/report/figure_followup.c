@@ -16,7 +16,6 @@ static const char *keep(Forest *forest, char *text) {
   return text;
 }
 
-/* "2024-25, 3-12 months" */
 /* "2025-26, up to 12 weeks"; "not known" once where neither is. */
 static char *label_of(const AssayResult *group) {
   const char *cohort = block_string(group, "cohort"), *bin = block_string(group, "bin");

@@ -138,7 +138,8 @@ static void put_ahead(Placing *placing, guint first, guint middle, guint end) {
 static gboolean fill_page(Placing *placing, const PageLayout *page, guint end) {
   if (end == 0 || end == placing->n || page->cut != NULL) return FALSE;
   const Piece *figure = piece_at(placing, end);
-  if (figure->block->kind != BLOCK_FIGURE || figure->new_page) return FALSE;
+  if (figure->block->kind != BLOCK_FIGURE || figure->block != outermost(figure->block) || figure->new_page)
+    return FALSE;
   guint after = block_end(placing, end);
   double used = page->height + flow_notes_height(placing->flow, page->first_note, page->last_note);
   guint fit = tables_that_fit(placing, after, placing->height - used);

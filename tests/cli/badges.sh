@@ -75,7 +75,7 @@ copy_sample health-workers "$both"
 sed "s|^scales:|badges:\n$list\n\nscales:|" "$both/study.yml" >"$work/with.yml" && cp "$work/with.yml" "$both/study.yml"
 told() { # the lines that are told, one after another
   "$assay" check "$both" --year 2025-26 --json 2>/dev/null | python3 -c 'import json,sys
-print(*(b["place"].split(":")[1] + ("+" if "counts as a badge" in b["message"] else "-") for b in json.load(sys.stdin)["badges"] if "list of badges" in b["message"]))'
+print(*(b["place"].split(":")[1] + ("+" if "counts as a badge" in b["message"] else "-") for b in json.load(sys.stdin)["badges"] if "in the list of badges" in b["message"]))'
 }
 [ "$(told)" = "" ] || complain "roster and list agree, yet: $(told)"
 "$assay" check "$both" --year 2025-26 2>/dev/null | grep -q "list of badges that do not agree" && complain "a heading over nothing"

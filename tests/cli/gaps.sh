@@ -61,6 +61,31 @@ never annual-review 'scored higher'
 never annual-review 'fewer than 5 learners have both'
 never senate-evidence 'is withheld'
 
+# alike BEFORE AFTER: everybody has so many of the ten questions right
+alike() { for test in pretest-2025:$1 posttest-2025:$2; do
+  awk -F, -v OFS=, -v right="${test#*:}" 'NR > 1 { for (q = 3; q <= NF; q++) $q = q - 2 <= right } 1' "study/exports/${test%:*}.csv" >changed
+  mv changed "study/exports/${test%:*}.csv"
+done; }
+
+# A missing interval would tell that each of them went up by four.
+begin "all changed by the same"
+alike 4 8
+review 0
+says senate-evidence 'The averages are withheld to protect privacy.'
+never senate-evidence '40%'
+"$assay" report study annual-review --tier published >published 2>err || complain "no published review"
+grep -q 'rose from\|+4' published && complain "the published review tells by how much"
+says annual-review 'Of 10 learners, 10 scored higher'
+
+# Of eleven the published report says "half or more", which takes in all.
+begin "a goal of everybody"
+study "s = s.replace('share: 75%', 'share: 100%')"
+alike 4 8
+review 0
+says annual-review '11 of 11 measured reached the target'
+says senate-evidence 'whether the goal, 100% of them, was reached cannot be told from a range'
+never senate-evidence 'was not reached'
+
 begin "one learner"
 for file in study/exports/*.csv; do sed -i '3,$d' "$file"; done
 review 0

@@ -76,5 +76,15 @@ grep -qE 'study.db.*disk' "$work/err" || complain "a full disk: not said: $(cat 
 import || complain "with room again: $(cat "$work/err")"
 [ "$(ask 'SELECT sum(n) FROM submission_chunk')" = 60000 ] || complain "with room again: the database does not hold all"
 
+# A file that changes while a first import reads it is not passed off as imported: what was read may be a part of it.
+cc -shared -fPIC -o "$work/change.so" "$source/tests/cli/support/change_at_join.c" -ldl || complain "the change could not be built"
+rm "$work/study/study.db"
+rows 30 >"$work/study/exports/survey.csv"
+(export ASAN_OPTIONS=verify_asan_link_order=0 CHANGED="$work/study/exports/survey.csv" LD_PRELOAD="$work/change.so"; import) &&
+  complain "a file that changed while it was read was taken"
+grep -q 'exports/survey.csv: the file changed while it was read; nothing was imported' "$work/err" || complain "the changed file is not named: $(cat "$work/err")"
+import || complain "the file as it is now: $(cat "$work/err")"
+[ "$(ask 'SELECT sum(n) FROM submission_chunk')" = 30 ] && digest_is_right || complain "the file as it is now was not read whole"
+
 [ "$failures" = 0 ] && echo "long import: all of it or nothing"
 exit "$failures"

@@ -331,7 +331,7 @@ static void test_evidence_restricted(void) {
   assert_text(tree, "evidence.pool_text", "Pilot year 1 (2024-25).");
   assert_bounds(tree, "evidence.objectives[0].bounds", 6, 7, 12); /* six of the eleven measured; p11 was not */
   assert_says(tree, "evidence.objectives[0].sentence",
-              "Of all 12 enrolled, 6 to 7 reached it, whatever the one not measured would have shown.");
+              "Had all 12 enrolled been measured, 6 to 7 would have reached it.");
   assert_count(tree, "evidence.level1.response.answered", 9);
   assert_count(tree, "evidence.level1.response.eligible", 11);
   assert_says(tree, "evidence.level1.sentence", "9 of the 11 who completed answered the survey (82%).");

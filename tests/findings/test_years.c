@@ -97,8 +97,8 @@ static void test_action_rose(void) {
   /* That interval leaves out 0, so the average over both years says which they were; of ten each 5 and 6 had 14 points. */
   const char *sentence = assay_result_string(at(tree, "evidence.objectives[0].sentence"));
   g_assert_nonnull(strstr(sentence,
-                          "The years differ in their change by more than chance explains: +15 in 2024-25, then "
-                          "+30 in 2025-26 percentage points."));
+                          "The years differ in their change by more than chance explains (percentage points): "
+                          "+15 in 2024-25, then +30 in 2025-26."));
   g_assert_null(strstr(sentence, "share at the target"));
   small_close(&small);
 }
@@ -131,8 +131,8 @@ static void test_measure_changed(void) {
                   10); /* the second year alone */
   g_assert_nonnull(
       strstr(assay_result_string(at(tree, "years_sentence")), "another test or question is used since 2025-26"));
-  g_assert_nonnull(
-      strstr(assay_result_string(at(tree, "evidence.objectives[0].sentence")), "Years before 2025-26 are left out"));
+  g_assert_nonnull(strstr(assay_result_string(at(tree, "evidence.objectives[0].sentence")),
+                          "Measured in its present way since 2025-26; earlier years are left out"));
   g_assert_null(strstr(assay_result_string(at(tree, "evidence.objectives[0].sentence")), "The years differ"));
   small_close(&small);
 }

@@ -231,8 +231,8 @@ static void test_text(void) {
   expect_body("> quoted\n", "quoted");
   expect_body("# Title\n\n#### Deep\n", "<h2 id=\"deep\">Deep</h2>");
   expect_body("# Title\n\n## One\n\n# Title again\n", "<h2 id=\"title-again\">Title again</h2>");
-  expect_body("# Title  \nbelow *it*\n", ">Title</h1>\n<p class=\"subtitle\">below <em>it</em></p>");
-  expect_body("# Title\n\n## One  \ntwo\n", "One<br>two</h2>");
+  expect_body("Title  \nbelow *it*\n===\n", "Title</strong></h1>\n<p class=\"subtitle\">below <em>it</em></p>");
+  expect_body("# Title\n\nOne  \ntwo\n---\n", "One<br>two</h2>");
   expect_body("Only words.\n", "<h1><strong>A study: annual review</strong></h1>");
 }
 

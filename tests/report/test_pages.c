@@ -394,6 +394,7 @@ typedef struct {
   const char *between; /* a heading between figure and table */
   guint rows;          /* of the table; 0: there is none */
   gboolean noted;      /* a footnote's mark in the table's paragraph */
+  gboolean listed;     /* the figure stands in an item of a list */
 } Behind;
 
 static int page_of(const Flow *flow, const GPtrArray *pages, const Block *block) {
@@ -426,7 +427,10 @@ static int page_behind_figure(const Behind *behind) {
   g_autoptr(AssayDocument) document = fake_document();
   double height = pdf_text_height(document);
   for (double y = 0; y < 0.66 * height; y += 22) block_add_paragraph(document->body, "A line.");
-  Block *figure = block_add_figure(document->body, "f", "t", high_scene(height / 2), "A caption.");
+  Block *list = behind->listed ? block_add_list(document->body, FALSE, 1) : NULL;
+  Block *figure =
+      block_add_figure(list ? block_add_item(list) : document->body, "f", "t", high_scene(height / 2), "A caption.");
+  if (list) block_add_paragraph(block_add_item(list), "The next item.");
   if (behind->between) block_add_heading(document->body, 2, behind->between);
   Block *first = block_add_paragraph(document->body, "What the table is about.");
   if (behind->noted) {
@@ -450,13 +454,14 @@ static int page_behind_figure(const Behind *behind) {
 }
 
 /* A small table from behind it, with what introduces it, fills the page; a high one waits, a paragraph alone, what belongs to the
- * next heading, and what has a footnote. */
+ * next heading, what has a footnote, and what would part a list. */
 static void test_figure_that_waits(void) {
   g_assert_cmpint(page_behind_figure(&(Behind){.rows = 3}), ==, 0);
   g_assert_cmpint(page_behind_figure(&(Behind){.rows = 25}), ==, 1);
   g_assert_cmpint(page_behind_figure(&(Behind){.rows = 0}), ==, 1);
   g_assert_cmpint(page_behind_figure(&(Behind){.rows = 3, .between = "Another matter"}), ==, 1);
   g_assert_cmpint(page_behind_figure(&(Behind){.rows = 3, .noted = TRUE}), ==, 1);
+  g_assert_cmpint(page_behind_figure(&(Behind){.rows = 3, .listed = TRUE}), ==, 1);
 }
 
 int main(int argc, char **argv) {
