@@ -34,6 +34,10 @@ char *assay_text_squeeze(const char *text);
  * parts words), entities resolved, squeezed. "<18" and "a < b" are no tags. */
 char *assay_text_without_markup(const char *text);
 
+/* The name of a column without the numbers that a platform puts there, squeezed: "Q. 4" of "Q. 4 /1.00", "text" of
+ * "12345: text", "text (12345)", "text [Total Pts: 10 Score] |12345" and "text <Numeric MaxPoints:10>". */
+char *assay_text_without_numbers(const char *name);
+
 /* The candidate nearest to `wrong` (optimal string alignment distance on folded text), or NULL if none is near enough to
  * be a plausible slip (distance over 1 + length / 3). Borrowed from `candidates`. */
 const char *assay_text_nearest(const char *wrong, const char *const *candidates, gsize n);

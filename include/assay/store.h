@@ -84,6 +84,9 @@ guint assay_store_parts(AssayStore *store, const AssayInstrument *instrument, co
 /* The header, or the platform's question text, of an item's part. Borrowed; NULL if no data. */
 const char *assay_store_question(AssayStore *store, const AssayInstrument *instrument, const AssayItem *item,
                                  guint part);
+/* TRUE where that is a header, which may hold a platform's numbers. */
+gboolean assay_store_question_is_header(AssayStore *store, const AssayInstrument *instrument, const AssayItem *item,
+                                        guint part);
 /* The most that SUM or ITEM can give, from the study, else from the platform; FALSE if unknown. */
 gboolean assay_store_maximum(AssayStore *store, const AssayVariable *variable, AssayDecimal *max);
 /* Names of the levels that a level variable (choice, roster attribute, point, since) has: key i is label i. Sorted: as the

@@ -8,7 +8,7 @@
 
 typedef struct {
   guint part;
-  char *text;
+  char *text, *plain; /* `plain`: the text without a platform's numbers, where it is a header */
   gint64 n_before, n_after, n_both;
   AssaySummary before, after; /* of all who were measured then */
   double max;
@@ -19,6 +19,7 @@ typedef struct {
 static void item_free(gpointer data) {
   TestItem *item = data;
   g_free(item->text);
+  g_free(item->plain);
   g_free(item);
 }
 
@@ -65,9 +66,21 @@ static TestItem *measure_item(AssayReview *review, const AssayObjective *objecti
   AssayDecimal max;
   item->part = part;
   item->text = assay_item_text(review, metric->post.instrument, metric->post.item, part);
+  gboolean is_header = assay_store_question_is_header(review->store, metric->post.instrument, metric->post.item, part);
+  item->plain = is_header ? assay_text_without_numbers(item->text) : g_strdup(item->text);
   if (!review->error && assay_store_maximum(review->store, &variable, &max)) item->max = assay_decimal_value(max);
   (both ? measure_both : measure_after)(review, objective, metric, item);
   return item;
+}
+
+/* "Q. 4" of "Q. 4 /1.00", as long as no other question may be meant. */
+static const char *name_of(const GPtrArray *items, const TestItem *item) {
+  for (guint i = 0; i < items->len; i++) {
+    const TestItem *other = items->pdata[i];
+    if (other != item && (g_str_equal(other->plain, item->plain) || g_str_equal(other->text, item->plain)))
+      return item->text;
+  }
+  return *item->plain ? item->plain : item->text;
 }
 
 /* Fewest right afterwards first; equal ones in the order of the test. */
@@ -87,10 +100,10 @@ static void put_easy(AssayReview *review, AssayResult *group, const char *name, 
                         assay_figure_verdict(review, n));
 }
 
-static void put_item(AssayReview *review, AssayResult *list, const TestItem *item, gboolean both) {
+static void put_item(AssayReview *review, AssayResult *list, const TestItem *item, const char *name, gboolean both) {
   AssayResult *group = assay_result_append_group(list);
   assay_result_add_count(group, "number", item->part);
-  assay_result_add_text(group, "text", item->text);
+  assay_result_add_text(group, "text", name);
   if (both)
     put_easy(review, group, "before", item, item->before.mean, item->n_before);
   else
@@ -129,7 +142,8 @@ static void put_test(AssayReview *review, AssayResult *list, const AssayObjectiv
                                        : "test-items-once",
                      NULL);
   AssayResult *nodes = assay_result_add_list(group, "items");
-  for (guint i = 0; i < items->len; i++) put_item(review, nodes, items->pdata[i], both);
+  for (guint i = 0; i < items->len; i++)
+    put_item(review, nodes, items->pdata[i], name_of(items, items->pdata[i]), both);
 }
 
 /* At tier internal: for the instructors, not for those to whom the review is filed. */

@@ -71,7 +71,7 @@ static AssayBoundField *add_asked(Binder *binder, const char *code, AssayFieldKi
   if (layout->question[asked])
     field->question = g_strdup(layout->question[asked]);
   else if (asked != column)
-    field->question = assay_header_without_numbers(layout->name[asked]);
+    field->question = assay_text_without_numbers(layout->name[asked]);
   field->max = layout->max[column];
   AssayBoundField bound = {
       .column = column, .kind = kind, .use = ASSAY_CELL_OF_ANYTHING, .dictionary = field->dictionary};

@@ -28,5 +28,3 @@ typedef struct {
 } AssayKnownHeader;
 /* For lay_out: columns whose names say what is known are of that kind; others stay as they are. */
 void assay_header_take_kinds(AssayLayout *layout, const AssayKnownHeader *known, gsize n);
-/* A name without the numbers that a platform puts there. */
-char *assay_header_without_numbers(const char *name);

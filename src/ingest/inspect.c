@@ -258,7 +258,7 @@ static void describe(AssayInspectedColumn *column, const AssayExport *export, gu
   column->duty = assay_column_duty(layout->kind[i]);
   column->question = g_strdup(layout->question[i]);
   column->grid = g_strdup(layout->grid[i]);
-  column->title = assay_header_without_numbers(layout->name[i]);
+  column->title = assay_text_without_numbers(layout->name[i]);
   describe_points(column, layout, i, sights);
   column->filled = sight->filled;
   column->missing = sight->missing;

@@ -21,15 +21,28 @@ guint assay_store_parts(AssayStore *store, const AssayInstrument *instrument, co
   return of ? of->parts : 0;
 }
 
-const char *assay_store_question(AssayStore *store, const AssayInstrument *instrument, const AssayItem *item,
-                                 guint part) {
+/* The field of the first source that has the part. */
+static const StoreField *field_of(AssayStore *store, const AssayInstrument *instrument, const AssayItem *item,
+                                  guint part) {
   StoreItem *of = item_of(store, instrument, item, NULL);
   guint p = part ? part - 1 : 0;
   for (guint s = 0; of && p < of->parts && s < of->holding->n_sources; s++) {
     const StoreField *field = store_item_field(of, s, p);
-    if (field) return field->question ? field->question : field->header;
+    if (field) return field;
   }
   return NULL;
+}
+
+const char *assay_store_question(AssayStore *store, const AssayInstrument *instrument, const AssayItem *item,
+                                 guint part) {
+  const StoreField *field = field_of(store, instrument, item, part);
+  return !field ? NULL : field->question ? field->question : field->header;
+}
+
+gboolean assay_store_question_is_header(AssayStore *store, const AssayInstrument *instrument, const AssayItem *item,
+                                        guint part) {
+  const StoreField *field = field_of(store, instrument, item, part);
+  return field && !field->question;
 }
 
 /* ---- Maximum ---- */
