@@ -59,6 +59,13 @@ static void add_if(Checks *checks, const char *id, gboolean there, const char *y
   add(checks, id, TRUE, there ? STATE_SHOWN : STATE_NOT_SHOWN, there ? yes : no, NULL);
 }
 
+/* Of the data: the procedure says nothing of them. */
+static AssayResult *add_of_data(Checks *checks, const char *id, State state, const char *phrase, AssayResult *words) {
+  AssayResult *group = add(checks, id, FALSE, state, phrase, words);
+  assay_result_add_flag(group, "of_data", TRUE);
+  return group;
+}
+
 static void suggest(Checks *checks, const char *id, gboolean there, const char *yes, const char *no) {
   add(checks, id, FALSE, there ? STATE_SHOWN : STATE_NOTE, there ? yes : no, NULL);
 }
@@ -412,7 +419,7 @@ static const char *const reversed_codes[] = {"reversed-item", NULL};
 static void check_directions(Checks *checks) {
   guint reversed = count_issues(assay_review_issues(checks->review), reversed_codes);
   if (!reversed) return;
-  add(checks, "reverse", FALSE, STATE_WARNING, "check-reverse", number("n", reversed));
+  add_of_data(checks, "reverse", STATE_WARNING, "check-reverse", number("n", reversed));
   remember(checks, 2, "fix-reverse", number("n", reversed));
 }
 
@@ -423,7 +430,7 @@ static void check_badge_sources(Checks *checks) {
   if (!n) return;
   gboolean some = assay_figure_verdict(review, n) != ASSAY_SHOWN;
   AssayResult *check =
-      add(checks, "badges", FALSE, STATE_WARNING, some ? "check-badges-some" : "check-badges", number("n", n));
+      add_of_data(checks, "badges", STATE_WARNING, some ? "check-badges-some" : "check-badges", number("n", n));
   if (!some) assay_result_add_count(check, "n", n);
   remember(checks, 1, some ? "fix-badges-some" : "fix-badges", number("n", n));
 }
@@ -431,23 +438,23 @@ static void check_badge_sources(Checks *checks) {
 static void check_data(Checks *checks) {
   AssayReview *review = checks->review;
   guint errors = assay_issues_count(assay_review_issues(review), ASSAY_SEVERITY_ERROR);
-  add(checks, "data", FALSE, errors ? STATE_WARNING : STATE_SHOWN, errors ? "check-data-errors" : "check-data",
-      number("n", errors));
+  add_of_data(checks, "data", errors ? STATE_WARNING : STATE_SHOWN, errors ? "check-data-errors" : "check-data",
+              number("n", errors));
   if (errors) remember(checks, 1, "fix-data", number("n", errors));
   guint uncounted = count_issues(assay_review_issues(review), uncounted_codes);
   if (uncounted) remember(checks, 1, "fix-uncounted", number("n", uncounted));
   if (!review->has_roster) {
-    add(checks, "roster", FALSE, STATE_NOTE, "check-roster-none", NULL);
+    add_of_data(checks, "roster", STATE_NOTE, "check-roster-none", NULL);
     remember(checks, 4, "fix-roster", NULL);
     return;
   }
   gint64 unmatched = review->unmatched.known ? review->unmatched.value : 0;
   gboolean some = unmatched && assay_disclose_participation(&review->disclosure, unmatched) != ASSAY_SHOWN;
-  add(checks, "roster", FALSE, unmatched ? STATE_WARNING : STATE_SHOWN,
-      some        ? "check-unmatched-some"
-      : unmatched ? "check-unmatched"
-                  : "check-matched",
-      number("n", unmatched));
+  add_of_data(checks, "roster", unmatched ? STATE_WARNING : STATE_SHOWN,
+              some        ? "check-unmatched-some"
+              : unmatched ? "check-unmatched"
+                          : "check-matched",
+              number("n", unmatched));
   if (unmatched) remember(checks, 2, some ? "fix-unmatched-some" : "fix-unmatched", number("n", unmatched));
 }
 

@@ -1,4 +1,5 @@
 /* What is shown of what the procedure names, as a grid of shapes with their words. */
+#include "checks.h"
 #include "figure.h"
 
 #define MOST_CHECKS 36 /* lines of a figure that fills a page */
@@ -16,7 +17,7 @@ static const struct {
 typedef struct {
   GArray *row;                    /* of AssayGridRow */
   char *words[ASSAY_GRID_STATES]; /* by shape */
-  char *required, *sample;        /* subheadings */
+  char *heading[CHECK_ORIGINS];   /* subheadings */
   guint asked, shown;             /* of what is required by now, of such a program */
 } Checklist;
 
@@ -33,27 +34,29 @@ static const AssayGridState *kept_shape(AssayGridState shape) {
   return &shapes[shape];
 }
 
-static void add_checks(Checklist *list, const AssayResult *checks, gboolean required) {
+static void add_checks(Checklist *list, const AssayResult *checks, CheckOrigin origin) {
   gboolean first = TRUE;
   for (guint i = 0; i < assay_result_size(checks); i++) {
-    const AssayResult *check = assay_result_child(checks, i), *flag = assay_result_at(check, "required");
-    if ((assay_result_known(flag) && assay_result_flag(flag)) != required) continue;
-    AssayGridRow heading = {.label = required ? list->required : list->sample, .heading = TRUE};
+    const AssayResult *check = assay_result_child(checks, i);
+    if (check_origin(check) != origin) continue;
+    AssayGridRow heading = {.label = list->heading[origin], .heading = TRUE};
     if (first) g_array_append_val(list->row, heading);
     first = FALSE;
     const char *what = block_string(check, "requirement");
     AssayGridRow row = {.label = what ? what : "–", .states = kept_shape(shape_of(block_string(check, "state")))};
     g_array_append_val(list->row, row);
-    list->asked += required && *row.states != ASSAY_GRID_BLANK;
-    list->shown += required && *row.states == ASSAY_GRID_SHOWN;
+    list->asked += origin == CHECK_REQUIRED && *row.states != ASSAY_GRID_BLANK;
+    list->shown += origin == CHECK_REQUIRED && *row.states == ASSAY_GRID_SHOWN;
   }
 }
 
 static gboolean read_words(const BlockContext *context, Checklist *list, GError **error) {
   for (guint i = 0; i < G_N_ELEMENTS(STATE); i++)
     if (!(list->words[STATE[i].shape] = figure_plain_words(context, STATE[i].phrase, error))) return FALSE;
-  return (list->required = figure_plain_words(context, "chart-checks-required", error)) &&
-         (list->sample = figure_plain_words(context, "chart-checks-sample", error));
+  static const char *const phrase[] = {"chart-checks-required", "chart-checks-sample", "chart-checks-data"};
+  for (guint origin = 0; origin < CHECK_ORIGINS; origin++)
+    if (!(list->heading[origin] = figure_plain_words(context, phrase[origin], error))) return FALSE;
+  return TRUE;
 }
 
 static char *make_title(const BlockContext *context, const Checklist *list, GError **error) {
@@ -106,8 +109,7 @@ static gboolean add_figure(const BlockContext *context, Block *parent, const Che
 static gboolean add_figures(const BlockContext *context, Block *parent, Checklist *list, const AssayResult *checks,
                             GError **error) {
   if (!read_words(context, list, error)) return FALSE;
-  add_checks(list, checks, TRUE);
-  add_checks(list, checks, FALSE);
+  for (CheckOrigin origin = CHECK_REQUIRED; origin < CHECK_ORIGINS; origin++) add_checks(list, checks, origin);
   g_autofree char *title = make_title(context, list, error);
   for (guint first = 0; title && first < list->row->len; first += MOST_CHECKS) {
     g_autofree char *more = figure_part_title(context, title, first, error);
@@ -126,7 +128,6 @@ gboolean figure_checks_make(BlockContext *context, Block *parent, GError **error
   gboolean done = add_figures(context, parent, &list, checks, error);
   g_array_unref(list.row);
   for (guint i = 0; i < ASSAY_GRID_STATES; i++) g_free(list.words[i]);
-  g_free(list.required);
-  g_free(list.sample);
+  for (guint i = 0; i < CHECK_ORIGINS; i++) g_free(list.heading[i]);
   return done;
 }

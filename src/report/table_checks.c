@@ -1,7 +1,6 @@
 /* Completeness against the procedure. */
-#include <string.h>
-
 #include "block.h"
+#include "checks.h"
 
 static const char *state_text(const char *state) {
   if (g_strcmp0(state, "shown") == 0) return "Shown";
@@ -17,20 +16,26 @@ static gboolean is_required(const AssayResult *check) {
   return assay_result_known(flag) && assay_result_flag(flag);
 }
 
-/* In a compact report a line below the table says what is shown of the sample. */
+CheckOrigin check_origin(const AssayResult *check) {
+  const AssayResult *of_data = assay_result_at(check, "of_data");
+  if (is_required(check)) return CHECK_REQUIRED;
+  return assay_result_known(of_data) && assay_result_flag(of_data) ? CHECK_DATA : CHECK_SAMPLE;
+}
+
+/* In a compact report a line below the table says what is shown of the sample, and what is in order in the data. */
 static gboolean goes_below(const BlockContext *context, const AssayResult *check) {
   return context->document->compact && !is_required(check) && g_strcmp0(block_string(check, "state"), "shown") == 0 &&
          block_string(check, "sentence") != NULL && block_string(check, "requirement") != NULL;
 }
 
-static void add_checks(const BlockContext *context, Block *table, const AssayResult *checks, gboolean required) {
+static void add_checks(const BlockContext *context, Block *table, const AssayResult *checks, CheckOrigin origin) {
+  static const char *const heading[] = {"Asked for by the procedure",
+                                        "From the procedure’s sample template: not required", "The data"};
   guint n = 0;
   for (guint i = 0; i < assay_result_size(checks); i++) {
     const AssayResult *check = assay_result_child(checks, i);
-    if (is_required(check) != required || goes_below(context, check)) continue;
-    if (n++ == 0)
-      block_add_group_row(
-          table, required ? "Asked for by the procedure" : "From the procedure’s sample template: not required");
+    if (check_origin(check) != origin || goes_below(context, check)) continue;
+    if (n++ == 0) block_add_group_row(table, heading[origin]);
     Row *row = block_add_row(table);
     row_put_at(table, row, 0, check, "requirement");
     row_put(row, 1, state_text(block_string(check, "state")));
@@ -38,37 +43,32 @@ static void add_checks(const BlockContext *context, Block *table, const AssayRes
   }
 }
 
-static gboolean same_below(const BlockContext *context, const AssayResult *check, const char *sentence) {
-  return goes_below(context, check) && g_str_equal(block_string(check, "sentence"), sentence);
+/* "2 more items of the procedure’s sample template, which is not required, are shown: Was it worth the time?; Measured
+ * before and after." */
+static void note_sample(const BlockContext *context, Block *table, const AssayResult *checks) {
+  g_autoptr(GString) names = g_string_new(NULL);
+  guint n = 0;
+  for (guint i = 0; i < assay_result_size(checks); i++) {
+    const AssayResult *check = assay_result_child(checks, i);
+    if (check_origin(check) != CHECK_SAMPLE || !goes_below(context, check)) continue;
+    g_string_append_printf(names, "%s%s", n++ ? "; " : "", block_string(check, "requirement"));
+  }
+  if (n == 0) return;
+  g_autofree char *text = g_strdup_printf(
+      "%u more item%s of the procedure’s sample template, which is not required, %s shown: %s%s", n, n == 1 ? "" : "s",
+      n == 1 ? "is" : "are", names->str, g_str_has_suffix(names->str, "?") ? "" : ".");
+  block_add_note(table, text);
 }
 
-static gboolean is_first_below(const BlockContext *context, const AssayResult *checks, guint i) {
-  const AssayResult *check = assay_result_child(checks, i);
-  if (!goes_below(context, check)) return FALSE;
-  for (guint k = 0; k < i; k++)
-    if (same_below(context, assay_result_child(checks, k), block_string(check, "sentence"))) return FALSE;
-  return TRUE;
-}
-
-/* "Asked: relevance; worth the time." once for all of which the same was found. */
-static void note_shown(const BlockContext *context, Block *table, const AssayResult *checks) {
+/* "No errors in the exports. Every id in the exports is in the roster." */
+static void note_data(const BlockContext *context, Block *table, const AssayResult *checks) {
   g_autoptr(GString) text = g_string_new(NULL);
   for (guint i = 0; i < assay_result_size(checks); i++) {
-    if (!is_first_below(context, checks, i)) continue;
-    const char *sentence = block_string(assay_result_child(checks, i), "sentence"), *before = ": ";
-    gsize end = strlen(sentence) - (g_str_has_suffix(sentence, ".") ? 1 : 0);
-    g_string_append_printf(text, " %.*s", (int)end, sentence);
-    for (guint k = i; k < assay_result_size(checks); k++) {
-      const AssayResult *check = assay_result_child(checks, k);
-      if (!same_below(context, check, sentence)) continue;
-      g_string_append_printf(text, "%s%s", before, block_string(check, "requirement"));
-      before = "; ";
-    }
-    g_string_append(text, g_str_has_suffix(text->str, "?") ? "" : ".");
+    const AssayResult *check = assay_result_child(checks, i);
+    if (check_origin(check) != CHECK_DATA || !goes_below(context, check)) continue;
+    g_string_append_printf(text, "%s%s", text->len ? " " : "", block_string(check, "sentence"));
   }
-  if (text->len == 0) return;
-  g_string_prepend(text, "Shown of the procedure’s sample template, which is not required.");
-  block_add_note(table, text->str);
+  if (text->len) block_add_note(table, text->str);
 }
 
 gboolean table_checks_make(BlockContext *context, Block *parent, GError **error) {
@@ -82,8 +82,9 @@ gboolean table_checks_make(BlockContext *context, Block *parent, GError **error)
   block_set_column(table, 0, COLUMN_TEXT, context->document->compact ? 0 : 0.36, "The procedure asks for");
   block_set_column(table, 1, COLUMN_TEXT, 0, "State");
   block_set_column(table, 2, COLUMN_TEXT, 0, "What was found");
-  add_checks(context, table, checks, TRUE);
-  add_checks(context, table, checks, FALSE);
-  note_shown(context, table, checks);
+  for (CheckOrigin origin = CHECK_REQUIRED; origin < CHECK_ORIGINS; origin++)
+    add_checks(context, table, checks, origin);
+  note_sample(context, table, checks);
+  note_data(context, table, checks);
   return TRUE;
 }
