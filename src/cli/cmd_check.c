@@ -46,7 +46,10 @@ static void print_check(const AssayResult *check) {
   printf("  %-8s  %s\n", id, text_of(check, "requirement"));
   static const char *const settled[] = {"shown", "not-due", "not-applicable", NULL};
   const char *key = g_strv_contains(settled, text_of(check, "state")) ? NULL : key_of(id);
-  g_autofree char *sentence = key ? g_strdup_printf("%s In study.yml: %s", text_of(check, "sentence"), key)
+  const char *construct = text_of(check, "construct");
+  if (*construct) key = "instruments.items.construct";
+  g_autofree char *sentence = key ? g_strdup_printf("%s In study.yml: %s%s%s", text_of(check, "sentence"), key,
+                                                    *construct ? ": " : "", construct)
                                   : g_strdup(text_of(check, "sentence"));
   if (*sentence) assay_cli_print_wrapped(sentence, 12);
 }

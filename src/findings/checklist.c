@@ -113,12 +113,12 @@ static gboolean has_construct(const AssayStudy *study, int level, const char *co
   return FALSE;
 }
 
-/* A question that the sample template suggests; without one, the word that would tell it. */
+/* A question that the sample template suggests. */
 static void suggest_construct(Checks *checks, const char *id, int level, const char *construct) {
-  if (has_construct(checks->study, level, construct))
-    add(checks, id, FALSE, STATE_SHOWN, "check-asked", NULL);
-  else
-    add(checks, id, FALSE, STATE_NOTE, "check-no-construct", word("construct", construct));
+  gboolean asked = has_construct(checks->study, level, construct);
+  AssayResult *check =
+      add(checks, id, FALSE, asked ? STATE_SHOWN : STATE_NOTE, asked ? "check-asked" : "check-not-asked", NULL);
+  if (!asked) assay_result_add_text(check, "construct", construct);
 }
 
 static gboolean has_item_type(const AssayStudy *study, int level, AssayItemType type) {
@@ -304,14 +304,20 @@ static void check_demand(Checks *checks) {
 
 static void suggest_four(Checks *checks) {
   static const char *const four[] = {"engagement", "contribution", "satisfaction", "value"};
-  g_autoptr(GString) missing = g_string_new(NULL);
-  for (guint i = 0; i < G_N_ELEMENTS(four); i++)
-    if (!has_construct(checks->study, 1, four[i]))
-      g_string_append_printf(missing, "%s“%s”", missing->len ? ", " : "", four[i]);
-  if (missing->len)
-    add(checks, "R35", FALSE, STATE_NOTE, "check-constructs-part", word("constructs", missing->str));
-  else
+  g_autoptr(GPtrArray) missing = g_ptr_array_new();
+  g_autoptr(GString) constructs = g_string_new(NULL);
+  for (guint i = 0; i < G_N_ELEMENTS(four); i++) {
+    if (has_construct(checks->study, 1, four[i])) continue;
+    g_ptr_array_add(missing, in_words(checks, "asked", four[i]));
+    g_string_append_printf(constructs, "%s%s", constructs->len ? ", " : "", four[i]);
+  }
+  if (!missing->len) {
     add(checks, "R35", FALSE, STATE_SHOWN, "check-asked", NULL);
+    return;
+  }
+  g_autofree char *list = assay_sentence_list(checks->review, missing, "list-or");
+  AssayResult *check = add(checks, "R35", FALSE, STATE_NOTE, "check-constructs-part", word("constructs", list));
+  assay_result_add_text(check, "construct", constructs->str);
 }
 
 static void check_reaction(Checks *checks) {

@@ -29,6 +29,16 @@ static void put_lists(AssayResult *group, const AssayProgram *program) {
   }
 }
 
+/* Where a file lies is nobody's business who reads what is published. */
+static void put_syllabus(AssayReview *review, AssayResult *group) {
+  const char *syllabus = review->study->program.syllabus;
+  if (!syllabus || !*syllabus) return;
+  if (review->disclosure.tier == ASSAY_TIER_PUBLISHED && !strstr(syllabus, "://"))
+    assay_sentence_add(review, group, "syllabus", "syllabus-in-folder", NULL);
+  else
+    assay_result_add_text(group, "syllabus", syllabus);
+}
+
 static void put_program(AssayReview *review) {
   const AssayProgram *program = &review->study->program;
   AssayResult *group = assay_result_add_group(review->root, "program");
@@ -53,7 +63,7 @@ static void put_program(AssayReview *review) {
   put_if(group, "completion", program->completion);
   put_if(group, "event_code", program->event_code);
   put_if(group, "stacks_into", program->stacks_into);
-  put_if(group, "syllabus", program->syllabus);
+  put_syllabus(review, group);
   static const char *const oversight[] = {"oversight-credit", "oversight-non-credit", "oversight-hybrid"};
   assay_sentence_add(review, group, "oversight", oversight[status], NULL);
 }

@@ -165,6 +165,12 @@ gboolean list_is_empty(const AssayResult *list) {
   return list == NULL || assay_result_kind(list) != ASSAY_RESULT_LIST || assay_result_size(list) == 0;
 }
 
+const char *credit_status_words(const char *status) {
+  if (g_strcmp0(status, "credit") == 0) return "for credit";
+  if (g_strcmp0(status, "non-credit") == 0) return "without credit";
+  return g_strcmp0(status, "hybrid") == 0 ? "partly for credit" : status;
+}
+
 char *name_sentence_case(const char *text) {
   if (text == NULL || *text == '\0') return g_strdup("");
   g_autofree char *spaced = g_strdelimit(g_strdup(text), "_-", ' ');

@@ -145,7 +145,12 @@ gboolean table_demand_make(BlockContext *context, Block *parent, GError **error)
     block_set_column(table, i, i < 2 ? COLUMN_TEXT : COLUMN_NUMBER, 0, head[i]);
   for (guint y = 0; y < assay_result_size(years); y++) {
     Row *row = block_add_row(table);
-    for (guint i = 0; i < G_N_ELEMENTS(child); i++) row_put_at(table, row, i, assay_result_child(years, y), child[i]);
+    const AssayResult *year = assay_result_child(years, y);
+    for (guint i = 0; i < G_N_ELEMENTS(child); i++)
+      if (i == 1)
+        row_put(row, i, credit_status_words(block_string(year, child[i])));
+      else
+        row_put_at(table, row, i, year, child[i]);
   }
   block_add_note(table, "Indicators, not proof: how many came does not show how many there would be.");
   return TRUE;

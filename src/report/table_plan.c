@@ -22,6 +22,16 @@ static gboolean goes_with(const AssayResult *row, const AssayResult *before) {
   return TRUE;
 }
 
+/* "exit survey" of "exit-survey". */
+static void put_instruments(Block *table, Row *row, const AssayResult *one) {
+  const char *ids = block_string(one, "instruments");
+  g_autofree char *words = ids ? g_strdelimit(g_strdup(ids), "_-", ' ') : NULL;
+  if (words)
+    row_put(row, WITH, words);
+  else
+    row_put_at(table, row, WITH, one, "instruments");
+}
+
 /* What differs in nothing but what is measured stands in one row: "Engaged; Contributed". */
 static void add_rows(Block *table, const AssayResult *rows, guint columns) {
   static const char *const child[COLUMNS] = {"measure", "timing", "instruments", "gap"};
@@ -32,7 +42,11 @@ static void add_rows(Block *table, const AssayResult *rows, guint columns) {
     gboolean joined = before && goes_with(one, before);
     if (!joined) row = block_add_row(table);
     if (joined) row_put(row, MEASURE, "; ");
-    for (guint c = 0; c < (joined ? 1 : columns); c++) row_put_at(table, row, c, one, child[c]);
+    for (guint c = 0; c < (joined ? 1 : columns); c++)
+      if (c == WITH)
+        put_instruments(table, row, one);
+      else
+        row_put_at(table, row, c, one, child[c]);
   }
 }
 

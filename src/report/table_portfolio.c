@@ -15,7 +15,7 @@ static void put_two(Block *table, Row *row, guint column, const AssayResult *nod
   row_put_at(table, row, column, node, b);
 }
 
-/* "Data Literacy, School of Public Service"; "credit, 6 credits". */
+/* "Data Literacy, School of Public Service"; "for credit, 6 credits". */
 static void put_more(Row *row, const AssayResult *program) {
   const char *unit = block_string(program, "unit");
   const AssayResult *credits = assay_result_at(program, "credits");
@@ -45,7 +45,9 @@ gboolean table_portfolio_make(BlockContext *context, Block *parent, GError **err
     const AssayResult *program = assay_result_child(programs, p);
     Row *row = block_add_row(table);
     for (guint i = 0; i < G_N_ELEMENTS(child); i++)
-      if (i != 3 || assay_result_flag(assay_result_at(program, "is_pilot")))
+      if (i == 1)
+        row_put(row, i, credit_status_words(block_string(program, child[i])));
+      else if (i != 3 || assay_result_flag(assay_result_at(program, "is_pilot")))
         row_put_at(table, row, i, program, child[i]);
       else
         row_put(row, i, "none");

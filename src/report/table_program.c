@@ -40,8 +40,10 @@ static void end_fact(Facts *facts) {
 
 /* Words of the study's own vocabulary, such as continuing-education, are set as words. */
 static void put_value(Facts *facts, const AssayResult *node, const char *name) {
-  gboolean vocabulary = g_str_equal(name, "status") || g_str_equal(name, "modality") || g_str_equal(name, "audience");
-  g_autofree char *words = vocabulary ? name_sentence_case(assay_result_string(node)) : NULL;
+  gboolean status = g_str_equal(name, "status");
+  gboolean vocabulary = status || g_str_equal(name, "modality") || g_str_equal(name, "audience");
+  const char *text = vocabulary ? assay_result_string(node) : NULL;
+  g_autofree char *words = vocabulary ? name_sentence_case(status ? credit_status_words(text) : text) : NULL;
   if (words != NULL && *words != '\0')
     put_words(facts, words);
   else

@@ -144,5 +144,17 @@ has minimal-senate-evidence '8 more items of the procedure’s sample template, 
 has health-workers-senate-evidence 'The data Ids of the exports'
 hasnt health-workers-senate-evidence 'survey of reaction'
 
+# No words of study.yml where senators read: constructs, paths, ids of instruments; "hybrid" is said of where people meet alone.
+for report in senate-evidence annual-review; do
+  hasnt minimal-$report 'has the construct'
+  has minimal-$report 'no question on contributions or reactions'
+  has health-workers-$report 'Partly for credit'
+done
+has health-workers-senate-evidence 'Status. Partly for credit.'
+has health-workers-senate-evidence '2024-25 partly for credit 31 27 24 15'
+has health-workers-senate-evidence 'Syllabus. In the folder of the study.'
+hasnt health-workers-senate-evidence 'syllabus.md'
+"$assay" check minimal 2>/dev/null | tr -s ' \n' ' ' | grep -qF 'Did they put it to use? Not asked this year. In study.yml: instruments.items.construct: used' || complain 'check does not say what a question on use needs'
+
 [ "$failures" = 0 ] && echo "readers: what they asked is answered"
 exit "$failures"
