@@ -147,7 +147,6 @@ hasnt health-workers-senate-evidence 'survey of reaction'
 # No words of study.yml where senators read: constructs, paths, ids of instruments; "hybrid" is said of where people meet alone.
 for report in senate-evidence annual-review; do
   hasnt minimal-$report 'has the construct'
-  has minimal-$report 'no question on contributions or reactions'
   has health-workers-$report 'Partly for credit'
 done
 has health-workers-senate-evidence 'Status. Partly for credit.'
