@@ -67,10 +67,9 @@ static void say_counts(AssayComparison *comparison, AssayResult *list, const Ass
                        const char *phrase) {
   AssayResult *words = assay_words_new();
   assay_words_fixed(words, "n", change->n_pairs);
-  assay_words_fixed(words, "up", change->n_up);
-  assay_words_fixed(words, "same", change->n_same);
-  assay_words_fixed(words, "down", change->n_down);
-  assay_sentence_append(&comparison->review, list, phrase, words);
+  g_autofree char *filled =
+      assay_words_counts(&comparison->review, words, phrase, change->n_up, change->n_same, change->n_down);
+  assay_sentence_append(&comparison->review, list, filled, words);
 }
 
 static void say_interval(AssayComparison *comparison, AssayResult *list, const AssayPairedChange *change) {

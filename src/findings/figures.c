@@ -131,6 +131,22 @@ void assay_words_take(AssayResult *words, const char *name, const AssayResult *s
   assay_result_add_text(words, name, text);
 }
 
+static void put_how_many(AssayReview *review, AssayResult *words, const char *name, gint64 count) {
+  g_autofree char *none = count ? NULL : assay_sentence(review, "count-none", NULL);
+  if (none)
+    assay_words_text(words, name, none);
+  else
+    assay_words_fixed(words, name, count);
+}
+
+char *assay_words_counts(AssayReview *review, AssayResult *words, const char *phrase, gint64 up, gint64 same,
+                         gint64 down) {
+  put_how_many(review, words, "up", up);
+  put_how_many(review, words, "same", same);
+  put_how_many(review, words, "down", down);
+  return g_strconcat(phrase, up > 1 && !same && !down ? "-all" : "", NULL);
+}
+
 void assay_words_take_size(AssayResult *words, const char *name, const AssayResult *shown, int decimals) {
   g_assert(assay_result_known(shown));
   g_autofree char *text = assay_result_format_value(fabs(assay_result_number(shown)), ASSAY_FORMAT_PLAIN, decimals);

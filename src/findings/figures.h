@@ -46,6 +46,10 @@ char *assay_sentence(AssayReview *review, const char *phrase, AssayResult *words
 void assay_sentence_add(AssayReview *review, AssayResult *group, const char *name, const char *phrase,
                         AssayResult *words);
 void assay_sentence_append(AssayReview *review, AssayResult *list, const char *phrase, AssayResult *words);
+/* How many went up, stayed and went down, into `words`: no "0 the same", but "none". Returns the phrase to fill, `phrase` or
+ * "`phrase`-all", where all of several people went up. */
+char *assay_words_counts(AssayReview *review, AssayResult *words, const char *phrase, gint64 up, gint64 same,
+                         gint64 down);
 /* Two at a time by `phrase` (fields first and next), as "a, then b, then c"; frees the texts, not the array. */
 char *assay_sentence_list(AssayReview *review, GPtrArray *texts, const char *phrase);
 /* A paragraph of whole sentences. */

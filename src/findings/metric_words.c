@@ -41,10 +41,10 @@ static void say_counts(AssayReview *review, GString *paragraph, const AssayResul
   if (!assay_shown(metric, "up") || !assay_shown(metric, "n_matched")) return;
   AssayResult *words = assay_metric_words(review, metric);
   assay_words_take(words, "n", assay_result_at(metric, "n_matched"));
-  assay_words_take(words, "up", assay_result_at(metric, "up"));
-  assay_words_take(words, "same", assay_result_at(metric, "same"));
-  assay_words_take(words, "down", assay_result_at(metric, "down"));
-  assay_sentence_join(review, paragraph, phrase, words);
+  g_autofree char *filled = assay_words_counts(review, words, phrase, assay_result_count(assay_result_at(metric, "up")),
+                                               assay_result_count(assay_result_at(metric, "same")),
+                                               assay_result_count(assay_result_at(metric, "down")));
+  assay_sentence_join(review, paragraph, filled, words);
 }
 
 static const char *plain_phrase(const AssayResult *metric, const char *with_max, const char *without) {

@@ -155,5 +155,15 @@ has health-workers-senate-evidence 'Syllabus. In the folder of the study.'
 hasnt health-workers-senate-evidence 'syllabus.md'
 "$assay" check minimal 2>/dev/null | tr -s ' \n' ' ' | grep -qF 'Did they put it to use? Not asked this year. In study.yml: instruments.items.construct: used' || complain 'check does not say what a question on use needs'
 
+# A count of nobody is a word, and of all who scored higher no rest is counted.
+for report in data-literacy health-workers oral-history watershed minimal; do
+  for kind in annual-review faculty; do
+    for zero in ', 0 the same' 'and 0 lower' 'and 0 a lower'; do hasnt $report-$kind "$zero"; done
+  done
+done
+has data-literacy-faculty 'Of 23 learners, 20 scored higher, 3 the same and none lower.'
+has watershed-faculty 'All 79 learners scored higher.'
+has minimal-faculty 'all 10 learners who gave both ratings chose a higher answer afterwards.'
+
 [ "$failures" = 0 ] && echo "readers: what they asked is answered"
 exit "$failures"
