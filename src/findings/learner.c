@@ -134,6 +134,7 @@ static void put_objective(Own *own, AssayResult *list, const AssayObjective *obj
   }
   AssayResult *words = assay_words_new();
   assay_words_text(words, "target", target ? target : "");
+  assay_words_fixed(words, "margin", NEARLY);
   sentence = g_strdup_printf("own-sentence-%s", state);
   assay_sentence_add(review, group, "sentence", sentence, words);
   gboolean more = g_str_equal(state, "nearly") || g_str_equal(state, "study-next");

@@ -268,12 +268,22 @@ static gboolean any_shown(const GPtrArray *pairs) {
   return FALSE;
 }
 
+/* Said to one person, whose year has something to show. */
+static gboolean add_no_own_pair(const BlockContext *context, Block *parent, const Kind *kind, GError **error) {
+  g_autoptr(AssayResult) reason = assay_result_new();
+  g_autofree char *words = figure_plain_words(context, "chart-own-none", error);
+  if (words)
+    block_add_reason(parent, kind->missing, assay_result_add_missing(reason, "why", ASSAY_RESULT_ABSENT, words));
+  return words != NULL;
+}
+
 gboolean figure_dumbbell_make(BlockContext *context, Block *parent, GError **error) {
   const Kind *kind = kind_of(context->name);
   const AssayResult *objectives = block_at(context, "objectives");
   g_autoptr(GPtrArray) pairs = g_ptr_array_new_with_free_func(pair_free);
   for (guint i = 0; !list_is_empty(objectives) && i < assay_result_size(objectives); i++)
     if (!read_objective(context, assay_result_child(objectives, i), kind, pairs, error)) return FALSE;
+  if (kind->pairs_only && pairs->len == 0) return add_no_own_pair(context, parent, kind, error);
   if (!any_shown(pairs)) {
     const AssayResult *first = pairs->len ? ((const Pair *)g_ptr_array_index(pairs, 0))->metric : NULL;
     block_add_reason(parent, kind->missing, first ? assay_result_at(first, "percent_before") : objectives);

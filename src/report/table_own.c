@@ -31,8 +31,20 @@ enum { MEASURE, BEFORE, AFTER, MOST, RATED_BEFORE, RATED_AFTER, RATED_MOST, COLU
 
 static const char *const CHILD[] = {"before", "after", "max"};
 
+static gboolean has_value(const AssayResult *metric, const char *name) {
+  const AssayResult *node = metric ? assay_result_at(metric, name) : NULL;
+  return node && assay_result_known(node);
+}
+
+/* `metric` is NULL where the objective has no measure of the kind. */
 static void put_three(Block *table, Row *row, guint first, const AssayResult *metric) {
-  for (guint c = 0; c < G_N_ELEMENTS(CHILD); c++) row_put_at(table, row, first + c, metric, CHILD[c]);
+  for (guint c = 0; c < G_N_ELEMENTS(CHILD); c++)
+    if (has_value(metric, CHILD[c])) {
+      row_put_at(table, row, first + c, metric, CHILD[c]);
+    } else {
+      row_put(row, first + c, "–");
+      block_add_note(table, "– = you have no result or rating here, or none was asked for.");
+    }
 }
 
 /* The next measure of the kind from place `*at` on; NULL: there is none. */
@@ -57,15 +69,15 @@ static void add_measures(Block *table, const AssayResult *objective) {
     if (measured) {
       row_put(row, MEASURE, ": ");
       row_put(row, MEASURE, block_string(measured, "method"));
-      put_three(table, row, BEFORE, measured);
     }
-    if (rated) put_three(table, row, RATED_BEFORE, rated);
+    put_three(table, row, BEFORE, measured);
+    put_three(table, row, RATED_BEFORE, rated);
   }
 }
 
 gboolean table_own_make(BlockContext *context, Block *parent, GError **error) {
   (void)error;
-  static const char *const head[COLUMNS] = {"", "Before", "After", "Of at most", "Before", "After", "Of at most"};
+  static const char *const head[COLUMNS] = {"", "Before", "After", "Out of", "Before", "After", "Out of"};
   const AssayResult *objectives = block_at(context, "objectives");
   if (list_is_empty(objectives)) return TRUE;
   Block *table = block_add_table(parent, "own", COLUMNS, "Your results.");

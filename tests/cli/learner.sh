@@ -12,13 +12,15 @@ has() { tr -s ' \n' ' ' <"$1" | grep -qF -- "$2" || complain "$1 has nothing lik
 "$assay" report study learner --id 02041 >own.txt 2>err || complain "ended with $?: $(cat err)"
 has own.txt "Maps: test 1 6 10 1 4 5"
 has own.txt "Nearly: Draw a map that answers a question of the office."
-has own.txt "Target of 70% of the points: close."
+has own.txt "Target of 70% of the points: close, at most 10 of 100 points below it."
+has own.txt "Out Out measure Before After of Before After of"
 "$assay" report study learner --id " 02041 " >trimmed.txt 2>/dev/null && cmp -s own.txt trimmed.txt || complain "blanks around the id"
 "$assay" report study learner --id r.alder@example.edu 2>/dev/null | cmp -s own.txt - || complain "the same person by e-mail"
 echo 02041 | "$assay" report study learner 2>/dev/null | cmp -s own.txt - || complain "the id that was asked for"
 # 02069: 8 of 10 afterwards, on target. 02104 left early: a before and no after.
 "$assay" report study learner --id 02069 >reached.txt 2>/dev/null && has reached.txt "On target"
-"$assay" report study learner --id 02104 >left.txt 2>/dev/null && has left.txt "No result"
+"$assay" report study learner --id 02104 >left.txt 2>/dev/null && has left.txt "No result" && has left.txt "Before and after: no measure has a result of yours both before and after."
+[ "$(cat reached.txt left.txt | grep -c "Nearly\|of 100 points\|nothing to show")" = 0 ] || complain "what nearly means stands where nobody was near"
 for format in pdf html json; do
   "$assay" report study learner --id 02041 --format $format -o own.$format 2>err || complain "$format: $(cat err)"
   [ "$(stat -c %a own.$format)" = 600 ] || complain "own.$format can be read by others"
