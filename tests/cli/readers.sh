@@ -165,5 +165,9 @@ has data-literacy-faculty 'Of 23 learners, 20 scored higher, 3 the same and none
 has watershed-faculty 'All 79 learners scored higher.'
 has minimal-faculty 'all 10 learners who gave both ratings chose a higher answer afterwards.'
 
+# A heading says what stands below it, where there is one rating too.
+hasnt data-literacy-faculty 'hang together'
+has data-literacy-faculty 'What learners said of their engagement'
+
 [ "$failures" = 0 ] && echo "readers: what they asked is answered"
 exit "$failures"

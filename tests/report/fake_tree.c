@@ -491,7 +491,7 @@ AssayResult *fake_tree_bare(void) {
   assay_result_add_group(root, "narrative");
   AssayResult *plan = assay_result_add_group(root, "plan");
   assay_result_add_list(plan, "rows");
-  text(plan, "sentence", "Nothing of the plan is missing.");
+  text(plan, "sentence", "Every objective has a target, and each question of the plan is asked.");
   text(root, "years_sentence", "This is the first year.");
   return root;
 }
