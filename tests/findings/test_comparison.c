@@ -165,8 +165,7 @@ static void test_rating(void) {
   g_autoptr(AssayResult) tree = compare(table->str, NULL);
   g_assert_true(assay_result_flag(at(tree, "single_rating")));
   assert_count(tree, "scale.possible_values", 6);
-  assert_text(tree, "sentences[0]",
-              "All 12 people with both had a higher one afterwards.");
+  assert_text(tree, "sentences[0]", "All 12 people with both had a higher one afterwards.");
   assert_text(tree, "sentences[1]",
               "The middle answer (half of the people gave it or a lower one) was 2 before and 4 after.");
   g_assert_false(says(tree, "sentences", "95%"));
