@@ -141,28 +141,12 @@ static void put_objectives(AssayResult *group, const AssayResult *tree) {
   }
 }
 
-/* "2 of 3" in one of the pilot's years; else what is to be said of the pilot. */
-static gboolean put_pilot(AssayResult *group, const AssayResult *tree, const AssayPhrases *phrases, GError **error) {
-  const AssayResult *pilot = assay_result_at(tree, "pilot");
-  gint64 year = assay_result_count(assay_result_at(pilot, "year")),
-         of = assay_result_count(assay_result_at(pilot, "of"));
-  if (!assay_result_flag(assay_result_at(pilot, "is_pilot")) || year < 1 || year > of) {
-    copy(group, "pilot", pilot, "text");
-    return TRUE;
-  }
-  g_autoptr(AssayResult) words = assay_result_new();
-  assay_result_add_count(words, "year", year);
-  assay_result_add_count(words, "of", of);
-  g_autofree char *text = assay_phrases_fill(phrases, "portfolio-pilot-year", words, error);
-  if (text) assay_result_add_text(group, "pilot", text);
-  return text != NULL;
-}
-
 static gboolean put_program(AssayResult *list, const GArray *programs, guint i, const AssayPhrases *phrases,
                             GError **error) {
   static const char *const copies[][2] = {{"unit", "program.unit"},
                                           {"status", "program.status"},
                                           {"credits", "program.credits"},
+                                          {"pilot", "pilot.text"},
                                           {"as_of", "as_of"},
                                           {"as_of_iso", "as_of_iso"},
                                           {"due", "pilot.due"},
@@ -177,7 +161,6 @@ static gboolean put_program(AssayResult *list, const GArray *programs, guint i, 
   put_name(group, programs, i);
   assay_result_add_flag(group, "is_pilot", assay_result_flag(assay_result_at(tree, "pilot.is_pilot")));
   for (guint c = 0; c < G_N_ELEMENTS(copies); c++) copy(group, copies[c][0], tree, copies[c][1]);
-  if (!put_pilot(group, tree, phrases, error)) return FALSE;
   gint64 errors = put_checks(group, tree);
   put_grid(group, tree);
   put_objectives(group, tree);

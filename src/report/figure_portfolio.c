@@ -122,7 +122,7 @@ static gboolean add_row(const BlockContext *context, Block *table, const AssayRe
 }
 
 gboolean table_portfolio_dates_make(BlockContext *context, Block *parent, GError **error) {
-  static const char *const head[] = {"Program", "Pilot year", "Full proposal", "Day", "State"};
+  static const char *const head[] = {"Program", "Pilot", "Full proposal", "Day", "State"};
   const AssayResult *programs = programs_of(context, parent);
   if (!programs) return TRUE;
   Block *table = block_add_table(parent, "portfolio-dates", G_N_ELEMENTS(head), "When full proposals are due.");

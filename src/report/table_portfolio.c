@@ -31,8 +31,8 @@ static void put_more(Row *row, const AssayResult *program) {
 }
 
 gboolean table_portfolio_make(BlockContext *context, Block *parent, GError **error) {
-  static const char *const head[] = {"Program",  "Status",    "Pilot year", "Proposal due",
-                                     "Enrolled", "Completed", "Badges",     "Shown"};
+  static const char *const head[] = {"Program",  "Status",    "Pilot",  "Proposal due",
+                                     "Enrolled", "Completed", "Badges", "Shown"};
   static const char *const child[] = {"name", "status", "pilot", "due", "enrolled", "completed", "badges"};
   (void)error;
   const AssayResult *programs = programs_of(context, parent);

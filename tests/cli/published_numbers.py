@@ -7,7 +7,7 @@ CONSTANT = {"k", "credits", "weeks", "year", "of", "days_left", "goal_share", "g
             "purpose_words", "records", "submitted", "left_out", "rejected", "issues_total", "level", "first", "required", "shown", "gaps"}
 PEOPLE = {"enrolled", "completed", "badges", "badges_claimed", "exit_answered", "exit_of", "exit_strangers", "pre", "post",
           "both_tests", "follow_up_answered", "unmatched_ids", "eligible", "measured_count", "n_pre", "n_post", "n_matched",
-          "n_measured", "n_unmatched", "n_post_only", "answered", "rate", "n", "graduates", "reachable", "due", "unanswered", "people", "blank", "not_applicable"}
+          "n_measured", "n_told", "n_unmatched", "n_post_only", "answered", "rate", "n", "graduates", "reachable", "due", "unanswered", "people", "blank", "not_applicable"}
 STEPS = ("participation.steps", "engagement.retention", "engagement.by_year", "sections.count")  # who took part; how many sections
 OUTCOME = {"percent_before", "percent_after", "change", "count", "share"}
 complaints = []
