@@ -76,15 +76,18 @@ newcombe_apart <- function(a, b, level) {
   above <- function(x, y) mean(x) - mean(y) > sqrt((mean(x) - wilson_at(x)[1])^2 + (wilson_at(y)[2] - mean(y))^2)
   above(a, b) || above(b, a)
 }
-differ <- function(m, years) {
+any_pair <- function(years, apart) {
   pairs <- combn(years, 2, simplify = FALSE)
-  level <- 1 - .05 / length(pairs)
-  any(sapply(pairs, function(pair) {
-    ci <- t.test(changes(m, pair[1]), changes(m, pair[2]), conf.level = level)$conf.int
-    reached <- lapply(pair, function(year) of_years(m$post, year) >= m$at * m$max - 1e-9)
-    ci[1] > 0 || ci[2] < 0 || newcombe_apart(reached[[1]], reached[[2]], level)
-  }))
+  any(sapply(pairs, apart, level = 1 - .05 / length(pairs)))
 }
+shares_differ <- function(m, years) any_pair(years, function(pair, level) {
+  reached <- lapply(pair, function(year) of_years(m$post, year) >= m$at * m$max - 1e-9)
+  newcombe_apart(reached[[1]], reached[[2]], level)
+})
+changes_differ <- function(m, years) any_pair(years, function(pair, level) {
+  ci <- t.test(changes(m, pair[1]), changes(m, pair[2]), conf.level = level)$conf.int
+  ci[1] > 0 || ci[2] < 0
+})
 
 objective <- function(name) {
   m <- measures[[name]]
@@ -92,7 +95,8 @@ objective <- function(name) {
   out <- figures(m, years)
   enrolled <- sum(roster$of %in% years)
   c(out, list(eligible = enrolled, bounds = bounds_of(out$reached$count, out$reached$n, enrolled), goal_share = m$goal,
-              goal = if (out$reached$count / out$reached$n >= m$goal) "reached" else "not-reached", unlike = differ(m, years),
+              goal = if (out$reached$count / out$reached$n >= m$goal) "reached" else "not-reached", unlike = changes_differ(m, years) || shares_differ(m, years),
+              n_told = if (shares_differ(m, years)) length(of_years(m$post, tail(years, 1))) else out$reached$n,
               years = lapply(setNames(nm = years), function(year) figures(m, year))))
 }
 objectives <- lapply(setNames(nm = names(measures)), objective)
@@ -124,6 +128,7 @@ level1 <- function() {
        response = list(answered = answered, eligible = completed(YEARS), rate = answered / completed(YEARS)))
 }
 
-smallest <- min(sapply(objectives, `[[`, "n_measured"))
+# The share told of an objective is that of the latest year where the years' shares differ.
+smallest <- min(sapply(objectives, `[[`, "n_told"))
 out <- list(`2025-26` = list(evidence = list(objectives = objectives, level1 = level1(), margin = margin(smallest))))
 writeLines(to_json(out), file.path(here, "sample_watershed.json"))
