@@ -126,10 +126,9 @@ static gboolean read_source(AssaySession *session, const AssayInstrument *instru
                                   take_batch, &reading, &report, error);
   batch_writer_close(&reading.writer);
   if (digesting && !ok) forget_digest(digesting);
-  ok = ok && (!digesting || tell_digest(digesting, session->store, name, error));
-  ok =
-      ok && assay_store_source_finish(session->store, report.records, report.submitted, report.rejected, report.n_rules,
-                                      report.rule, report.rule_count, session->issues, first_issue, error);
+  ok = ok && (!digesting || tell_digest(digesting, session->store, name, error)) &&
+       assay_store_source_finish(session->store, report.records, report.submitted, report.rejected, report.n_rules,
+                                 report.rule, report.rule_count, session->issues, first_issue, error);
   if (reading.shown) fputs("\r\033[K", stderr);
   if (ok && lines) add_once(lines, describe(name, &report));
   assay_ingest_report_clear(&report);
@@ -174,7 +173,7 @@ static gboolean offer_and_read(AssaySession *session, const AssayInstrument *ins
   summary->read++;
   if (digest) return read_source(session, instrument, path, name, summary->lines, NULL, error);
   Digesting digesting = {.path = path};
-  if (g_stat(path, &digesting.before) != 0) memset(&digesting.before, 0, sizeof digesting.before);
+  (void)g_stat(path, &digesting.before); /* what cannot be read is told by the reading */
   return read_source(session, instrument, path, name, summary->lines, &digesting, error);
 }
 

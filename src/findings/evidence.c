@@ -62,14 +62,15 @@ static void put_demand(AssayReview *review, AssayResult *evidence, const AssayPo
 
 /* ---- How sure ---- */
 
-/* How far a bound of Wilson's interval can lie from the share, whatever the share is: it is farthest, by z / 2 / sqrt(n), from a share that
- * lies as far from one half, which is the bound (Wilson 1927). From n alone, so it tells nothing of the answers. Rounded up, never to promise more. */
+/* How far a bound of Wilson's interval can lie from the share, whatever the share is: it is farthest, by z / 2 / sqrt(n), from a
+ * share that lies as far from one half, which is the bound (Wilson 1927). From n alone, so it tells nothing of the answers.
+ * Rounded up, never to promise more. */
 static gint64 farthest(double people) {
   const double z = 1.959963984540054;
   return (gint64)ceil(100 * z / 2 / sqrt(people));
 }
 
-/* One margin stands for all objectives, so it is that of the one with the fewest learners. The shares of two groups of n differ by no more
+/* One margin stands for all objectives, so it is that of the share told of the fewest learners. The shares of two groups of n differ by no more
  * than chance, in the score test of two shares, up to z * sqrt(2 p (1 - p) / n), p that of both: as of a group of n / 2. */
 static void put_margin(AssayReview *review, AssayResult *evidence) {
   gint64 fewest = 0;

@@ -59,9 +59,8 @@ static guint page_end(const Placing *placing, guint first) {
     if (i > first && piece->new_page) return i;
     if (i > first) y += placing->room * piece->before;
     y += piece->height;
-    if (y + flow_notes_height(placing->flow, note_before(placing, first) + 1, piece_at(placing, i)->note) >
-        placing->height + TOLERANCE)
-      break;
+    guint note = note_before(placing, first) + 1;
+    if (y + flow_notes_height(placing->flow, note, piece->note) > placing->height + TOLERANCE) break;
     if (piece->keep) continue;
     next_best = i + 1;
     if (piece->rather_not) continue;
