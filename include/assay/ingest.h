@@ -101,6 +101,7 @@ typedef struct {
   AssayDecimal max;     /* the most points, where the file says it; mantissa 0: unknown */
   gboolean has_points;  /* a column beside it holds the points of the answer: an item of type score takes them */
   double points_high;   /* where it has: the most that anybody had */
+  gboolean is_question; /* of a test that is the whole file: it has points beside it, or is points itself */
   AssayColumnRole role; /* a guess */
   guint64 filled;       /* cells that are not blank */
   guint64 unseen;       /* not of these: the file marks them as not put to the person */

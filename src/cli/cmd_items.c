@@ -53,8 +53,8 @@ int assay_cmd_items(int argc, char **argv) {
   gboolean json = FALSE, all = FALSE;
   g_autofree char *chart = NULL, *after = NULL;
   const GOptionEntry entries[] = {
-      {"items", 0, 0, G_OPTION_ARG_STRING, &r.items, "The columns of the questions (default: those of the key)",
-       "FIRST:LAST"},
+      {"items", 0, 0, G_OPTION_ARG_STRING, &r.items,
+       "The columns of the questions (default: those of the key, or of a test whose file tells)", "FIRST:LAST"},
       {"key", 0, 0, G_OPTION_ARG_FILENAME, &r.key_file,
        "The right answers, where the file has the answers chosen: columns item and key", "FILE"},
       {"post", 0, 0, G_OPTION_ARG_FILENAME, &after,

@@ -141,11 +141,11 @@ static char *why_apart(const AssayInspection *inspection) {
                          rare[0]->header, people - rare[0]->unseen, rare[1]->header, people - rare[1]->unseen, people);
 }
 
-/* Without a word of the person: all questions that have points beside them, where there are two and a total can be of all. */
-static gboolean find_pointed(const AssayInspection *inspection, AssayItemRequest *r, const char *apart) {
+/* Without a word of the person: all questions of the test, where there are two and a total can be of all. */
+static gboolean find_questions(const AssayInspection *inspection, AssayItemRequest *r, const char *apart) {
   g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func(g_free);
   for (guint i = 0; i < inspection->n_columns; i++)
-    if (inspection->columns[i].has_points) g_ptr_array_add(columns, g_strdup(inspection->columns[i].header));
+    if (inspection->columns[i].is_question) g_ptr_array_add(columns, g_strdup(inspection->columns[i].header));
   if (columns->len < 2 || apart) return FALSE;
   take_columns(r, columns);
   return TRUE;
@@ -301,10 +301,10 @@ static gboolean ask_for_range(const AssayInspection *inspection, const AssayItem
                                 pointed ? pointed : numbers);
 }
 
-/* All questions with points, or a request for what they are. */
+/* All questions of the test, or a request for what they are. */
 static gboolean find_unsaid(const AssayInspection *inspection, AssayItemRequest *r, GError **error) {
   g_autofree char *apart = why_apart(inspection);
-  return find_pointed(inspection, r, apart) || ask_for_range(inspection, r, apart, error);
+  return find_questions(inspection, r, apart) || ask_for_range(inspection, r, apart, error);
 }
 
 gboolean assay_item_request_complete(AssayItemRequest *r, char **said, GError **error) {

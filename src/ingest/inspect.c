@@ -241,6 +241,8 @@ static void describe_points(AssayInspectedColumn *column, const AssayLayout *lay
   guint points = layout->points[i];
   column->has_points = points != ASSAY_NO_COLUMN && sights[points].filled > 0;
   column->max = layout->max[column->has_points ? points : i];
+  column->is_question =
+      column->has_points || (layout->is_one_test && layout->kind[i] == ASSAY_COLUMN_OWN && column->max.mantissa > 0);
   column->points_high = column->has_points && sights[points].numbers ? sights[points].high : 0;
 }
 

@@ -46,11 +46,12 @@ typedef struct {
   AssayDecimal *max; /* mantissa 0: unknown */
   AssayColumnKind *kind;
   AssayDecimalMark mark; /* of the numbers in this file */
-  guint8 *note;  /* the platform's own: what lay_out or look_through saw and read_cell has to know; 0 at first */
-  guint *points; /* column that holds the points of the answer in this one, or ASSAY_NO_COLUMN */
-  guint *form;   /* in a file of several forms the one that a column belongs to, from 1; 0: of all */
-  guint32 foot;  /* from this line on no row is a person, by look_through; 0: there is no such line */
-  guint asked;   /* the form of the first question that the study takes; 0: not known */
+  guint8 *note;         /* the platform's own: what lay_out or look_through saw and read_cell has to know; 0 at first */
+  guint *points;        /* column that holds the points of the answer in this one, or ASSAY_NO_COLUMN */
+  guint *form;          /* in a file of several forms the one that a column belongs to, from 1; 0: of all */
+  guint32 foot;         /* from this line on no row is a person, by look_through; 0: there is no such line */
+  guint asked;          /* the form of the first question that the study takes; 0: not known */
+  gboolean is_one_test; /* each OWN column with a maximum is a question of one test; else it may be a test of its own */
   /* The columns that together tell one response from all others, also in the export of another year; ASSAY_NO_COLUMN
    * behind the last. */
   guint response[ASSAY_RESPONSE_COLUMNS + 1];

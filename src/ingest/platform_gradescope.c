@@ -79,6 +79,7 @@ static void take_question(AssayLayout *layout, guint i) {
   if (!assay_layout_read_max(open + 1, end - open - 1, &layout->max[i])) return;
   g_autofree char *question = g_strndup(name, (gsize)(open - name));
   layout->question[i] = assay_text_squeeze(question);
+  layout->is_one_test = TRUE;
 }
 
 static void lay_out(const AssayHead *head, AssayLayout *layout) {

@@ -157,6 +157,7 @@ static void lay_out_attempts(AssayLayout *layout, guint anchor) {
 
 /* A question that is worth nothing has no marks. */
 static void lay_out_grades(AssayLayout *layout, const Form *form) {
+  layout->is_one_test = form->marks > 0;
   for (guint i = form->anchor; i < form->groups; i++) {
     const char *slash = slash_of(layout->name[i]);
     layout->kind[i] = ASSAY_COLUMN_ASIDE; /* feedback */

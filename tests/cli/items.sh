@@ -135,6 +135,13 @@ printf 'Last name,First name,Email address,State,Started on,Completed,Time taken
 for i in 1 2 3; do echo "Quill,Ada,a$i@example.org,Finished,3 February 2025 10:01 AM,3 February 2025 10:14 AM,13 mins,7.00,5.00,2.00" >>moodle.csv; done
 says 0 "moodle\.csv, 'Q\. 1 /5\.00' to 'Q\. 2 /4\.00'.*had 7\.0 of 9 points.* Q\. 1 100% 0 Q\. 2 50% 0" moodle.csv --items 'Q. 1 /5.00:Q. 2 /4.00'
 says 0 'Q\. 1 100% 0 Q\. 2 50% 0' moodle.csv --items 'q. 1:Q. 2'
+# The grades of a Moodle quiz and the scores of a Gradescope assignment are one test; the tests of a gradebook are several.
+says 0 "2 questions of moodle\.csv, 'Q\. 1 /5\.00' to 'Q\. 2 /4\.00'" moodle.csv
+printf 'Name,SID,Email,Total Score,Max Points,Status,Submission ID,Submission Time,Lateness (H:M:S),View Count,Submission Count,1: Knot (1.0 pts),2: Rope (2.0 pts)\n' >scores.csv
+for i in 1 2 3; do echo "Ada Quill,$i,a$i@example.org,2.0,3.0,Graded,90$i,2026-10-01 10:00:00 -0400,00:00:00,1,1,1.0,1.0" >>scores.csv; done
+says 0 "2 questions of scores\.csv, '1: Knot .* had 2\.0 of 3 points" scores.csv
+printf 'Student,ID,SIS User ID,SIS Login ID,Section,Before (11),After (12)\n    Points Possible,,,,,9,9\n"Quill, Ada",1,,,A,4,8\n"Rosen, Bo",2,,,A,5,7\n' >gradebook.csv
+says 2 'which columns are the questions' gradebook.csv
 printf '4711: Pick one,4712: Pick two\nB,A\nB,C\n' >numbered.csv
 printf 'item,key\nPick one,B\n4712: Pick two,A\n' >numbered_key.csv
 says 0 'Pick one 100% 0 Pick two 50% 0' numbered.csv --key numbered_key.csv
