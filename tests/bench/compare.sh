@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What `assay compare` costs on a million pairs, beside a bare libcsv scan of the same file: compare.sh [PAIRS [RUNS]]
-# Prints medians of processor time, runs in turn, of the scan, the default output and --all, and the ratios. The target is 3 scans
+# Prints medians of processor time and of the clock, runs in turn, of the scan, the default output and --all, and the ratios. The target is 3 scans
 # for the default output; what was reached stands in ARCHITECTURE.md. Needs the release build and cc.
 set -eu
 assay_root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -8,6 +8,7 @@ assay=${ASSAY:-$assay_root/build/release/src/assay}
 pairs=${1:-1000000} runs=${2:-5}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+. "$assay_root/tests/bench/timing.sh"
 export ASSAY_KEYS="$work/keys" ASSAY_DATA="$assay_root"
 cc -O2 -o "$work/scan_csv" "$assay_root/tests/bench/scan/scan_csv.c" -lcsv
 python3 - "$work" "$pairs" <<'PYTHON'
@@ -24,11 +25,6 @@ with open(f'{sys.argv[1]}/narrow.csv', 'w') as narrow, open(f'{sys.argv[1]}/expo
         answers = ','.join(random.choice(('Agree', 'Disagree', 'Strongly agree')) for _ in range(10))
         export.write(f's{i:07d},Section {i % 40},2025-09-{1 + i % 28:02d} 10:{i % 60:02d}:00,{answers},{pre},{post}\n')
 PYTHON
-timed() { # LABEL COMMAND...: adds its seconds of processor time to a file of that name
-  /usr/bin/time -o "$work/took" -f "%U %S" "${@:2}" >"$work/out"
-  awk '{print $1 + $2}' "$work/took" >>"$work/$1.times"
-}
-median() { sort -n "$work/$1.times" | awk '{t[NR] = $1} END {print t[int((NR + 1) / 2)]}'; }
 for file in narrow export; do
   rm -f "$work"/*.times
   for _ in $(seq "$runs"); do
@@ -36,6 +32,10 @@ for file in narrow export; do
     timed default "$assay" compare "$work/$file.csv" --pre pre --post post --max 20
     timed all "$assay" compare "$work/$file.csv" --pre pre --post post --max 20 --all
   done
-  echo "$file.csv, $(stat -c %s "$work/$file.csv") bytes: scan $(median scan) s, compare $(median default) s, --all $(median all) s;" \
-    "$(awk "BEGIN {printf \"%.1f and %.1f scans\", $(median default) / $(median scan), $(median all) / $(median scan)}")"
+  echo "$file.csv, $(stat -c %s "$work/$file.csv") bytes"
+  for figure in 2:processor 3:clock; do
+    column=${figure%:*}
+    scan=$(median scan $column) default=$(median default $column) all=$(median all $column)
+    echo "${figure#*:}: scan $scan s, compare $default s, --all $all s; $(ratio "$default" "$scan") and $(ratio "$all" "$scan") scans"
+  done
 done

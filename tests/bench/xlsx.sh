@@ -2,13 +2,14 @@
 # Times the reading of a workbook beside xlsx2csv (Debian package of that name), both writing the rows as text:
 #   tests/bench/xlsx.sh [ROWS] [RUNS]
 # The workbook has 20 columns: two dates, eight choices, eight numbers, two answers in words, all texts shared. Needs python3
-# and the release build with its tests. Prints seconds and peak memory of each run and the ratio of the medians.
+# and the release build with its tests. Prints medians of processor time and of peak memory, and the ratio.
 set -eu
 assay_root=$(cd "$(dirname "$0")/../.." && pwd)
 reader=${READER:-$assay_root/build/release/tests/render_workbook}
 rows=${1:-100000} runs=${2:-5}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+. "$assay_root/tests/bench/timing.sh"
 
 python3 - "$work/answers.xlsx" "$rows" <<'PYTHON'
 import random, sys, zipfile
@@ -62,16 +63,10 @@ with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED) as book:
 PYTHON
 echo "$((rows + 1)) rows of 20 cells, $(stat -c %s "$work/answers.xlsx") bytes"
 
-timed() { # LABEL COMMAND...: one line with what it took, seconds of processor time into a file of that name
-  /usr/bin/time -o "$work/took" -f "%e %U %S %M" "${@:2}" >"$work/$1.out"
-  read -r wall user system peak <"$work/took"
-  echo "$1 $wall s wall, $user s user, $system s system, $peak KiB peak"
-  echo "$user $system" | awk '{print $1 + $2}' >>"$work/$1.times"
-}
-median() { sort -n "$work/$1.times" | awk '{t[NR] = $1} END {print t[int((NR + 1) / 2)]}'; }
-for run in $(seq "$runs"); do
+for _ in $(seq "$runs"); do
   timed assay "$reader" "$work/answers.xlsx" 0
   timed xlsx2csv xlsx2csv "$work/answers.xlsx"
 done
 [ "$(wc -l <"$work/assay.out")" -eq "$(wc -l <"$work/xlsx2csv.out")" ] || { echo "the two give different numbers of rows"; exit 1; }
-echo "processor time, medians: assay $(median assay) s, xlsx2csv $(median xlsx2csv) s, ratio $(awk "BEGIN {print $(median xlsx2csv) / $(median assay)}")"
+echo "processor time, medians: assay $(median assay 2) s, xlsx2csv $(median xlsx2csv 2) s, ratio $(ratio "$(median xlsx2csv 2)" "$(median assay 2)")"
+echo "peak memory, medians: assay $(median assay 4) KiB, xlsx2csv $(median xlsx2csv 4) KiB"
