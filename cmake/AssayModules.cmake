@@ -1,8 +1,9 @@
 # The modules of assay, what each may use, and the libraries it stands on. This is the one list of allowed directions:
 # tests/house checks every #include against it.
 #
-#   assay_module(NAME USES other modules ... PACKAGES pkg-config names ... LIBRARIES plain linker names ... EMBED files ...)
+#   assay_module(NAME USES other modules ... LOADS modules ... PACKAGES pkg-config names ... LIBRARIES plain linker names ... EMBED files ...)
 #
+# What a module LOADS it may include, and is not linked with: it reaches it when it runs, through a table of functions.
 # A source file belongs to a module by lying in src/NAME. An EMBED file becomes `const unsigned char assay_embedded_STEM[]`, with a NUL at the end.
 
 include(GNUInstallDirs)
@@ -38,13 +39,16 @@ function(assay_embed target file)
 endfunction()
 
 function(assay_module name)
-  cmake_parse_arguments(M "" "" "USES;PACKAGES;LIBRARIES;EMBED" ${ARGN})
+  cmake_parse_arguments(M "" "" "USES;LOADS;PACKAGES;LIBRARIES;EMBED" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.c")
   list(FILTER sources EXCLUDE REGEX "/main\\.c$")
   add_library(assay_${name} STATIC ${sources})
   target_link_libraries(assay_${name} PUBLIC assay_options)
   foreach(used IN LISTS M_USES)
     target_link_libraries(assay_${name} PUBLIC assay_${used})
+  endforeach()
+  foreach(loaded IN LISTS M_LOADS)
+    target_include_directories(assay_${name} PRIVATE "$<TARGET_PROPERTY:assay_${loaded},INTERFACE_INCLUDE_DIRECTORIES>")
   endforeach()
   foreach(package IN LISTS M_PACKAGES)
     string(MAKE_C_IDENTIFIER "PC_${package}" id)
@@ -56,6 +60,10 @@ function(assay_module name)
     assay_embed(assay_${name} "${name}/${file}")
   endforeach()
   list(JOIN M_USES " " uses)
+  if(M_LOADS)
+    list(JOIN M_LOADS " " loads)
+    string(APPEND uses " ${loads}")
+  endif()
   set(ASSAY_MODULES "${ASSAY_MODULES};${name}" CACHE INTERNAL "")
   set(ASSAY_DIRECTIONS "${ASSAY_DIRECTIONS};${name}: ${uses}" CACHE INTERNAL "")
 endfunction()

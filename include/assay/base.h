@@ -208,3 +208,6 @@ gboolean assay_file_matches(const char *pattern, const char *path);
 /* A shipped file such as "reports/annual-review.md": below $ASSAY_DATA, else beside the installed program
  * (../share/assay), else in the source tree that was built. */
 char *assay_data_path(const char *name);
+/* What belongs to the running program and is no data: beside it, else where it is installed (../lib/assay). The path of
+ * either, whether there is such a file or not. */
+char *assay_program_path(const char *name);

@@ -1,12 +1,12 @@
 /* assay compare: before and after, without a study. */
 #include <stdio.h>
 
-#include "assay/chart.h"
 #include "command.h"
 #include "comparison.h"
 #include "comparison_chart.h"
 #include "comparison_columns.h"
 #include "comparison_text.h"
+#include "printer.h"
 #include "session.h"
 
 typedef struct {
@@ -197,11 +197,8 @@ static gboolean compare(Comparison *c, Options *options, GError **error) {
 /* ---- The command line ---- */
 
 static gboolean check_options(Options *options, GError **error) {
-  AssaySceneFormat format;
   char *end;
-  if (options->chart && !assay_scene_format_of(options->chart, &format))
-    return assay_comparison_usage(error, "--chart: found '%s', expected a name that ends in .svg, .png or .pdf",
-                                  options->chart);
+  if (options->chart && !assay_printer_takes(options->chart, error)) return FALSE;
   if (options->reliability) {
     options->r_xx = g_ascii_strtod(options->reliability, &end);
     if (*end || end == options->reliability || !(options->r_xx >= 0 && options->r_xx < 1))

@@ -1,5 +1,4 @@
 /* assay items: a test question by question, without a study. */
-#include "assay/chart.h"
 #include "command.h"
 #include "item_request.h"
 #include "item_text.h"
@@ -31,21 +30,12 @@ static AssayResult *analyse(AssaySession *session, AssayItemRequest *r, gboolean
 }
 
 static gboolean write_chart(const AssayItemRequest *r, const AssayResult *result, const char *path, GError **error) {
-  AssaySceneFormat format;
-  assay_scene_format_of(path, &format);
-  g_autofree char *folder = assay_data_path("reports/fonts");
-  g_autoptr(AssayFonts) fonts = assay_fonts_load(folder, error);
-  if (!fonts) return FALSE;
-  g_autoptr(AssayScene) scene =
-      r->after_file ? assay_item_changes_draw(result, fonts) : assay_items_draw(result, fonts, error);
-  if (!scene) {
-    if (error) g_prefix_error(error, "%s was not written: ", path);
-    return FALSE;
-  }
-  g_autoptr(GBytes) bytes = assay_scene_write(scene, fonts, format, error);
-  gsize length = 0;
-  const void *data = bytes ? g_bytes_get_data(bytes, &length) : NULL;
-  return bytes && assay_file_write(path, data, length, 0644, error);
+  g_auto(AssayPrinter) printer = {0};
+  if (!assay_printer_open(&printer, error)) return FALSE;
+  AssayScene *scene =
+      r->after_file ? assay_item_changes_draw(result, &printer) : assay_items_draw(result, &printer, error);
+  if (!scene && error) g_prefix_error(error, "%s was not written: ", path);
+  return assay_printer_write(&printer, scene, path, error);
 }
 
 int assay_cmd_items(int argc, char **argv) {
@@ -74,16 +64,14 @@ int assay_cmd_items(int argc, char **argv) {
                          "Before and after:         assay items pre.csv --post post.csv --id student --items Q1:Q20",
                          &code))
     return code;
-  AssaySceneFormat format;
+  g_autoptr(GError) error = NULL;
   if (argc != 2) return assay_cli_usage("items", "expected one file, with a row a person and a column a question");
-  if (chart && !assay_scene_format_of(chart, &format))
-    return assay_cli_usage("items", "--chart: found '%s', expected a name that ends in .svg, .png or .pdf", chart);
+  if (chart && !assay_printer_takes(chart, &error)) return assay_cli_fail("items", error);
   r.file = argv[1];
   r.after_file = after;
 
   g_auto(AssaySession) session = {0};
   g_autofree char *said = NULL;
-  g_autoptr(GError) error = NULL;
   g_autoptr(AssayResult) result = analyse(&session, &r, all, &said, &error);
   if (session.issues) assay_cli_print_issues(session.issues, ASSAY_SEVERITY_NOTE, 5);
   if (!result) return assay_cli_fail("items", error);

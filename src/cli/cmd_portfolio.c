@@ -31,8 +31,8 @@ static AssayDocument *lay_out(const AssayProduct *portfolio, const char *date, c
   AssayReportSettings settings = {
       .title = title, .running_header = title, .language = "en-US", .date = date, .a4 = wish->options.a4};
   const AssayMaterials *with = portfolio->materials;
-  return assay_report_build(outline, length, "portfolio.md", portfolio->result, with->phrases, with->fonts, &settings,
-                            error);
+  return with->printer.press->report_build(outline, length, "portfolio.md", portfolio->result, with->phrases,
+                                           with->printer.fonts, &settings, error);
 }
 
 /* The last of the days from which the studies' dates count. */

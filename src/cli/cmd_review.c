@@ -77,8 +77,9 @@ static void print_paths(const GPtrArray *paths, gboolean json) {
 static gboolean review(AssaySession *session, const char *folder, const AssayProductOptions *options, GPtrArray *paths,
                        Reports *reports, GError **error) {
   g_auto(AssayImportSummary) summary = {0};
-  if (!assay_session_open(session, folder, ASSAY_SESSION_STORED, error) ||
-      !assay_session_import(session, &summary, error) || !assay_materials_load(&reports->materials, error))
+  if (!assay_materials_load(&reports->materials, error) ||
+      !assay_session_open(session, folder, ASSAY_SESSION_STORED, error) ||
+      !assay_session_import(session, &summary, error))
     return FALSE;
   for (guint i = 0; i < ASSAY_REPORTS; i++) {
     const AssayReportKind *kind = &assay_report_kinds()[i];

@@ -3,8 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "assay/chart.h"
 #include "canvas.h"
+#include "printer.h"
 
 enum { WIDTH = 480, PEOPLE_FROM = 5, LEVELS_AT_MOST = 11 };
 
@@ -55,7 +55,7 @@ static AssayPair *pairs_of(const AssayTable *table, gsize *n, double *low, doubl
   return (AssayPair *)(gpointer)g_array_free(g_steal_pointer(&all), FALSE);
 }
 
-static AssayScene *draw_pair(const AssayResult *block, const AssayTable *table, const AssayFonts *fonts) {
+static AssayScene *draw_pair(const AssayResult *block, const AssayTable *table, const AssayPrinter *with) {
   double low = INFINITY, high = -INFINITY;
   gsize n;
   g_autofree AssayPair *pairs = pairs_of(table, &n, &low, &high);
@@ -88,7 +88,7 @@ static AssayScene *draw_pair(const AssayResult *block, const AssayTable *table, 
       .change_text = change,
       .interval_text = limits,
   };
-  return assay_chart_estimation(&chart, fonts, WIDTH);
+  return with->press->chart_estimation(&chart, with->fonts, WIDTH);
 }
 
 /* ---- A single rating ---- */
@@ -106,7 +106,7 @@ static void count_answers(const AssayTable *table, int axis, double low, double 
 
 /* NULL where there are too many or too few answers for diverging bars. */
 static AssayScene *draw_rating(const AssayComparisonText *c, const AssayResult *block, const AssayTable *table,
-                               const AssayFonts *fonts) {
+                               const AssayPrinter *with) {
   double step = number_at(block, "scale.step"), low = fmin(number_at(block, "pre.min"), number_at(block, "post.min"));
   double high = fmax(number_at(block, "pre.max"), number_at(block, "post.max"));
   guint named = c->rating_names ? g_strv_length((char **)c->rating_names) : 0;
@@ -127,7 +127,7 @@ static AssayScene *draw_rating(const AssayComparisonText *c, const AssayResult *
                             .n_levels = levels,
                             .rows = rows,
                             .n_rows = 2};
-  return assay_chart_likert(&chart, fonts, WIDTH);
+  return with->press->chart_likert(&chart, with->fonts, WIDTH);
 }
 
 /* ---- Groups, and several pairs ---- */
@@ -161,7 +161,7 @@ static AssayDumbbellRow dumbbell_row(const AssayResult *block, const char *label
                             .n = assay_result_count(assay_result_at(block, "n_pairs"))};
 }
 
-static AssayScene *draw_rows(const AssayComparisonText *c, const char *title, const AssayFonts *fonts) {
+static AssayScene *draw_rows(const AssayComparisonText *c, const char *title, const AssayPrinter *with) {
   gboolean pairs = c->n_pairs > 1;
   g_autoptr(GArray) rows = g_array_new(FALSE, TRUE, sizeof(AssayDumbbellRow));
   g_autoptr(GArray) texts = g_array_new(FALSE, TRUE, sizeof(RowTexts));
@@ -191,12 +191,12 @@ static AssayScene *draw_rows(const AssayComparisonText *c, const char *title, co
                               .unit = "average points",
                               .rows = (const AssayDumbbellRow *)(gpointer)rows->data,
                               .n_rows = rows->len};
-  return assay_chart_dumbbell(&chart, fonts, WIDTH);
+  return with->press->chart_dumbbell(&chart, with->fonts, WIDTH);
 }
 
 /* ---- Sections ---- */
 
-static AssayScene *draw_sections(const AssayResult *sections, const AssayFonts *fonts) {
+static AssayScene *draw_sections(const AssayResult *sections, const AssayPrinter *with) {
   const AssayResult *list = assay_result_at(sections, "list"), *interval = interval_of(sections, "ci95");
   guint n = assay_result_size(list);
   g_autofree AssayForestRow *rows = g_new0(AssayForestRow, n + 1);
@@ -235,37 +235,27 @@ static AssayScene *draw_sections(const AssayResult *sections, const AssayFonts *
                             .unit = "points",
                             .rows = rows,
                             .n_rows = n + 1};
-  return assay_chart_forest(&chart, fonts, WIDTH);
+  return with->press->chart_forest(&chart, with->fonts, WIDTH);
 }
 
 /* ---- Which one, and the file ---- */
 
-static AssayScene *draw(const AssayComparisonText *c, const AssayFonts *fonts) {
+static AssayScene *draw(const AssayComparisonText *c, const AssayPrinter *with) {
   const AssayResult *overall = assay_result_at(c->result, "overall"), *block = overall ? overall : c->result;
   const AssayResult *sections = assay_result_at(c->result, "sections");
-  if (c->n_pairs > 1) return draw_rows(c, "Averages before and after, pair by pair", fonts);
-  if (overall) return draw_rows(c, first_sentence(overall), fonts);
-  if (sections) return draw_sections(sections, fonts);
+  if (c->n_pairs > 1) return draw_rows(c, "Averages before and after, pair by pair", with);
+  if (overall) return draw_rows(c, first_sentence(overall), with);
+  if (sections) return draw_sections(sections, with);
   AssayTable *table = assay_table_margin(c->tables[0], 2, (const int[]){0, 1});
   AssayScene *scene = NULL;
   if (c->rating_names || assay_result_flag(assay_result_at(block, "single_rating")))
-    scene = draw_rating(c, block, table, fonts);
-  if (!scene) scene = draw_pair(block, table, fonts);
+    scene = draw_rating(c, block, table, with);
+  if (!scene) scene = draw_pair(block, table, with);
   assay_table_free(table);
   return scene;
 }
 
 gboolean assay_comparison_write_chart(const AssayComparisonText *comparison, const char *path, GError **error) {
-  AssaySceneFormat format;
-  gboolean known = assay_scene_format_of(path, &format);
-  g_assert(known);
-  g_autofree char *folder = assay_data_path("reports/fonts");
-  g_autoptr(AssayFonts) fonts = assay_fonts_load(folder, error);
-  if (!fonts) return FALSE;
-  g_autoptr(AssayScene) scene = draw(comparison, fonts);
-  g_autoptr(GBytes) bytes = assay_scene_write(scene, fonts, format, error);
-  if (!bytes) return FALSE;
-  gsize length;
-  const void *data = g_bytes_get_data(bytes, &length);
-  return assay_file_write(path, data, length, 0644, error);
+  g_auto(AssayPrinter) printer = {0};
+  return assay_printer_open(&printer, error) && assay_printer_write(&printer, draw(comparison, &printer), path, error);
 }

@@ -102,7 +102,7 @@ static AssayDumbbellRow row_of(const AssayResult *item, char **text) {
                             .n = n};
 }
 
-AssayScene *assay_item_changes_draw(const AssayResult *result, const AssayFonts *fonts) {
+AssayScene *assay_item_changes_draw(const AssayResult *result, const AssayPrinter *with) {
   const AssayResult *items = assay_result_at(result, "items");
   guint n = assay_result_size(items);
   g_autofree AssayDumbbellRow *rows = g_new0(AssayDumbbellRow, n + 1);
@@ -115,5 +115,5 @@ AssayScene *assay_item_changes_draw(const AssayResult *result, const AssayFonts 
                                     .unit = "percent of the people with both tests",
                                     .rows = rows,
                                     .n_rows = n};
-  return assay_chart_dumbbell(&chart, fonts, CHART_WIDTH);
+  return with->press->chart_dumbbell(&chart, with->fonts, CHART_WIDTH);
 }

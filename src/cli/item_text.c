@@ -103,7 +103,7 @@ void assay_items_print(const AssayResult *result, const char *said) {
 
 /* ---- Chart ---- */
 
-AssayScene *assay_items_draw(const AssayResult *result, const AssayFonts *fonts, GError **error) {
+AssayScene *assay_items_draw(const AssayResult *result, const AssayPrinter *with, GError **error) {
   const AssayResult *items = assay_result_at(result, "items");
   if (!has_any(items, "corrected_item_rest")) {
     g_set_error_literal(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
@@ -130,5 +130,5 @@ AssayScene *assay_items_draw(const AssayResult *result, const AssayFonts *fonts,
                                    .floor_text = "below: worth a look",
                                    .rows = rows,
                                    .n_rows = n};
-  return assay_chart_item_map(&chart, fonts, 480);
+  return with->press->chart_item_map(&chart, with->fonts, 480);
 }

@@ -125,25 +125,24 @@ const AssayReportKind *assay_report_kind(const char *name) {
 /* ---- Materials ---- */
 
 gboolean assay_materials_load(AssayMaterials *materials, GError **error) {
-  g_autofree char *fonts = assay_data_path("reports/fonts");
   *materials = (AssayMaterials){0};
-  return (materials->phrases = assay_session_phrases(error)) && (materials->fonts = assay_fonts_load(fonts, error));
+  return (materials->phrases = assay_session_phrases(error)) && assay_printer_open(&materials->printer, error);
 }
 
 void assay_materials_clear(AssayMaterials *materials) {
-  g_clear_pointer(&materials->fonts, assay_fonts_free);
+  assay_printer_clear(&materials->printer);
   g_clear_pointer(&materials->phrases, assay_phrases_free);
 }
 
 /* ---- A document ---- */
 
 /* The file that is named, else theme.yml beside study.yml, else the keys of study.yml. */
-static AssayLook *find_theme(const AssayStudy *study, const char *named, GError **error) {
-  if (named) return assay_look_load(named, error);
+static AssayLook *find_theme(const AssayPress *press, const AssayStudy *study, const char *named, GError **error) {
+  if (named) return press->look_load(named, error);
   g_autofree char *beside = g_build_filename(study->folder, "theme.yml", NULL);
-  if (g_file_test(beside, G_FILE_TEST_EXISTS)) return assay_look_load(beside, error);
+  if (g_file_test(beside, G_FILE_TEST_EXISTS)) return press->look_load(beside, error);
   g_autofree char *logo = study->logo ? g_build_filename(study->folder, study->logo, NULL) : NULL;
-  return assay_look_new("study.yml, theme", study->institution, logo, study->accent, error);
+  return press->look_new("study.yml, theme", study->institution, logo, study->accent, error);
 }
 
 static AssayDocument *lay_out(const AssayProduct *product, const AssayStudy *study, const AssayReportKind *kind,
@@ -151,7 +150,9 @@ static AssayDocument *lay_out(const AssayProduct *product, const AssayStudy *stu
   g_autofree char *outline = NULL;
   gsize length;
   if (!assay_file_read(outline_path, 1 << 20, &outline, &length, error)) return NULL;
-  g_autoptr(AssayLook) theme = find_theme(study, options->theme, error);
+  const AssayMaterials *with = product->materials;
+  const AssayPress *press = with->printer.press;
+  AssayLook *theme = find_theme(press, study, options->theme, error);
   if (!theme) return NULL;
   g_autofree char *year = assay_academic_year_format(product->year);
   g_autofree char *title = g_strdup_printf("%s: %s %s", study->program.name, kind->title, year);
@@ -169,8 +170,10 @@ static AssayDocument *lay_out(const AssayProduct *product, const AssayStudy *stu
       .a4 = options->a4,
   };
   g_autofree char *name = g_path_get_basename(outline_path);
-  const AssayMaterials *with = product->materials;
-  return assay_report_build(outline, length, name, product->result, with->phrases, with->fonts, &settings, error);
+  AssayDocument *document =
+      press->report_build(outline, length, name, product->result, with->phrases, with->printer.fonts, &settings, error);
+  press->look_free(theme);
+  return document;
 }
 
 static gboolean read_releases(AssayProduct *product, const AssaySession *session, AssayFindingsRequest *request,
@@ -211,19 +214,21 @@ gboolean assay_product_make(AssayProduct *product, const AssaySession *session, 
 }
 
 void assay_product_clear(AssayProduct *product) {
-  g_clear_pointer(&product->document, assay_document_free);
+  if (product->document) product->materials->printer.press->document_free(product->document);
+  product->document = NULL;
   g_clear_pointer(&product->publication, assay_publication_free);
   g_clear_pointer(&product->result, assay_result_free);
 }
 
 GBytes *assay_product_bytes(const AssayProduct *product, AssayOutputFormat format, GError **error) {
+  const AssayPrinter *printer = &product->materials->printer;
   switch (format) {
     case ASSAY_PDF:
-      return assay_report_pdf(product->document, product->materials->fonts, error);
+      return printer->press->report_pdf(product->document, printer->fonts, error);
     case ASSAY_HTML:
-      return assay_report_html(product->document, product->materials->fonts, error);
+      return printer->press->report_html(product->document, printer->fonts, error);
     case ASSAY_TEXT:
-      return assay_report_text(product->document, error);
+      return printer->press->report_text(product->document, error);
     case ASSAY_JSON: {
       char *text = assay_result_to_json(product->result, FALSE);
       return g_bytes_new_take(text, strlen(text));

@@ -1,7 +1,7 @@
 /* A product: one report's result tree and document, and its bytes in each format. */
 #pragma once
 
-#include "assay/report.h"
+#include "printer.h"
 #include "session.h"
 
 typedef enum { ASSAY_PDF, ASSAY_HTML, ASSAY_TEXT, ASSAY_JSON, ASSAY_FORMATS } AssayOutputFormat;
@@ -27,10 +27,10 @@ extern const AssayReportKind assay_learner_kind; /* one learner's own page: not 
 /* NULL where there is none of that name. */
 const AssayReportKind *assay_report_kind(const char *name);
 
-/* What all products are made with: the phrase book and, for those that are laid out, the fonts. Must outlive them. */
+/* What all products are made with: the phrase book and, for those that are laid out, the printer. Must outlive them. */
 typedef struct {
   AssayPhrases *phrases;
-  AssayFonts *fonts;
+  AssayPrinter printer;
 } AssayMaterials;
 gboolean assay_materials_load(AssayMaterials *materials, GError **error);
 void assay_materials_clear(AssayMaterials *materials);

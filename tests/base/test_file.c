@@ -204,6 +204,13 @@ static void test_data(void) {
   if (before) g_setenv("ASSAY_DATA", before, TRUE);
 }
 
+static void test_program(void) {
+  g_autofree char *self = assay_program_path("base_test_file"), *missing = assay_program_path("no-such-part.so");
+  g_assert_true(g_file_test(self, G_FILE_TEST_IS_EXECUTABLE));
+  g_assert_true(g_str_has_suffix(missing, "/lib/assay/no-such-part.so"));
+  g_assert_null(strstr(missing, ".."));
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/file/write-and-read", test_write_and_read);
@@ -216,5 +223,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/file/glob-shows-what-is-no-file", test_glob_shows_what_is_no_file);
   g_test_add_func("/file/glob-stays-inside", test_glob_stays_inside);
   g_test_add_func("/file/data", test_data);
+  g_test_add_func("/file/program", test_program);
   return g_test_run();
 }

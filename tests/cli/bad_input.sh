@@ -77,4 +77,12 @@ grep -q "standard output" "$work/err" || complain "a full standard output: not s
 "$assay" revew x 2>"$work/err"; [ $? = 2 ] || complain "an unknown command: exit code"
 grep -q "review" "$work/err" || complain "an unknown command: no nearest name"
 
+# The part that draws is a file of its own, and commands that draw nothing do without.
+cp "$assay" "$work/alone"
+fresh; rm -f "$work/study/study.db"; rm -rf "$work/study/reports"; with=$assay; assay=$work/alone
+refuse "a program without its part that draws" "3" 'assay-press\.so.*expected the part of assay [0-9.]+ that draws'
+"$assay" inspect "$work/good/$test_file" >/dev/null 2>"$work/err" || complain "inspect wants what draws: $(head -3 "$work/err")"
+"$assay" import "$work/study" >/dev/null 2>"$work/err" || complain "import wants what draws: $(head -3 "$work/err")"
+assay=$with
+
 [ "$failures" = 0 ] && echo "bad input: every case refused with a place, nothing changed" || exit 1

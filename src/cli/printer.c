@@ -1,0 +1,48 @@
+#include "printer.h"
+
+#include <dlfcn.h>
+
+static const AssayPress *load(GError **error) {
+  g_autofree char *path = assay_program_path(ASSAY_PRESS_FILE);
+  void *file = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+  const AssayPress *press = file ? dlsym(file, ASSAY_PRESS_TABLE) : NULL;
+  if (press && g_str_equal(press->version, ASSAY_VERSION)) return press;
+  g_autofree char *found = press ? g_strdup_printf("%s: is of assay %s", path, press->version) : g_strdup(dlerror());
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT,
+              "%s; expected the part of assay %s that draws, which is installed with the program; nothing was drawn",
+              found, ASSAY_VERSION);
+  return NULL;
+}
+
+gboolean assay_printer_open(AssayPrinter *printer, GError **error) {
+  g_autofree char *fonts = assay_data_path("reports/fonts");
+  *printer = (AssayPrinter){0};
+  return (printer->press = load(error)) && (printer->fonts = printer->press->fonts_load(fonts, error));
+}
+
+void assay_printer_clear(AssayPrinter *printer) {
+  if (printer->fonts) printer->press->fonts_free(printer->fonts);
+  *printer = (AssayPrinter){0};
+}
+
+gboolean assay_printer_takes(const char *path, GError **error) {
+  const AssayPress *press = load(error);
+  AssaySceneFormat format;
+  if (!press) return FALSE;
+  if (press->scene_format_of(path, &format)) return TRUE;
+  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_USAGE,
+              "--chart: found '%s', expected a name that ends in .svg, .png or .pdf", path);
+  return FALSE;
+}
+
+gboolean assay_printer_write(const AssayPrinter *printer, AssayScene *scene, const char *path, GError **error) {
+  AssaySceneFormat format;
+  if (!scene) return FALSE;
+  gboolean known = printer->press->scene_format_of(path, &format);
+  g_assert(known);
+  g_autoptr(GBytes) bytes = printer->press->scene_write(scene, printer->fonts, format, error);
+  printer->press->scene_free(scene);
+  gsize length = 0;
+  const void *data = bytes ? g_bytes_get_data(bytes, &length) : NULL;
+  return bytes && assay_file_write(path, data, length, 0644, error);
+}
