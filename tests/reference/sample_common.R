@@ -16,13 +16,37 @@ keep <- function(d, key, time, which) {
   d[!duplicated(key, fromLast = which == "last"), , drop = FALSE]
 }
 
-wilson <- function(x, n) {
-  ci <- suppressWarnings(prop.test(x, n, correct = FALSE)$conf.int)  # R's interval without correction is Wilson's
-  list(value = x / n, n = n, low = ci[1], high = ci[2])
-}
 with_n <- function(value, n) list(value = value, n = n)
+between <- function(figure, ci) c(figure, list(level = attr(ci, "conf.level"), low = ci[1], high = ci[2]))
+wilson <- function(x, n) {
+  between(with_n(x / n, n), suppressWarnings(prop.test(x, n, correct = FALSE)$conf.int))  # without correction it is Wilson's
+}
 share_of <- function(yes) list(count = sum(yes), n = length(yes), share = wilson(sum(yes), length(yes)))
-mean_of <- function(x) if (length(x) >= K) with_n(mean(x), length(x)) else list(status = "hidden")
+mean_of <- function(x) if (length(x) >= K) with_n(mean(x), length(x)) else HIDDEN
+
+HIDDEN <- list(status = "hidden")
+# A count that may be told only where it is none or enough people, as of a theme.
+told_share <- function(yes) {
+  small <- length(yes) < K || (sum(yes) > 0 && sum(yes) < K)
+  if (small) list(count = HIDDEN, n = length(yes), share = HIDDEN) else share_of(yes)
+}
+
+# Parts of a whole differ where of m pairs of them one lies apart with 1 - .05 / m: shares by Newcombe's interval (1998), average changes by
+# Welch's. `parts` is a list of vectors, of flags or of changes.
+newcombe_apart <- function(a, b, level) {
+  wilson_at <- function(x) suppressWarnings(prop.test(sum(x), length(x), correct = FALSE, conf.level = level)$conf.int)
+  above <- function(x, y) mean(x) - mean(y) > sqrt((mean(x) - wilson_at(x)[1])^2 + (wilson_at(y)[2] - mean(y))^2)
+  above(a, b) || above(b, a)
+}
+welch_apart <- function(a, b, level) {
+  ci <- t.test(a, b, conf.level = level)$conf.int
+  ci[1] > 0 || ci[2] < 0
+}
+differ <- function(parts, apart) {
+  if (length(parts) < 2) return(FALSE)
+  pairs <- combn(length(parts), 2, simplify = FALSE)
+  any(sapply(pairs, function(pair) apart(parts[[pair[1]]], parts[[pair[2]]], 1 - .05 / length(pairs))))
+}
 
 # Of those measured before and not after, in shares of the scale; nothing where there is nobody.
 left_of <- function(pre, post, max) {

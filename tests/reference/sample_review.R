@@ -13,6 +13,9 @@
 #  - goal as a count: ceiling of goal share times measured; bounds: reached, and reached plus enrolled not measured;
 #  - fewer than 5 people: no figure on them;
 #  - of a graduate with several follow-ups the last counts for all years together.
+#  - a theme is told by its words and their endings; a count of it of 1 to 4 people is hidden, none is not;
+#  - groups or years differ where of m pairs of them one lies apart with 1 - .05 / m: average changes by Welch's interval, of 10 people and more,
+#    shares by Newcombe's (1998).
 
 here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)[1]))
 exports <- file.path(here, "..", "..", "samples", "data-literacy", "exports")
@@ -66,6 +69,8 @@ of_year <- function(x, year) x[names(x) %in% rownames(roster)[roster$year == yea
 
 # ---- Before and after ----
 
+# What a measure is: a test or a rubric is direct, what people say of themselves is not and, as one rating, is told in counts.
+kind <- function(direct, comparable) list(direct = direct, single_rating = !direct, retrospective = FALSE, comparable = comparable)
 change <- function(pre, post, max, low, score, ceiling_at) {
   both <- intersect(names(pre), names(post))
   a <- pre[both]
@@ -73,6 +78,7 @@ change <- function(pre, post, max, low, score, ceiling_at) {
   d <- b - a
   n <- length(d)
   left <- pre[setdiff(names(pre), both)]
+  late <- post[setdiff(names(post), both)]
   out <- list(n_pre = length(pre), n_post = length(post), n_matched = n, max = max,
               before = with_n(mean(a), n), after = with_n(mean(b), n),
               percent_before = with_n((mean(a) - low) / (max - low), n),
@@ -80,18 +86,18 @@ change <- function(pre, post, max, low, score, ceiling_at) {
               change = with_n(mean(d), n), up = sum(d > 0), same = sum(d == 0), down = sum(d < 0),
               ceiling = with_n(mean(pre >= ceiling_at), length(pre)),
               missing = list(pre_mean_matched = with_n(mean(a), n), n_unmatched = length(left), pre_mean_unmatched = mean_of(left),
-                             post_mean_matched = with_n(mean(b), n), n_post_only = length(post) - n))
+                             post_mean_matched = with_n(mean(b), n), n_post_only = length(late),
+                             post_mean_unmatched = if (length(late)) mean_of(late) else list(status = "absent")))
+  out <- c(out, kind(direct = score, comparable = TRUE))
   if (score && n >= 10) {
-    ci <- t.test(b, a, paired = TRUE)$conf.int
-    out$change$low <- ci[1]
-    out$change$high <- ci[2]
+    out$change <- between(out$change, t.test(b, a, paired = TRUE)$conf.int)
   }
   out
 }
 after_only <- function(post, max) {
-  list(n_pre = 0, n_post = length(post), n_matched = 0, after = with_n(mean(post), length(post)),
-       percent_after = with_n(mean(post) / max, length(post)), change = list(status = "absent"),
-       before = list(status = "absent"))
+  c(kind(direct = TRUE, comparable = FALSE),
+    list(max = max, n_pre = 0, n_post = length(post), n_matched = 0, after = with_n(mean(post), length(post)),
+         percent_after = with_n(mean(post) / max, length(post)), change = list(status = "absent"), before = list(status = "absent")))
 }
 target <- function(post, points, goal, enrolled) {
   n <- length(post)
@@ -112,7 +118,7 @@ objectives <- function(year, enrolled) {
   first <- of_year(memos(year, "First memo"), year)
   last <- of_year(memos(year, "Last memo"), year)
   test <- function(name) change(column(pre, name), column(post, name), 12, 0, TRUE, .9 * 12)
-  list(query = list(eligible = enrolled, target = target(column(post, "query"), .65 * 12, .75, enrolled),
+  out <- list(query = list(eligible = enrolled, target = target(column(post, "query"), .65 * 12, .75, enrolled),
                     metrics = list(`query-test` = test("query"),
                                    `query-task` = after_only(of_year(capstone(year, "Query"), year), 12),
                                    `query-confidence` = sure("I can write a query"))),
@@ -123,6 +129,10 @@ objectives <- function(year, enrolled) {
        explain = list(eligible = enrolled, target = target(last, .65 * 16, .70, enrolled),
                       metrics = list(memo = change(first, last, 16, 0, TRUE, .9 * 16),
                                      `explain-confidence` = sure("I can explain a finding in plain words"))))
+  lapply(out, function(o) {  # the first decides
+    for (i in seq_along(o$metrics)) o$metrics[[i]]$primary <- i == 1
+    o
+  })
 }
 
 # ---- Level 1 ----
@@ -143,11 +153,12 @@ rating <- function(x) {
   p <- points_of(x)
   na <- trimws(x) == "N/A"
   n <- sum(!is.na(p))
-  list(n = n, blank = sum(is.na(p) & !na), not_applicable = sum(na), counts = as.list(unname(tabulate(p, 5))),
+  list(n = n, points = 5, reversed = FALSE, blank = sum(is.na(p) & !na), not_applicable = sum(na), counts = as.list(unname(tabulate(p, 5))),
        mean = with_n(mean(p, na.rm = TRUE), n),
        agree = list(count = sum(p >= 4, na.rm = TRUE), n = n, share = wilson(sum(p >= 4, na.rm = TRUE), n)))
 }
-written <- function(x) list(n = sum(nzchar(trimws(x))), blank = sum(!nzchar(trimws(x))))
+no_scale <- list(not_applicable = 0, reversed = FALSE)
+written <- function(x) c(list(n = sum(nzchar(trimws(x))), blank = sum(!nzchar(trimws(x)))), no_scale)
 
 MODULES <- c("Working with tables", "Data about people")
 MODULE_COLUMNS <- c("This module was relevant to my work", "I was engaged from week to week", "I contributed to the discussions")
@@ -162,7 +173,7 @@ modules <- function(year) {
     e <- module_answers(year, m)
     item <- function(column) {
       p <- points_of(e[[column]])
-      list(n = sum(!is.na(p)), mean = with_n(mean(p, na.rm = TRUE), sum(!is.na(p))))
+      list(points = 5, n = sum(!is.na(p)), mean = with_n(mean(p, na.rm = TRUE), sum(!is.na(p))))
     }
     list(answered = nrow(e), items = setNames(lapply(MODULE_COLUMNS, item), c("relevance", "engaged", "contributed")))
   }
@@ -176,13 +187,46 @@ level1 <- function(year, completed) {
   w <- unname(table(worth))
   items <- list(`reaction/relevance` = rating(d$Q1_1), `reaction/engaged` = rating(d$Q1_2),
                 `reaction/contributed` = rating(d$Q1_3), `reaction/recommend` = rating(d$Q1_4),
-                `reaction/worth` = list(n = sum(w), blank = sum(d$Q2 == ""), counts = as.list(as.integer(w))),
+                `reaction/worth` = c(list(n = sum(w), blank = sum(d$Q2 == ""), counts = as.list(as.integer(w))), no_scale),
                 `reaction/plan` = written(d$Q3), `reaction/why` = written(d$Q2_WHY))
   list(answered = answered, eligible = completed, rate = with_n(answered / completed, completed),
        adequate = answered >= .6 * completed, items = items,
        worth = list(yes = w[3], partly = w[2], no = w[1], n = sum(w),
                     unanswered = completed - sum(d$known & d$Q2 != "")),
+       instruments = c(setNames(lapply(MODULES, function(m) list(answered = nrow(module_answers(year, m)))), paste0("modules/", MODULES)),
+                       list(reaction = list(answered = nrow(d)))),
        by_module = modules(year))
+}
+
+# ---- What people write: a theme is told by its words and their endings ----
+
+ENDS <- "(s|ed|ing)?\\b"
+THEMES <- list(`Dashboards and charts` = paste0("\\b(dashboard|chart)", ENDS), `Records requests` = paste0("\\brecords? request", ENDS),
+               `Budgets and grants` = paste0("\\b(budget|grant)", ENDS),
+               `Checking figures` = paste0("\\b(check|double count)", ENDS, "|\\bverif(y|ies|ied|ying)\\b|\\bwhere a number comes from\\b"),
+               `Small groups` = "\\bsmall groups?\\b|\\bwho is left out\\b|\\bsingle households?\\b")
+# Which people wrote of it; `texts` has a row for each who wrote anything.
+writes_of <- function(texts) lapply(THEMES, function(words) apply(texts, 1, function(x) any(grepl(words, x, ignore.case = TRUE))))
+texts_of <- function(d, columns) {
+  texts <- as.matrix(d[columns])
+  texts[apply(texts, 1, function(x) any(nzchar(trimws(x)))), , drop = FALSE]
+}
+plans <- function(year) texts_of(reaction(year), "Q3")
+effects <- function(d) texts_of(d, c("Way 1", "Way 2", "Way 3"))
+themes_of <- function(texts, level) {
+  has <- writes_of(texts)
+  list(level = level, coded = FALSE, n = nrow(texts), themes = lapply(has, told_share), without = told_share(!Reduce(`|`, has)))
+}
+planned_themes <- function(cohorts, answers) {
+  planned <- lapply(sort(cohorts), function(year) writes_of(plans(year)))
+  reported <- writes_of(effects(answers))
+  theme <- function(name) list(planned = lapply(planned, function(p) told_share(p[[name]])), reported = told_share(reported[[name]]))
+  list(themes = lapply(setNames(nm = names(THEMES)), theme))
+}
+themes <- function(year) {
+  out <- list(`reaction/plan` = themes_of(plans(year), 1))
+  d <- received(year)
+  c(out, list(`followup/effects` = themes_of(effects(d[!is.na(d$who), ]), 3)))
 }
 
 # ---- Level 3 ----
@@ -213,29 +257,34 @@ planned <- function(followed) {
   later <- followed$used[followed$who %in% by_mail[fold(d$RecipientEmail[plan])]]
   others <- nrow(followed) - length(later)  # where they are a few, they could be found by subtraction
   told <- length(later) >= K && (others == 0 || others >= K)
-  list(planned = share_of(plan), planned_used = if (told) share_of(later == "Yes") else list(status = "hidden"))
+  list(planned = share_of(plan), planned_used = if (told) share_of(later == "Yes") else HIDDEN)
+}
+received <- function(year) {
+  d <- followups()
+  d[academic(d$day) == year, ]
 }
 level3 <- function(year) {
-  d <- followups()
-  d <- d[academic(d$day) == year, ]
+  d <- received(year)
   known <- d[!is.na(d$who), ]
   out <- list()
+  enough <- function(e, g) list(adequate = nrow(e) >= .4 * nrow(g))
   of <- function(cohort) roster[roster$year == cohort & !is.na(roster$done), ]
   for (group in unique(paste0(known$cohort, "/", known$bin))) {
     e <- known[paste0(known$cohort, "/", known$bin) == group, ]
     g <- of(e$cohort[1])
-    out[[group]] <- c(follow_up(e, nrow(g), sum(g$`May be contacted` == "Yes")), planned(e))
+    out[[group]] <- c(follow_up(e, nrow(g), sum(g$`May be contacted` == "Yes")), planned(e), enough(e, g))
   }
   strangers <- sum(is.na(d$who))
   if (strangers) {
     out[["not known/not known"]] <-
-      list(answered = strangers, used = list(count = list(status = "hidden")), taught = list(count = list(status = "hidden")))
+      list(answered = strangers, used = list(count = HIDDEN, n = strangers), taught = list(count = HIDDEN, n = strangers))
   }
   g <- do.call(rbind, lapply(unique(known$cohort), of))
-  yes_no <- function(x) list(n = length(x), blank = 0, counts = list(sum(x == "No"), sum(x == "Yes")))
+  yes_no <- function(x) c(list(n = length(x), blank = 0, counts = list(sum(x == "No"), sum(x == "Yes"))), no_scale)
   list(graduates = nrow(g), reachable = sum(g$`May be contacted` == "Yes"), answered = nrow(d), follow_ups = out,
        items = list(used = yes_no(known$used), taught = yes_no(known$taught),
-                    effects = list(n = sum(known$effect), blank = sum(!known$effect))))
+                    effects = c(list(n = sum(known$effect), blank = sum(!known$effect)), no_scale)),
+       planned_themes = list(`followup/effects` = planned_themes(unique(known$cohort), known)))
 }
 
 # ---- The whole review ----
@@ -267,6 +316,7 @@ review <- function(year) {
              exit = one$answered, `follow-up` = length(unique(followed$who[followed$cohort %in% year])))
   list(participation = list(enrolled = enrolled, completed = completed, badges = count[["badge"]],
                             badges_claimed = count[["claimed"]], exit_answered = one$answered, exit_of = completed,
+                            exit_strangers = sum(!reaction(year)$known),
                             pre = count[["pre"]], post = count[["post"]], both_tests = count[["both"]],
                             follow_up_answered = count[["follow-up"]], unmatched_ids = unknown_ids(),
                             steps = lapply(as.list(count), function(x) list(count = x, of = enrolled, share = wilson(x, enrolled)))),
@@ -276,10 +326,11 @@ review <- function(year) {
 # The years table repeats the figures of the objective's deciding measure.
 of_years <- function(reviews) {
   lapply(reviews, function(r) {
-    list(enrolled = r$participation$enrolled, completed = r$participation$completed,
+    list(enrolled = r$participation$enrolled, completed = r$participation$completed, badges = r$participation$badges,
+         badges_claimed = r$participation$badges_claimed,
          objectives = lapply(r$objectives, function(o) {
            m <- o$metrics[[1]]
-           list(before = m$before, after = m$after, change = m$change, share = o$target$share)
+           list(breaks = FALSE, before = m$before, after = m$after, change = m$change, share = o$target$share)
          }))
   })
 }
@@ -292,9 +343,15 @@ deciding <- function(name, year) {
   column <- function(d) of_year(setNames(d[[name]], rownames(d)), year)
   list(pre = column(tests(year, "pretest", "first")), post = column(tests(year, "posttest", "last")))
 }
+MAX <- c(query = 12, people = 12, explain = 16)
+AT <- c(query = .65, people = .70, explain = .65)
+gains <- function(pre, post) {
+  both <- intersect(names(pre), names(post))
+  post[both] - pre[both]
+}
 learned <- function(name, years, enrolled = NA) {
-  max <- c(query = 12, people = 12, explain = 16)[[name]]
-  at <- c(query = .65, people = .70, explain = .65)[[name]]
+  max <- MAX[[name]]
+  at <- AT[[name]]
   goal <- c(query = .75, people = .75, explain = .70)[[name]]
   each <- lapply(years, function(year) deciding(name, year))
   pre <- unlist(lapply(each, `[[`, "pre"))
@@ -303,10 +360,10 @@ learned <- function(name, years, enrolled = NA) {
   n <- length(both)
   a <- pre[both] / max
   b <- post[both] / max
-  ci <- 100 * t.test(b, a, paired = TRUE)$conf.int
   reached <- share_of(post >= at * max)
   out <- list(n_matched = n, percent_before = with_n(mean(a), n), percent_after = with_n(mean(b), n),
-              change = list(value = 100 * (mean(b) - mean(a)), n = n, low = ci[1], high = ci[2]), n_measured = length(post), reached = reached,
+              change = between(with_n(100 * (mean(b) - mean(a)), n), t.test(100 * b, 100 * a, paired = TRUE)$conf.int),
+              n_measured = length(post), reached = reached,
               goal_share = goal, goal = if (reached$count / reached$n >= goal) "reached" else "not-reached")
   out$left <- left_of(pre, post, max)
   if (is.na(enrolled)) return(out)
@@ -327,7 +384,13 @@ evidence <- function(years) {
       x <- learned(name, year)
       x[!startsWith(names(x), "goal")]
     }
-    if (length(years) > 1) out$years <- lapply(years, own)
+    points <- lapply(years, function(year) do.call(gains, deciding(name, year)))
+    reached <- lapply(years, function(year) deciding(name, year)$post >= AT[[name]] * MAX[[name]])
+    shares_differ <- differ(reached, newcombe_apart)
+    out$direct <- TRUE
+    out$unlike <- shares_differ || differ(points, welch_apart)
+    out$n_told <- if (shares_differ) length(tail(reached, 1)[[1]]) else out$n_measured
+    if (length(years) > 1) out$years <- lapply(years, function(year) c(own(year), list(breaks = FALSE)))
     out
   }
   objectives <- list(query = objective("query"), people = objective("people"), explain = objective("explain"))
@@ -338,20 +401,22 @@ evidence <- function(years) {
        level1 = list(items = list(relevance = favour(one$Q1_1), engaged = favour(one$Q1_2), contributed = favour(one$Q1_3),
                                   recommend = favour(one$Q1_4)),
                      worth = share_of(one$Q2[nzchar(one$Q2)] == "Yes"),
-                     response = list(answered = answered, eligible = sums$completed, rate = answered / sums$completed)),
+                     response = list(answered = answered, eligible = sums$completed, rate = with_n(answered / sums$completed, sums$completed),
+                                     of_completed = TRUE, strangers = any(!one$known))),
        level3 = list(used = later(followed$used == "Yes"), taught = later(followed$taught == "Yes")))
 }
 
 # ---- Engagement, sections, who is due ----
 
 # Mean rating of the exit survey's questions on engagement and on the own contribution.
-scores <- function(d) {
+scores <- function(d, columns = c("Q1_2", "Q1_3")) {
   one <- function(column) {
     p <- na.omit(points_of(d[[column]]))
     list(n = length(p), score = mean_of(p))
   }
-  list(engagement = one("Q1_2"), contribution = one("Q1_3"))
+  list(engagement = one(columns[1]), contribution = one(columns[2]))
 }
+with_scale <- function(scores) lapply(scores, function(one) c(list(ratings = 1, points = 5), one))
 # A blank is an empty cell; "N/A" is an answer. One answer to everything, of those who gave each rating a point.
 care <- function(d, columns) {
   points <- sapply(columns, function(x) points_of(d[[x]]))
@@ -383,12 +448,12 @@ retention <- function(year) {
     count <- length(intersect(steps[[i]], steps[[i - 1]]))
     list(count = count, of = before, share = wilson(count, before))
   }
-  setNames(lapply(2:length(steps), at), names(steps)[-1])
+  c(list(enrolled = list(count = length(mine), of = length(mine))), setNames(lapply(2:length(steps), at), names(steps)[-1]))
 }
 engagement <- function(year, years) {
   d <- reaction(year)
   exit <- care(d, c("Q1_1", "Q1_2", "Q1_3", "Q1_4"))
-  exit$minutes <- median(as.numeric(d$`Duration (in seconds)`)) / 60
+  exit$minutes <- with_n(median(as.numeric(d$`Duration (in seconds)`)) / 60, nrow(d))
   of <- function(people, answers) {
     list(completed = list(count = sum(!is.na(people$done)), of = nrow(people), share = wilson(sum(!is.na(people$done)), nrow(people))),
          scores = scores(answers))
@@ -399,11 +464,20 @@ engagement <- function(year, years) {
   }
   of_modules <- setNames(lapply(MODULES, function(m) care(module_answers(year, m), MODULE_COLUMNS)), paste0("modules/", MODULES))
   sections <- sort(unique(roster$Section[roster$year == year]))
-  out <- list(constructs = scores(d), by_section = lapply(setNames(nm = sections), section), retention = retention(year),
+  module_scores <- function(m) {
+    one <- with_scale(scores(module_answers(year, m), MODULE_COLUMNS[2:3]))
+    setNames(one, paste0(m, "/", names(one)))
+  }
+  of_year <- function(y) {
+    out <- of(roster[roster$year == y, ], reaction(y))
+    out$scores <- lapply(out$scores, function(one) c(list(ratings = 1), one))
+    out
+  }
+  out <- list(constructs = with_scale(scores(d)), by_module = unlist(lapply(MODULES, module_scores), recursive = FALSE),
+              by_section = lapply(setNames(nm = sections), section), retention = retention(year),
               care = c(of_modules, list(`reaction/at the end of the program` = exit)),
               attempts = list(`pretest/before` = attempts(year, "pretest"), `posttest/after` = attempts(year, "posttest")))
-  if (length(years) > 1) out$by_year <- lapply(setNames(nm = years), function(y) of(roster[roster$year == y, ], reaction(y)))
-  out
+  c(out, list(by_year = lapply(setNames(nm = years), of_year)))
 }
 # Average changes of the sections, in points.
 sections <- function(year) {
@@ -412,11 +486,17 @@ sections <- function(year) {
     d <- m$post[both] - m$pre[both]
     n <- length(d)
     out <- with_n(mean(d), n)
-    if (n >= 10) out[c("low", "high")] <- t.test(d)$conf.int[1:2]
-    list(n = n, change = out)
+    list(n = n, change = if (n >= 10) between(out, t.test(d)$conf.int) else out)
   }
   all <- sort(unique(roster$Section[roster$year == year]))
-  of <- function(name) list(sections = lapply(setNames(nm = all), function(s) change_in(deciding(name, year), s)))
+  gains_in <- function(m, s) {
+    d <- gains(m$pre, m$post)
+    d[names(d) %in% rownames(roster)[roster$Section == s]]
+  }
+  of <- function(name) {
+    parts <- Filter(function(d) length(d) >= 10, lapply(all, function(s) gains_in(deciding(name, year), s)))
+    list(unlike = differ(parts, welch_apart), sections = lapply(setNames(nm = all), function(s) change_in(deciding(name, year), s)))
+  }
   list(count = length(all), objectives = lapply(setNames(nm = c("query", "people", "explain")), of))
 }
 # On the last day that any answer or completion has.
@@ -440,13 +520,27 @@ moved <- function(name) {
     both <- intersect(names(m$pre), names(m$post))
     100 * (m$post[both] - m$pre[both]) / c(query = 12, explain = 16)[[name]]
   })
-  ci <- t.test(d[[2]], d[[1]])$conf.int
-  list(done = TRUE, difference = list(value = mean(d[[2]]) - mean(d[[1]]), low = ci[1], high = ci[2]))
+  difference <- with_n(mean(d[[2]]) - mean(d[[1]]), min(lengths(d)))
+  list(done = TRUE, difference = between(difference, t.test(d[[2]], d[[1]])$conf.int))
 }
 badge_groups <- function(year) {
   of <- function(people) list(enrolled = nrow(people), completed = sum(!is.na(people$done)))
   mine <- roster[roster$year == year, ]
-  list(badge = list(groups = list(badge = of(mine[mine$Badge == "Yes", ]), `no badge` = of(mine[mine$Badge != "Yes", ]))))
+  list(badge = list(counts_only = TRUE, groups = list(badge = of(mine[mine$Badge == "Yes", ]), `no badge` = of(mine[mine$Badge != "Yes", ]))))
+}
+
+# ---- The files: records, and those that count: no preview, no empty row ----
+
+sources <- function() {
+  one <- function(name) {
+    d <- read.csv(file.path(exports, name), colClasses = "character", header = FALSE, na.strings = character(), blank.lines.skip = FALSE,
+                  fileEncoding = if (name == "modules-2024-25.csv") "CP1252" else "UTF-8-BOM", col.names = paste0("V", 1:60), fill = TRUE)
+    d <- d[-seq_len(if (startsWith(name, "reaction")) 3 else 1), ]
+    left_out <- sum(apply(d, 1, function(row) !any(nzchar(trimws(row))) || "Survey Preview" %in% row))
+    list(records = nrow(d), submitted = nrow(d) - left_out, left_out = left_out, rejected = 0)
+  }
+  files <- list.files(exports)
+  setNames(lapply(files, one), paste0("exports/", files))
 }
 
 reviews <- list(`2024-25` = review("2024-25"), `2025-26` = review("2025-26"))
@@ -455,11 +549,14 @@ reviews$`2024-25`$years <- years[1]
 reviews$`2025-26`$years <- years
 reviews$`2024-25`$evidence <- evidence("2024-25")
 reviews$`2025-26`$evidence <- evidence(c("2024-25", "2025-26"))
+reviews$`2024-25`$actions <- list(list(done = TRUE), list(done = TRUE), list(done = FALSE))  # too early to tell
 reviews$`2025-26`$actions <- list(moved("query"), moved("explain"), list(done = FALSE))
 for (year in names(reviews)) {
   reviews[[year]]$engagement <- engagement(year, names(reviews)[names(reviews) <= year])
   reviews[[year]]$sections <- sections(year)
   reviews[[year]]$groups <- badge_groups(year)
   reviews[[year]]$level3$to_follow_up <- due()
+  reviews[[year]]$themes <- themes(year)
+  reviews[[year]]$sources <- sources()
 }
 writeLines(to_json(reviews), file.path(here, "sample_review.json"))

@@ -64,30 +64,14 @@ figures <- function(m, years) {
   post <- of_years(m$post, years)
   both <- intersect(names(pre), names(post))
   n <- length(both)
-  ci <- 100 * t.test(changes(m, years))$conf.int
   c(list(n_matched = n, percent_before = with_n(mean(pre[both]) / m$max, n), percent_after = with_n(mean(post[both]) / m$max, n),
-         change = list(value = 100 * mean(changes(m, years)), n = n, low = ci[1], high = ci[2]), n_measured = length(post),
+         change = between(with_n(100 * mean(changes(m, years)), n), t.test(100 * changes(m, years))$conf.int), n_measured = length(post),
          reached = share_of(post >= m$at * m$max - 1e-9)),
     list(left = left_of(pre, post, m$max)))
 }
 
-newcombe_apart <- function(a, b, level) {
-  wilson_at <- function(x) suppressWarnings(prop.test(sum(x), length(x), correct = FALSE, conf.level = level)$conf.int)
-  above <- function(x, y) mean(x) - mean(y) > sqrt((mean(x) - wilson_at(x)[1])^2 + (wilson_at(y)[2] - mean(y))^2)
-  above(a, b) || above(b, a)
-}
-any_pair <- function(years, apart) {
-  pairs <- combn(years, 2, simplify = FALSE)
-  any(sapply(pairs, apart, level = 1 - .05 / length(pairs)))
-}
-shares_differ <- function(m, years) any_pair(years, function(pair, level) {
-  reached <- lapply(pair, function(year) of_years(m$post, year) >= m$at * m$max - 1e-9)
-  newcombe_apart(reached[[1]], reached[[2]], level)
-})
-changes_differ <- function(m, years) any_pair(years, function(pair, level) {
-  ci <- t.test(changes(m, pair[1]), changes(m, pair[2]), conf.level = level)$conf.int
-  ci[1] > 0 || ci[2] < 0
-})
+shares_differ <- function(m, years) differ(lapply(years, function(year) of_years(m$post, year) >= m$at * m$max - 1e-9), newcombe_apart)
+changes_differ <- function(m, years) differ(lapply(years, function(year) changes(m, year)), welch_apart)
 
 objective <- function(name) {
   m <- measures[[name]]
