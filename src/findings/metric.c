@@ -139,7 +139,8 @@ static AssayTable *one_occasion(AssayReview *review, const AssayObjective *objec
 static AssayTable *both_occasions(AssayReview *review, const AssayObjective *objective, const AssayMetric *metric,
                                   int year) {
   AssayVariable pair[] = {assay_measure_variable(&metric->pre), assay_measure_variable(&metric->post)};
-  if (!metric->retrospective) return assay_objective_table(review, objective, year, metric->post.instrument, pair, 2);
+  if (assay_instrument_is_linked(metric->post.instrument))
+    return assay_objective_table(review, objective, year, metric->post.instrument, pair, 2);
   return submissions(review, objective, metric->post.instrument, year, pair, 2);
 }
 

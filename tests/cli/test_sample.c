@@ -21,8 +21,9 @@ static gboolean is_text(json_t *object, const char *key, const char *text) {
 /* The child of an array that is called `name`: one of its texts, or two of them as in "INSTRUMENT/ID". */
 static json_t *element(json_t *array, const char *name) {
   static const char *const one[] = {"id", "label", "module", "name", "section", "bin", "theme", "path"};
-  static const char *const two[][2] = {{"instrument", "id"}, {"instrument", "point"}, {"instrument", "occasion"},
-                                       {"cohort", "bin"},    {"id", "point"},         {"point", "id"}};
+  static const char *const two[][2] = {{"instrument", "id"},  {"instrument", "point"}, {"instrument", "occasion"},
+                                       {"cohort", "bin"},     {"id", "point"},         {"point", "id"},
+                                       {"instrument", "path"}};
   g_auto(GStrv) part = g_strsplit(name, "/", 2);
   for (size_t i = 0; i < json_array_size(array); i++) {
     json_t *child = json_array_get(array, i);
@@ -233,6 +234,11 @@ static void test_reference(void) {
   compare_sample("data-literacy", "sample_review.json", 2663, TRUE);
 }
 
+/* Six platforms, five names of one person, groups, ratings of before that are recalled, a test of few values. */
+static void test_platforms(void) {
+  compare_sample("health-workers", "sample_health.json", 2582, TRUE);
+}
+
 /* Three years of which two differ, and a test that is another one from the second year on. */
 static void test_years(void) {
   compare_sample("watershed", "sample_watershed.json", 319, FALSE);
@@ -242,6 +248,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/sample/facts", test_facts);
   g_test_add_func("/sample/reference", test_reference);
+  g_test_add_func("/sample/platforms", test_platforms);
   g_test_add_func("/sample/years", test_years);
   return g_test_run();
 }

@@ -21,7 +21,8 @@ between <- function(figure, ci) c(figure, list(level = attr(ci, "conf.level"), l
 wilson <- function(x, n) {
   between(with_n(x / n, n), suppressWarnings(prop.test(x, n, correct = FALSE)$conf.int))  # without correction it is Wilson's
 }
-share_of <- function(yes) list(count = sum(yes), n = length(yes), share = wilson(sum(yes), length(yes)))
+share <- function(x, n) if (n < 10) with_n(x / n, n) else wilson(x, n)
+share_of <- function(yes) list(count = sum(yes), n = length(yes), share = share(sum(yes), length(yes)))
 mean_of <- function(x) if (length(x) >= K) with_n(mean(x), length(x)) else HIDDEN
 
 HIDDEN <- list(status = "hidden")
@@ -65,6 +66,194 @@ margin <- function(n) {
   }))
   list(points = ceiling(100 * reach), group_points = ceiling(100 * later))
 }
+
+# ---- One measure: before and after, both vectors named by learner ----
+
+# A test or a rubric is direct; what people say of themselves is not and, as one rating, is told in counts.
+kind <- function(direct, comparable, retrospective = FALSE) {
+  list(direct = direct, single_rating = !direct, retrospective = retrospective, comparable = comparable)
+}
+gains <- function(pre, post) {
+  both <- intersect(names(pre), names(post))
+  post[both] - pre[both]
+}
+mean_of_others <- function(x) if (length(x)) mean_of(x) else list(status = "absent")
+# An average of fewer than ten possible values or ten people has no interval.
+change <- function(pre, post, max, low, score, ceiling_at, wide = score, retrospective = FALSE) {
+  both <- intersect(names(pre), names(post))
+  a <- pre[both]
+  b <- post[both]
+  d <- b - a
+  n <- length(d)
+  left <- pre[setdiff(names(pre), both)]
+  late <- post[setdiff(names(post), both)]
+  out <- list(n_pre = length(pre), n_post = length(post), n_matched = n, max = max,
+              before = with_n(mean(a), n), after = with_n(mean(b), n),
+              percent_before = with_n((mean(a) - low) / (max - low), n),
+              percent_after = with_n((mean(b) - low) / (max - low), n),
+              change = with_n(mean(d), n), up = sum(d > 0), same = sum(d == 0), down = sum(d < 0),
+              ceiling = with_n(mean(pre >= ceiling_at), length(pre)),
+              missing = list(pre_mean_matched = with_n(mean(a), n), n_unmatched = length(left), pre_mean_unmatched = mean_of_others(left),
+                             post_mean_matched = with_n(mean(b), n), n_post_only = length(late), post_mean_unmatched = mean_of_others(late)))
+  if (wide && n >= 10) out$change <- between(out$change, t.test(b, a, paired = TRUE)$conf.int)
+  c(out, kind(direct = score, comparable = TRUE, retrospective = retrospective))
+}
+after_only <- function(post, max) {
+  c(kind(direct = TRUE, comparable = FALSE),
+    list(max = max, n_pre = 0, n_post = length(post), n_matched = 0, after = with_n(mean(post), length(post)),
+         percent_after = with_n(mean(post) / max, length(post)), change = list(status = "absent"), before = list(status = "absent")))
+}
+target <- function(post, points, goal, enrolled) {
+  n <- length(post)
+  reached <- sum(post >= points)
+  count <- ceiling(goal * n - 1e-9)
+  list(goal_share = goal, goal_count = count, reached_count = reached, measured_count = n, share = share(reached, n),
+       reached = reached >= count, bounds = list(low = reached, high = reached + enrolled - n, of = enrolled))
+}
+first_decides <- function(objective) {
+  for (i in seq_along(objective$metrics)) objective$metrics[[i]]$primary <- i == 1
+  objective
+}
+change_of <- function(d, wide) {
+  n <- length(d)
+  list(n = n, change = if (n >= 10 && wide) between(with_n(mean(d), n), t.test(d)$conf.int) else with_n(mean(d), n))
+}
+
+# ---- Years together: `m` has max, at (share of the points), goal and wide, `parts` pre and post of each year ----
+
+learned <- function(m, parts) {
+  pre <- unlist(lapply(unname(parts), `[[`, "pre"))
+  post <- unlist(lapply(unname(parts), `[[`, "post"))
+  both <- intersect(names(pre), names(post))
+  out <- list(n_matched = length(both), percent_before = with_n(mean(pre[both]) / m$max, length(both)),
+              percent_after = with_n(mean(post[both]) / m$max, length(both)),
+              change = change_of(100 * gains(pre, post) / m$max, m$wide)$change, n_measured = length(post),
+              reached = share_of(post >= m$at * m$max - 1e-9))
+  c(out, list(left = left_of(pre, post, m$max)))
+}
+over_years <- function(m, parts, enrolled) {
+  out <- learned(m, parts)
+  reached <- lapply(parts, function(part) part$post >= m$at * m$max - 1e-9)
+  apart <- differ(reached, newcombe_apart)
+  moved <- m$wide && differ(lapply(parts, function(part) do.call(gains, part)), welch_apart)
+  told <- if (apart) tail(reached, 1)[[1]] else unlist(reached)  # where the years' shares differ, the latest alone
+  out <- c(out, list(direct = TRUE, unlike = apart || moved, n_told = length(told), goal_share = m$goal,
+                     goal = if (mean(told) >= m$goal) "reached" else "not-reached", eligible = enrolled,
+                     bounds = bounds_of(out$reached$count, out$reached$n, enrolled)))
+  if (length(parts) > 1) out$years <- lapply(parts, function(part) c(learned(m, list(part)), list(breaks = FALSE)))
+  out
+}
+# The years table repeats the figures of the objective's deciding measure.
+of_years <- function(reviews) {
+  lapply(reviews, function(r) {
+    c(r$participation[c("enrolled", "completed", "badges", "badges_claimed")],
+      list(objectives = lapply(r$objectives, function(o) {
+        c(list(breaks = FALSE, share = o$target$share), o$metrics[[1]][c("before", "after", "change")])
+      })))
+  })
+}
+
+# ---- Level 1 ----
+
+agree <- c("Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree")
+points_of <- function(x) match(sub("^Neutral$", "Neither agree nor disagree", trimws(x)), agree)
+rating <- function(x) {
+  p <- points_of(x)
+  na <- trimws(x) == "N/A"
+  n <- sum(!is.na(p))
+  list(n = n, points = 5, reversed = FALSE, blank = sum(is.na(p) & !na), not_applicable = sum(na), counts = as.list(unname(tabulate(p, 5))),
+       mean = with_n(mean(p, na.rm = TRUE), n), agree = favour(x))
+}
+favour <- function(x) share_of(na.omit(points_of(x) >= 4))
+no_scale <- list(not_applicable = 0, reversed = FALSE)
+written <- function(x) c(list(n = sum(nzchar(trimws(x))), blank = sum(!nzchar(trimws(x)))), no_scale)
+choice <- function(x, levels) {
+  c(list(n = sum(nzchar(x)), blank = sum(!nzchar(x)), counts = lapply(levels, function(level) sum(x == level))), no_scale)
+}
+# Of how many a response is enough, where a program set no target: Memorial University's rule for classes of 5-9, 10-20, 21-30, 31-40, 41-60, more.
+enough <- function(of) c(.80, .60, .47, .40, .30, .25)[1 + sum(of > c(9, 20, 30, 40, 60))]
+response <- function(answered, of, strangers) {
+  list(answered = answered, eligible = of, rate = with_n(answered / of, of), of_completed = TRUE, strangers = strangers)
+}
+# A blank is an empty cell; "N/A" is an answer. One answer to everything, of those who gave each rating a point.
+care <- function(d, columns) {
+  points <- sapply(columns, function(x) points_of(d[[x]]))
+  blank <- sapply(columns, function(x) is.na(points_of(d[[x]])) & trimws(d[[x]]) != "N/A")
+  whole <- points[rowSums(is.na(points)) == 0, , drop = FALSE]
+  list(answered = nrow(d), ratings = length(columns), blank = share_of(rowSums(blank) > 0),
+       straight = share_of(apply(whole, 1, function(x) all(x == x[1]))))
+}
+minutes <- function(seconds) with_n(median(seconds) / 60, length(seconds))
+with_ratings <- function(score) c(list(ratings = 1), score)
+with_scale <- function(scores) lapply(scores, function(score) c(list(ratings = 1, points = 5), score))
+
+# ---- What people write: a theme is told by its words and their endings ----
+
+ENDS <- "(s|ed|ing)?\\b"
+# Which people wrote of it; `texts` has a row for each who wrote anything.
+writes_of <- function(themes, texts) lapply(themes, function(words) apply(texts, 1, function(x) any(grepl(words, x, ignore.case = TRUE))))
+texts_of <- function(d, columns) {
+  texts <- as.matrix(d[columns])
+  texts[apply(texts, 1, function(x) any(nzchar(trimws(x)))), , drop = FALSE]
+}
+themes_of <- function(themes, texts, level) {
+  has <- writes_of(themes, texts)
+  list(level = level, coded = FALSE, n = nrow(texts), themes = lapply(has, told_share), without = told_share(!Reduce(`|`, has)))
+}
+planned_themes <- function(themes, plans, effects) {
+  planned <- lapply(plans, writes_of, themes = themes)
+  reported <- writes_of(themes, effects)
+  theme <- function(name) list(planned = lapply(planned, function(p) told_share(p[[name]])), reported = told_share(reported[[name]]))
+  list(themes = lapply(setNames(nm = names(themes)), theme))
+}
+
+# ---- Follow-ups ----
+
+BINS <- c("up to 12 weeks", "3-12 months", "over 12 months")
+bin_of <- function(days) 1 + (days > 84) + (days > 365)
+later <- function(yes, graduates) c(share_of(yes), list(bounds = bounds_of(sum(yes), length(yes), graduates)))
+follow_up <- function(d, graduates, reachable) {
+  shares <- lapply(d[c("used", "taught")], function(x) {
+    c(share_of(x == "Yes"), list(bounds = list(low = sum(x == "Yes"), high = sum(x == "Yes") + graduates - length(x), of = graduates)))
+  })
+  c(list(graduates = graduates, reachable = reachable, answered = nrow(d), effects = list(n = sum(d$effect))), shares)
+}
+planned_used <- function(followed, planners) {
+  used <- followed$used[followed$who %in% planners]
+  others <- nrow(followed) - length(used)  # where they are a few, they could be found by subtraction
+  if (length(used) >= K && (others == 0 || others >= K)) share_of(used == "Yes") else HIDDEN
+}
+yes_no <- function(x) choice(x, c("No", "Yes"))
+# On the last day that any answer or completion has.
+due <- function(roster, followed) {
+  today <- max(followed$day, roster$done, na.rm = TRUE)
+  now <- BINS[bin_of(as.integer(today - roster$done))]
+  answered <- paste(rownames(roster), now) %in% paste(followed$who, followed$bin)
+  can <- roster[[grep("^May ", names(roster))]] == "Yes"
+  lapply(setNames(nm = BINS), function(bin) {
+    here <- now %in% bin
+    list(graduates = sum(here), reachable = sum(here & can), answered = sum(here & answered), due = sum(here & can & !answered))
+  })
+}
+
+# ---- People ----
+
+# Each step of those who took the one before it.
+passed_on <- function(steps) {
+  at <- function(i) {
+    before <- length(steps[[i - 1]])
+    count <- length(intersect(steps[[i]], steps[[i - 1]]))
+    list(count = count, of = before, share = share(count, before))
+  }
+  enrolled <- length(steps[[1]])
+  c(list(enrolled = list(count = enrolled, of = enrolled)), setNames(lapply(2:length(steps), at), names(steps)[-1]))
+}
+done_of <- function(people) {
+  done <- sum(!is.na(people$done))
+  list(count = done, of = nrow(people), share = share(done, nrow(people)))
+}
+people_of <- function(people) list(enrolled = nrow(people), completed = sum(!is.na(people$done)))
+badge_groups_of <- function(people) list(badge = people_of(people[people$Badge == "Yes", ]), `no badge` = people_of(people[people$Badge != "Yes", ]))
 
 # ---- JSON ----
 

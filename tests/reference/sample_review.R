@@ -69,44 +69,6 @@ of_year <- function(x, year) x[names(x) %in% rownames(roster)[roster$year == yea
 
 # ---- Before and after ----
 
-# What a measure is: a test or a rubric is direct, what people say of themselves is not and, as one rating, is told in counts.
-kind <- function(direct, comparable) list(direct = direct, single_rating = !direct, retrospective = FALSE, comparable = comparable)
-change <- function(pre, post, max, low, score, ceiling_at) {
-  both <- intersect(names(pre), names(post))
-  a <- pre[both]
-  b <- post[both]
-  d <- b - a
-  n <- length(d)
-  left <- pre[setdiff(names(pre), both)]
-  late <- post[setdiff(names(post), both)]
-  out <- list(n_pre = length(pre), n_post = length(post), n_matched = n, max = max,
-              before = with_n(mean(a), n), after = with_n(mean(b), n),
-              percent_before = with_n((mean(a) - low) / (max - low), n),
-              percent_after = with_n((mean(b) - low) / (max - low), n),
-              change = with_n(mean(d), n), up = sum(d > 0), same = sum(d == 0), down = sum(d < 0),
-              ceiling = with_n(mean(pre >= ceiling_at), length(pre)),
-              missing = list(pre_mean_matched = with_n(mean(a), n), n_unmatched = length(left), pre_mean_unmatched = mean_of(left),
-                             post_mean_matched = with_n(mean(b), n), n_post_only = length(late),
-                             post_mean_unmatched = if (length(late)) mean_of(late) else list(status = "absent")))
-  out <- c(out, kind(direct = score, comparable = TRUE))
-  if (score && n >= 10) {
-    out$change <- between(out$change, t.test(b, a, paired = TRUE)$conf.int)
-  }
-  out
-}
-after_only <- function(post, max) {
-  c(kind(direct = TRUE, comparable = FALSE),
-    list(max = max, n_pre = 0, n_post = length(post), n_matched = 0, after = with_n(mean(post), length(post)),
-         percent_after = with_n(mean(post) / max, length(post)), change = list(status = "absent"), before = list(status = "absent")))
-}
-target <- function(post, points, goal, enrolled) {
-  n <- length(post)
-  reached <- sum(post >= points)
-  count <- ceiling(goal * n - 1e-9)
-  list(goal_share = goal, goal_count = count, reached_count = reached, measured_count = n, share = wilson(reached, n),
-       reached = reached >= count, bounds = list(low = reached, high = reached + enrolled - n, of = enrolled))
-}
-
 objectives <- function(year, enrolled) {
   pre <- tests(year, "pretest", "first")
   post <- tests(year, "posttest", "last")
@@ -129,16 +91,10 @@ objectives <- function(year, enrolled) {
        explain = list(eligible = enrolled, target = target(last, .65 * 16, .70, enrolled),
                       metrics = list(memo = change(first, last, 16, 0, TRUE, .9 * 16),
                                      `explain-confidence` = sure("I can explain a finding in plain words"))))
-  lapply(out, function(o) {  # the first decides
-    for (i in seq_along(o$metrics)) o$metrics[[i]]$primary <- i == 1
-    o
-  })
+  lapply(out, first_decides)
 }
 
 # ---- Level 1 ----
-
-agree <- c("Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree")
-points_of <- function(x) match(sub("^Neutral$", "Neither agree nor disagree", trimws(x)), agree)
 
 # The kept answers of the exit survey: of learners of this year, and of people unknown who answered in it.
 reaction <- function(year) {
@@ -149,17 +105,6 @@ reaction <- function(year) {
   all$known <- !is.na(who)
   all[ifelse(all$known, roster[who, "year"], academic(as.Date(all$EndDate))) == year, ]
 }
-rating <- function(x) {
-  p <- points_of(x)
-  na <- trimws(x) == "N/A"
-  n <- sum(!is.na(p))
-  list(n = n, points = 5, reversed = FALSE, blank = sum(is.na(p) & !na), not_applicable = sum(na), counts = as.list(unname(tabulate(p, 5))),
-       mean = with_n(mean(p, na.rm = TRUE), n),
-       agree = list(count = sum(p >= 4, na.rm = TRUE), n = n, share = wilson(sum(p >= 4, na.rm = TRUE), n)))
-}
-no_scale <- list(not_applicable = 0, reversed = FALSE)
-written <- function(x) c(list(n = sum(nzchar(trimws(x))), blank = sum(!nzchar(trimws(x)))), no_scale)
-
 MODULES <- c("Working with tables", "Data about people")
 MODULE_COLUMNS <- c("This module was relevant to my work", "I was engaged from week to week", "I contributed to the discussions")
 module_answers <- function(year, module) {
@@ -200,33 +145,16 @@ level1 <- function(year, completed) {
 
 # ---- What people write: a theme is told by its words and their endings ----
 
-ENDS <- "(s|ed|ing)?\\b"
 THEMES <- list(`Dashboards and charts` = paste0("\\b(dashboard|chart)", ENDS), `Records requests` = paste0("\\brecords? request", ENDS),
                `Budgets and grants` = paste0("\\b(budget|grant)", ENDS),
                `Checking figures` = paste0("\\b(check|double count)", ENDS, "|\\bverif(y|ies|ied|ying)\\b|\\bwhere a number comes from\\b"),
                `Small groups` = "\\bsmall groups?\\b|\\bwho is left out\\b|\\bsingle households?\\b")
-# Which people wrote of it; `texts` has a row for each who wrote anything.
-writes_of <- function(texts) lapply(THEMES, function(words) apply(texts, 1, function(x) any(grepl(words, x, ignore.case = TRUE))))
-texts_of <- function(d, columns) {
-  texts <- as.matrix(d[columns])
-  texts[apply(texts, 1, function(x) any(nzchar(trimws(x)))), , drop = FALSE]
-}
 plans <- function(year) texts_of(reaction(year), "Q3")
 effects <- function(d) texts_of(d, c("Way 1", "Way 2", "Way 3"))
-themes_of <- function(texts, level) {
-  has <- writes_of(texts)
-  list(level = level, coded = FALSE, n = nrow(texts), themes = lapply(has, told_share), without = told_share(!Reduce(`|`, has)))
-}
-planned_themes <- function(cohorts, answers) {
-  planned <- lapply(sort(cohorts), function(year) writes_of(plans(year)))
-  reported <- writes_of(effects(answers))
-  theme <- function(name) list(planned = lapply(planned, function(p) told_share(p[[name]])), reported = told_share(reported[[name]]))
-  list(themes = lapply(setNames(nm = names(THEMES)), theme))
-}
 themes <- function(year) {
-  out <- list(`reaction/plan` = themes_of(plans(year), 1))
+  out <- list(`reaction/plan` = themes_of(THEMES, plans(year), 1))
   d <- received(year)
-  c(out, list(`followup/effects` = themes_of(effects(d[!is.na(d$who), ]), 3)))
+  c(out, list(`followup/effects` = themes_of(THEMES, effects(d[!is.na(d$who), ]), 3)))
 }
 
 # ---- Level 3 ----
@@ -238,26 +166,15 @@ followups <- function() {
   d$day <- us_day(d$`Answered on`)
   d$cohort <- roster[d$who, "year"]
   days <- as.integer(d$day - roster[d$who, "done"])
-  d$bin <- ifelse(is.na(days), NA, ifelse(days <= 84, "up to 12 weeks", ifelse(days <= 365, "3-12 months", "over 12 months")))
+  d$bin <- BINS[bin_of(days)]
   d$effect <- apply(d[, c("Way 1", "Way 2", "Way 3")], 1, function(x) any(nzchar(trimws(x))))
   keep(d, paste(fold(d$Email), d$cohort, d$bin), d$day, "last")
-}
-follow_up <- function(d, graduates, reachable) {
-  share <- function(yes) {
-    list(count = sum(yes), n = length(yes), share = wilson(sum(yes), length(yes)),
-         bounds = list(low = sum(yes), high = sum(yes) + graduates - length(yes), of = graduates))
-  }
-  list(graduates = graduates, reachable = reachable, answered = nrow(d), used = share(d$used == "Yes"),
-       taught = share(d$taught == "Yes"), effects = list(n = sum(d$effect)))
 }
 # Who wrote at the end of the program what they would apply, of all who answered then; and of those who did and were asked later, who used it.
 planned <- function(followed) {
   d <- reaction(followed$cohort[1])
   plan <- nzchar(trimws(d$Q3))
-  later <- followed$used[followed$who %in% by_mail[fold(d$RecipientEmail[plan])]]
-  others <- nrow(followed) - length(later)  # where they are a few, they could be found by subtraction
-  told <- length(later) >= K && (others == 0 || others >= K)
-  list(planned = share_of(plan), planned_used = if (told) share_of(later == "Yes") else HIDDEN)
+  list(planned = share_of(plan), planned_used = planned_used(followed, by_mail[fold(d$RecipientEmail[plan])]))
 }
 received <- function(year) {
   d <- followups()
@@ -280,11 +197,10 @@ level3 <- function(year) {
       list(answered = strangers, used = list(count = HIDDEN, n = strangers), taught = list(count = HIDDEN, n = strangers))
   }
   g <- do.call(rbind, lapply(unique(known$cohort), of))
-  yes_no <- function(x) c(list(n = length(x), blank = 0, counts = list(sum(x == "No"), sum(x == "Yes"))), no_scale)
   list(graduates = nrow(g), reachable = sum(g$`May be contacted` == "Yes"), answered = nrow(d), follow_ups = out,
        items = list(used = yes_no(known$used), taught = yes_no(known$taught),
                     effects = c(list(n = sum(known$effect), blank = sum(!known$effect)), no_scale)),
-       planned_themes = list(`followup/effects` = planned_themes(unique(known$cohort), known)))
+       planned_themes = list(`followup/effects` = planned_themes(THEMES, lapply(sort(unique(known$cohort)), plans), effects(known))))
 }
 
 # ---- The whole review ----
@@ -323,18 +239,6 @@ review <- function(year) {
        objectives = objectives(year, enrolled), level1 = one, level3 = level3(year))
 }
 
-# The years table repeats the figures of the objective's deciding measure.
-of_years <- function(reviews) {
-  lapply(reviews, function(r) {
-    list(enrolled = r$participation$enrolled, completed = r$participation$completed, badges = r$participation$badges,
-         badges_claimed = r$participation$badges_claimed,
-         objectives = lapply(r$objectives, function(o) {
-           m <- o$metrics[[1]]
-           list(breaks = FALSE, before = m$before, after = m$after, change = m$change, share = o$target$share)
-         }))
-  })
-}
-
 # ---- Evidence: the pilot years up to one, taken together ----
 
 # Before and after of the measure that decides on an objective.
@@ -343,67 +247,26 @@ deciding <- function(name, year) {
   column <- function(d) of_year(setNames(d[[name]], rownames(d)), year)
   list(pre = column(tests(year, "pretest", "first")), post = column(tests(year, "posttest", "last")))
 }
-MAX <- c(query = 12, people = 12, explain = 16)
-AT <- c(query = .65, people = .70, explain = .65)
-gains <- function(pre, post) {
-  both <- intersect(names(pre), names(post))
-  post[both] - pre[both]
-}
-learned <- function(name, years, enrolled = NA) {
-  max <- MAX[[name]]
-  at <- AT[[name]]
-  goal <- c(query = .75, people = .75, explain = .70)[[name]]
-  each <- lapply(years, function(year) deciding(name, year))
-  pre <- unlist(lapply(each, `[[`, "pre"))
-  post <- unlist(lapply(each, `[[`, "post"))
-  both <- intersect(names(pre), names(post))
-  n <- length(both)
-  a <- pre[both] / max
-  b <- post[both] / max
-  reached <- share_of(post >= at * max)
-  out <- list(n_matched = n, percent_before = with_n(mean(a), n), percent_after = with_n(mean(b), n),
-              change = between(with_n(100 * (mean(b) - mean(a)), n), t.test(100 * b, 100 * a, paired = TRUE)$conf.int),
-              n_measured = length(post), reached = reached,
-              goal_share = goal, goal = if (reached$count / reached$n >= goal) "reached" else "not-reached")
-  out$left <- left_of(pre, post, max)
-  if (is.na(enrolled)) return(out)
-  c(out, list(eligible = enrolled, bounds = bounds_of(reached$count, reached$n, enrolled)))
-}
+MEASURES <- list(query = list(max = 12, at = .65, goal = .75, wide = TRUE), people = list(max = 12, at = .70, goal = .75, wide = TRUE),
+                 explain = list(max = 16, at = .65, goal = .70, wide = TRUE))
 evidence <- function(years) {
   names(years) <- years
   part <- lapply(years, function(year) review(year)$participation[c("enrolled", "completed", "badges", "badges_claimed")])
   one <- do.call(rbind, lapply(years, reaction))
-  favour <- function(x) share_of(na.omit(points_of(x) >= 4))
   followed <- followups()
   followed <- followed[followed$cohort %in% years, ]
   followed <- keep(followed, followed$who, followed$day, "last")
   sums <- as.list(Reduce(`+`, lapply(part, unlist)))
-  objective <- function(name) {
-    out <- learned(name, years, sums$enrolled)
-    own <- function(year) {
-      x <- learned(name, year)
-      x[!startsWith(names(x), "goal")]
-    }
-    points <- lapply(years, function(year) do.call(gains, deciding(name, year)))
-    reached <- lapply(years, function(year) deciding(name, year)$post >= AT[[name]] * MAX[[name]])
-    shares_differ <- differ(reached, newcombe_apart)
-    out$direct <- TRUE
-    out$unlike <- shares_differ || differ(points, welch_apart)
-    out$n_told <- if (shares_differ) length(tail(reached, 1)[[1]]) else out$n_measured
-    if (length(years) > 1) out$years <- lapply(years, function(year) c(own(year), list(breaks = FALSE)))
-    out
-  }
-  objectives <- list(query = objective("query"), people = objective("people"), explain = objective("explain"))
+  objective <- function(name) over_years(MEASURES[[name]], lapply(years, function(year) deciding(name, year)), sums$enrolled)
+  objectives <- lapply(setNames(nm = names(MEASURES)), objective)
   answered <- sum(one$known)
-  later <- function(yes) c(share_of(yes), list(bounds = bounds_of(sum(yes), length(yes), sums$completed)))
   list(participation = sums, demand = part, objectives = objectives,
-       margin = margin(min(sapply(objectives, `[[`, "n_measured"))),
+       margin = margin(min(sapply(objectives, `[[`, "n_told"))),
        level1 = list(items = list(relevance = favour(one$Q1_1), engaged = favour(one$Q1_2), contributed = favour(one$Q1_3),
                                   recommend = favour(one$Q1_4)),
                      worth = share_of(one$Q2[nzchar(one$Q2)] == "Yes"),
-                     response = list(answered = answered, eligible = sums$completed, rate = with_n(answered / sums$completed, sums$completed),
-                                     of_completed = TRUE, strangers = any(!one$known))),
-       level3 = list(used = later(followed$used == "Yes"), taught = later(followed$taught == "Yes")))
+                     response = response(answered, sums$completed, any(!one$known))),
+       level3 = lapply(followed[c("used", "taught")], function(x) later(x == "Yes", sums$completed)))
 }
 
 # ---- Engagement, sections, who is due ----
@@ -415,15 +278,6 @@ scores <- function(d, columns = c("Q1_2", "Q1_3")) {
     list(n = length(p), score = mean_of(p))
   }
   list(engagement = one(columns[1]), contribution = one(columns[2]))
-}
-with_scale <- function(scores) lapply(scores, function(one) c(list(ratings = 1, points = 5), one))
-# A blank is an empty cell; "N/A" is an answer. One answer to everything, of those who gave each rating a point.
-care <- function(d, columns) {
-  points <- sapply(columns, function(x) points_of(d[[x]]))
-  blank <- sapply(columns, function(x) is.na(points_of(d[[x]])) & trimws(d[[x]]) != "N/A")
-  whole <- points[rowSums(is.na(points)) == 0, , drop = FALSE]
-  list(answered = nrow(d), ratings = length(columns), blank = share_of(rowSums(blank) > 0),
-       straight = share_of(apply(whole, 1, function(x) all(x == x[1]))))
 }
 attempts <- function(year, kind) {
   who <- fold(read(sprintf("%s-%s.csv", kind, year))$`Student Number`)
@@ -442,20 +296,14 @@ retention <- function(year) {
   steps <- list(enrolled = mine, started = c(numbers, by_mail[mails]), pre = rownames(tests(year, "pretest", "first")),
                 post = rownames(tests(year, "posttest", "last")), completed = mine[!is.na(own$done)], badge = mine[own$Badge == "Yes"],
                 claimed = mine[own$`Badge accepted` == "Yes"], `follow-up` = followed$who)
-  steps <- lapply(steps, function(x) intersect(mine, x))
-  at <- function(i) {
-    before <- length(steps[[i - 1]])
-    count <- length(intersect(steps[[i]], steps[[i - 1]]))
-    list(count = count, of = before, share = wilson(count, before))
-  }
-  c(list(enrolled = list(count = length(mine), of = length(mine))), setNames(lapply(2:length(steps), at), names(steps)[-1]))
+  passed_on(lapply(steps, function(x) intersect(mine, x)))
 }
 engagement <- function(year, years) {
   d <- reaction(year)
   exit <- care(d, c("Q1_1", "Q1_2", "Q1_3", "Q1_4"))
-  exit$minutes <- with_n(median(as.numeric(d$`Duration (in seconds)`)) / 60, nrow(d))
+  exit$minutes <- minutes(as.numeric(d$`Duration (in seconds)`))
   of <- function(people, answers) {
-    list(completed = list(count = sum(!is.na(people$done)), of = nrow(people), share = wilson(sum(!is.na(people$done)), nrow(people))),
+    list(completed = done_of(people),
          scores = scores(answers))
   }
   section <- function(s) {
@@ -470,7 +318,7 @@ engagement <- function(year, years) {
   }
   of_year <- function(y) {
     out <- of(roster[roster$year == y, ], reaction(y))
-    out$scores <- lapply(out$scores, function(one) c(list(ratings = 1), one))
+    out$scores <- lapply(out$scores, with_ratings)
     out
   }
   out <- list(constructs = with_scale(scores(d)), by_module = unlist(lapply(MODULES, module_scores), recursive = FALSE),
@@ -481,52 +329,26 @@ engagement <- function(year, years) {
 }
 # Average changes of the sections, in points.
 sections <- function(year) {
-  change_in <- function(m, s) {
-    both <- intersect(intersect(names(m$pre), names(m$post)), rownames(roster)[roster$Section == s])
-    d <- m$post[both] - m$pre[both]
-    n <- length(d)
-    out <- with_n(mean(d), n)
-    list(n = n, change = if (n >= 10) between(out, t.test(d)$conf.int) else out)
-  }
   all <- sort(unique(roster$Section[roster$year == year]))
   gains_in <- function(m, s) {
     d <- gains(m$pre, m$post)
     d[names(d) %in% rownames(roster)[roster$Section == s]]
   }
   of <- function(name) {
-    parts <- Filter(function(d) length(d) >= 10, lapply(all, function(s) gains_in(deciding(name, year), s)))
-    list(unlike = differ(parts, welch_apart), sections = lapply(setNames(nm = all), function(s) change_in(deciding(name, year), s)))
+    parts <- lapply(setNames(nm = all), function(s) gains_in(deciding(name, year), s))
+    list(unlike = differ(Filter(function(d) length(d) >= 10, parts), welch_apart), sections = lapply(parts, change_of, wide = TRUE))
   }
   list(count = length(all), objectives = lapply(setNames(nm = c("query", "people", "explain")), of))
 }
-# On the last day that any answer or completion has.
-due <- function() {
-  followed <- followups()
-  today <- max(followed$day, roster$done, na.rm = TRUE)
-  bins <- c("up to 12 weeks", "3-12 months", "over 12 months")
-  days <- as.integer(today - roster$done)
-  now <- bins[1 + (days > 84) + (days > 365)]
-  answered <- paste(rownames(roster), now) %in% paste(followed$who, followed$bin)
-  can <- roster$`May be contacted` == "Yes"
-  lapply(setNames(nm = bins), function(bin) {
-    here <- now %in% bin
-    list(graduates = sum(here), reachable = sum(here & can), answered = sum(here & answered), due = sum(here & can & !answered))
-  })
-}
 # By how many points of 100 an average change differs from that of the year before; the third action is not done.
 moved <- function(name) {
-  d <- lapply(names(reviews), function(year) {
-    m <- deciding(name, year)
-    both <- intersect(names(m$pre), names(m$post))
-    100 * (m$post[both] - m$pre[both]) / c(query = 12, explain = 16)[[name]]
-  })
+  d <- lapply(names(reviews), function(year) 100 * do.call(gains, deciding(name, year)) / MEASURES[[name]]$max)
   difference <- with_n(mean(d[[2]]) - mean(d[[1]]), min(lengths(d)))
   list(done = TRUE, difference = between(difference, t.test(d[[2]], d[[1]])$conf.int))
 }
 badge_groups <- function(year) {
-  of <- function(people) list(enrolled = nrow(people), completed = sum(!is.na(people$done)))
   mine <- roster[roster$year == year, ]
-  list(badge = list(counts_only = TRUE, groups = list(badge = of(mine[mine$Badge == "Yes", ]), `no badge` = of(mine[mine$Badge != "Yes", ]))))
+  list(badge = list(counts_only = TRUE, groups = badge_groups_of(mine)))
 }
 
 # ---- The files: records, and those that count: no preview, no empty row ----
@@ -555,7 +377,7 @@ for (year in names(reviews)) {
   reviews[[year]]$engagement <- engagement(year, names(reviews)[names(reviews) <= year])
   reviews[[year]]$sections <- sections(year)
   reviews[[year]]$groups <- badge_groups(year)
-  reviews[[year]]$level3$to_follow_up <- due()
+  reviews[[year]]$level3$to_follow_up <- due(roster, followups())
   reviews[[year]]$themes <- themes(year)
   reviews[[year]]$sources <- sources()
 }
