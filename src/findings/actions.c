@@ -131,8 +131,8 @@ static const char *compare(AssayReview *review, AssayResult *group, const Watche
     assay_figures_absent(review, group, leaf, coarse ? "reason-no-average" : "reason-two-averages");
     return coarse ? coarse : "no-averages";
   }
-  AssayResult *difference =
-      assay_figure_number(review, group, "difference", found.difference, now.n, ASSAY_FORMAT_SIGNED, 0, ASSAY_SHOWN);
+  AssayResult *difference = assay_figure_number(review, group, "difference", found.difference, MIN(before.n, now.n),
+                                                ASSAY_FORMAT_SIGNED, 0, ASSAY_SHOWN);
   assay_figure_interval(review, difference, found.interval.low, found.interval.high, ASSAY_FORMAT_SIGNED, 0);
   return state_of(&found);
 }

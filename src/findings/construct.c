@@ -95,24 +95,44 @@ void assay_construct_measure(AssayReview *review, const AssayPlace *place, const
 
 /* ---- All ratings ---- */
 
-static void add_ratings(AssayReview *review, const AssayPlace *place, const AssayItem *item, guint *common,
-                        AssayVariable *out, guint *n) {
+typedef struct {
+  AssayVariable rating[ASSAY_CONSTRUCT_RATINGS];
+  guint points[ASSAY_CONSTRUCT_RATINGS], n;
+} Ratings;
+
+static void add_ratings(AssayReview *review, const AssayPlace *place, const AssayItem *item, Ratings *all) {
   guint parts = review->error ? 1 : assay_store_parts(review->store, place->instrument, item);
-  for (guint part = item->column ? 0 : 1; part <= (item->column ? 0 : parts) && *n < ASSAY_CONSTRUCT_RATINGS; part++) {
+  for (guint part = item->column ? 0 : 1; part <= (item->column ? 0 : parts) && all->n < ASSAY_CONSTRUCT_RATINGS;
+       part++) {
     int low;
-    guint points;
-    if (!assay_item_points(review, place->instrument, item, part, &low, &points)) continue;
-    if (*common && points != *common) continue;
-    *common = points;
-    out[*n] = assay_variable_item(place->instrument, item);
-    out[(*n)++].part = part;
+    if (!assay_item_points(review, place->instrument, item, part, &low, &all->points[all->n])) continue;
+    all->rating[all->n] = assay_variable_item(place->instrument, item);
+    all->rating[all->n].part = part;
+    all->n += is_asked(review, place, &all->rating[all->n]);
   }
 }
 
+/* Of two that are as common the one that comes first. */
+static guint commonest_length(const Ratings *all) {
+  guint best = 0, most = 0;
+  for (guint i = 0; i < all->n; i++) {
+    guint same = 0;
+    for (guint j = 0; j < all->n; j++) same += all->points[j] == all->points[i];
+    if (same > most) {
+      most = same;
+      best = all->points[i];
+    }
+  }
+  return best;
+}
+
 guint assay_construct_all_ratings(AssayReview *review, const AssayPlace *place, AssayVariable *out) {
-  guint n = 0, common = 0;
+  Ratings all = {.n = 0};
   for (guint i = 0; i < place->instrument->n_items; i++)
     if (place->instrument->items[i].type == ASSAY_ITEM_RATING)
-      add_ratings(review, place, &place->instrument->items[i], &common, out, &n);
-  return keep_asked(review, place, out, n);
+      add_ratings(review, place, &place->instrument->items[i], &all);
+  guint length = commonest_length(&all), n = 0;
+  for (guint i = 0; i < all.n; i++)
+    if (all.points[i] == length) out[n++] = all.rating[i];
+  return n;
 }

@@ -156,15 +156,15 @@ of_years <- function(reviews) {
 # ---- Level 1 ----
 
 agree <- c("Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree")
-points_of <- function(x) match(sub("^Neutral$", "Neither agree nor disagree", trimws(x)), agree)
-rating <- function(x) {
-  p <- points_of(x)
+points_of <- function(x, words = agree) match(sub("^Neutral$", "Neither agree nor disagree", trimws(x)), words)
+rating <- function(x, words = agree) {
+  p <- points_of(x, words)
   na <- trimws(x) == "N/A"
   n <- sum(!is.na(p))
-  list(n = n, points = 5, reversed = FALSE, blank = sum(is.na(p) & !na), not_applicable = sum(na), counts = as.list(unname(tabulate(p, 5))),
-       mean = with_n(mean(p, na.rm = TRUE), n), agree = favour(x))
+  list(n = n, points = length(words), reversed = FALSE, blank = sum(is.na(p) & !na), not_applicable = sum(na), counts = as.list(unname(tabulate(p, length(words)))),
+       mean = with_n(mean(p, na.rm = TRUE), n), agree = favour(x, words))
 }
-favour <- function(x) share_of(na.omit(points_of(x) >= 4))
+favour <- function(x, words = agree) share_of(na.omit(points_of(x, words) > (1 + length(words)) / 2))
 no_scale <- list(not_applicable = 0, reversed = FALSE)
 written <- function(x) c(list(n = sum(nzchar(trimws(x))), blank = sum(!nzchar(trimws(x)))), no_scale)
 choice <- function(x, levels) {
@@ -229,7 +229,7 @@ due <- function(roster, followed) {
   today <- max(followed$day, roster$done, na.rm = TRUE)
   now <- BINS[bin_of(as.integer(today - roster$done))]
   answered <- paste(rownames(roster), now) %in% paste(followed$who, followed$bin)
-  can <- roster[[grep("^May ", names(roster))]] == "Yes"
+  can <- roster[[grep("^(May|Contact) ", names(roster))]] == "Yes"
   lapply(setNames(nm = BINS), function(bin) {
     here <- now %in% bin
     list(graduates = sum(here), reachable = sum(here & can), answered = sum(here & answered), due = sum(here & can & !answered))
