@@ -292,7 +292,7 @@ typedef struct {
 
 typedef struct {
   AssayLine line;
-  const char *id;
+  const char *id, *name; /* name: what readers are told it is called; NULL: its id */
   AssayMetricKind kind;
   AssayMetricMethod method;
   gboolean retrospective;
@@ -302,6 +302,9 @@ typedef struct {
   guint n_changes;
 } AssayMetric;
 
+static inline const char *assay_metric_name(const AssayMetric *m) {
+  return m->name ? m->name : m->id;
+}
 static inline gboolean assay_metric_is_direct(const AssayMetric *m) {
   return m->method != ASSAY_METHOD_SURVEY;
 }

@@ -10,11 +10,13 @@
 #include "source.h"
 #include "wording.h"
 
-#define METRICS_MOST 3 /* R42 speaks of two or three */
+#define METRICS_MOST 3  /* R42 speaks of two or three */
+#define NAME_MOST    60 /* letters of a name that fits into a sentence */
 
 static void metric_free(gpointer data) {
   SketchMetric *metric = data;
   g_free(metric->id);
+  g_free(metric->name);
   g_free(metric->why);
   g_free(metric);
 }
@@ -31,6 +33,7 @@ void objective_free(gpointer data) {
 typedef struct {
   AssayDraft *draft;
   GHashTable *objectives, *metrics; /* ids that are taken */
+  GHashTable *names;                /* of metrics */
 } Maker;
 
 static SketchObjective *add_objective(Maker *maker, const char *id, const char *text, const char *why) {
@@ -52,6 +55,16 @@ static SketchMetric *add_metric(Maker *maker, SketchObjective *objective, const 
   objective->direct = objective->direct || method != ASSAY_METHOD_SURVEY;
   g_ptr_array_add(objective->metrics, metric);
   return metric;
+}
+
+/* As the export words it; one that is long, or that another metric has, is left to whoever completes the file. */
+static void name_metric(Maker *maker, SketchMetric *metric, const char *wording) {
+  g_autofree char *printable = assay_text_printable(wording);
+  char *name = assay_text_squeeze(printable);
+  if (*name && g_utf8_strlen(name, -1) <= NAME_MOST && g_hash_table_add(maker->names, g_strdup(name)))
+    metric->name = name;
+  else
+    g_free(name);
 }
 
 /* ---- Tests ---- */
@@ -110,6 +123,9 @@ static void add_test_item(Maker *maker, SketchInstrument *instrument, SketchItem
   SketchObjective *objective = add_objective(maker, item->id, text, "write it as the syllabus has it");
   SketchMetric *metric = add_metric(maker, objective, metric_id,
                                     method == ASSAY_METHOD_TEST ? ASSAY_KIND_KNOWLEDGE : ASSAY_KIND_SKILL, method);
+  const char *title = sketch_column(instrument->source, g_array_index(item->columns, guint, 0))->title;
+  g_autofree char *heading = item->n > 1 && strstr(title, ": ") ? heading_of(title) : NULL;
+  if (heading) name_metric(maker, metric, heading);
   gboolean first = instrument->occasion == ASSAY_OCCASION_PRE || instrument->occasion_open;
   if (instrument->occasion_column != NO_COLUMN) {
     metric->pre_of = metric->post_of = instrument;
@@ -152,7 +168,7 @@ static void add_tests(Maker *maker) {
 typedef struct {
   const SketchInstrument *pre_of, *post_of;
   const SketchItem *pre, *post;
-  const char *text; /* the question */
+  const char *text, *wording; /* the question; without what says before or after */
   char *name;
   gboolean retrospective;
 } Ratings;
@@ -201,6 +217,7 @@ static void add_ratings(Maker *maker, const Ratings *ratings) {
     home = add_objective(maker, ratings->name, text, "a question of the survey; write it as the syllabus has it");
   g_autofree char *id = g_strdup_printf("%s-%s", named ? ratings->name : home->id, assay_metric_kind_name(kind));
   SketchMetric *metric = add_metric(maker, home, id, kind, ASSAY_METHOD_SURVEY);
+  name_metric(maker, metric, ratings->wording);
   metric->pre_of = ratings->pre_of;
   metric->post_of = ratings->post_of;
   metric->pre = ratings->pre;
@@ -225,7 +242,7 @@ static void add_retrospective(Maker *maker, const SketchInstrument *instrument, 
     if (!pre || !post) continue;
     g_autofree char *name = name_from(*pair->rest ? pair->rest : "confidence", 3, "confidence");
     add_ratings(maker, &(Ratings){instrument, instrument, pre, post,
-                                  sketch_column(instrument->source, pair->after)->text, name, TRUE});
+                                  sketch_column(instrument->source, pair->after)->text, pair->rest, name, TRUE});
   }
 }
 
@@ -237,7 +254,7 @@ static void add_rated_items(Maker *maker, const SketchInstrument *instrument) {
     const SketchItem *item = instrument->items->pdata[i], *match = item_called(other, item->id);
     if (item->type != ASSAY_ITEM_RATING || !match) continue;
     const char *text = sketch_column(instrument->source, g_array_index(item->columns, guint, 0))->text;
-    add_ratings(maker, &(Ratings){instrument, other, item, match, text, item->id, FALSE});
+    add_ratings(maker, &(Ratings){instrument, other, item, match, text, text, item->id, FALSE});
   }
 }
 
@@ -255,11 +272,12 @@ static void add_all_ratings(Maker *maker) {
 }
 
 void objectives_make(AssayDraft *draft) {
-  Maker maker = {draft, name_set_new(), name_set_new()};
+  Maker maker = {draft, name_set_new(), name_set_new(), name_set_new()};
   add_tests(&maker);
   add_all_ratings(&maker);
   if (!draft->objectives->len)
     add_objective(&maker, "first", "Not stated yet", "nothing in the exports was measured before and after");
   g_hash_table_unref(maker.objectives);
   g_hash_table_unref(maker.metrics);
+  g_hash_table_unref(maker.names);
 }

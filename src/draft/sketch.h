@@ -109,7 +109,7 @@ struct SketchInstrument {
 };
 
 typedef struct {
-  char *id;
+  char *id, *name; /* name: what readers are told, or NULL */
   AssayMetricKind kind;
   AssayMetricMethod method;
   gboolean retrospective;

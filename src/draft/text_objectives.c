@@ -11,6 +11,7 @@ static void write_metric(Yaml *yaml, const SketchMetric *metric) {
   YamlFlow flow;
   yaml_flow_init(&flow);
   yaml_flow_add_text(&flow, "id", metric->id);
+  if (metric->name) yaml_flow_add_text(&flow, "name", metric->name);
   yaml_flow_add(&flow, "kind", assay_metric_kind_name(metric->kind));
   yaml_flow_add(&flow, "method", assay_metric_method_name(metric->method));
   if (metric->retrospective) yaml_flow_add(&flow, "mode", "retrospective");
@@ -48,6 +49,8 @@ static void write_objective(AssayDraft *draft, Yaml *yaml, const SketchObjective
 }
 
 void text_objectives(AssayDraft *draft, Yaml *yaml) {
-  yaml_line(yaml, 0, "objectives:", "what learners should be able to do, and what shows it: two or three metrics each");
+  yaml_line(yaml, 0, "objectives:",
+            "what learners should be able to do, and what shows it: two or three metrics each, with the name that "
+            "readers are told");
   for (guint i = 0; i < draft->objectives->len; i++) write_objective(draft, yaml, draft->objectives->pdata[i]);
 }

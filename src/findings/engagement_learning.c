@@ -65,7 +65,7 @@ static void put_correlation(AssayReview *review, AssayResult *group, const Assay
                                          assay_figure_verdict(review, n));
   assay_figure_interval(review, rho, correlation.interval.low, correlation.interval.high, ASSAY_FORMAT_SIGNED, 2);
   AssayResult *words = assay_words_new();
-  assay_words_text(words, "metric", metric->id);
+  assay_words_text(words, "metric", assay_metric_name(metric));
   assay_words_take(words, "n", assay_result_at(node, "n"));
   assay_words_take(words, "correlation", rho);
   assay_words_take_interval(words, rho, ASSAY_FORMAT_SIGNED, 2);

@@ -8,7 +8,7 @@
 
 AssayResult *assay_metric_words(AssayReview *review, const AssayResult *metric) {
   AssayResult *id = assay_words_new(), *words = assay_words_new();
-  assay_words_text(id, "metric", assay_result_string(assay_result_at(metric, "id")));
+  assay_words_text(id, "metric", assay_result_string(assay_result_at(metric, "name")));
   g_autofree char *phrase = g_strdup_printf("metric-name-%s", assay_result_string(assay_result_at(metric, "method")));
   g_autofree char *name = assay_sentence(review, phrase, id);
   assay_words_text(words, "metric", name);

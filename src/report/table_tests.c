@@ -18,7 +18,7 @@ static void add_item(Block *table, const AssayResult *item, gboolean compared) {
 static Block *new_table(Block *parent, const AssayResult *test, guint number, gboolean compared) {
   g_autofree char *id = g_strdup_printf("tests-%u", number);
   g_autofree char *title =
-      g_strdup_printf("%s (%s): question by question.", block_string(test, "objective"), block_string(test, "metric"));
+      g_strdup_printf("%s (%s): question by question.", block_string(test, "objective"), block_string(test, "name"));
   Block *table = block_add_table(parent, id, compared ? COLUMNS : ONCE_COLUMNS, title);
   block_set_column(table, ITEM, COLUMN_TEXT, 0, "Question");
   block_set_column(table, compared ? AFTER : ONCE, COLUMN_NUMBER, 0, compared ? "After" : "Points reached");

@@ -253,6 +253,7 @@ static TABLE(change, "change", "since", AssayMetricChange, AT(AssayMetricChange,
 
 static const StudyKey metric_list[] = {
     {"id", STUDY_KEY_ID, YES, AT(AssayMetric, id)},
+    {"name", STUDY_KEY_TEXT, NO, AT(AssayMetric, name)},
     {"kind", STUDY_KEY_WORD, YES, AT(AssayMetric, kind), .words = &study_words_metric_kind},
     {"method", STUDY_KEY_WORD, YES, AT(AssayMetric, method), .words = &study_words_method},
     {"mode", STUDY_KEY_WORD, NO, AT(AssayMetric, retrospective), .words = &study_words_mode},

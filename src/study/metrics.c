@@ -166,13 +166,16 @@ static void settle_metric(StudyReader *reader, const AssayStudy *study, AssayMet
 }
 
 void study_settle_metrics(StudyReader *reader, AssayStudy *study) {
-  StudyNames names;
+  StudyNames ids, names;
+  study_names_init(&ids, "metrics");
   study_names_init(&names, "metrics");
   for (guint i = 0; i < study->n_objectives; i++)
     for (guint k = 0; k < study->objectives[i].n_metrics; k++) {
       AssayMetric *metric = (AssayMetric *)&study->objectives[i].metrics[k];
-      study_names_add(&names, reader, metric->id, &metric->id);
+      study_names_add(&ids, reader, metric->id, &metric->id);
+      study_names_add(&names, reader, metric->name, &metric->name);
       settle_metric(reader, study, metric);
     }
   study_names_clear(&names);
+  study_names_clear(&ids);
 }

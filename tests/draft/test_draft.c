@@ -122,6 +122,8 @@ static void test_headings(void) {
   g_assert_cmpstr(study->objectives[0].text, ==, "Map");
   g_assert_cmpint(study->objectives[0].metrics[0].method, ==, ASSAY_METHOD_PERFORMANCE);
   g_assert_false(study->objectives[0].metrics[0].has_pre);
+  g_assert_cmpstr(study->objectives[0].metrics[0].name, ==, "Map");
+  g_assert_cmpstr(study->objectives[1].metrics[0].name, ==, "Data");
 }
 
 /* Beside numbered questions, ages, groups and sums are none. */
