@@ -145,9 +145,7 @@ static AssayResult *verdict_words(AssayReview *review, const AssayResult *group,
   assay_words_text(words, "now", now_label);
   if (watched->objective) assay_words_text(words, "objective", watched->objective->text);
   if (!assay_result_known(difference)) return words;
-  const AssayMetric now = assay_metric_in_year(watched->metric, review->year);
-  g_autofree char *figure = assay_sentence(review, now.has_pre ? "watched-change" : "watched-after", NULL);
-  assay_words_text(words, "figure", figure);
+  assay_words_text(words, "figure", assay_result_string(assay_result_at(group, "figure")));
   assay_words_take_size(words, "points", difference, 0);
   assay_words_take_interval(words, difference, ASSAY_FORMAT_SIGNED, 0);
   return words;
@@ -174,6 +172,17 @@ static AssayResult *share_words(const AssayResult *shares) {
   return words;
 }
 
+/* What is watched, for whoever tells of it: texts "objective" and "figure", empty where nothing is. */
+static void put_watched(AssayReview *review, AssayResult *group, const Watched *watched) {
+  g_autofree char *figure = NULL;
+  if (watched->objective) {
+    const AssayMetric now = assay_metric_in_year(watched->metric, review->year);
+    figure = assay_sentence(review, now.has_pre ? "watched-change" : "watched-after", NULL);
+  }
+  assay_result_add_text(group, "objective", watched->objective ? watched->objective->text : "");
+  assay_result_add_text(group, "figure", figure ? figure : "");
+}
+
 /* What is said of an action in a few words, or in a sentence, and of the shares where those alone can be told. */
 static void say(AssayReview *review, AssayResult *group, const Watched *watched, const char *name, const char *phrase,
                 const char *of_shares) {
@@ -198,6 +207,7 @@ static void put_action(AssayReview *review, AssayResult *list, const AssayAction
                       : action->year == review->year                          ? "too-early"
                       : !find_watched(review->study, action->watch, &watched) ? "not-watched"
                                                                               : NULL;
+  put_watched(review, group, &watched);
   if (state)
     assay_figures_absent(review, group, leaf, "reason-not-compared");
   else
@@ -208,7 +218,9 @@ static void put_action(AssayReview *review, AssayResult *list, const AssayAction
     put_shares(review, group, &watched, action->year, &likeness);
   else
     assay_result_add_list(group, "shares");
-  g_autofree char *verdict = g_strdup_printf("verdict-%s", state), *since = g_strdup_printf("since-%s", state);
+  const char *shares = assay_result_size(assay_result_at(group, "shares")) ? "-shares" : "";
+  g_autofree char *verdict = g_strdup_printf("verdict-%s", state),
+                  *since = g_strdup_printf("since-%s%s", state, shares);
   say(review, group, &watched, "verdict", verdict, "verdict-shares");
   say(review, group, &watched, "sentence", since,
       likeness == ASSAY_UNLIKE                      ? "since-shares-apart"

@@ -351,12 +351,14 @@ static gboolean say_planned(AssayReview *review, GString *text, const AssayResul
   return any;
 }
 
-/* Whether a difference is told: of one that cannot be, page one says no more than that. */
+/* Whether a difference is told: of one that cannot be, page one says no more than that, and of what. */
 static gboolean say_done(AssayReview *review, GString *text, const AssayResult *action) {
   g_autofree char *what = assay_review_action_words(action);
   if (g_str_equal(at(action, "state"), "cannot-tell")) {
     AssayResult *words = assay_words_new();
     assay_words_text(words, "what", what);
+    assay_words_text(words, "objective", at(action, "objective"));
+    assay_words_text(words, "figure", at(action, "figure"));
     assay_sentence_join(review, text, "changed-cannot-tell", words);
     return FALSE;
   }

@@ -242,14 +242,14 @@ static void say_average(AssayReview *review, GString *text, const AssayResult *a
   assay_sentence_join(review, text, "interval-explained", NULL);
 }
 
-static void say_bounds(AssayReview *review, GString *text, const AssayResult *group) {
+static void say_bounds(AssayReview *review, GString *text, const AssayResult *group, const char *phrase) {
   const AssayResult *bounds = assay_result_at(group, "bounds"), *missing = assay_result_at(bounds, "missing");
   if (!assay_result_count(missing)) return;
   AssayResult *words = assay_words_new();
   assay_words_take(words, "low", assay_result_at(bounds, "low"));
   assay_words_take(words, "high", assay_result_at(bounds, "high"));
   assay_words_take(words, "of", assay_result_at(bounds, "of"));
-  assay_sentence_join(review, text, "evidence-bounds", words);
+  assay_sentence_join(review, text, phrase, words);
 }
 
 static void say_target(AssayReview *review, GString *text, const AssayResult *group, const AssayResult *one) {
@@ -271,7 +271,7 @@ static void say_target(AssayReview *review, GString *text, const AssayResult *gr
   g_autofree char *phrase =
       g_strdup_printf("evidence-target-%s", one == group ? goal : verdict(share, assay_result_number(goal_share)));
   assay_sentence_join(review, text, phrase, words);
-  if (one == group) say_bounds(review, text, group);
+  if (one == group) say_bounds(review, text, group, "evidence-bounds");
 }
 
 /* Before the figures, which of the years they are of, where a change of the measure leaves some out. */
@@ -323,7 +323,7 @@ static void say_figures(AssayReview *review, GString *text, AssayResult *group, 
   say_target(review, text, group, told);
   if (assay_shown(told, "reached.n")) assay_result_add_copy(group, "n_told", assay_result_at(told, "reached.n"));
   say_unlike(review, text, group, first, changes_differ, shares_differ);
-  if (shares_differ) say_bounds(review, text, group);
+  if (shares_differ) say_bounds(review, text, group, "evidence-bounds-years");
   gboolean several = assay_result_size(years) > first + 1;
   if (several && change && of_change == ASSAY_ALIKE_UNKNOWN && of_share == ASSAY_ALIKE_UNKNOWN)
     assay_sentence_join(review, text, "unlike-years-unknown", NULL);

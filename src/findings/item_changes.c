@@ -1,5 +1,5 @@
 /* A test question by question before and after, of the people who took it twice, for `assay items --post`: who had each
- * question right, who moved either way, and whether that is more than chance explains (McNemar), adjusted for the number of
+ * question right, who moved either way, and whether that is more than chance readily explains (McNemar), adjusted for the number of
  * questions. */
 #include <math.h>
 

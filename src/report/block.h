@@ -53,7 +53,7 @@ void runs_add_sentence(Runs *runs, const AssayResult *node);
 void runs_add_label(Runs *runs, const char *label);
 /* A paragraph with the value at `path` below `node`; FALSE where there is no such node. */
 gboolean block_add_sentence(Block *parent, const AssayResult *node, const char *path);
-/* Whether the years of an objective differ by more than chance explains: then its figures of all years together describe none of
+/* Whether the years of an objective differ by more than chance readily explains: then its figures of all years together describe none of
  * them. The mark of it, with its note. */
 gboolean block_is_unlike(const AssayResult *objective);
 void row_mark_unlike(Block *table, Row *row, guint i, const AssayResult *objective, const char *note);

@@ -88,10 +88,10 @@ gboolean table_evidence_make(BlockContext *context, Block *parent, GError **erro
     Row *row = block_add_row(table);
     g_autofree char *title = block_objective_title(objective);
     row_put(row, NAME, title);
-    row_mark_unlike(
-        table, row, NAME, objective,
-        "‡ The years differ by more than chance explains: these figures, of all of them together, describe none "
-        "of them, and the pilot years stand side by side further below.");
+    row_mark_unlike(table, row, NAME, objective,
+                    "‡ The years differ by more than chance readily explains: these figures, of all of them together, "
+                    "describe none "
+                    "of them, and the pilot years stand side by side further below.");
     put_figures(table, row, objective);
     put_goal(row, objective);
   }

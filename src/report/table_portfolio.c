@@ -104,7 +104,7 @@ gboolean table_portfolio_goals_make(BlockContext *context, Block *parent, GError
       for (guint i = 0; i < G_N_ELEMENTS(child); i++) row_put_at(table, row, i, objective, child[i]);
       row_mark_unlike(
           table, row, 0, objective,
-          "‡ The years differ by more than chance explains: what they are together describes none of them.");
+          "‡ The years differ by more than chance readily explains: what they are together describes none of them.");
       row_put(row, G_N_ELEMENTS(child), goal_text(block_string(objective, "goal")));
     }
   }

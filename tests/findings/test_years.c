@@ -97,7 +97,7 @@ static void test_action_rose(void) {
   /* That interval leaves out 0, so the average over both years says which they were; of ten each 5 and 6 had 14 points. */
   const char *sentence = assay_result_string(at(tree, "evidence.objectives[0].sentence"));
   g_assert_nonnull(strstr(sentence,
-                          "The years differ in their change by more than chance explains (percentage points): "
+                          "The years differ in their change by more than chance readily explains (percentage points): "
                           "+15 in 2024-25, then +30 in 2025-26."));
   g_assert_null(strstr(sentence, "share at the target"));
   small_close(&small);
