@@ -113,7 +113,10 @@ static void draw_target(const Plot *plot, const AssayDumbbellRow *row, double y)
                       behind ? ASSAY_ALIGN_START : ASSAY_ALIGN_END, text);
 }
 
-static void draw_row(const Plot *plot, const AssayDumbbellRow *row, double y) {
+static void draw_row(const Plot *plot, guint i) {
+  if (!sheet_begin_row(plot->sheet, i)) return;
+  const AssayDumbbellRow *row = &plot->chart->rows[i];
+  double y = sheet_middle(plot->sheet, i);
   double before = axis_at(&plot->axis, row->before), after = axis_at(&plot->axis, row->after);
   g_autofree char *was = g_strdup_printf("%s, before: %s", row->label, words_or(row->before_text, ""));
   g_autofree char *is = g_strdup_printf("%s, after: %s", row->label, words_or(row->after_text, ""));
@@ -128,6 +131,7 @@ static void draw_row(const Plot *plot, const AssayDumbbellRow *row, double y) {
                       low_text(row));
   scene_text_on_white(plot->scene, plot->fonts, fmax(before, after) + NUMBER_GAP, base, &SCENE_FIGURE,
                       ASSAY_ALIGN_START, high_text(row));
+  sheet_end_row(plot->sheet, i);
 }
 
 static void draw(Plot *plot, double y) {
@@ -136,8 +140,7 @@ static void draw(Plot *plot, double y) {
   sheet_place(plot->sheet, y);
   plot->scene->height = plot->sheet->bottom + 4;
   if (known) plot->scene->height = sheet_draw_axis(plot->sheet, &plot->axis, plot->chart->unit);
-  for (guint i = 0; i < plot->chart->n_rows; i++)
-    if (sheet_draw_row(plot->sheet, i)) draw_row(plot, &plot->chart->rows[i], sheet_middle(plot->sheet, i));
+  for (guint i = 0; i < plot->chart->n_rows; i++) draw_row(plot, i);
 }
 
 AssayScene *assay_chart_dumbbell(const AssayDumbbellChart *chart, const AssayFonts *fonts, double width) {

@@ -118,7 +118,7 @@ static double draw_segment(const Plot *plot, guint row, guint level, double x, d
 }
 
 static void draw_row(const Plot *plot, guint row) {
-  if (!sheet_draw_row(plot->sheet, row)) return;
+  if (!sheet_begin_row(plot->sheet, row)) return;
   double top = sheet_top(plot->sheet, row), bottom = top + plot->sheet->height[row];
   double x = plot->centre - share_of_side(plot, row, -1) * plot->unit, y = (top + bottom - plot->bar) / 2;
   for (guint i = 0; i < plot->chart->n_levels; i++)
@@ -126,6 +126,7 @@ static void draw_row(const Plot *plot, guint row) {
   if (plot->middle) draw_segment(plot, row, plot->side, plot->neutral, y);
   scene_line(plot->scene, plot->centre, top, plot->centre, bottom, SCENE_INK, 0.8);
   if (plot->mid > 0) scene_line(plot->scene, plot->neutral, top, plot->neutral, bottom, SCENE_INK, 0.8);
+  sheet_end_row(plot->sheet, row);
 }
 
 static void describe(const Plot *plot) {

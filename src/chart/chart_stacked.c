@@ -64,7 +64,7 @@ static double draw_key(const Plot *plot, double y) {
 }
 
 static void draw_row(const Plot *plot, guint row) {
-  if (!sheet_draw_row(plot->sheet, row)) return;
+  if (!sheet_begin_row(plot->sheet, row)) return;
   const AssayStackedRow *r = &plot->chart->rows[row];
   double x = plot->sheet->left, y = sheet_middle(plot->sheet, row) - plot->bar / 2;
   for (guint i = 0; i < plot->chart->n_parts; i++) {
@@ -72,6 +72,7 @@ static void draw_row(const Plot *plot, guint row) {
     x = segment_draw(plot->scene, plot->fonts, &segment, paint_of(plot, i), x, y, plot->bar,
                      plot->sheet->right - plot->sheet->left);
   }
+  sheet_end_row(plot->sheet, row);
 }
 
 static void describe(Plot *plot) {

@@ -195,7 +195,14 @@ static void draw_words(const Sheet *sheet, guint i, double middle) {
   if (note > 0) labels_draw(&sheet->notes, sheet->scene, sheet->fonts, i, 0, top + label + note / 2, ASSAY_ALIGN_START);
 }
 
-gboolean sheet_draw_row(Sheet *sheet, guint i) {
+void sheet_end_row(Sheet *sheet, guint i) {
+  for (guint k = 0; k < sheet->columns->len; k++) {
+    const Column *column = column_at(sheet, k);
+    labels_draw(&column->cells, sheet->scene, sheet->fonts, i, column->x, sheet_middle(sheet, i), column->align);
+  }
+}
+
+gboolean sheet_begin_row(Sheet *sheet, guint i) {
   const SheetRow *row = &sheet->row[i];
   double middle = sheet_middle(sheet, i);
   if (row->heading) {
@@ -204,14 +211,17 @@ gboolean sheet_draw_row(Sheet *sheet, guint i) {
     return FALSE;
   }
   draw_words(sheet, i, middle);
-  for (guint k = 0; k < sheet->columns->len; k++) {
-    const Column *column = column_at(sheet, k);
-    labels_draw(&column->cells, sheet->scene, sheet->fonts, i, column->x, middle, column->align);
-  }
-  if (!row->known)
-    sheet_draw_reason(sheet->scene, sheet->fonts, row->hidden, row->reason, sheet->left + INDENT, middle,
-                      reason_width(sheet, i));
-  return row->known;
+  if (row->known) return TRUE;
+  sheet_draw_reason(sheet->scene, sheet->fonts, row->hidden, row->reason, sheet->left + INDENT, middle,
+                    reason_width(sheet, i));
+  sheet_end_row(sheet, i);
+  return FALSE;
+}
+
+gboolean sheet_draw_row(Sheet *sheet, guint i) {
+  gboolean marks = sheet_begin_row(sheet, i);
+  if (marks) sheet_end_row(sheet, i);
+  return marks;
 }
 
 /* ---- What is not there ---- */

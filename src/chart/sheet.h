@@ -49,6 +49,10 @@ double sheet_middle(const Sheet *sheet, guint i);
 double sheet_draw_axis(const Sheet *sheet, Axis *axis, const char *unit);
 /* Label, cells and, where there are no marks to draw, the reason; FALSE then. */
 gboolean sheet_draw_row(Sheet *sheet, guint i);
+/* The same in two, for marks that have words: whoever copies a page reads in the order in which it was drawn, so the cells
+ * come behind them. Where there are no marks all is drawn. */
+gboolean sheet_begin_row(Sheet *sheet, guint i);
+void sheet_end_row(Sheet *sheet, guint i);
 
 /* The mark of a hidden figure, with its left edge at x. */
 #define SHEET_CHIP 14.0 /* its width */

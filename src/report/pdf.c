@@ -51,15 +51,20 @@ static void draw_furniture_text(const Press *press, Canvas *canvas, const char *
   lines_free(lines);
 }
 
-static void draw_furniture(const Press *press, Canvas *canvas, guint page) {
+static void draw_header(const Press *press, Canvas *canvas) {
+  double right = press->width - DOCUMENT_RIGHT;
+  draw_furniture_text(press, canvas, press->document->running_header, DOCUMENT_LEFT, HEADER, SIDE_LEFT);
+  draw_rule(canvas, DOCUMENT_LEFT, HEADER + 14, right, HEADER + 14, 0.4, COLOUR_HAIRLINE);
+}
+
+/* Behind the text, for whoever copies a page gets it in the order in which it was drawn. */
+static void draw_footer(const Press *press, Canvas *canvas, guint page) {
   const AssayDocument *document = press->document;
   double right = press->width - DOCUMENT_RIGHT, foot = press->height - FOOTER;
-  draw_furniture_text(press, canvas, document->running_header, DOCUMENT_LEFT, HEADER, SIDE_LEFT);
-  draw_rule(canvas, DOCUMENT_LEFT, HEADER + 14, right, HEADER + 14, 0.4, COLOUR_HAIRLINE);
-  g_autofree char *number = g_strdup_printf("page %u of %u", page + 1, press->page->len);
-  draw_furniture_text(press, canvas, number, right, foot, SIDE_RIGHT);
   const char *house = document->institution != NULL ? document->institution : document->author;
   if (house != NULL) draw_furniture_text(press, canvas, house, DOCUMENT_LEFT, foot, SIDE_LEFT);
+  g_autofree char *number = g_strdup_printf("page %u of %u", page + 1, press->page->len);
+  draw_furniture_text(press, canvas, number, right, foot, SIDE_RIGHT);
 }
 
 /* In the upper margin of the first page, above the rule. A logo that is SVG stands in the HTML only. */
@@ -120,7 +125,7 @@ static void draw_notes(const Press *press, Canvas *canvas, const PageLayout *pag
 
 static void draw_page(const Press *press, Canvas *canvas, guint number) {
   const PageLayout *page = g_ptr_array_index(press->page, number);
-  draw_furniture(press, canvas, number);
+  draw_header(press, canvas);
   if (number == 0) draw_logo(press, canvas);
   if (page->continued != NULL)
     table_flow_draw_head(page->continued, canvas, DOCUMENT_LEFT, press->top, placed_piece(press, page, 0)->row);
@@ -132,13 +137,14 @@ static void draw_page(const Press *press, Canvas *canvas, guint number) {
   }
   if (page->cut != NULL) table_flow_draw_rule(page->cut, canvas, DOCUMENT_LEFT, press->top + page->height);
   if (page->last_note >= page->first_note) draw_notes(press, canvas, page);
+  draw_footer(press, canvas, number);
 }
 
 /* ---- Places ---- */
 
 static void add_place(Places *places, const Block *block, guint page, double y) {
   if (block->kind == BLOCK_HEADING) {
-    g_autofree char *words = runs_plain(block->text);
+    g_autofree char *words = heading_words(block);
     places_add(places, block->anchor, page, y, words);
     return;
   }
@@ -181,7 +187,7 @@ static Places *find_places(const Press *press) {
 /* ---- Bookmarks and metadata ---- */
 
 static void add_bookmark(cairo_surface_t *surface, int *parent, const Block *heading, guint page, double y) {
-  g_autofree char *title = runs_plain(heading->text);
+  g_autofree char *title = heading_words(heading);
   char where[64], at[G_ASCII_DTOSTR_BUF_SIZE];
   g_snprintf(where, sizeof where, "page=%u pos=[%d %s]", page + 1, (int)DOCUMENT_LEFT,
              g_ascii_formatd(at, sizeof at, "%.1f", y));

@@ -198,6 +198,31 @@ static const AssayMark *text_mark(const AssayScene *scene, const char *text) {
   g_error("no text is %s", text);
 }
 
+static guint place_of_text(const AssayScene *scene, const char *part) {
+  const AssayMark *text = text_with(scene, part);
+  guint i = 0;
+  while (assay_scene_mark(scene, i) != text) i++;
+  return i;
+}
+
+/* Whoever copies a row from a page gets it from left to right: label, values, change, people. */
+static void test_dumbbell_order(void) {
+  g_autoptr(AssayFonts) fonts = load_fonts();
+  const AssayDumbbellRow rows[] = {{.label = "Row",
+                                    .known = TRUE,
+                                    .before = 20,
+                                    .after = 60,
+                                    .before_text = "twenty",
+                                    .after_text = "sixty",
+                                    .change_text = "forty",
+                                    .n = 17}};
+  const AssayDumbbellChart chart = {.title = "T", .low = 0, .high = 100, .rows = rows, .n_rows = 1};
+  g_autoptr(AssayScene) scene = assay_chart_dumbbell(&chart, fonts, 464);
+  static const char *const words[] = {"Row", "twenty", "sixty", "forty", "17"};
+  for (guint i = 1; i < G_N_ELEMENTS(words); i++)
+    g_assert_cmpuint(place_of_text(scene, words[i - 1]), <, place_of_text(scene, words[i]));
+}
+
 /* "Confidence, of 5" and then "1" must not read as one: two ems of the label's type stand between them at least. */
 static void test_dumbbell_room_at_zero(void) {
   g_autoptr(AssayFonts) fonts = load_fonts();
@@ -326,6 +351,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/likert/colours", test_likert_colours);
   g_test_add_func("/likert/random", test_likert_random);
   g_test_add_func("/dumbbell/places", test_dumbbell_places);
+  g_test_add_func("/dumbbell/order", test_dumbbell_order);
   g_test_add_func("/dumbbell/room-at-zero", test_dumbbell_room_at_zero);
   g_test_add_func("/dumbbell/reasons", test_dumbbell_reasons);
   g_test_add_func("/dumbbell/random", test_dumbbell_random);
