@@ -139,15 +139,47 @@ static void put_rating(AssayReview *review, AssayResult *list, const AssayPool *
   put_completed(review, group, pool, instrument, counted.n);
 }
 
-static void put_ratings(AssayReview *review, AssayResult *group, const AssayPool *pool) {
-  AssayResult *list = assay_result_add_list(group, "items");
-  for (int relevance = 1; relevance >= 0; relevance--) /* first, as the procedure puts it */
+typedef struct {
+  const AssayInstrument *instrument;
+  const AssayItem *item;
+  char *text;
+} Asked;
+
+static void asked_clear(gpointer data) {
+  g_free(((Asked *)data)->text);
+}
+
+/* The place behind the last question of the same words; the end where there is none. */
+static guint place_of(const GArray *asked, const char *text) {
+  for (guint i = asked->len; i > 0; i--)
+    if (g_str_equal(g_array_index(asked, Asked, i - 1).text, text)) return i;
+  return asked->len;
+}
+
+/* Relevance first, as the procedure puts it; a question that two surveys asked of different years stands together. */
+static GArray *ratings_asked(AssayReview *review) {
+  GArray *asked = g_array_new(FALSE, FALSE, sizeof(Asked));
+  g_array_set_clear_func(asked, asked_clear);
+  for (int relevance = 1; relevance >= 0; relevance--)
     for (guint i = 0; i < review->study->n_instruments; i++) {
       const AssayInstrument *instrument = &review->study->instruments[i];
-      for (guint j = 0; instrument->level == 1 && j < instrument->n_items; j++)
-        if (g_str_equal(construct_of(&instrument->items[j]), "relevance") == relevance)
-          put_rating(review, list, pool, instrument, &instrument->items[j]);
+      for (guint j = 0; instrument->level == 1 && j < instrument->n_items; j++) {
+        const AssayItem *item = &instrument->items[j];
+        if (g_str_equal(construct_of(item), "relevance") != relevance) continue;
+        Asked one = {instrument, item, assay_item_text(review, instrument, item, 0)};
+        g_array_insert_val(asked, place_of(asked, one.text), one);
+      }
     }
+  return asked;
+}
+
+static void put_ratings(AssayReview *review, AssayResult *group, const AssayPool *pool) {
+  AssayResult *list = assay_result_add_list(group, "items");
+  g_autoptr(GArray) asked = ratings_asked(review);
+  for (guint i = 0; i < asked->len; i++) {
+    const Asked *one = &g_array_index(asked, Asked, i);
+    put_rating(review, list, pool, one->instrument, one->item);
+  }
 }
 
 /* Surveys of different wording are not added up: of several, the one that most people answered, which is returned. */

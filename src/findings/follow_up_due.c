@@ -72,7 +72,8 @@ void assay_follow_up_due_put(AssayReview *review, AssayResult *level3) {
     return;
   }
   if (!linked_follow_ups(review->study, unused)) {
-    assay_sentence_add(review, level3, "to_follow_up_sentence", "follow-up-due-unlinked", NULL);
+    assay_sentence_add(review, level3, "to_follow_up_sentence",
+                       assay_has_follow_up(review->study) ? "follow-up-due-unlinked" : "follow-up-due-not-asked", NULL);
     return;
   }
   count_periods(review, period);

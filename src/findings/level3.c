@@ -304,7 +304,7 @@ static void put_bins(AssayReview *review, AssayResult *node, const Graduates *ow
   }
 }
 
-static gboolean has_follow_up(const AssayStudy *study) {
+gboolean assay_has_follow_up(const AssayStudy *study) {
   for (guint i = 0; i < study->n_instruments; i++)
     if (study->instruments[i].level == 3) return TRUE;
   return FALSE;
@@ -319,7 +319,7 @@ static void put_due(AssayReview *review, AssayResult *group, const GArray *follo
     received |= one->group.placed && one->group.cohort == review->year;
   }
   int first_bin = review->study->followup_days[0];
-  const char *id = !has_follow_up(review->study)          ? "due-not-asked"
+  const char *id = !assay_has_follow_up(review->study)    ? "due-not-asked"
                    : received                             ? "due-received"
                    : !own.completed.known                 ? "due-unknown"
                    : !own.completed.value                 ? "due-nobody"

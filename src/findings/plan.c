@@ -86,9 +86,9 @@ void assay_review_plan(AssayReview *review) {
                            *const use[] = {"used", "taught", "effects"};
   AssayResult *group = assay_result_add_group(review->root, "plan");
   Plan plan = {review, assay_result_add_list(group, "rows"), 0};
+  for (guint i = 0; i < G_N_ELEMENTS(reaction); i++) put_construct(&plan, 1, reaction[i]);
   for (guint i = 0; i < review->study->n_objectives; i++) put_objective(&plan, &review->study->objectives[i]);
   for (guint i = 0; i < G_N_ELEMENTS(use); i++) put_construct(&plan, 3, use[i]);
-  for (guint i = 0; i < G_N_ELEMENTS(reaction); i++) put_construct(&plan, 1, reaction[i]);
   assay_result_add_count(group, "gaps", plan.gaps);
   AssayResult *words = assay_words_new();
   assay_words_fixed(words, "n", plan.gaps);

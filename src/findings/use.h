@@ -24,6 +24,7 @@ void assay_planned_put(AssayReview *review, AssayResult *group, const AssayInstr
                        const AssayUse *used);
 /* Child "planned_themes" of level3. */
 void assay_planned_themes_put(AssayReview *review, AssayResult *level3);
+gboolean assay_has_follow_up(const AssayStudy *study);
 /* Children "to_follow_up" and "to_follow_up_sentence" of level3: who is in which period after completion, answered in it, or
  * can be contacted and has not (R48). */
 void assay_follow_up_due_put(AssayReview *review, AssayResult *level3);

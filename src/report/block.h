@@ -59,9 +59,10 @@ gboolean block_is_unlike(const AssayResult *objective);
 void row_mark_unlike(Block *table, Row *row, guint i, const AssayResult *objective, const char *note);
 /* A dagger and its note where the flag "breaks" of a year's group says that another test or question was used than the year before. */
 void row_mark_break(Block *table, Row *row, guint i, const AssayResult *year);
-gboolean list_is_empty(const AssayResult *list);     /* also for NULL and a leaf without value */
-const char *credit_status_words(const char *status); /* "hybrid" -> "partly for credit" */
-char *name_sentence_case(const char *text);          /* "not-reached" -> "Not reached" */
+gboolean list_is_empty(const AssayResult *list);          /* also for NULL and a leaf without value */
+gboolean answered_by_nobody(const AssayResult *question); /* child "n" is 0 */
+const char *credit_status_words(const char *status);      /* "hybrid" -> "partly for credit" */
+char *name_sentence_case(const char *text);               /* "not-reached" -> "Not reached" */
 /* The paragraph that stands where data are missing: "Reaction: no answers this year." `node` may be NULL. */
 void block_add_reason(Block *parent, const char *what, const AssayResult *node);
 /* The text of a TEXT node; NULL unless known and not empty. */

@@ -392,6 +392,13 @@ double document_measure(const AssayDocument *document) {
   return (document->a4 ? 595.28 : 612) - DOCUMENT_LEFT - DOCUMENT_RIGHT;
 }
 
+char *heading_words(const Block *heading) {
+  g_autoptr(Runs) words = runs_new();
+  guint all = runs_size(heading->text);
+  runs_add_some(words, heading->text, 0, heading->level == 1 ? runs_first_break(heading->text) : all);
+  return runs_plain(words);
+}
+
 char *table_label(const Table *table) {
   return g_strdup_printf("Table %u.", table->number);
 }

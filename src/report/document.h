@@ -38,6 +38,8 @@ void runs_add_break(Runs *runs);
 void runs_add_reference(Runs *runs, guint style, const char *target, gboolean page, guint line);
 void runs_add_note(Runs *runs, guint note);
 void runs_add_all(Runs *runs, const Runs *more);
+void runs_add_some(Runs *runs, const Runs *more, guint first, guint end); /* those from `first` to `end` - 1 */
+guint runs_first_break(const Runs *runs);                                 /* the number of runs where there is none */
 guint runs_size(const Runs *runs);
 const Run *runs_at(const Runs *runs, guint i);
 gboolean runs_empty(const Runs *runs);
@@ -196,6 +198,8 @@ gboolean document_join(AssayDocument *document, char **complaint, guint *line);
 /* After document_number(): sections below those of the document's top in which nothing is shown become one sentence, where
  * they follow each other. Headings to which a link leads stay. */
 void document_fold(AssayDocument *document);
+/* What a callout says of the asterisk goes where no table has one. */
+void document_drop_star(AssayDocument *document);
 /* Calls `visit` with all text of the document, in order; footnotes last. */
 typedef void (*RunsVisit)(gpointer user, Runs *runs);
 void document_each_text(AssayDocument *document, RunsVisit visit, gpointer user);
@@ -210,6 +214,7 @@ GPtrArray *document_headings(const AssayDocument *document, int deepest);
 /* Width of the text column in points: what a chart is drawn for. */
 double document_measure(const AssayDocument *document);
 /* "Table 3.": the label with its full stop, without the caption. */
+char *heading_words(const Block *heading); /* without the subtitle of a title */
 char *table_label(const Table *table);
 char *figure_label(const Figure *figure);
 /* The description of the scene and where its data stand: "... Data in Table 3." */

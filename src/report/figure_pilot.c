@@ -188,7 +188,8 @@ static gboolean read_answers(const BlockContext *context, Answers *answers, GErr
   for (guint i = 0; i < G_N_ELEMENTS(OTHER); i++) {
     const char *words = keep_words(context, answers, OTHER[i].phrase, error);
     if (!words) return FALSE;
-    add_answer(answers, words, block_at(context, OTHER[i].path));
+    const AssayResult *node = block_at(context, OTHER[i].path);
+    if (!answered_by_nobody(node)) add_answer(answers, words, node);
   }
   return TRUE;
 }

@@ -120,20 +120,32 @@ static void let_go(Flow *flow) {
   if (last->block->kind == BLOCK_PARAGRAPH && flow->frame == 0) last->keep = FALSE;
 }
 
+static void push_heading_lines(Flow *flow, const Block *block, guint first, guint end, LeafPart part) {
+  g_autoptr(Runs) runs = runs_new();
+  runs_add_some(runs, block->text, first, end);
+  const Lines *lines = flow_lines(flow, typeset(flow->typesetter, runs, &STYLE_HEADING[block->level], flow->width));
+  flow_push_lines(flow, block, lines, (LeafNode){block, part, 0, 0}, TRUE);
+}
+
+static void push_title(Flow *flow, const Block *block) {
+  guint end = runs_first_break(block->text), all = runs_size(block->text);
+  push_heading_lines(flow, block, 0, end, PART_TEXT);
+  if (end + 1 < all) push_heading_lines(flow, block, end + 1, all, PART_SUBTITLE);
+  TitleRule *rule = flow_data(flow, g_new(TitleRule, 1), g_free);
+  rule->colour = flow->accent;
+  Piece *piece = flow_push(flow, block, 6, draw_title_rule);
+  piece->data = rule;
+  piece->keep = TRUE;
+}
+
 static void flow_heading(Flow *flow, const Block *block) {
   let_go(flow);
   static const double above[2][5] = {{0, 0, 22, 16, 12}, {0, 0, 12, 8, 6}}, below[5] = {0, 12, 6, 4, 3};
-  const Lines *lines =
-      flow_lines(flow, typeset(flow->typesetter, block->text, &STYLE_HEADING[block->level], flow->width));
   flow_gap(flow, above[flow->document->compact][block->level]);
-  flow_push_lines(flow, block, lines, (LeafNode){block, PART_TEXT, 0, 0}, TRUE);
-  if (block->level == 1) {
-    TitleRule *rule = flow_data(flow, g_new(TitleRule, 1), g_free);
-    rule->colour = flow->accent;
-    Piece *piece = flow_push(flow, block, 6, draw_title_rule);
-    piece->data = rule;
-    piece->keep = TRUE;
-  }
+  if (block->level == 1)
+    push_title(flow, block);
+  else
+    push_heading_lines(flow, block, 0, runs_size(block->text), PART_TEXT);
   flow->gap = below[block->level];
   flow->keep_lines = 2;
 }

@@ -229,10 +229,26 @@ static void share_width(Flow *flow, TableFlow *tf) {
 
 /* ---- Head ---- */
 
+/* Lines of about one length: as narrow as they can be without a further one. */
+static const Lines *head_lines(Flow *flow, const Runs *head, double width) {
+  Lines *lines = typeset(flow->typesetter, head, &STYLE_HEAD, width);
+  double least = longest_word(flow, head, &STYLE_HEAD);
+  guint count = lines_count(lines);
+  while (count > 1 && width - STEP >= least) {
+    width -= STEP;
+    Lines *closer = typeset(flow->typesetter, head, &STYLE_HEAD, width);
+    gboolean more = lines_count(closer) > count;
+    lines_free(more ? closer : lines);
+    if (more) break;
+    lines = closer;
+  }
+  return flow_lines(flow, lines);
+}
+
 static void set_head(Flow *flow, TableFlow *tf) {
   const Table *table = tf->block->table;
   for (guint i = 0; i < table->n_columns; i++) {
-    tf->head[i] = flow_lines(flow, typeset(flow->typesetter, table->column[i].head, &STYLE_HEAD, tf->room[i].width));
+    tf->head[i] = head_lines(flow, table->column[i].head, tf->room[i].width);
     tf->head_height = MAX(tf->head_height, lines_height(tf->head[i]));
     if (table->span == NULL || table->span[i] == NULL) continue;
     tf->span[i] = flow_lines(flow, typeset_text(flow->typesetter, table->span[i], &STYLE_HEAD, -1));
@@ -244,37 +260,42 @@ static void set_head(Flow *flow, TableFlow *tf) {
   tf->continued = flow_lines(flow, typeset_text(flow->typesetter, text, &STYLE_NOTE, -1));
 }
 
-static void draw_spans(const TableFlow *tf, Canvas *canvas, double x, double y, gboolean artifact) {
-  const Table *table = tf->block->table;
-  for (guint i = 0; table->span != NULL && i < table->n_columns; i++) {
-    if (tf->span[i] == NULL) continue;
-    guint end = span_end(table, i);
-    double left = x + tf->x[i], right = x + tf->x[end] + tf->room[end].width, middle = (left + right) / 2;
-    if (artifact)
-      lines_draw_artifact(tf->span[i], canvas, middle, y, SIDE_MIDDLE);
-    else
-      lines_draw(tf->span[i], canvas, 0, 1, middle, y, SIDE_MIDDLE, (LeafNode){tf->block, PART_SPAN, 0, i});
-    draw_rule(canvas, left, y + tf->span_height - 1, right, y + tf->span_height - 1, 0.4, COLOUR_INK);
-    i = end;
-  }
+static guint draw_span(const TableFlow *tf, Canvas *canvas, double x, double y, guint i, gboolean artifact) {
+  guint end = span_end(tf->block->table, i);
+  double left = x + tf->x[i], right = x + tf->x[end] + tf->room[end].width, middle = (left + right) / 2;
+  if (artifact)
+    lines_draw_artifact(tf->span[i], canvas, middle, y, SIDE_MIDDLE);
+  else
+    lines_draw(tf->span[i], canvas, 0, 1, middle, y, SIDE_MIDDLE, (LeafNode){tf->block, PART_SPAN, 0, i});
+  draw_rule(canvas, left, y + tf->span_height - 1, right, y + tf->span_height - 1, 0.4, COLOUR_INK);
+  return end;
 }
 
+static void draw_column_head(const TableFlow *tf, Canvas *canvas, double x, double bottom, guint i, gboolean artifact) {
+  const Column *column = &tf->block->table->column[i];
+  if (runs_empty(column->head)) return;
+  gboolean number = column->kind == COLUMN_NUMBER;
+  double at = x + tf->x[i] + (number ? tf->room[i].width : 0), top = bottom - lines_height(tf->head[i]);
+  Side side = number ? SIDE_RIGHT : SIDE_LEFT;
+  if (artifact)
+    lines_draw_artifact(tf->head[i], canvas, at, top, side);
+  else
+    lines_draw(tf->head[i], canvas, 0, lines_count(tf->head[i]), at, top, side, (LeafNode){tf->block, PART_HEAD, 0, i});
+}
+
+/* In the order of the two rows of heads: those that reach over both with those that stand over others, then the rest. */
 static void draw_head(const TableFlow *tf, Canvas *canvas, double x, double y, gboolean artifact) {
   const Table *table = tf->block->table;
-  draw_rule(canvas, x, y, x + tf->width, y, 0.8, COLOUR_INK);
-  draw_spans(tf, canvas, x, y + HEAD_PAD, artifact);
   double bottom = y + tf->head_height - HEAD_PAD;
+  draw_rule(canvas, x, y, x + tf->width, y, 0.8, COLOUR_INK);
   for (guint i = 0; i < table->n_columns; i++) {
-    if (runs_empty(table->column[i].head)) continue;
-    gboolean number = table->column[i].kind == COLUMN_NUMBER;
-    double at = x + tf->x[i] + (number ? tf->room[i].width : 0), top = bottom - lines_height(tf->head[i]);
-    Side side = number ? SIDE_RIGHT : SIDE_LEFT;
-    if (artifact)
-      lines_draw_artifact(tf->head[i], canvas, at, top, side);
+    if (tf->span[i] == NULL)
+      draw_column_head(tf, canvas, x, bottom, i, artifact);
     else
-      lines_draw(tf->head[i], canvas, 0, lines_count(tf->head[i]), at, top, side,
-                 (LeafNode){tf->block, PART_HEAD, 0, i});
+      i = draw_span(tf, canvas, x, y + HEAD_PAD, i, artifact);
   }
+  for (guint i = 0; i < table->n_columns; i++)
+    if (tf->span[i] != NULL) draw_column_head(tf, canvas, x, bottom, i, artifact);
   draw_rule(canvas, x, y + tf->head_height, x + tf->width, y + tf->head_height, 0.5, COLOUR_INK);
 }
 

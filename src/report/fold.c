@@ -79,3 +79,28 @@ void document_fold(AssayDocument *document) {
   }
   g_string_free(folding.names, TRUE);
 }
+
+/* ---- Marks that nobody meets ---- */
+
+static const char STAR[] = "* = ";
+
+static gboolean explains_star(const Runs *text) {
+  return !runs_empty(text) && g_str_has_prefix(runs_at(text, 0)->text, STAR);
+}
+
+static gboolean has_star(const Block *block) {
+  for (guint i = 0; block->table != NULL && i < block->table->note->len; i++)
+    if (explains_star(g_ptr_array_index(block->table->note, i))) return TRUE;
+  for (guint i = 0; i < block_size(block); i++)
+    if (has_star(block_child(block, i))) return TRUE;
+  return FALSE;
+}
+
+void document_drop_star(AssayDocument *document) {
+  if (has_star(document->body)) return;
+  for (guint i = 0; i < block_size(document->body); i++) {
+    const Block *callout = block_child(document->body, i);
+    for (guint k = callout->kind == BLOCK_CALLOUT ? block_size(callout) : 0; k-- > 0;)
+      if (explains_star(block_child(callout, k)->text)) g_ptr_array_remove_index(callout->children, k);
+  }
+}

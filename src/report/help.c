@@ -165,6 +165,11 @@ gboolean list_is_empty(const AssayResult *list) {
   return list == NULL || assay_result_kind(list) != ASSAY_RESULT_LIST || assay_result_size(list) == 0;
 }
 
+gboolean answered_by_nobody(const AssayResult *question) {
+  const AssayResult *n = question != NULL ? assay_result_at(question, "n") : NULL;
+  return assay_result_known(n) && assay_result_count(n) == 0;
+}
+
 const char *credit_status_words(const char *status) {
   if (g_strcmp0(status, "credit") == 0) return "for credit";
   if (g_strcmp0(status, "non-credit") == 0) return "without credit";

@@ -65,12 +65,6 @@ const char *html_direction(const Runs *runs) {
   return "";
 }
 
-static guint first_break(const Runs *runs) {
-  guint i = 0;
-  while (i < runs_size(runs) && !(runs_at(runs, i)->style & RUN_BREAK)) i++;
-  return i;
-}
-
 /* What stands below the title, behind a break, is no part of it. */
 static void put_heading(Html *html, const Block *block) {
   int level = MIN(block->level, html->heading + 1);
@@ -83,7 +77,7 @@ static void put_heading(Html *html, const Block *block) {
     g_string_append_c(html->out, '"');
   }
   g_string_append_printf(html->out, "%s>", html_direction(block->text));
-  guint n = runs_size(block->text), end = level == 1 ? first_break(block->text) : n;
+  guint n = runs_size(block->text), end = level == 1 ? runs_first_break(block->text) : n;
   put_runs(html->out, block->text, 0, end);
   g_string_append_printf(html->out, "</h%d>\n", level);
   if (end + 1 >= n) return;

@@ -14,7 +14,8 @@ typedef enum {
 
 typedef enum {
   PART_TEXT,
-  PART_MARKER, /* bullet or number of a list item */
+  PART_SUBTITLE, /* of a title: behind its first break */
+  PART_MARKER,   /* bullet or number of a list item */
   PART_CAPTION,
   PART_SPAN, /* head over the heads; column */
   PART_HEAD, /* column */

@@ -120,8 +120,7 @@ static gboolean read_paragraph(Reader *reader, cmark_node *node, Block *parent, 
 static void embolden(Runs *runs) {
   for (guint i = 0; i < runs_size(runs); i++)
     if (runs_at(runs, i)->style & RUN_STRONG) return;
-  for (guint i = 0; i < runs_size(runs) && !(runs_at(runs, i)->style & RUN_BREAK); i++)
-    ((Run *)g_ptr_array_index(runs->run, i))->style |= RUN_STRONG;
+  for (guint i = 0; i < runs_first_break(runs); i++) ((Run *)g_ptr_array_index(runs->run, i))->style |= RUN_STRONG;
 }
 
 static gboolean read_heading(Reader *reader, cmark_node *node, Block *parent, GError **error) {

@@ -90,12 +90,10 @@ static gboolean complain(gpointer user, guint line, const char *what, GError **e
 static void take_title(AssayDocument *document) {
   const Block *first = block_size(document->body) > 0 ? block_child(document->body, 0) : NULL;
   if (first == NULL || first->kind != BLOCK_HEADING || first->level != 1 || !first->written) return;
-  g_autoptr(Runs) title = runs_new();
-  for (guint i = 0; i < runs_size(first->text) && !(runs_at(first->text, i)->style & RUN_BREAK); i++)
-    runs_add(title, RUN_PLAIN, runs_at(first->text, i)->text);
-  if (runs_empty(title)) return;
+  g_autofree char *title = heading_words(first);
+  if (*title == '\0') return;
   g_free(document->title);
-  document->title = runs_plain(title);
+  document->title = g_steal_pointer(&title);
 }
 
 static gboolean join(BlockContext *context, GError **error) {
@@ -108,6 +106,7 @@ static gboolean join(BlockContext *context, GError **error) {
                        orphan->block != NULL ? orphan->block : orphan->id, orphan->table_id);
   }
   document_fold(context->document);
+  document_drop_star(context->document);
   g_autofree char *complaint = NULL;
   return document_join(context->document, &complaint, &context->line) || block_error(context, error, "%s", complaint);
 }

@@ -5,8 +5,13 @@
 #define TOLERANCE 0.01
 #define SCANT     0.2 /* of the height: a last page with less on it is worth closer pages */
 
-/* Of a page that ends before a small table; a compact report leaves less room empty. */
+/* Of a page that ends before a small table or a box; of a compact report less is left empty before a table. */
 static const double FULL_ENOUGH[2] = {0.72, 0.93};
+
+/* `next`: the first piece on the next page, if the table or box that is cut were to go on there. */
+static double full_enough(const Flow *flow, const Piece *next) {
+  return FULL_ENOUGH[flow->document->compact && next->frame == 0];
+}
 
 static void page_free(gpointer data) {
   PageLayout *page = data;
@@ -68,7 +73,8 @@ static guint page_end(const Placing *placing, guint first) {
     filled = y;
   }
   if (i == placing->n) return i;
-  if (next_best > best && filled < FULL_ENOUGH[placing->flow->document->compact] * placing->height) return next_best;
+  if (next_best > best && filled < full_enough(placing->flow, piece_at(placing, next_best)) * placing->height)
+    return next_best;
   if (best > first) return best;
   return MAX(i, first + 1);
 }

@@ -77,8 +77,8 @@ void runs_add_note(Runs *runs, guint note) {
   add_empty(runs, RUN_PLAIN)->note = note;
 }
 
-void runs_add_all(Runs *runs, const Runs *more) {
-  for (guint i = 0; i < runs_size(more); i++) {
+void runs_add_some(Runs *runs, const Runs *more, guint first, guint end) {
+  for (guint i = first; i < end; i++) {
     const Run *run = runs_at(more, i);
     Run *copy = add_empty(runs, run->style);
     g_free(copy->text);
@@ -87,6 +87,16 @@ void runs_add_all(Runs *runs, const Runs *more) {
     copy->href = g_strdup(run->href);
     copy->target = g_strdup(run->target);
   }
+}
+
+void runs_add_all(Runs *runs, const Runs *more) {
+  runs_add_some(runs, more, 0, runs_size(more));
+}
+
+guint runs_first_break(const Runs *runs) {
+  guint i = 0;
+  while (i < runs_size(runs) && !(runs_at(runs, i)->style & RUN_BREAK)) i++;
+  return i;
 }
 
 guint runs_size(const Runs *runs) {

@@ -70,7 +70,8 @@ static Element *add_placed(Structure *structure, Element *parent, const char *ty
 static void add_heading(Structure *structure, Element *parent, const Block *block) {
   static const char *const types[] = {"H1", "H1", "H2", "H3", "H4"};
   Element *heading = add_placed(structure, parent, types[block->level], block, PART_TEXT, 0, 0);
-  heading->title = runs_plain(block->text);
+  heading->title = heading_words(block);
+  if (block->level == 1) add_placed(structure, parent, "P", block, PART_SUBTITLE, 0, 0);
 }
 
 static void add_list(Structure *structure, Element *parent, const Block *block) {

@@ -11,7 +11,7 @@ static void set_columns(Block *table, const char *first) {
   block_set_column(table, CHANGE, COLUMN_NUMBER, 0, "Change");
   block_set_column(table, INTERVAL, COLUMN_NUMBER, 0, "95% interval");
   block_set_column(table, MEASURED, COLUMN_NUMBER, 0, "Learners");
-  block_set_column(table, AT_TARGET, COLUMN_TEXT, 0, "Reached it");
+  block_set_column(table, AT_TARGET, COLUMN_NUMBER, 0, "Reached it");
 }
 
 static void put_figures(Block *table, Row *row, const AssayResult *node) {
@@ -167,6 +167,17 @@ static gboolean is_asked(const AssayResult *node) {
   return node && assay_result_kind(node) == ASSAY_RESULT_GROUP;
 }
 
+/* Rows of which nobody has answered one would hold nothing. */
+static void add_afterwards(Block *table, const AssayResult *used, const AssayResult *taught) {
+  gboolean says_used = is_asked(used) && !answered_by_nobody(used),
+           says_taught = is_asked(taught) && !answered_by_nobody(taught);
+  if (says_used || says_taught) block_add_group_row(table, "Afterwards, by their own account");
+  if (says_used) add_answer(table, "Used what they learned", used);
+  if (says_taught) add_answer(table, "Taught it to others", taught);
+  if (is_asked(used) && !says_used) block_add_note(table, "Used what they learned: no answers so far.");
+  if (is_asked(taught) && !says_taught) block_add_note(table, "Taught it to others: no answers so far.");
+}
+
 gboolean table_answers_make(BlockContext *context, Block *parent, GError **error) {
   (void)error;
   const AssayResult *items = block_at(context, "evidence.level1.items"),
@@ -180,16 +191,14 @@ gboolean table_answers_make(BlockContext *context, Block *parent, GError **error
   Block *table = block_add_table(parent, "answers", 3, "What learners and graduates said.");
   block_set_column(table, 0, COLUMN_TEXT, 0, "Question");
   block_set_column(table, 1, COLUMN_NUMBER, 0, "Answered");
-  block_set_column(table, 2, COLUMN_TEXT, 0, "Said so");
+  block_set_column(table, 2, COLUMN_NUMBER, 0, "Said so");
   if (!list_is_empty(items) || is_asked(worth)) block_add_group_row(table, "At the end of the program");
   for (guint i = 0; !list_is_empty(items) && i < assay_result_size(items); i++) {
     const AssayResult *item = assay_result_child(items, i);
     add_answer(table, assay_text_question_part(block_string(item, "text")), item);
   }
   if (is_asked(worth)) add_answer(table, "Was it worth your time? Yes", worth);
-  if (is_asked(used) || is_asked(taught)) block_add_group_row(table, "Afterwards, by their own account");
-  if (is_asked(used)) add_answer(table, "Used what they learned", used);
-  if (is_asked(taught)) add_answer(table, "Taught it to others", taught);
+  add_afterwards(table, used, taught);
   block_add_note(table, "Said so: chose an answer above the middle of the scale, or yes.");
   return TRUE;
 }

@@ -94,7 +94,7 @@ gboolean table_portfolio_goals_make(BlockContext *context, Block *parent, GError
   if (!programs) return TRUE;
   Block *table = block_add_table(parent, "portfolio-goals", G_N_ELEMENTS(head), "Each program against its own goals.");
   for (guint i = 0; i < G_N_ELEMENTS(head); i++)
-    block_set_column(table, i, i == 1 || i == 3 ? COLUMN_NUMBER : COLUMN_TEXT, 0, head[i]);
+    block_set_column(table, i, i >= 1 && i <= 3 ? COLUMN_NUMBER : COLUMN_TEXT, 0, head[i]);
   for (guint p = 0; p < assay_result_size(programs); p++) {
     const AssayResult *program = assay_result_child(programs, p), *objectives = assay_result_at(program, "objectives");
     block_add_group_row(table, block_string(program, "name"));

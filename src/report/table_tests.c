@@ -1,5 +1,5 @@
 /* Tests item by item: how many had each right before and after. At tier internal. */
-#include "block.h"
+#include "figure.h"
 
 enum { ITEM, BEFORE, AFTER, BOTH, GAINED, LOST, COLUMNS };
 enum { ONCE = 1, ONCE_COLUMNS }; /* where there is nothing to compare with */
@@ -55,17 +55,17 @@ static void note_people(Block *table, const AssayResult *items) {
   block_add_note(table, text);
 }
 
-/* What is said above several tests stands above the first, what their columns mean below it. */
+/* What the columns mean stands below the first table; why a test is not compared, below its own. */
 static void add_test(Block *parent, const AssayResult *tests, guint i) {
-  const AssayResult *test = assay_result_child(tests, i), *before = i > 0 ? assay_result_child(tests, i - 1) : NULL;
-  const AssayResult *items = assay_result_at(test, "items");
+  const AssayResult *test = assay_result_child(tests, i), *items = assay_result_at(test, "items");
   gboolean compared = assay_result_flag(assay_result_at(test, "same_form"));
-  if (g_strcmp0(block_string(test, "sentence"), block_string(before, "sentence")) != 0)
-    block_add_sentence(parent, test, "sentence");
   Block *table = new_table(parent, test, i + 1, compared);
   for (guint k = 0; k < assay_result_size(items); k++) add_item(table, assay_result_child(items, k), compared);
-  if (compared) note_people(table, items);
-  if (before) return;
+  if (compared)
+    note_people(table, items);
+  else if (block_string(test, "sentence"))
+    block_add_note(table, block_string(test, "sentence"));
+  if (i > 0) return;
   block_add_note(table,
                  "Points reached: the average share of the points of the question, of all who were measured then. "
                  "A high share after teaching is what teaching is for; it does not make a question a bad one. "
@@ -73,7 +73,6 @@ static void add_test(Block *parent, const AssayResult *tests, guint i) {
 }
 
 gboolean table_tests_make(BlockContext *context, Block *parent, GError **error) {
-  (void)error;
   const AssayResult *tests = block_at(context, "tests");
   if (list_is_empty(tests)) {
     Block *paragraph = block_add_paragraph(parent, NULL);
@@ -82,6 +81,9 @@ gboolean table_tests_make(BlockContext *context, Block *parent, GError **error) 
                    : "Question by question: told at tier internal only.");
     return TRUE;
   }
+  g_autofree char *order = figure_words(context, "test-items", NULL, error);
+  if (!order) return FALSE;
+  block_add_paragraph(parent, order);
   for (guint i = 0; i < assay_result_size(tests); i++) add_test(parent, tests, i);
   return TRUE;
 }

@@ -44,6 +44,16 @@ has $senate 'Depending on the objective, 41 to 50 enrolled people were not measu
 has $senate 'what it does not show. Measured in its present way since 2024-25; earlier years are left out. The average score of the 136 learners'
 has $senate 'Had all 174 enrolled been measured, 89 to 114 would have reached it.'
 
+# Two surveys, of different years, asked the same: 41 and 104 answered it. Of what nobody has answered there is no row, and a note says so.
+has $senate 'I was engaged throughout (2023-24) 41 80% to 89% I was engaged throughout (2024-25 to 2025-26) 104 64%'
+has $senate 'Taught it to others: no answers so far.'
+hasnt $senate 'Taught it to others 0'
+# The asterisk is explained where there is one.
+hasnt $senate '* = hidden'
+hasnt data-literacy-senate-evidence '* = hidden'
+has oral-history-senate-evidence '* = hidden to protect privacy.'
+has minimal-annual-review 'The study has no follow-up survey, so nobody is due for one.'
+
 # Page one asks what the box has room for; in the first of three pilot years nothing is decided.
 for study in minimal oral-history; do
   has $study-senate-evidence 'What is asked. Only to receive the review of the first pilot year. Whether the program is to proceed to established status or to withdraw is asked with the full proposal, due by the fall 2027 term.'

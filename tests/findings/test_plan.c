@@ -15,14 +15,14 @@ static void assert_row(const AssayResult *tree, guint i, gint64 level, const cha
 static void test_rows(void) {
   Small small = small_whole();
   g_autoptr(AssayResult) tree = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
-  assert_row(tree, 0, 2, "skill, test", "before and after", "pretest, posttest", "");
-  assert_row(tree, 1, 2, "confidence, survey", "before and after", "confidence", "");
-  assert_row(tree, 2, 2, "skill, test", "after only", "posttest", "not measured before");
-  assert_row(tree, 3, 2, "skill, test", "before and after", "pretest, retest", "");
-  assert_row(tree, 4, 3, "Put to use", "weeks to years later", "followup", "");
-  assert_row(tree, 7, 1, "Relevant to one’s work", "at the end", "reaction", "");
-  assert_row(tree, 8, 1, "Engaged", "", "", "not asked");
-  assert_row(tree, 9, 1, "Contributed", "", "", "not asked");
+  assert_row(tree, 0, 1, "Relevant to one’s work", "at the end", "reaction", "");
+  assert_row(tree, 1, 1, "Engaged", "", "", "not asked");
+  assert_row(tree, 2, 1, "Contributed", "", "", "not asked");
+  assert_row(tree, 6, 2, "skill, test", "before and after", "pretest, posttest", "");
+  assert_row(tree, 7, 2, "confidence, survey", "before and after", "confidence", "");
+  assert_row(tree, 8, 2, "skill, test", "after only", "posttest", "not measured before");
+  assert_row(tree, 9, 2, "skill, test", "before and after", "pretest, retest", "");
+  assert_row(tree, 10, 3, "Put to use", "weeks to years later", "followup", "");
   g_assert_cmpuint(assay_result_size(at(tree, "plan.rows")), ==, 4 + 3 + 6);
   assert_count(tree, "plan.gaps", 3);
   assert_text(tree, "plan.sentence", "3 gaps are marked; a gap is a suggestion, not a fault.");

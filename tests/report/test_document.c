@@ -100,6 +100,25 @@ static void test_long_scale(void) {
   g_assert_cmpuint(table->row->len, ==, 12);
 }
 
+static AssayDocument *with_star(gboolean hidden) {
+  AssayDocument *document = fake_document();
+  Block *callout = block_add_callout(document->body, CALLOUT_CAUTION, ""), *table = NULL;
+  block_add_paragraph(callout, "Small groups.");
+  block_add_paragraph(callout, "* = hidden.");
+  table = block_add_table(document->body, "t", 1, "A table.");
+  block_set_column(table, 0, COLUMN_TEXT, 0, "A");
+  if (hidden) block_add_note(table, "* = hidden: too few.");
+  document_drop_star(document);
+  return document;
+}
+
+/* The asterisk is explained where a table behind the callout has one, and nowhere else. */
+static void test_star(void) {
+  g_autoptr(AssayDocument) hides = with_star(TRUE), hides_nothing = with_star(FALSE);
+  g_assert_cmpuint(block_size(block_child(hides->body, 0)), ==, 2);
+  g_assert_cmpuint(block_size(block_child(hides_nothing->body, 0)), ==, 1);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   fonts = fake_fonts();
@@ -109,6 +128,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/document/notes-once", test_notes_once);
   g_test_add_func("/document/reason-below", test_reason_below);
   g_test_add_func("/document/long-scale", test_long_scale);
+  g_test_add_func("/document/star", test_star);
   int status = g_test_run();
   assay_fonts_free(fonts);
   return status;

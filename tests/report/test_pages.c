@@ -3,6 +3,7 @@
 #include "fake_fonts.h"
 #include "paginate.h"
 #include "pdf.h"
+#include "structure.h"
 
 static AssayFonts *fonts;
 
@@ -22,6 +23,7 @@ static void add_table(Block *parent, GRand *rand, guint rows) {
   block_set_column(table, 0, COLUMN_TEXT, 0, "Name");
   block_set_column(table, 1, COLUMN_NUMBER, 0, "Count");
   block_set_column(table, 2, COLUMN_TEXT, 0, "Remark");
+  if (rows % 2) block_set_span(table, 1, 2, "Both");
   for (guint r = 0; r < rows; r++) {
     if (r % 17 == 5) block_add_group_row(table, "A group");
     Row *row = block_add_row(table);
@@ -115,6 +117,23 @@ static void check_frame(const Flow *flow, const PageLayout *page, const PageLayo
   while (piece_at(flow, g_array_index(page->placement, Placement, i).piece)->frame != frame) i++;
   g_assert_cmpfloat(g_array_index(page->placement, Placement, i).y, <, 0.8 * flow->page_height);
   g_assert_cmpuint(page->placement->len - i, >=, 3);
+}
+
+/* A page of a compact report that is four fifths full ends before a box, which stays whole. */
+static void test_box_stays_whole(void) {
+  g_autoptr(GRand) rand = g_rand_new_with_seed(5);
+  g_autoptr(AssayDocument) document = fake_document();
+  document->compact = TRUE;
+  for (int i = 0; i < 5; i++) add_words(block_add_paragraph(document->body, NULL), rand, 118);
+  Block *callout = block_add_callout(document->body, CALLOUT_CAUTION, "");
+  for (int i = 0; i < 4; i++) add_words(block_add_paragraph(callout, NULL), rand, 45);
+  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document), NULL);
+  g_autoptr(GPtrArray) pages = paginate(flow, flow->page_height);
+  g_assert_cmpuint(pages->len, ==, 2);
+  const PageLayout *first = g_ptr_array_index(pages, 0);
+  g_assert_cmpfloat(first->height, >, 0.75 * flow->page_height);
+  g_assert_cmpfloat(first->height, <, 0.92 * flow->page_height);
+  g_assert_cmpuint(piece_at(flow, last_of(first))->frame, ==, 0);
 }
 
 static void check_breaks(const Flow *flow, const GPtrArray *pages) {
@@ -241,17 +260,18 @@ static void check_drawn(GHashTable *drawn, const Block *block) {
   for (guint i = 0; i < block_size(block); i++) check_drawn(drawn, block_child(block, i));
 }
 
-/* The leaves of the canvas hold the whole document, each part under its own node, and pages only go up. */
-static void test_every_part_is_a_leaf(void) {
-  g_autoptr(GRand) rand = g_rand_new_with_seed(21);
-  g_autoptr(AssayDocument) document = fake_document();
+static AssayDocument *any_document(guint32 seed) {
+  g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
+  AssayDocument *document = fake_document();
   for (int i = 0; i < 40; i++) add_block(document->body, rand);
   const Figure *orphan = NULL;
   g_assert_true(document_number(document, &orphan));
-  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document), NULL);
-  g_autoptr(GPtrArray) pages = paginate(flow, flow->page_height);
+  return document;
+}
+
+static Canvas *drawn_pages(const Flow *flow, const GPtrArray *pages) {
   cairo_surface_t *surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR, NULL);
-  g_autoptr(Canvas) canvas = canvas_new(surface);
+  Canvas *canvas = canvas_new(surface);
   cairo_surface_destroy(surface);
   for (guint p = 0; p < pages->len; p++) {
     const PageLayout *page = g_ptr_array_index(pages, p);
@@ -261,6 +281,15 @@ static void test_every_part_is_a_leaf(void) {
     }
     canvas_next_page(canvas);
   }
+  return canvas;
+}
+
+/* The leaves of the canvas hold the whole document, each part under its own node, and pages only go up. */
+static void test_every_part_is_a_leaf(void) {
+  g_autoptr(AssayDocument) document = any_document(21);
+  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document), NULL);
+  g_autoptr(GPtrArray) pages = paginate(flow, flow->page_height);
+  g_autoptr(Canvas) canvas = drawn_pages(flow, pages);
   g_autoptr(GHashTable) drawn = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   guint page = 0;
   for (guint i = 0; i < canvas_leaves(canvas); i++) {
@@ -272,6 +301,53 @@ static void test_every_part_is_a_leaf(void) {
       g_hash_table_add(drawn, leaf_name(leaf->node.block, leaf->node.part, leaf->node.row, leaf->node.column));
   }
   check_drawn(drawn, document->body);
+}
+
+static void check_ascending(const Element *element, guint *next) {
+  for (guint i = 0; i < element->kid->len; i++) {
+    const ElementKid *kid = &g_array_index(element->kid, ElementKid, i);
+    if (kid->element != NULL) {
+      check_ascending(kid->element, next);
+      continue;
+    }
+    g_assert_cmpuint(kid->leaf, >=, *next);
+    *next = kid->leaf + 1;
+  }
+}
+
+/* Viewers that copy what was drawn, in that order, and readers that follow the structure get the same text. */
+static void test_drawn_as_read(void) {
+  for (guint32 seed = 31; seed < 37; seed++) {
+    g_autoptr(AssayDocument) document = any_document(seed);
+    g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document), NULL);
+    g_autoptr(GPtrArray) pages = paginate(flow, flow->page_height);
+    g_autoptr(Canvas) canvas = drawn_pages(flow, pages);
+    g_autoptr(Element) root = structure_new(document, canvas);
+    guint next = 0;
+    check_ascending(root, &next);
+    g_assert_cmpuint(next, >, 0);
+  }
+}
+
+/* The subtitle is a paragraph below the title, and no part of its name. */
+static void test_subtitle(void) {
+  g_autoptr(AssayDocument) document = fake_document();
+  Block *title = block_add_heading(document->body, 1, NULL);
+  runs_add(title->text, RUN_STRONG, "A title");
+  runs_add_break(title->text);
+  runs_add(title->text, RUN_PLAIN, "of something");
+  const Figure *orphan = NULL;
+  g_assert_true(document_number(document, &orphan));
+  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document), NULL);
+  g_autoptr(GPtrArray) pages = paginate(flow, flow->page_height);
+  g_autoptr(Canvas) canvas = drawn_pages(flow, pages);
+  g_autoptr(Element) root = structure_new(document, canvas);
+  g_assert_cmpuint(root->kid->len, ==, 2);
+  const Element *heading = g_array_index(root->kid, ElementKid, 0).element,
+                *below = g_array_index(root->kid, ElementKid, 1).element;
+  g_assert_cmpstr(heading->type, ==, "H1");
+  g_assert_cmpstr(heading->title, ==, "A title");
+  g_assert_cmpstr(below->type, ==, "P");
 }
 
 static void test_page_break(void) {
@@ -473,6 +549,9 @@ int main(int argc, char **argv) {
   g_test_add_func("/pages/long-table", test_long_table);
   g_test_add_func("/pages/giants", test_giants);
   g_test_add_func("/pages/every-part-is-a-leaf", test_every_part_is_a_leaf);
+  g_test_add_func("/pages/drawn-as-read", test_drawn_as_read);
+  g_test_add_func("/pages/subtitle", test_subtitle);
+  g_test_add_func("/pages/box-stays-whole", test_box_stays_whole);
   g_test_add_func("/pages/high-figures", test_high_figures);
   g_test_add_func("/pages/page-break", test_page_break);
   g_test_add_func("/pages/empty", test_empty);

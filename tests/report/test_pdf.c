@@ -208,6 +208,25 @@ static void test_spaces_at_line_ends(void) {
   g_assert_nonnull(strstr(strings, text->str));
 }
 
+/* Header, text, footer from left to right: so they are copied. */
+static void test_footer_last(void) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AssayFonts) fonts = fake_fonts();
+  g_autoptr(AssayDocument) document = fake_document();
+  g_free(document->institution);
+  document->institution = g_strdup("Institution");
+  block_add_paragraph(document->body, "The text.");
+  g_autoptr(GBytes) bytes = assay_report_pdf(document, fonts, &error);
+  g_assert_no_error(error);
+  gsize length = 0;
+  const char *data = g_bytes_get_data(bytes, &length);
+  g_autofree char *strings = strings_of_pdf(data, length);
+  const char *text = strstr(strings, "The text."), *house = strstr(strings, "Institution"),
+             *page = strstr(strings, "page 1 of 1");
+  g_assert_true(text != NULL && house != NULL && page != NULL);
+  g_assert_true(text < house && house < page);
+}
+
 static void test_empty(void) {
   g_autoptr(GError) error = NULL;
   g_autoptr(AssayFonts) fonts = fake_fonts();
@@ -234,6 +253,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/pdf/missing-glyphs", test_missing_glyphs);
   g_test_add_func("/pdf/is-a-pdf", test_is_a_pdf);
   g_test_add_func("/pdf/spaces-at-line-ends", test_spaces_at_line_ends);
+  g_test_add_func("/pdf/footer-last", test_footer_last);
   g_test_add_func("/pdf/empty", test_empty);
   return g_test_run();
 }
