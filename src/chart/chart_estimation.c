@@ -95,7 +95,7 @@ static void draw_means(const Plot *plot) {
   palette_after(plot->scene, plot->after, to, is)->width = PALETTE_SYMBOL + 1;
   draw_mean_text(plot, words_or(chart->before_text, ""), plot->before, from, -1);
   draw_mean_text(plot, words_or(chart->after_text, ""), plot->after, to, 1);
-  double y = plot->score.from + 11;
+  double y = plot->score.from + 11 + (plot->bins ? SLOPES_OVERHANG : 0);
   scene_text(plot->scene, plot->fonts, plot->before, y, &SCENE_FIGURE, ASSAY_ALIGN_MIDDLE, "before");
   scene_text(plot->scene, plot->fonts, plot->after, y, &SCENE_FIGURE, ASSAY_ALIGN_MIDDLE, "after");
 }
@@ -182,7 +182,7 @@ static void draw(Plot *plot, double y) {
     slopes_draw_lines(&slopes, chart->pairs, chart->n_pairs);
   draw_means(plot);
   draw_change(plot);
-  plot->scene->height = draw_note(plot, plot->score.from + 16);
+  plot->scene->height = draw_note(plot, plot->score.from + 16 + (plot->bins ? SLOPES_OVERHANG : 0));
 }
 
 AssayScene *assay_chart_estimation(const AssayEstimationChart *chart, const AssayFonts *fonts, double width) {

@@ -69,6 +69,30 @@ static gboolean draw_time(AssayScene *scene, const AssayFonts *fonts, const char
   return TRUE;
 }
 
+/* Whether every `step`th name, counted from the last, keeps clear of the next. */
+static gboolean times_fit(const double *half, const double *x, guint n, double low, double high, guint step) {
+  double right = INFINITY;
+  for (guint k = 0; k * step < n; k++) {
+    guint i = n - 1 - k * step;
+    double at = CLAMP(x[i], low + half[i], fmax(high - half[i], low + half[i]));
+    if (at + half[i] > right) return FALSE;
+    right = at - half[i] - 6;
+  }
+  return TRUE;
+}
+
+/* Names at equal distances: as many as have room, with the first where that costs no more than half of them. */
+static guint times_step(const AssayFonts *fonts, const char *const *times, const double *x, guint n, double low,
+                        double high) {
+  g_autofree double *half = g_new(double, n);
+  for (guint i = 0; i < n; i++) half[i] = scene_text_width(fonts, &SCENE_NOTE, times[i]) / 2;
+  guint first = 1;
+  while (first < n && !times_fit(half, x, n, low, high, first)) first++;
+  for (guint step = first; step <= 2 * first && step < n; step++)
+    if ((n - 1) % step == 0 && times_fit(half, x, n, low, high, step)) return step;
+  return first;
+}
+
 double line_draw_times(AssayScene *scene, const AssayFonts *fonts, const char *const *times, const double *x, guint n,
                        double low, double high, double y) {
   /* from, to: the limits; low, high: what is free between the names that stand already */
@@ -77,7 +101,8 @@ double line_draw_times(AssayScene *scene, const AssayFonts *fonts, const char *c
   g_autofree char *last = scene_shorten(fonts, &SCENE_NOTE, times[n - 1], most);
   draw_time(scene, fonts, last, x[n - 1], y, room, &begin, &end);
   room.high = begin - 6;
-  for (guint i = 0; i + 1 < n; i++) {
+  guint step = times_step(fonts, times, x, n, low, high);
+  for (guint i = (n - 1) % step; i + 1 < n; i += step) {
     g_autofree char *text = scene_shorten(fonts, &SCENE_NOTE, times[i], most);
     if (draw_time(scene, fonts, text, x[i], y, room, &begin, &end)) room.low = end + 6;
   }

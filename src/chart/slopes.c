@@ -92,8 +92,8 @@ static void draw_side(const Slopes *slopes, const Bins *bins, const guint *count
   for (guint i = 0; i < bins->n; i++) {
     if (count[i] == 0) continue;
     double low = bins->low + i * bins->width, length = fmax(slopes->longest * count[i] / most, 0.5);
-    double top = fmax(axis_at(slopes->score, low + bins->width), slopes->score->to - 4);
-    double bottom = fmin(axis_at(slopes->score, low), slopes->score->from + 4);
+    double top = fmax(axis_at(slopes->score, low + bins->width), slopes->score->to - SLOPES_OVERHANG);
+    double bottom = fmin(axis_at(slopes->score, low), slopes->score->from + SLOPES_OVERHANG);
     g_autofree char *meaning = bin_words(bins, i, count[i], after ? "After" : "Before");
     AssayMark *bar = scene_rect(slopes->scene, after ? x : x - length, top + 0.3, length, bottom - top - 0.6,
                                 after ? palette_shade(0.35) : SCENE_WHITE, meaning);

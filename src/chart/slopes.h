@@ -3,6 +3,8 @@
 
 #include "axis.h"
 
+#define SLOPES_OVERHANG 4.0 /* by which bars of the lowest and the highest score reach over the axis */
+
 typedef struct {
   AssayScene *scene;
   const Axis *score;    /* upright */

@@ -137,9 +137,9 @@ static void put_body(GString *out, const Table *table) {
     const Row *row = g_ptr_array_index(table->row, r);
     if (row->kind == ROW_GROUP) {
       if (r > 0) g_string_append(out, "</tbody>\n<tbody>\n");
-      g_string_append_printf(out, "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"%u\">", table->n_columns);
+      g_string_append_printf(out, "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"%u\"><span>", table->n_columns);
       html_runs(out, g_ptr_array_index(row->cell, 0));
-      g_string_append(out, "</th></tr>\n");
+      g_string_append(out, "</span></th></tr>\n");
       continue;
     }
     g_string_append(out, "<tr>");

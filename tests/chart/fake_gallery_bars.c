@@ -6,8 +6,10 @@ static const char *const ELEVEN[] = {"0 Not at all likely", "1", "2", "3", "4", 
                                      "10 Extremely likely"};
 #define SMALL "hidden: fewer than 5 people"
 
+/* With its thousands parted, as in the chart. */
 static const char *count(gint64 n) {
-  return gallery_text("%" G_GINT64_FORMAT, n);
+  if (n < 1000) return gallery_text("%d", (int)n);
+  return gallery_text("%s,%03d", count(n / 1000), (int)(n % 1000));
 }
 
 /* The table of a chart of counts: label, counts, n. */

@@ -92,10 +92,10 @@ static void fill_trend(Gallery *gallery) {
 
 static void add_timeline(Gallery *gallery, const char *name, const char *caption, const char *title,
                          const AssayTimelineRow *rows, guint n) {
-  static const char *const state[] = {"span", "done", "to come", "late"};
+  static const char *const state[] = {"span", "done", "to come", "past"};
   AssayTimelineChart chart = {.title = title,
                               .today = assay_day_from_ymd(2026, 6, 30),
-                              .today_text = "data of June 30, 2026",
+                              .today_text = "data as of June 30, 2026",
                               .rows = rows,
                               .n_rows = n};
   GalleryPicture *picture =
@@ -125,8 +125,8 @@ static void fill_timeline(Gallery *gallery) {
                              {.label = gallery_label[5], .reason = "no date is set"},
                              {.label = gallery_label[3], .hidden = TRUE}};
   rows[5].note = "to the senate";
-  add_timeline(gallery, "timeline-awkward", "Spans, done, late, to come, a date on the day of the data, no date.",
-               "The full proposal is due in 56 days; one review is late", rows, G_N_ELEMENTS(rows));
+  add_timeline(gallery, "timeline-awkward", "Spans, done, past, to come, a date on the day of the data, no date.",
+               "The full proposal is due in 56 days; one review is past its day", rows, G_N_ELEMENTS(rows));
   add_timeline(gallery, "timeline-one", "One date.", "The full proposal is due in 56 days", rows + 5, 1);
   add_timeline(gallery, "timeline-none", "No date.", NULL, NULL, 0);
   AssayTimelineRow forty[GALLERY_FORTY];

@@ -141,6 +141,21 @@ static void test_estimation_bins(void) {
   g_assert_true(has_text(bins, "5,001 people"));
 }
 
+/* A bar of the lowest score reaches over the axis by half its height; the word below keeps clear of it. */
+static void test_estimation_lowest(void) {
+  g_autofree AssayPair *pairs = g_new(AssayPair, 6000);
+  for (guint i = 0; i < 6000; i++) pairs[i] = (AssayPair){i % 13, 12};
+  AssayEstimationChart chart = estimation(pairs, 6000);
+  chart.low = 0;
+  chart.high = 12;
+  g_autoptr(AssayScene) scene = assay_chart_estimation(&chart, fonts, 464);
+  const AssayMark *bar = mark_with(scene, "Before, 0: 462 people"), *word = NULL;
+  for (guint i = 0; i < assay_scene_size(scene); i++)
+    if (g_strcmp0(assay_scene_mark(scene, i)->text, "before") == 0) word = assay_scene_mark(scene, i);
+  g_assert_nonnull(word);
+  g_assert_cmpfloat(word->y - 0.7 * word->size, >, bar->y + bar->height); /* no letter is higher */
+}
+
 /* ---- Item map ---- */
 
 static AssayItemMapRow item(const char *label, double easy, double discrimination) {
@@ -199,6 +214,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/estimation/order", test_estimation_order);
   g_test_add_func("/estimation/summary", test_estimation_summary);
   g_test_add_func("/estimation/bins", test_estimation_bins);
+  g_test_add_func("/estimation/lowest", test_estimation_lowest);
   g_test_add_func("/map/places", test_map_places);
   g_test_add_func("/map/names", test_map_names);
   g_test_add_func("/map/bins", test_map_bins);

@@ -139,6 +139,23 @@ static void test_panels_places(void) {
   g_assert_true(has_text(scene, "hidden: few"));
 }
 
+/* Names of times that have no room for all stand at equal distances, with the first and the last. */
+static void test_panels_times(void) {
+  static const char *const score[] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"};
+  AssayTrendPoint points[13];
+  for (guint i = 0; i < 13; i++) points[i] = (AssayTrendPoint){.known = TRUE, .value = i % 2 ? 130 : 170, .text = ""};
+  const AssayPanel panels[] = {{"A", NULL, TRUE, NULL, points, FALSE},
+                               {"B", NULL, TRUE, NULL, points, FALSE},
+                               {"C", NULL, TRUE, NULL, points, FALSE}};
+  AssayPanelChart chart = {.title = "T", .bars = TRUE, .times = score, .n_times = 13, .panels = panels, .n_panels = 3};
+  g_autoptr(AssayScene) scene = assay_chart_panels(&chart, fonts, 464);
+  guint named[13] = {0};
+  for (guint i = 0; i < assay_scene_size(scene); i++)
+    for (guint t = 1; t < 13; t++) /* zero stands at the axis too */
+      named[t] += g_strcmp0(assay_scene_mark(scene, i)->text, score[t]) == 0;
+  for (guint t = 1; t < 13; t++) g_assert_cmpuint(named[t], ==, t % 2 ? 0 : 3);
+}
+
 static void test_panels_lines(void) {
   AssayTrendPoint a[] = {point(10, "10%"), point(40, "40%"), point(30, "30%")};
   a[2].breaks = TRUE;
@@ -159,6 +176,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/timeline/places", test_timeline_places);
   g_test_add_func("/timeline/spans", test_timeline_spans);
   g_test_add_func("/panels/places", test_panels_places);
+  g_test_add_func("/panels/times", test_panels_times);
   g_test_add_func("/panels/lines", test_panels_lines);
   int status = g_test_run();
   assay_fonts_free(fonts);

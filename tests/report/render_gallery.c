@@ -4,20 +4,38 @@
 #include "../chart/fake_gallery.h"
 #include "document.h"
 
+static gboolean is_words(const GalleryPicture *picture, guint column) {
+  if (column == 0 || picture->rows->len < 2) return column == 0;
+  const char *const *cells = g_ptr_array_index(picture->rows, 1);
+  return g_ascii_isalpha(cells[column][0]);
+}
+
+static void add_notes(Block *table, const GalleryPicture *picture) {
+  gboolean hidden = FALSE, absent = FALSE;
+  for (guint i = 1; i < picture->rows->len; i++) {
+    const char *const *cells = g_ptr_array_index(picture->rows, i);
+    hidden |= g_strv_contains(cells, "*");
+    absent |= g_strv_contains(cells, "–");
+  }
+  if (hidden) block_add_note(table, "* = hidden to protect privacy.");
+  if (absent) block_add_note(table, "– = no data.");
+}
+
 /* The numbers behind a picture, as wide as its first row. */
-static void add_table(Block *body, const GalleryPicture *picture) {
+static void add_table(Block *body, const GalleryPicture *picture, guint number) {
   const char *const *heads = g_ptr_array_index(picture->rows, 0);
   guint n = g_strv_length((char **)heads);
-  g_autofree char *caption = g_strdup_printf("The numbers of the figure above: %s", picture->caption);
+  g_autofree char *caption = g_strdup_printf("The numbers of Figure %u: %s", number, picture->caption);
   Block *table = block_add_table(body, picture->name, n, caption);
-  for (guint k = 0; k < n; k++) block_set_column(table, k, k == 0 ? COLUMN_TEXT : COLUMN_NUMBER, 0, heads[k]);
+  for (guint k = 0; k < n; k++)
+    block_set_column(table, k, is_words(picture, k) ? COLUMN_TEXT : COLUMN_NUMBER, 0, heads[k]);
   for (guint i = 1; i < picture->rows->len; i++) {
     const char *const *cells = g_ptr_array_index(picture->rows, i);
     Row *row = block_add_row(table);
     for (guint k = 0; k < n; k++) row_put(row, k, cells[k]);
   }
   if (picture->rows->len == 1) row_put(block_add_row(table), 0, "No rows");
-  block_add_note(table, "* = hidden to protect privacy. – = no data.");
+  add_notes(table, picture);
 }
 
 static AssayDocument *make(Gallery *gallery, const AssayReportSettings *settings) {
@@ -27,14 +45,15 @@ static AssayDocument *make(Gallery *gallery, const AssayReportSettings *settings
   block_add_paragraph(body,
                       "Each chart of assay with what real data hold: labels that are too long, names in many scripts, "
                       "rows that are hidden or empty, nothing at all, one row and forty. All people and figures are "
-                      "invented. Below each figure stand the numbers that it draws.");
+                      "invented. Near each figure stand the numbers that it draws.");
   const char *section = NULL;
+  guint number = 0;
   while (gallery->pictures->len > 0) {
     GalleryPicture *picture = g_ptr_array_steal_index(gallery->pictures, 0);
     if (g_strcmp0(section, picture->section) != 0) block_add_heading(body, 2, picture->section);
     section = picture->section;
     block_add_figure(body, picture->name, picture->name, g_steal_pointer(&picture->scene), picture->caption);
-    add_table(body, picture);
+    add_table(body, picture, ++number);
     gallery_picture_free(picture);
   }
   return document;

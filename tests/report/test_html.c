@@ -270,7 +270,7 @@ static void test_table(void) {
       "role=\"region\" tabindex=\"0\" aria-labelledby=\"table_1_caption\"",
       "<tr><th scope=\"col\" rowspan=\"2\">Name</th><th class=\"span\" scope=\"colgroup\" colspan=\"2\">Average</th>",
       "<tr><th scope=\"col\" class=\"number\">Before</th><th scope=\"col\" class=\"number\">After</th></tr>",
-      "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"4\">Group &amp; one</th></tr>",
+      "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"4\"><span>Group &amp; one</span></th></tr>",
       "<th scope=\"row\" class=\"whole\">&lt;script&gt;</th><td class=\"number\">5.8</td>",
       "<td class=\"number\" style=\"--pad:1.5ch\">10</td><td class=\"number\">8.25</td>",
       "<p class=\"table-note\">* = hidden</p>",
