@@ -286,15 +286,18 @@ static char *span_text(AssayReview *review, Span span) {
   return assay_sentence(review, span.low == span.high ? "count-one" : "count-range", words);
 }
 
-/* Where those who were measured before and not again began lower, or higher, than the others, page one has to say so. `points`: by how
- * many they began lower, below 0 higher. */
+/* Where those who were measured before and not again began lower, or higher, than the others, page one has to say so, and that it is not
+ * all where some of it is withheld. `points`: by how many they began lower, below 0 higher. */
 static void say_where_they_began(AssayReview *review, GString *text, const AssayResult *evidence) {
   const AssayResult *objectives = assay_result_at(evidence, "objectives");
   Span people = {0}, points = {0};
+  gboolean withheld = FALSE;
   for (guint i = 0; i < assay_result_size(objectives); i++) {
     const AssayResult *objective = assay_result_child(objectives, i);
     const AssayResult *left = assay_result_at(objective, "left.percent_before"),
                       *both = assay_result_at(objective, "percent_before");
+    if (!left) continue;
+    withheld |= !assay_result_known(left) || !assay_result_known(both);
     if (!assay_result_known(left) || !assay_result_known(both)) continue;
     widen(&people, assay_result_count(assay_result_at(objective, "left.n")));
     widen(&points, llround((assay_result_number(both) - assay_result_number(left)) * 100));
@@ -303,7 +306,9 @@ static void say_where_they_began(AssayReview *review, GString *text, const Assay
   gboolean mixed = points.low < 0 && points.high > 0, lower = points.high > 0;
   AssayResult *words = assay_words_new();
   g_autofree char *many = span_text(review, people);
+  g_autofree char *where = withheld ? assay_sentence(review, "care-began-where", NULL) : g_strdup("");
   assay_words_text(words, "people", many);
+  assay_words_text(words, "where", where);
   assay_words_fixed(words, "low", lower && !mixed ? points.low : ABS(points.high));
   assay_words_fixed(words, "points", lower && !mixed ? points.high : ABS(points.low));
   gboolean one = points.low == points.high;
