@@ -161,8 +161,8 @@ rating <- function(x, words = agree) {
   p <- points_of(x, words)
   na <- trimws(x) == "N/A"
   n <- sum(!is.na(p))
-  list(n = n, points = length(words), reversed = FALSE, blank = sum(is.na(p) & !na), not_applicable = sum(na), counts = as.list(unname(tabulate(p, length(words)))),
-       mean = with_n(mean(p, na.rm = TRUE), n), agree = favour(x, words))
+  list(n = n, points = length(words), reversed = FALSE, blank = sum(is.na(p) & !na), not_applicable = sum(na),
+       counts = as.list(unname(tabulate(p, length(words)))), mean = with_n(mean(p, na.rm = TRUE), n), agree = favour(x, words))
 }
 favour <- function(x, words = agree) share_of(na.omit(points_of(x, words) > (1 + length(words)) / 2))
 no_scale <- list(not_applicable = 0, reversed = FALSE)
@@ -229,7 +229,7 @@ due <- function(roster, followed) {
   today <- max(followed$day, roster$done, na.rm = TRUE)
   now <- BINS[bin_of(as.integer(today - roster$done))]
   answered <- paste(rownames(roster), now) %in% paste(followed$who, followed$bin)
-  can <- roster[[grep("^(May|Contact) ", names(roster))]] == "Yes"
+  can <- roster[[grep("^(May|Contact|OK) ", names(roster))]] == "Yes"
   lapply(setNames(nm = BINS), function(bin) {
     here <- now %in% bin
     list(graduates = sum(here), reachable = sum(here & can), answered = sum(here & answered), due = sum(here & can & !answered))
@@ -254,6 +254,23 @@ done_of <- function(people) {
 }
 people_of <- function(people) list(enrolled = nrow(people), completed = sum(!is.na(people$done)))
 badge_groups_of <- function(people) list(badge = people_of(people[people$Badge == "Yes", ]), `no badge` = people_of(people[people$Badge != "Yes", ]))
+
+# What is told of a group: of each objective those measured both times and the share at the target, and who found it worth the time. `parts` are
+# before and after of each objective, `worth` the answers, all named by learner.
+group_of <- function(people, measures, parts, worth) {
+  ids <- rownames(people)
+  objective <- function(m, part) {
+    part <- lapply(part, function(x) x[names(x) %in% ids])
+    c(change_of(gains(part$pre, part$post), m$wide), list(share = share_of(part$post >= m$at * m$max - 1e-9)))
+  }
+  c(people_of(people), list(objectives = Map(objective, measures, parts), worth = share_of(worth[names(worth) %in% ids] == "Yes")))
+}
+# Figures on groups that share everybody out: where the hidden ones together are too few, the smallest of the others is hidden with them.
+hidden_groups <- function(n) {
+  hidden <- n > 0 & n < K
+  if (any(hidden) && sum(n[hidden]) < K) hidden[which(n == min(n[!hidden]) & !hidden)[1]] <- TRUE
+  hidden
+}
 
 # ---- JSON ----
 

@@ -125,7 +125,8 @@ level1 <- function(year, completed) {
   d <- reaction(year)
   answered <- sum(d$known)
   items <- c(lapply(RATED, function(column) rating(d[[column]])), list(worth = choice(d$Q2, WORTH), plan = written(d$Q3)))
-  c(list(answered = answered, eligible = completed, rate = with_n(answered / completed, completed), adequate = answered >= enough(completed) * completed,
+  c(list(answered = answered, eligible = completed, rate = with_n(answered / completed, completed),
+         adequate = answered >= enough(completed) * completed,
          items = items, instruments = list(end = list(answered = nrow(d)))),
     list(worth = list(yes = sum(d$Q2 == "Yes"), partly = sum(d$Q2 == "Partly"), no = sum(d$Q2 == "No"), n = sum(nzchar(d$Q2)),
                       unanswered = completed - sum(d$known & nzchar(d$Q2)))))
@@ -133,8 +134,10 @@ level1 <- function(year, completed) {
 
 # ---- What people write ----
 
-THEMES <- list(`Referrals and rides` = paste0("\\b(referral|ride)", ENDS, "|\\bwhom to call\\b"), `Home visits` = paste0("\\b(home visit|visit note)", ENDS),
-               Listening = paste0("\\blisten", ENDS, "|\\blet people finish\\b"), `Work as a health worker` = paste0("\\bhire[ds]?\\b|\\bjob", ENDS))
+THEMES <- list(`Referrals and rides` = paste0("\\b(referral|ride)", ENDS, "|\\bwhom to call\\b"),
+               `Home visits` = paste0("\\b(home visit|visit note)", ENDS),
+               Listening = paste0("\\blisten", ENDS, "|\\blet people finish\\b"),
+               `Work as a health worker` = paste0("\\bhire[ds]?\\b|\\bjob", ENDS))
 plans <- function(year) texts_of(reaction(year), "Q3")
 effects <- function(d) texts_of(d, c("way_1", "way_2", "way_3"))
 themes <- function(year) {
@@ -180,7 +183,8 @@ level3 <- function(year) {
   g <- do.call(rbind, lapply(unique(d$cohort), of))
   list(graduates = nrow(g), reachable = sum(g$`May contact` == "Yes"), answered = nrow(d), follow_ups = lapply(setNames(nm = unique(group)), one),
        items = list(used = yes_no(d$used), taught = yes_no(d$taught), effects = c(list(n = sum(d$effect), blank = sum(!d$effect)), no_scale),
-                    setting = c(list(n = sum(ticked > 0), blank = sum(ticked == 0), counts = lapply(SETTINGS, function(x) sum(d[[x]] == "1"))), no_scale)),
+                    setting = c(list(n = sum(ticked > 0), blank = sum(ticked == 0), counts = lapply(SETTINGS, function(x) sum(d[[x]] == "1"))),
+                                no_scale)),
        planned_themes = list(`followup/effects` = planned_themes(THEMES, lapply(sort(unique(d$cohort)), plans), effects(d))))
 }
 
@@ -188,7 +192,8 @@ level3 <- function(year) {
 
 logins <- function() fold(unlist(lapply(YEARS, function(y) statements(y)$login)))
 unknown_ids <- function() {
-  mails <- fold(unlist(lapply(c("before", "after"), function(kind) lapply(YEARS, function(y) read(sprintf("moodle-%s-%s.csv", kind, y))$`Email address`))))
+  moodles <- sprintf("moodle-%s-%s.csv", rep(c("before", "after"), each = 2), YEARS)
+  mails <- fold(unlist(lapply(moodles, function(name) read(name)$`Email address`)))
   length(setdiff(c(canvas("first")$who, canvas("last")$who, answers()$ExternalReference), c(rownames(roster), ""))) +
     length(setdiff(mails, c(fold(roster$`Work email`), ""))) + length(setdiff(fold(evening()$`Email Address`), fold(roster$`Google account`))) +
     length(setdiff(logins(), fold(roster$`Simulation login`))) + length(setdiff(read("followup_DATA.csv")$record_id, roster$`REDCap record`))
@@ -255,16 +260,9 @@ engagement <- function(year, years) {
 groups <- function(year) {
   mine <- roster[roster$year == year, ]
   d <- reaction(year)
-  of <- function(people) {
-    ids <- rownames(people)
-    objective <- function(name) {
-      part <- lapply(deciding(name, year), function(x) x[names(x) %in% ids])
-      m <- MEASURES[[name]]
-      c(change_of(gains(part$pre, part$post), m$wide), list(share = share_of(part$post >= m$at * m$max - 1e-9)))
-    }
-    worth <- d$Q2[d$ExternalReference %in% ids & nzchar(d$Q2)]
-    c(people_of(people), list(objectives = lapply(setNames(nm = names(MEASURES)), objective), worth = share_of(worth == "Yes")))
-  }
+  worth <- setNames(d$Q2, d$ExternalReference)[d$known & nzchar(d$Q2)]
+  parts <- lapply(setNames(nm = names(MEASURES)), deciding, year)
+  of <- function(people) group_of(people, MEASURES, parts, worth)
   by <- function(column, names) list(counts_only = FALSE, groups = lapply(names, function(value) of(mine[mine[[column]] == value, ])))
   list(credit = by("Credit", c(`for credit` = "credit", `without credit` = "non-credit")),
        badge = list(counts_only = TRUE, groups = badge_groups_of(mine)),

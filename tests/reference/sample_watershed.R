@@ -114,8 +114,10 @@ level1 <- function(year) {
        worth = list(yes = worth("Yes"), partly = worth("Partly"), no = worth("No"), n = sum(nzchar(d$worth)), unanswered = of - sum(nzchar(d$worth))),
        instruments = asked, by_module = lapply(setNames(nm = MODULES), module))
 }
-THEMES <- list(`Summer jobs and agencies` = paste0("\\bsummer job", ENDS, "|\\bdistrict", ENDS), `Teaching others` = "\\b(teach(es|ing)?|class(es)?)\\b",
-               `Own land and water` = "\\branch(es|ed|ing)?\\b|\\bstock waters?\\b", `Public records and hearings` = paste0("\\b(record|hearing)", ENDS))
+THEMES <- list(`Summer jobs and agencies` = paste0("\\bsummer job", ENDS, "|\\bdistrict", ENDS),
+               `Teaching others` = "\\b(teach(es|ing)?|class(es)?)\\b",
+               `Own land and water` = "\\branch(es|ed|ing)?\\b|\\bstock waters?\\b",
+               `Public records and hearings` = paste0("\\b(record|hearing)", ENDS))
 themes <- function(year) setNames(list(themes_of(THEMES, texts_of(reaction(year), "plan"), 1)), paste0(in_use(year), "/plan"))
 
 # ---- A year ----
@@ -219,16 +221,9 @@ sections <- function(year) {
 groups <- function(year) {
   mine <- roster[roster$year == year, ]
   d <- reaction(year)
-  of <- function(people) {
-    ids <- rownames(people)
-    objective <- function(name) {
-      m <- measure(name, year)
-      part <- lapply(deciding(name, year), function(x) x[names(x) %in% ids])
-      c(change_of(gains(part$pre, part$post), TRUE), list(share = share_of(part$post >= m$at * m$max - 1e-9)))
-    }
-    worth <- d$worth[d$who %in% ids & nzchar(d$worth)]
-    c(people_of(people), list(objectives = lapply(setNames(nm = names(MEASURES)), objective), worth = share_of(worth == "Yes")))
-  }
+  worth <- setNames(d$worth, d$who)[nzchar(d$worth)]
+  names <- setNames(nm = names(MEASURES))
+  of <- function(people) group_of(people, lapply(names, measure, year), lapply(names, deciding, year), worth)
   by <- function(column) {
     list(counts_only = FALSE, groups = lapply(setNames(nm = sort(unique(mine[[column]]))), function(value) of(mine[mine[[column]] == value, ])))
   }
