@@ -3,6 +3,7 @@
 #include <string.h>
 
 #define TOLERANCE 0.01
+#define CLOSER    0.9
 #define SCANT     0.2 /* of the height: a last page with less on it is worth closer pages */
 
 /* Of a page that ends before a small table or a box; of a compact report less is left empty before a table. */
@@ -153,20 +154,39 @@ static gboolean fill_page(Placing *placing, const PageLayout *page, guint end) {
   return TRUE;
 }
 
+static PageLayout *plain_page(const Placing *placing, guint first, guint *end) {
+  *end = placing->n > 0 ? page_end(placing, first) : 0;
+  return lay_page(placing, first, *end);
+}
+
+/* NULL: nothing goes ahead. */
+static PageLayout *filled_page(Placing *placing, guint first, guint *end) {
+  PageLayout *page = plain_page(placing, first, end);
+  gboolean filled = fill_page(placing, page, *end);
+  page_free(page);
+  return filled ? plain_page(placing, first, end) : NULL;
+}
+
+/* A page on which a table from behind a figure would just not fit has its pieces a little closer to each other. */
+static PageLayout *next_page(Placing *placing, guint first, guint *end) {
+  double room = placing->room;
+  PageLayout *page = filled_page(placing, first, end);
+  if (page == NULL) {
+    placing->room = CLOSER * room;
+    page = filled_page(placing, first, end);
+    placing->room = room;
+  }
+  return page != NULL ? page : plain_page(placing, first, end);
+}
+
 /* `room`: the part of the room between pieces that is kept. */
 static GPtrArray *pages_with(const Flow *flow, double height, double room) {
   g_auto(Placing) placing = placing_new(flow, height, room);
   GPtrArray *pages = g_ptr_array_new_with_free_func(page_free);
   guint first = 0;
   do {
-    guint end = placing.n > 0 ? page_end(&placing, first) : 0;
-    PageLayout *page = lay_page(&placing, first, end);
-    if (fill_page(&placing, page, end)) {
-      page_free(page);
-      end = page_end(&placing, first);
-      page = lay_page(&placing, first, end);
-    }
-    g_ptr_array_add(pages, page);
+    guint end = 0;
+    g_ptr_array_add(pages, next_page(&placing, first, &end));
     first = end;
   } while (first < placing.n);
   return pages;

@@ -167,15 +167,19 @@ static gboolean is_asked(const AssayResult *node) {
   return node && assay_result_kind(node) == ASSAY_RESULT_GROUP;
 }
 
-/* Rows of which nobody has answered one would hold nothing. */
+/* Questions that nobody has answered are a note in place of rows that hold nothing. */
 static void add_afterwards(Block *table, const AssayResult *used, const AssayResult *taught) {
   gboolean says_used = is_asked(used) && !answered_by_nobody(used),
            says_taught = is_asked(taught) && !answered_by_nobody(taught);
   if (says_used || says_taught) block_add_group_row(table, "Afterwards, by their own account");
   if (says_used) add_answer(table, "Used what they learned", used);
   if (says_taught) add_answer(table, "Taught it to others", taught);
-  if (is_asked(used) && !says_used) block_add_note(table, "Used what they learned: no answers so far.");
-  if (is_asked(taught) && !says_taught) block_add_note(table, "Taught it to others: no answers so far.");
+  gboolean no_use = is_asked(used) && !says_used, no_teaching = is_asked(taught) && !says_taught;
+  if (no_use && no_teaching)
+    block_add_note(table, "Used what they learned, taught it to others: no answers so far.");
+  else if (no_use || no_teaching)
+    block_add_note(table,
+                   no_use ? "Used what they learned: no answers so far." : "Taught it to others: no answers so far.");
 }
 
 gboolean table_answers_make(BlockContext *context, Block *parent, GError **error) {

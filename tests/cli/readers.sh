@@ -46,8 +46,8 @@ has $senate 'Had all 174 enrolled been measured, 89 to 114 would have reached it
 
 # Two surveys, of different years, asked the same: 41 and 104 answered it. Of what nobody has answered there is no row, and a note says so.
 has $senate 'I was engaged throughout (2023-24) 41 80% to 89% I was engaged throughout (2024-25 to 2025-26) 104 64%'
-has $senate 'Taught it to others: no answers so far.'
-hasnt $senate 'Taught it to others 0'
+has $senate 'Used what they learned, taught it to others: no answers so far.'
+hasnt $senate 'Taught it to others 0 '
 # The asterisk is explained where there is one.
 hasnt $senate '* = hidden'
 hasnt data-literacy-senate-evidence '* = hidden'

@@ -471,6 +471,7 @@ typedef struct {
   guint rows;          /* of the table; 0: there is none */
   gboolean noted;      /* a footnote's mark in the table's paragraph */
   gboolean listed;     /* the figure stands in an item of a list */
+  gboolean measured;   /* whether the table goes ahead is held against closest() */
 } Behind;
 
 static int page_of(const Flow *flow, const GPtrArray *pages, const Block *block) {
@@ -496,6 +497,16 @@ static void check_each_once(const Flow *flow, const GPtrArray *pages) {
     g_assert_cmpfloat(below, <=, flow->page_height + 0.1);
   }
   for (guint i = 0; i < flow->piece->len; i++) g_assert_cmpuint(times[i], ==, 1);
+}
+
+/* The height of all up to the table and with it, without the figure and "The end.", where the room between pieces is a tenth less. */
+static double closest(const Flow *flow, const Block *figure) {
+  double height = 0;
+  for (guint i = 0; i + 1 < flow->piece->len; i++) {
+    const Piece *piece = piece_at(flow, i);
+    if (piece->block != figure) height += piece->height + (i > 0 ? 0.9 * piece->before : 0);
+  }
+  return height;
 }
 
 /* Two thirds of a page of lines, a figure of half a page, and what is behind it. Gives the page of the first thing behind. */
@@ -526,6 +537,7 @@ static int page_behind_figure(const Behind *behind) {
   g_assert_cmpint(page_of(flow, pages, figure), ==, 1);
   g_assert_true(piece_at(flow, first_of(g_ptr_array_index(pages, 1)))->block == figure);
   if (table) g_assert_cmpint(page_of(flow, pages, table), ==, page_of(flow, pages, first));
+  if (behind->measured) g_assert_cmpint(page_of(flow, pages, table), ==, closest(flow, figure) > height);
   return page_of(flow, pages, first);
 }
 
@@ -533,6 +545,7 @@ static int page_behind_figure(const Behind *behind) {
  * next heading, what has a footnote, and what would part a list. */
 static void test_figure_that_waits(void) {
   g_assert_cmpint(page_behind_figure(&(Behind){.rows = 3}), ==, 0);
+  for (guint rows = 4; rows < 12; rows++) page_behind_figure(&(Behind){.rows = rows, .measured = TRUE});
   g_assert_cmpint(page_behind_figure(&(Behind){.rows = 25}), ==, 1);
   g_assert_cmpint(page_behind_figure(&(Behind){.rows = 0}), ==, 1);
   g_assert_cmpint(page_behind_figure(&(Behind){.rows = 3, .between = "Another matter"}), ==, 1);
