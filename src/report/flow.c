@@ -176,7 +176,16 @@ static void keep_last(Flow *flow) {
   if (flow->piece->len > 0) g_array_index(flow->piece, Piece, flow->piece->len - 1).keep = TRUE;
 }
 
+/* A paragraph that ends in the middle of a sentence, "A learner who has", goes on in the list. */
+static gboolean goes_on(const Block *block) {
+  if (block->kind != BLOCK_PARAGRAPH) return FALSE;
+  g_autofree char *plain = runs_plain(block->text);
+  g_strchomp(plain);
+  return *plain != '\0' && strchr(".!?", plain[strlen(plain) - 1]) == NULL;
+}
+
 static void flow_list(Flow *flow, const Block *list) {
+  if (flow->piece->len > 0 && goes_on(g_array_index(flow->piece, Piece, flow->piece->len - 1).block)) keep_last(flow);
   double x = flow->x, width = flow->width;
   flow->x += LIST_INDENT;
   flow->width -= LIST_INDENT;

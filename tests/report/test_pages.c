@@ -483,6 +483,23 @@ static int page_of(const Flow *flow, const GPtrArray *pages, const Block *block)
   return -1;
 }
 
+/* A sentence that goes on in a list stands on the list's first page, wherever the page ends. */
+static void test_list_goes_on(void) {
+  for (guint lines = 20; lines < 45; lines++) {
+    g_autoptr(AssayDocument) document = fake_document();
+    for (guint i = 0; i < lines; i++) block_add_paragraph(document->body, "A line.");
+    const Block *lead = block_add_paragraph(document->body, "A learner has");
+    Block *list = block_add_list(document->body, TRUE, 1), *first = NULL;
+    for (guint i = 0; i < 5; i++) {
+      Block *item = block_add_paragraph(block_add_item(list), "seen it;");
+      if (first == NULL) first = item;
+    }
+    g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document), NULL);
+    g_autoptr(GPtrArray) pages = paginate(flow, flow->page_height);
+    g_assert_cmpint(page_of(flow, pages, lead), ==, page_of(flow, pages, first));
+  }
+}
+
 static void check_each_once(const Flow *flow, const GPtrArray *pages) {
   g_autofree guint *times = g_new0(guint, flow->piece->len);
   for (guint p = 0; p < pages->len; p++) {
@@ -558,6 +575,7 @@ int main(int argc, char **argv) {
   fonts = fake_fonts();
   g_test_add_func("/pages/loose-first-page", test_loose_first_page);
   g_test_add_func("/pages/figure-that-waits", test_figure_that_waits);
+  g_test_add_func("/pages/list-goes-on", test_list_goes_on);
   g_test_add_func("/pages/any-document", test_any_document);
   g_test_add_func("/pages/long-table", test_long_table);
   g_test_add_func("/pages/giants", test_giants);
