@@ -30,8 +30,11 @@ static void put_class(GString *out, const Table *table, guint i, gboolean whole)
                          (number || whole) && last ? " " : "", last ? "last" : "");
 }
 
+/* With its mark, if it has one: "2024-25 †". */
 static gboolean is_short_word(const Runs *cell) {
   g_autofree char *text = runs_plain(cell);
+  char *blank = strchr(text, ' ');
+  if (blank && (g_str_equal(blank, " †") || g_str_equal(blank, " ‡"))) *blank = '\0';
   return !strchr(text, ' ') && g_utf8_strlen(text, -1) <= 12;
 }
 

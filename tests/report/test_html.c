@@ -257,7 +257,7 @@ static void test_table(void) {
   row_put(row, 1, "5.8");
   row_put(row, 2, "12");
   row = block_add_row(table);
-  row_put(row, 0, "B");
+  row_put(row, 0, "2024-25 †");
   row_put(row, 1, "10");
   row_put(row, 2, "8.25");
   block_add_note(table, "* = hidden");
@@ -272,6 +272,7 @@ static void test_table(void) {
       "<tr><th scope=\"col\" class=\"number\">Before</th><th scope=\"col\" class=\"number\">After</th></tr>",
       "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"4\"><span>Group &amp; one</span></th></tr>",
       "<th scope=\"row\" class=\"whole\">&lt;script&gt;</th><td class=\"number\">5.8</td>",
+      "<th scope=\"row\" class=\"whole\">2024-25 †</th>",
       "<td class=\"number\" style=\"--pad:1.5ch\">10</td><td class=\"number\">8.25</td>",
       "<p class=\"table-note\">* = hidden</p>",
   };
