@@ -56,14 +56,50 @@ void runs_add_value(Runs *runs, guint style, const AssayResult *node) {
   runs_add(runs, style, why);
 }
 
-/* The reason as a sentence of its own behind the mark it explains. */
+#define OR     "; or "
+#define HIDDEN "hidden: "
+
+/* What stands behind a mark, without its last words; NULL where no note explains it. */
+static char *explained(const Runs *note, const char *mark, const char *last) {
+  g_autofree char *plain = runs_plain(note), *begin = g_strconcat(mark, " = ", NULL);
+  if (!g_str_has_prefix(plain, begin) || !g_str_has_suffix(plain, last)) return NULL;
+  return g_strndup(plain + strlen(begin), strlen(plain) - strlen(begin) - strlen(last));
+}
+
+static char *with_reason(const char *reasons, const char *reason) {
+  g_auto(GStrv) parts = g_strsplit(reasons, OR, -1);
+  gboolean hidden = g_str_has_prefix(reasons, HIDDEN) && g_str_has_prefix(reason, HIDDEN);
+  const char *added = hidden ? reason + strlen(HIDDEN) : reason;
+  if (g_strv_contains((const char *const *)parts, reason) || g_strv_contains((const char *const *)parts, added))
+    return NULL;
+  return g_strconcat(reasons, OR, added, NULL);
+}
+
+/* A mark that stands for several reasons has them in one note: "– = the first step; or no interval." */
+static void add_reason(Block *table, const char *mark, const char *reason, const char *last) {
+  GPtrArray *notes = table->table->note;
+  for (guint i = 0; i < notes->len; i++) {
+    g_autofree char *before = explained(g_ptr_array_index(notes, i), mark, last);
+    if (before == NULL) continue;
+    g_autofree char *both = with_reason(before, reason);
+    if (both == NULL) return;
+    g_autofree char *text = g_strdup_printf("%s = %s%s", mark, both, last);
+    Runs *note = runs_new();
+    runs_add(note, RUN_PLAIN, text);
+    runs_free(notes->pdata[i]);
+    notes->pdata[i] = note;
+    return;
+  }
+  g_autofree char *text = g_strdup_printf("%s = %s%s", mark, reason, last);
+  block_add_note(table, text);
+}
+
 static void note_reason(Block *table, const AssayResult *node, const char *mark) {
-  const char *reason = assay_result_reason(node);
+  g_autofree char *reason = g_strdup(assay_result_reason(node));
   if (reason == NULL || *reason == '\0') return;
-  const char *stop = g_str_has_suffix(reason, ".") ? "" : ".";
-  const char *more = assay_result_status(node) == ASSAY_RESULT_HIDDEN ? " Hidden does not mean zero." : "";
-  g_autofree char *note = g_strdup_printf("%s = %s%s%s", mark, reason, stop, more);
-  block_add_note(table, note);
+  if (g_str_has_suffix(reason, ".")) reason[strlen(reason) - 1] = '\0';
+  add_reason(table, mark, reason,
+             assay_result_status(node) == ASSAY_RESULT_HIDDEN ? ". Hidden does not mean zero." : ".");
 }
 
 void row_put_value(Block *table, Row *row, guint i, const AssayResult *node) {
@@ -88,7 +124,7 @@ void row_put_interval(Block *table, Row *row, guint i, const AssayResult *node) 
   g_autofree char *interval = assay_result_format_interval(node);
   row_put(row, i, interval != NULL ? interval : "–");
   if (interval == NULL)
-    block_add_note(table, "– = no interval: it takes ten people and, for an average, ten possible values.");
+    add_reason(table, "–", "no interval: it takes ten people and, for an average, ten possible values", ".");
 }
 
 char *block_objective_name(const AssayResult *objective) {

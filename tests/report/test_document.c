@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "block.h"
 #include "fake_fonts.h"
 
 static AssayFonts *fonts;
@@ -74,6 +75,33 @@ static void test_reason_below(void) {
   g_assert_cmpstr(note, ==, "* = hidden: fewer than 5 people. Hidden does not mean zero.");
 }
 
+/* One mark with several reasons is one note, in which each stands once. */
+static void test_reasons_together(void) {
+  static const struct {
+    AssayResultStatus status;
+    const char *reason;
+  } missing[] = {
+      {ASSAY_RESULT_HIDDEN, "hidden: fewer than 5 people"},    {ASSAY_RESULT_ABSENT, "no answers"},
+      {ASSAY_RESULT_HIDDEN, "hidden: it could be worked out"}, {ASSAY_RESULT_ABSENT, "nobody was asked."},
+      {ASSAY_RESULT_HIDDEN, "hidden: fewer than 5 people"},    {ASSAY_RESULT_HIDDEN, "hidden: it could be worked out"}};
+  static const char *const expected[] = {
+      "* = hidden: fewer than 5 people; or it could be worked out. Hidden does not mean zero.",
+      "– = no answers; or nobody was asked."};
+  g_autoptr(AssayDocument) document = fake_document();
+  g_autoptr(AssayResult) tree = assay_result_new();
+  Block *table = block_add_table(document->body, "t", 1, "A table.");
+  for (guint i = 0; i < G_N_ELEMENTS(missing); i++) {
+    g_autofree char *name = g_strdup_printf("n%u", i);
+    assay_result_add_missing(tree, name, missing[i].status, missing[i].reason);
+    row_put_at(table, block_add_row(table), 0, tree, name);
+  }
+  g_assert_cmpuint(table->table->note->len, ==, G_N_ELEMENTS(expected));
+  for (guint i = 0; i < G_N_ELEMENTS(expected); i++) {
+    g_autofree char *note = runs_plain(g_ptr_array_index(table->table->note, i));
+    g_assert_cmpstr(note, ==, expected[i]);
+  }
+}
+
 /* A study whose only question has eleven points: its table has no column a level, and the chart finds it all the same.
  */
 static void test_long_scale(void) {
@@ -127,6 +155,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/document/runs", test_runs);
   g_test_add_func("/document/notes-once", test_notes_once);
   g_test_add_func("/document/reason-below", test_reason_below);
+  g_test_add_func("/document/reasons-together", test_reasons_together);
   g_test_add_func("/document/long-scale", test_long_scale);
   g_test_add_func("/document/star", test_star);
   int status = g_test_run();
