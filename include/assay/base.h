@@ -209,5 +209,5 @@ gboolean assay_file_matches(const char *pattern, const char *path);
  * (../share/assay), else in the source tree that was built. */
 char *assay_data_path(const char *name);
 /* What belongs to the running program and is no data: beside it, else where it is installed (../lib/assay). The path of
- * either, whether there is such a file or not. */
+ * either, whether there is such a file or not; NULL where the system does not tell where the program lies. */
 char *assay_program_path(const char *name);

@@ -7,7 +7,8 @@
 
 /* What each does stands in chart.h and report.h. */
 typedef struct {
-  const char *version; /* ASSAY_VERSION of the build: a table of another one may have other entries */
+  const char *version;
+  const char *digest; /* of the headers that it was built with: where they differ, entries and structs may too */
 
   __typeof__(assay_fonts_load) *fonts_load;
   __typeof__(assay_fonts_free) *fonts_free;

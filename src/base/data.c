@@ -15,7 +15,7 @@ static char *installed_path(const char *program, const char *beside, const char 
 
 char *assay_program_path(const char *name) {
   g_autofree char *folder = program_folder();
-  if (!folder) return g_strdup(name);
+  if (!folder) return NULL;
   g_autofree char *beside = g_build_filename(folder, name, NULL);
   return g_file_test(beside, G_FILE_TEST_EXISTS) ? g_steal_pointer(&beside) : installed_path(folder, "lib", name);
 }

@@ -49,7 +49,7 @@ static gboolean make(char **folders, int n, const Wish *wish, GError **error) {
   g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func((GDestroyNotify)assay_result_free);
   g_auto(AssayMaterials) materials = {0};
   g_auto(AssayProduct) portfolio = {.materials = &materials};
-  if (!assay_materials_load(&materials, error)) return FALSE;
+  if (!assay_materials_load(&materials, wish->format != ASSAY_JSON, error)) return FALSE;
   for (int i = 0; i < n; i++) {
     AssayResult *tree = read_study(folders[i], &materials, wish, error);
     if (!tree) return FALSE;
@@ -58,8 +58,8 @@ static gboolean make(char **folders, int n, const Wish *wish, GError **error) {
   portfolio.result =
       assay_findings_portfolio((const AssayResult *const *)trees->pdata, trees->len, materials.phrases, error);
   if (!portfolio.result) return FALSE;
-  portfolio.document = lay_out(&portfolio, latest_date(trees), wish, error);
-  if (!portfolio.document) return FALSE;
+  if (wish->format != ASSAY_JSON && !(portfolio.document = lay_out(&portfolio, latest_date(trees), wish, error)))
+    return FALSE;
   g_autoptr(GBytes) bytes = assay_product_bytes(&portfolio, wish->format, error);
   return bytes && assay_cli_put_out(bytes, wish->output, 0644, error);
 }

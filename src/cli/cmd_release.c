@@ -92,7 +92,7 @@ int assay_cmd_release(int argc, char **argv) {
   gboolean ok = assay_product_parse_year(year, &wish.options.year, &error) &&
                 assay_product_parse_day(as_of, &wish.options.as_of, &error) &&
                 assay_session_open(&session, argv[1], ASSAY_SESSION_EXISTING, &error) &&
-                assay_materials_load(&materials, &error);
+                assay_materials_load(&materials, FALSE, &error);
   for (int i = 2; ok && i < argc; i++) ok = release(&session, &materials, &wish, argv[i], &error);
   return ok ? ASSAY_EXIT_DONE : assay_cli_fail("release", error);
 }

@@ -24,9 +24,12 @@ static gboolean make_report(AssaySession *session, const char *folder, const cha
   g_auto(AssayProduct) product = {0};
   if (!kind) return FALSE;
   if (!tier) options->tier = kind->tier;
-  if (!assay_session_open(session, folder, ASSAY_SESSION_EXISTING, error) || !assay_materials_load(&materials, error) ||
-      !assay_product_make(&product, session, &materials, kind, options, g_str_has_suffix(name, ".md") ? name : NULL,
-                          error))
+  const char *outline = g_str_has_suffix(name, ".md") ? name : NULL;
+  gboolean lays_out = format != ASSAY_JSON || outline; /* an outline is read, to say what is wrong with it */
+  if (!assay_session_open(session, folder, ASSAY_SESSION_EXISTING, error) ||
+      !assay_materials_load(&materials, lays_out, error) ||
+      !assay_product_find(&product, session, &materials, options, error) ||
+      (lays_out && !assay_product_lay_out(&product, session->study, kind, options, outline, error)))
     return FALSE;
   g_autoptr(GBytes) bytes = assay_product_bytes(&product, format, error);
   return bytes && assay_cli_put_out(bytes, output, 0644, error);

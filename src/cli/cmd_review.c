@@ -77,7 +77,7 @@ static void print_paths(const GPtrArray *paths, gboolean json) {
 static gboolean review(AssaySession *session, const char *folder, const AssayProductOptions *options, GPtrArray *paths,
                        Reports *reports, GError **error) {
   g_auto(AssayImportSummary) summary = {0};
-  if (!assay_materials_load(&reports->materials, error) ||
+  if (!assay_materials_load(&reports->materials, TRUE, error) ||
       !assay_session_open(session, folder, ASSAY_SESSION_STORED, error) ||
       !assay_session_import(session, &summary, error))
     return FALSE;

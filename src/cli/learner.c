@@ -49,7 +49,7 @@ gboolean assay_learner_page(AssaySession *session, const char *given, const Assa
   g_auto(AssayProduct) page = {0};
   AssayLearner learner;
   g_autofree char *id = given ? g_strdup(given) : ask_for_id(error);
-  if (!id || !find(session, id, &learner, error) || !assay_materials_load(&materials, error) ||
+  if (!id || !find(session, id, &learner, error) || !assay_materials_load(&materials, TRUE, error) ||
       !make_page(&page, session, &materials, learner, options, error))
     return FALSE;
   g_autoptr(GBytes) bytes = assay_product_bytes(&page, format, error);
@@ -115,7 +115,7 @@ static gboolean write_pages(Pages *pages, const AssaySession *session, const cha
   g_autoptr(GHashTable) done = g_hash_table_new(NULL, NULL);
   AssayProductOptions of_year = *options;
   of_year.year = year;
-  if (!assay_materials_load(&materials, error)) return FALSE;
+  if (!assay_materials_load(&materials, TRUE, error)) return FALSE;
   for (guint i = 0; ids[i]; i++) {
     g_auto(AssayProduct) page = {0};
     AssayLearner learner;

@@ -1,17 +1,24 @@
 #include "printer.h"
 
 #include <dlfcn.h>
+#include <press_digest.h>
 
-static const AssayPress *load(GError **error) {
-  g_autofree char *path = assay_program_path(ASSAY_PRESS_FILE);
+static const AssayPress *open_file(const char *path, char **found) {
   void *file = dlopen(path, RTLD_NOW | RTLD_LOCAL);
   const AssayPress *press = file ? dlsym(file, ASSAY_PRESS_TABLE) : NULL;
-  if (press && g_str_equal(press->version, ASSAY_VERSION)) return press;
-  g_autofree char *found = press ? g_strdup_printf("%s: is of assay %s", path, press->version) : g_strdup(dlerror());
-  g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT,
-              "%s; expected the part of assay %s that draws, which is installed with the program; nothing was drawn",
-              found, ASSAY_VERSION);
+  if (press && g_str_equal(press->digest, ASSAY_PRESS_DIGEST)) return press;
+  *found = press ? g_strdup_printf("%s: is of another build, of assay %s", path, press->version) : g_strdup(dlerror());
   return NULL;
+}
+
+static const AssayPress *load(GError **error) {
+  g_autofree char *path = assay_program_path(ASSAY_PRESS_FILE), *found = NULL;
+  const AssayPress *press = path ? open_file(path, &found) : NULL;
+  if (!press)
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT,
+                "%s; expected the part of assay %s that draws, which is installed with the program; nothing was done",
+                found ? found : "/proc/self/exe: cannot be read", ASSAY_VERSION);
+  return press;
 }
 
 gboolean assay_printer_open(AssayPrinter *printer, GError **error) {

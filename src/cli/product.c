@@ -124,9 +124,10 @@ const AssayReportKind *assay_report_kind(const char *name) {
 
 /* ---- Materials ---- */
 
-gboolean assay_materials_load(AssayMaterials *materials, GError **error) {
+gboolean assay_materials_load(AssayMaterials *materials, gboolean lays_out, GError **error) {
   *materials = (AssayMaterials){0};
-  return (materials->phrases = assay_session_phrases(error)) && assay_printer_open(&materials->printer, error);
+  materials->phrases = assay_session_phrases(error);
+  return materials->phrases && (!lays_out || assay_printer_open(&materials->printer, error));
 }
 
 void assay_materials_clear(AssayMaterials *materials) {

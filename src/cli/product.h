@@ -32,7 +32,7 @@ typedef struct {
   AssayPhrases *phrases;
   AssayPrinter printer;
 } AssayMaterials;
-gboolean assay_materials_load(AssayMaterials *materials, GError **error);
+gboolean assay_materials_load(AssayMaterials *materials, gboolean lays_out, GError **error);
 void assay_materials_clear(AssayMaterials *materials);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AssayMaterials, assay_materials_clear)
 

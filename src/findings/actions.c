@@ -172,14 +172,23 @@ static AssayResult *share_words(const AssayResult *shares) {
   return words;
 }
 
-/* What is watched, for whoever tells of it: texts "objective" and "figure", empty where nothing is. */
-static void put_watched(AssayReview *review, AssayResult *group, const Watched *watched) {
+/* Whose movement is watched, for whoever tells of it. A measure that the study does not have is called as it was written. */
+static void put_watched(AssayResult *group, const Watched *watched, const char *written) {
+  assay_result_add_text(group, "watch", written ? written : "");
+  assay_result_add_text(group, "watch_name",
+                        watched->metric ? assay_metric_name(watched->metric)
+                        : written       ? written
+                                        : "");
+  assay_result_add_text(group, "objective", watched->objective ? watched->objective->text : "");
+}
+
+/* In words, what the difference is of; nothing where none is told. */
+static void put_figure(AssayReview *review, AssayResult *group, const Watched *watched) {
   g_autofree char *figure = NULL;
-  if (watched->objective) {
+  if (assay_result_known(assay_result_at(group, "difference"))) {
     const AssayMetric now = assay_metric_in_year(watched->metric, review->year);
     figure = assay_sentence(review, now.has_pre ? "watched-change" : "watched-after", NULL);
   }
-  assay_result_add_text(group, "objective", watched->objective ? watched->objective->text : "");
   assay_result_add_text(group, "figure", figure ? figure : "");
 }
 
@@ -202,16 +211,17 @@ static void put_action(AssayReview *review, AssayResult *list, const AssayAction
   assay_result_add_text(group, "year", label);
   assay_result_add_text(group, "what", action->what);
   assay_result_add_flag(group, "done", action->done);
-  assay_result_add_text(group, "watch", action->watch ? action->watch : "");
-  const char *state = !action->done                                           ? "not-done"
-                      : action->year == review->year                          ? "too-early"
-                      : !find_watched(review->study, action->watch, &watched) ? "not-watched"
-                                                                              : NULL;
-  put_watched(review, group, &watched);
+  gboolean known = find_watched(review->study, action->watch, &watched);
+  put_watched(group, &watched, action->watch);
+  const char *state = !action->done                  ? "not-done"
+                      : action->year == review->year ? "too-early"
+                      : !known                       ? "not-watched"
+                                                     : NULL;
   if (state)
     assay_figures_absent(review, group, leaf, "reason-not-compared");
   else
     state = compare(review, group, &watched, action->year);
+  put_figure(review, group, &watched);
   assay_result_add_text(group, "state", state);
   AssayLikeness likeness = ASSAY_ALIKE_UNKNOWN;
   if (g_str_equal(state, "few-values") || g_str_equal(state, "counted"))

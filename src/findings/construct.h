@@ -25,5 +25,5 @@ void assay_construct_measure(AssayReview *review, const AssayPlace *place, const
 AssayVariable assay_construct_variable(const AssayInstrument *instrument, const char *construct);
 /* Mean and interval of one axis, as above; `out` keeps what it has of the scale. */
 void assay_construct_summarize(const AssayTable *table, AssayConstructScore *out);
-/* The ratings of the commonest length over all constructs, for care in answering; at most ASSAY_CONSTRUCT_RATINGS into `out`. */
+/* For care in answering: of the first ASSAY_CONSTRUCT_RATINGS ratings of all constructs those of the commonest length, into `out`. */
 guint assay_construct_all_ratings(AssayReview *review, const AssayPlace *place, AssayVariable *out);

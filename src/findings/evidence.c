@@ -356,7 +356,7 @@ static gboolean say_planned(AssayReview *review, GString *text, const AssayResul
   return any;
 }
 
-/* Whether a difference is told: of one that cannot be, page one says no more than that, and of what. */
+/* Whether two years are held against each other: of a difference that cannot be told, page one says no more than that, and of what. */
 static gboolean say_done(AssayReview *review, GString *text, const AssayResult *action) {
   g_autofree char *what = assay_review_action_words(action);
   if (g_str_equal(at(action, "state"), "cannot-tell")) {
@@ -368,7 +368,7 @@ static gboolean say_done(AssayReview *review, GString *text, const AssayResult *
     return FALSE;
   }
   g_string_append_printf(text, "%s%s. %s", text->len ? " " : "", what, at(action, "sentence"));
-  return assay_shown(action, "difference");
+  return assay_shown(action, "difference") || assay_result_size(assay_result_at(action, "shares"));
 }
 
 static void say_changed(AssayReview *review, AssayResult *list) {

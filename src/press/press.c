@@ -1,10 +1,13 @@
 /* The one symbol of assay-press.so. */
 #include "assay/press.h"
 
+#include <press_digest.h>
+
 extern const AssayPress assay_press;
 
 __attribute__((visibility("default"))) const AssayPress assay_press = {
     .version = ASSAY_VERSION,
+    .digest = ASSAY_PRESS_DIGEST,
     .fonts_load = assay_fonts_load,
     .fonts_free = assay_fonts_free,
     .chart_dumbbell = assay_chart_dumbbell,

@@ -20,7 +20,7 @@ gboolean table_actions_make(BlockContext *context, Block *parent, GError **error
     row_put_at(table, row, 0, action, "year");
     row_put_at(table, row, 1, action, "what");
     row_put_at(table, row, 2, action, "done");
-    row_put_at(table, row, 3, action, "watch");
+    row_put_at(table, row, 3, action, "watch_name");
     row_put_at(table, row, 4, action, "verdict");
   }
   block_note_rounding(context, table, FALSE);

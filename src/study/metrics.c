@@ -172,8 +172,9 @@ void study_settle_metrics(StudyReader *reader, AssayStudy *study) {
   for (guint i = 0; i < study->n_objectives; i++)
     for (guint k = 0; k < study->objectives[i].n_metrics; k++) {
       AssayMetric *metric = (AssayMetric *)&study->objectives[i].metrics[k];
-      study_names_add(&ids, reader, metric->id, &metric->id);
-      study_names_add(&names, reader, metric->name, &metric->name);
+      /* Where a measure has no name, readers are told its id. */
+      if (study_names_add(&ids, reader, metric->id, &metric->id))
+        study_names_add(&names, reader, assay_metric_name(metric), metric->name ? &metric->name : &metric->id);
       settle_metric(reader, study, metric);
     }
   study_names_clear(&names);

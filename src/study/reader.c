@@ -127,7 +127,9 @@ static void read_scalar(StudyReader *reader, const Field *field, const yaml_node
   StudyFault fault = {0};
   place->ill = TRUE;
   gboolean blank = text && !text[strspn(text, " \t\n")];
-  if (!text || (blank && (field->key->required || field->key->type != STUDY_KEY_TEXT)))
+  if (blank && !field->key->required && field->key->type == STUDY_KEY_TEXT)
+    place->ill = FALSE; /* as if it were not given */
+  else if (!text || blank)
     complain_type(reader, field, node);
   else if (study_value_read(reader->arena, field->key, text, base, &fault))
     place->ill = FALSE;

@@ -83,6 +83,7 @@ fresh; rm -f "$work/study/study.db"; rm -rf "$work/study/reports"; with=$assay; 
 refuse "a program without its part that draws" "3" 'assay-press\.so.*expected the part of assay [0-9.]+ that draws'
 "$assay" inspect "$work/good/$test_file" >/dev/null 2>"$work/err" || complain "inspect wants what draws: $(head -3 "$work/err")"
 "$assay" import "$work/study" >/dev/null 2>"$work/err" || complain "import wants what draws: $(head -3 "$work/err")"
+"$assay" report "$work/study" faculty --json >/dev/null 2>"$work/err" || complain "JSON wants what draws: $(head -3 "$work/err")"
 assay=$with
 
 [ "$failures" = 0 ] && echo "bad input: every case refused with a place, nothing changed" || exit 1

@@ -67,7 +67,7 @@ draft_sample data-literacy credit 2024-fall
 text=minimal/reports/2025-26/annual-review.txt
 total() { tail -n +2 "$1" | awk -F, '{s = 0; for (i = 3; i <= 12; i++) s += $i; print $1, s}' | sort; }
 join <(total minimal/exports/pretest-2025.csv) <(total minimal/exports/posttest-2025.csv) >both
-has $text "Average $(awk '{a += $2; b += $3} END {printf "%.1f to %.1f of 10", a / NR, b / NR}' both)"
+has $text "Average $(awk '{a += $2; b += $3} END {printf "%.1f before and %.1f after, of 10", a / NR, b / NR}' both)"
 
 # What the README shows of a draft is what the draft says.
 sed -n '/^       - id: pretest/,/^$/p' "$source/README.md" | tr -s ' ' | grep . >shown

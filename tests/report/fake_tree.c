@@ -391,6 +391,7 @@ static void put_years(Node *root) {
   text(action, "what", "Weekly practice was added to the querying module");
   assay_result_add_flag(action, "done", TRUE);
   text(action, "watch", "querying");
+  text(action, "watch_name", "Querying");
   text(action, "verdict", "Cannot tell: other learners, and more than one thing changed.");
 }
 

@@ -173,6 +173,14 @@ static void test_carpentries(void) {
   g_assert_cmpint(assay_study_pilot_year(study, 2017), ==, 2);
 }
 
+/* A text that may be left out and is blank is none. */
+static void test_blank(void) {
+  g_autofree char *text = base_study("{id: layers-test, ", "{id: layers-test, name: \"  \", ");
+  g_autoptr(AssayStudy) study = parse_clean(text);
+  g_assert_null(study->objectives[0].metrics[0].name);
+  g_assert_cmpstr(assay_metric_name(&study->objectives[0].metrics[0]), ==, "layers-test");
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/study/examples/program", test_program);
@@ -181,5 +189,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/study/examples/instruments", test_instruments);
   g_test_add_func("/study/examples/objectives", test_objectives);
   g_test_add_func("/study/examples/carpentries", test_carpentries);
+  g_test_add_func("/study/examples/blank", test_blank);
   return g_test_run();
 }
