@@ -148,23 +148,38 @@ static void say_how_many(AssayReview *review, GString *paragraph, const GArray *
   assay_sentence_join(review, paragraph, "care-not-measured-each", words);
 }
 
-/* Where those who left began lower or higher than the others, page one has to say so. */
-static void say_where_they_began(AssayReview *review, GString *paragraph, const AssayResult *metric) {
+/* What those who left began with, and the others: page one has to say so. */
+static AssayResult *left_words(AssayReview *review, const AssayResult *metric) {
   const AssayResult *of = assay_result_at(metric, "missing");
-  if (!assay_shown(of, "pre_mean_unmatched") || !assay_shown(of, "pre_mean_matched")) return;
   AssayResult *words = assay_metric_words(review, metric);
   assay_words_take(words, "n", assay_result_at(of, "n_unmatched"));
   assay_words_take(words, "unmatched", assay_result_at(of, "pre_mean_unmatched"));
   assay_words_take(words, "matched", assay_result_at(of, "pre_mean_matched"));
-  assay_sentence_join(review, paragraph, "care-left-means", words);
+  return words;
+}
+
+static void say_where_they_began(AssayReview *review, GString *paragraph, const GArray *list) {
+  g_autoptr(GPtrArray) told = g_ptr_array_new(), parts = g_ptr_array_new();
+  for (guint i = 0; i < list->len; i++) {
+    const AssayResult *metric = g_array_index(list, Incomplete, i).metric, *of = assay_result_at(metric, "missing");
+    if (assay_shown(of, "pre_mean_unmatched") && assay_shown(of, "pre_mean_matched"))
+      g_ptr_array_add(told, (gpointer)metric);
+  }
+  if (told->len == 1) assay_sentence_join(review, paragraph, "care-left-means", left_words(review, told->pdata[0]));
+  if (told->len < 2) return;
+  for (guint i = 0; i < told->len; i++)
+    g_ptr_array_add(parts, assay_sentence(review, "care-left-mean", left_words(review, told->pdata[i])));
+  g_autofree char *all = assay_sentence_list(review, parts, "list-also");
+  AssayResult *words = assay_words_new();
+  assay_words_text(words, "list", all);
+  assay_sentence_join(review, paragraph, "care-left-means-each", words);
 }
 
 static void say_not_measured_twice(AssayReview *review, GString *paragraph) {
   g_autoptr(GArray) list = incomplete_measures(review);
   if (!list->len) return;
   say_how_many(review, paragraph, list);
-  for (guint i = 0; i < list->len; i++)
-    say_where_they_began(review, paragraph, g_array_index(list, Incomplete, i).metric);
+  say_where_they_began(review, paragraph, list);
 }
 
 /* An average over sections that differ describes none of them. */
