@@ -29,17 +29,19 @@ static void put_worth(AssayReview *review, AssayResult *list) {
 static void say_earlier_due(AssayReview *review, GString *paragraph) {
   const AssayResult *periods = assay_result_at(review->root, "level3.to_follow_up");
   gint64 graduates = 0, due = 0;
+  gboolean reachable = TRUE; /* the roster says who is */
   for (guint i = 1; i < assay_result_size(periods); i++) {
     const AssayResult *period = assay_result_child(periods, i);
     if (!assay_shown(period, "graduates") || !assay_shown(period, "due")) return;
     graduates += assay_result_count(assay_result_at(period, "graduates"));
     due += assay_result_count(assay_result_at(period, "due"));
+    reachable &= assay_shown(period, "reachable");
   }
   if (!due) return;
   AssayResult *words = assay_words_new();
   assay_words_fixed(words, "graduates", graduates);
   assay_words_fixed(words, "due", due);
-  assay_sentence_join(review, paragraph, "use-earlier-due", words);
+  assay_sentence_join(review, paragraph, reachable ? "use-earlier-due" : "use-earlier-silent", words);
 }
 
 /* Each follow-up that may be shown, three at most; then whether this year's is due. */

@@ -35,10 +35,14 @@ static const char follow_up[] =
     "e|2025-09-15|No|budgets\nf|2025-09-15|Yes|\ng|2025-09-15|Yes|\nh|2025-09-15|No|\ni|2025-09-15|No|\n"
     "j|2025-09-15|No|\na|2026-06-01|Yes|budget\n";
 
-static Small open_study(void) {
+static Small open_written(const char *text) {
   static const Filling sources[] = {
       {"roster", "r.csv", NULL, roster}, {"exit", "e.csv", NULL, exit_survey}, {"later", "f.csv", NULL, follow_up}};
-  return small_open(study_text, sources, G_N_ELEMENTS(sources));
+  return small_open(text, sources, G_N_ELEMENTS(sources));
+}
+
+static Small open_study(void) {
+  return open_written(study_text);
 }
 
 static void test_planned(void) {
@@ -86,6 +90,32 @@ static void test_due(void) {
   small_close(&without);
 }
 
+static void assert_page_one_says(const AssayResult *tree, const char *text) {
+  const AssayResult *headlines = at(tree, "headlines");
+  for (guint i = 0; i < assay_result_size(headlines); i++)
+    if (strstr(assay_result_string(assay_result_at(assay_result_child(headlines, i), "text")), text)) return;
+  g_error("page one does not say: %s", text);
+}
+
+/* Ten of the fourteen answered in a period before, so it is not said that no answer is on file; nor, where the roster does not tell, that
+ * they can be contacted. */
+static void test_due_on_page_one(void) {
+  Small small = open_study();
+  g_autoptr(AssayResult) tree = small_review(&small, 2025, ASSAY_TIER_PUBLISHED);
+  assert_page_one_says(tree,
+                       "Of 14 graduates who finished longer ago, 12 can be contacted and have not answered in the "
+                       "period in which they are now.");
+  small_close(&small);
+  g_auto(GStrv) parts = g_strsplit(study_text, ", reachable: reach", 2);
+  g_autofree char *untold = g_strconcat(parts[0], parts[1], NULL);
+  Small without = open_written(untold);
+  g_autoptr(AssayResult) other = small_review(&without, 2025, ASSAY_TIER_PUBLISHED);
+  assert_page_one_says(other,
+                       "Of 14 graduates who finished longer ago, 13 have not answered in the period in which they are "
+                       "now.");
+  small_close(&without);
+}
+
 /* Of fourteen 60% are taken as enough: ten are, one is not. */
 static void test_response(void) {
   Small small = open_study();
@@ -104,6 +134,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/follow-up/planned", test_planned);
   g_test_add_func("/follow-up/due", test_due);
+  g_test_add_func("/follow-up/due-on-page-one", test_due_on_page_one);
   g_test_add_func("/follow-up/response", test_response);
   return g_test_run();
 }
