@@ -81,11 +81,12 @@ static gboolean times_fit(const double *half, const double *x, guint n, double l
   return TRUE;
 }
 
-/* Names at equal distances: as many as have room, with the first where that costs no more than half of them. */
+/* Names at equal distances: as many as have room, with the first where that costs no more than half of them. Each is drawn with
+ * at most the width `most`. */
 static guint times_step(const AssayFonts *fonts, const char *const *times, const double *x, guint n, double low,
-                        double high) {
+                        double high, double most) {
   g_autofree double *half = g_new(double, n);
-  for (guint i = 0; i < n; i++) half[i] = scene_text_width(fonts, &SCENE_NOTE, times[i]) / 2;
+  for (guint i = 0; i < n; i++) half[i] = fmin(scene_text_width(fonts, &SCENE_NOTE, times[i]), most) / 2;
   guint first = 1;
   while (first < n && !times_fit(half, x, n, low, high, first)) first++;
   for (guint step = first; step <= 2 * first && step < n; step++)
@@ -101,7 +102,7 @@ double line_draw_times(AssayScene *scene, const AssayFonts *fonts, const char *c
   g_autofree char *last = scene_shorten(fonts, &SCENE_NOTE, times[n - 1], most);
   draw_time(scene, fonts, last, x[n - 1], y, room, &begin, &end);
   room.high = begin - 6;
-  guint step = times_step(fonts, times, x, n, low, high);
+  guint step = times_step(fonts, times, x, n, low, high, most);
   for (guint i = (n - 1) % step; i + 1 < n; i += step) {
     g_autofree char *text = scene_shorten(fonts, &SCENE_NOTE, times[i], most);
     if (draw_time(scene, fonts, text, x[i], y, room, &begin, &end)) room.low = end + 6;

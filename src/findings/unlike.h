@@ -1,4 +1,4 @@
-/* Whether parts that are taken together differ by more than chance would explain: an average over such parts describes none of
+/* Whether parts that are taken together differ by more than chance readily explains: an average over such parts describes none of
  * them. Reads what is shown of the parts and nothing else, so it tells no more than a reader could find out. Private to findings. */
 #pragma once
 

@@ -198,7 +198,7 @@ gboolean document_join(AssayDocument *document, char **complaint, guint *line);
 /* After document_number(): sections below those of the document's top in which nothing is shown become one sentence, where
  * they follow each other. Headings to which a link leads stay. */
 void document_fold(AssayDocument *document);
-/* What a callout says of the asterisk goes where no table has one. */
+/* What a callout says of the asterisk goes where the document has no other. */
 void document_drop_star(AssayDocument *document);
 /* Calls `visit` with all text of the document, in order; footnotes last. */
 typedef void (*RunsVisit)(gpointer user, Runs *runs);
@@ -213,8 +213,9 @@ GPtrArray *document_headings(const AssayDocument *document, int deepest);
 #define DOCUMENT_RIGHT 68.0
 /* Width of the text column in points: what a chart is drawn for. */
 double document_measure(const AssayDocument *document);
+/* Of a title without its subtitle. g_free. */
+char *heading_words(const Block *heading);
 /* "Table 3.": the label with its full stop, without the caption. */
-char *heading_words(const Block *heading); /* without the subtitle of a title */
 char *table_label(const Table *table);
 char *figure_label(const Figure *figure);
 /* The description of the scene and where its data stand: "... Data in Table 3." */

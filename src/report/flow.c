@@ -180,8 +180,11 @@ static void keep_last(Flow *flow) {
 static gboolean goes_on(const Block *block) {
   if (block->kind != BLOCK_PARAGRAPH) return FALSE;
   g_autofree char *plain = runs_plain(block->text);
-  g_strchomp(plain);
-  return *plain != '\0' && strchr(".!?", plain[strlen(plain) - 1]) == NULL;
+  const char *last = plain + strlen(plain);
+  do {
+    last = g_utf8_find_prev_char(plain, last);
+  } while (last != NULL && g_utf8_strchr(" )”’\"", -1, g_utf8_get_char(last)) != NULL);
+  return last != NULL && g_utf8_strchr(".!?…", -1, g_utf8_get_char(last)) == NULL;
 }
 
 static void flow_list(Flow *flow, const Block *list) {

@@ -1,4 +1,6 @@
 /* Where one section after another has nothing to show, a reader is told so once. */
+#include <string.h>
+
 #include "document.h"
 
 typedef struct {
@@ -88,19 +90,20 @@ static gboolean explains_star(const Runs *text) {
   return !runs_empty(text) && g_str_has_prefix(runs_at(text, 0)->text, STAR);
 }
 
-static gboolean has_star(const Block *block) {
-  for (guint i = 0; block->table != NULL && i < block->table->note->len; i++)
-    if (explains_star(g_ptr_array_index(block->table->note, i))) return TRUE;
-  for (guint i = 0; i < block_size(block); i++)
-    if (has_star(block_child(block, i))) return TRUE;
-  return FALSE;
+static void see_star(gpointer user, Runs *runs) {
+  gboolean *seen = user;
+  for (guint i = 0; i < runs_size(runs) && !explains_star(runs); i++)
+    *seen |= strchr(runs_at(runs, i)->text, '*') != NULL;
 }
 
 void document_drop_star(AssayDocument *document) {
-  if (has_star(document->body)) return;
-  for (guint i = 0; i < block_size(document->body); i++) {
+  gboolean seen = FALSE;
+  document_each_text(document, see_star, &seen);
+  for (guint i = block_size(document->body); i-- > 0 && !seen;) {
     const Block *callout = block_child(document->body, i);
-    for (guint k = callout->kind == BLOCK_CALLOUT ? block_size(callout) : 0; k-- > 0;)
+    if (callout->kind != BLOCK_CALLOUT) continue;
+    for (guint k = block_size(callout); k-- > 0;)
       if (explains_star(block_child(callout, k)->text)) g_ptr_array_remove_index(callout->children, k);
+    if (block_size(callout) == 0) g_ptr_array_remove_index(document->body->children, i);
   }
 }

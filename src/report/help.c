@@ -149,8 +149,6 @@ void row_put_count_of(Block *table, Row *row, guint i, const AssayResult *group)
   row_put(row, i, of);
 }
 
-#define HIDDEN "hidden: "
-
 static gboolean ends_sentence(const char *text) {
   gsize n = strlen(text);
   return n > 0 && strchr(".?!:", text[n - 1]) != NULL;

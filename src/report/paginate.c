@@ -3,7 +3,7 @@
 #include <string.h>
 
 #define TOLERANCE 0.01
-#define CLOSER    0.9
+#define CLOSER    0.9 /* of the room between pieces */
 #define SCANT     0.2 /* of the height: a last page with less on it is worth closer pages */
 
 /* Of a page that ends before a small table or a box; of a compact report less is left empty before a table. */

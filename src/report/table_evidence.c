@@ -90,8 +90,7 @@ gboolean table_evidence_make(BlockContext *context, Block *parent, GError **erro
     row_put(row, NAME, title);
     row_mark_unlike(table, row, NAME, objective,
                     "‡ The years differ by more than chance readily explains: these figures, of all of them together, "
-                    "describe none "
-                    "of them, and the pilot years stand side by side further below.");
+                    "describe none of them, and the pilot years stand side by side further below.");
     put_figures(table, row, objective);
     put_goal(row, objective);
   }
@@ -167,19 +166,25 @@ static gboolean is_asked(const AssayResult *node) {
   return node && assay_result_kind(node) == ASSAY_RESULT_GROUP;
 }
 
-/* Questions that nobody has answered are a note in place of rows that hold nothing. */
+static gboolean is_answered(const AssayResult *node) {
+  return is_asked(node) && !answered_by_nobody(node);
+}
+
+/* Questions that nobody has answered are a sentence in place of rows that hold nothing; NULL where there is none. */
+static const char *unanswered(const AssayResult *used, const AssayResult *taught) {
+  gboolean no_use = is_asked(used) && !is_answered(used), no_teaching = is_asked(taught) && !is_answered(taught);
+  if (no_use && no_teaching) return "Used what they learned, taught it to others: no answers so far.";
+  return no_use        ? "Used what they learned: no answers so far."
+         : no_teaching ? "Taught it to others: no answers so far."
+                       : NULL;
+}
+
 static void add_afterwards(Block *table, const AssayResult *used, const AssayResult *taught) {
-  gboolean says_used = is_asked(used) && !answered_by_nobody(used),
-           says_taught = is_asked(taught) && !answered_by_nobody(taught);
-  if (says_used || says_taught) block_add_group_row(table, "Afterwards, by their own account");
-  if (says_used) add_answer(table, "Used what they learned", used);
-  if (says_taught) add_answer(table, "Taught it to others", taught);
-  gboolean no_use = is_asked(used) && !says_used, no_teaching = is_asked(taught) && !says_taught;
-  if (no_use && no_teaching)
-    block_add_note(table, "Used what they learned, taught it to others: no answers so far.");
-  else if (no_use || no_teaching)
-    block_add_note(table,
-                   no_use ? "Used what they learned: no answers so far." : "Taught it to others: no answers so far.");
+  if (is_answered(used) || is_answered(taught)) block_add_group_row(table, "Afterwards, by their own account");
+  if (is_answered(used)) add_answer(table, "Used what they learned", used);
+  if (is_answered(taught)) add_answer(table, "Taught it to others", taught);
+  const char *none = unanswered(used, taught);
+  if (none) block_add_note(table, none);
 }
 
 gboolean table_answers_make(BlockContext *context, Block *parent, GError **error) {
@@ -188,8 +193,12 @@ gboolean table_answers_make(BlockContext *context, Block *parent, GError **error
                     *worth = block_at(context, "evidence.level1.worth"),
                     *used = block_at(context, "evidence.level3.used"),
                     *taught = block_at(context, "evidence.level3.taught");
-  if (list_is_empty(items) && !is_asked(worth) && !is_asked(used) && !is_asked(taught)) {
-    block_add_reason(parent, "Answers", items);
+  if (list_is_empty(items) && !is_asked(worth) && !is_answered(used) && !is_answered(taught)) {
+    const char *none = unanswered(used, taught);
+    if (none)
+      block_add_paragraph(parent, none);
+    else
+      block_add_reason(parent, "Answers", items);
     return TRUE;
   }
   Block *table = block_add_table(parent, "answers", 3, "What learners and graduates said.");

@@ -156,6 +156,24 @@ static void test_panels_times(void) {
   for (guint t = 1; t < 13; t++) g_assert_cmpuint(named[t], ==, t % 2 ? 0 : 3);
 }
 
+/* Two names that are longer than half a panel both stand there, shortened. */
+static void test_panels_long_times(void) {
+  static const char *const year[] = {"Year one, before the program had its present form in any of the places",
+                                     "Year two, after the program had got its present form in all of the places"};
+  AssayTrendPoint points[] = {point(10, "10%"), point(40, "40%")};
+  const AssayPanel panel = {"A", NULL, TRUE, NULL, points, FALSE};
+  AssayPanelChart chart = {.title = "T", .times = year, .n_times = 2, .high = 100, .panels = &panel, .n_panels = 1};
+  g_autoptr(AssayScene) scene = assay_chart_panels(&chart, fonts, 300);
+  guint named[2] = {0};
+  for (guint i = 0; i < assay_scene_size(scene); i++) {
+    const char *text = assay_scene_mark(scene, i)->text;
+    named[0] += text && g_str_has_prefix(text, "Year one");
+    named[1] += text && g_str_has_prefix(text, "Year two");
+  }
+  g_assert_cmpuint(named[0], ==, 1);
+  g_assert_cmpuint(named[1], ==, 1);
+}
+
 static void test_panels_lines(void) {
   AssayTrendPoint a[] = {point(10, "10%"), point(40, "40%"), point(30, "30%")};
   a[2].breaks = TRUE;
@@ -177,6 +195,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/timeline/spans", test_timeline_spans);
   g_test_add_func("/panels/places", test_panels_places);
   g_test_add_func("/panels/times", test_panels_times);
+  g_test_add_func("/panels/long-times", test_panels_long_times);
   g_test_add_func("/panels/lines", test_panels_lines);
   int status = g_test_run();
   assay_fonts_free(fonts);

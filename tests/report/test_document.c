@@ -128,23 +128,27 @@ static void test_long_scale(void) {
   g_assert_cmpuint(table->row->len, ==, 12);
 }
 
-static AssayDocument *with_star(gboolean hidden) {
-  AssayDocument *document = fake_document();
-  Block *callout = block_add_callout(document->body, CALLOUT_CAUTION, ""), *table = NULL;
+/* Blocks of a document that has a callout on the asterisk, a table with `cell`, and `text`. */
+static void check_star(const char *cell, const char *text, guint said) {
+  g_autoptr(AssayDocument) document = fake_document();
+  Block *callout = block_add_callout(document->body, CALLOUT_CAUTION, "");
   block_add_paragraph(callout, "Small groups.");
   block_add_paragraph(callout, "* = hidden.");
-  table = block_add_table(document->body, "t", 1, "A table.");
+  Block *table = block_add_table(document->body, "t", 1, "A table.");
   block_set_column(table, 0, COLUMN_TEXT, 0, "A");
-  if (hidden) block_add_note(table, "* = hidden: too few.");
+  row_put(block_add_row(table), 0, cell);
+  block_add_paragraph(document->body, text);
+  block_add_paragraph(block_add_callout(document->body, CALLOUT_CAUTION, ""), "* = hidden.");
   document_drop_star(document);
-  return document;
+  g_assert_cmpuint(block_size(block_child(document->body, 0)), ==, said);
+  g_assert_cmpuint(block_size(document->body), ==, said == 2 ? 4 : 3);
 }
 
-/* The asterisk is explained where a table behind the callout has one, and nowhere else. */
+/* The asterisk is explained where a cell or a sentence has one, and nowhere else; an empty box does not stay. */
 static void test_star(void) {
-  g_autoptr(AssayDocument) hides = with_star(TRUE), hides_nothing = with_star(FALSE);
-  g_assert_cmpuint(block_size(block_child(hides->body, 0)), ==, 2);
-  g_assert_cmpuint(block_size(block_child(hides_nothing->body, 0)), ==, 1);
+  check_star("12", "Twelve completed.", 1);
+  check_star("*", "Twelve completed.", 2);
+  check_star("12", "Completed: * (hidden: fewer than 10 people)", 2);
 }
 
 int main(int argc, char **argv) {

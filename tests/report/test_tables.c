@@ -151,6 +151,7 @@ static void add_test(AssayResult *tests, gboolean same_form, const char *sentenc
   AssayResult *test = assay_result_append_group(tests);
   assay_result_add_text(test, "objective", "Query");
   assay_result_add_text(test, "metric", "quiz");
+  assay_result_add_text(test, "name", "Quiz of queries");
   assay_result_add_flag(test, "same_form", same_form);
   assay_result_add_text(test, "sentence", sentence);
   assay_result_add_list(test, "items");
@@ -174,6 +175,8 @@ static void test_tests(void) {
     g_assert_cmpint(block->kind, ==, expected[i]);
     g_assert_cmpuint(block->table ? block->table->note->len : 0, ==, notes[i]);
   }
+  g_autofree char *caption = runs_plain(block_child(document->body, 1)->table->caption);
+  g_assert_cmpstr(caption, ==, "Query (Quiz of queries): question by question.");
   g_autofree char *why = runs_plain(g_ptr_array_index(block_child(document->body, 3)->table->note, 0));
   g_assert_cmpstr(why, ==, "Another form.");
 }
