@@ -57,16 +57,14 @@ void line_draw(const Line *line, AssayScene *scene, const AssayTrendPoint *point
   }
 }
 
-/* Draws a time that keeps clear of what is taken at the left and at the right; FALSE where it has no room. */
-static gboolean draw_time(AssayScene *scene, const AssayFonts *fonts, const char *text, double x, double y, Axis room,
-                          double *begin, double *end) {
+static double time_middle(double x, double half, double low, double high) {
+  return CLAMP(x, low + half, fmax(high - half, low + half));
+}
+
+static void draw_time(AssayScene *scene, const AssayFonts *fonts, const char *text, double x, double y, double low,
+                      double high) {
   double half = scene_text_width(fonts, &SCENE_NOTE, text) / 2;
-  double at = CLAMP(x, room.from + half, fmax(room.to - half, room.from + half));
-  if (at - half < room.low || at + half > room.high) return FALSE;
-  scene_text(scene, fonts, at, y + 9, &SCENE_NOTE, ASSAY_ALIGN_MIDDLE, text);
-  *begin = at - half;
-  *end = at + half;
-  return TRUE;
+  scene_text(scene, fonts, time_middle(x, half, low, high), y + 9, &SCENE_NOTE, ASSAY_ALIGN_MIDDLE, text);
 }
 
 /* Whether every `step`th name, counted from the last, keeps clear of the next. */
@@ -74,19 +72,18 @@ static gboolean times_fit(const double *half, const double *x, guint n, double l
   double right = INFINITY;
   for (guint k = 0; k * step < n; k++) {
     guint i = n - 1 - k * step;
-    double at = CLAMP(x[i], low + half[i], fmax(high - half[i], low + half[i]));
+    double at = time_middle(x[i], half[i], low, high);
     if (at + half[i] > right) return FALSE;
     right = at - half[i] - 6;
   }
   return TRUE;
 }
 
-/* Names at equal distances: as many as have room, with the first where that costs no more than half of them. Each is drawn with
- * at most the width `most`. */
-static guint times_step(const AssayFonts *fonts, const char *const *times, const double *x, guint n, double low,
-                        double high, double most) {
+/* Names at equal distances: as many as have room, with the first where that costs no more than half of them. */
+static guint times_step(const AssayFonts *fonts, const char *const *names, const double *x, guint n, double low,
+                        double high) {
   g_autofree double *half = g_new(double, n);
-  for (guint i = 0; i < n; i++) half[i] = fmin(scene_text_width(fonts, &SCENE_NOTE, times[i]), most) / 2;
+  for (guint i = 0; i < n; i++) half[i] = scene_text_width(fonts, &SCENE_NOTE, names[i]) / 2;
   guint first = 1;
   while (first < n && !times_fit(half, x, n, low, high, first)) first++;
   for (guint step = first; step <= 2 * first && step < n; step++)
@@ -96,16 +93,10 @@ static guint times_step(const AssayFonts *fonts, const char *const *times, const
 
 double line_draw_times(AssayScene *scene, const AssayFonts *fonts, const char *const *times, const double *x, guint n,
                        double low, double high, double y) {
-  /* from, to: the limits; low, high: what is free between the names that stand already */
-  Axis room = {.low = low, .high = INFINITY, .from = low, .to = high};
-  double most = (high - low) / MIN(n, 2) - 4, begin = high, end = low;
-  g_autofree char *last = scene_shorten(fonts, &SCENE_NOTE, times[n - 1], most);
-  draw_time(scene, fonts, last, x[n - 1], y, room, &begin, &end);
-  room.high = begin - 6;
-  guint step = times_step(fonts, times, x, n, low, high, most);
-  for (guint i = (n - 1) % step; i + 1 < n; i += step) {
-    g_autofree char *text = scene_shorten(fonts, &SCENE_NOTE, times[i], most);
-    if (draw_time(scene, fonts, text, x[i], y, room, &begin, &end)) room.low = end + 6;
-  }
+  double most = (high - low) / MIN(n, 2) - 4;
+  g_auto(GStrv) names = g_new0(char *, n + 1);
+  for (guint i = 0; i < n; i++) names[i] = scene_shorten(fonts, &SCENE_NOTE, times[i], most);
+  guint step = times_step(fonts, (const char *const *)names, x, n, low, high);
+  for (guint i = (n - 1) % step; i < n; i += step) draw_time(scene, fonts, names[i], x[i], y, low, high);
   return y + 13;
 }

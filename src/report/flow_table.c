@@ -283,19 +283,16 @@ static void draw_column_head(const TableFlow *tf, Canvas *canvas, double x, doub
     lines_draw(tf->head[i], canvas, 0, lines_count(tf->head[i]), at, top, side, (LeafNode){tf->block, PART_HEAD, 0, i});
 }
 
-/* In the order of the two rows of heads: those that reach over both with those that stand over others, then the rest. */
+/* Column by column, each head that stands over others with those below it: so they are copied. */
 static void draw_head(const TableFlow *tf, Canvas *canvas, double x, double y, gboolean artifact) {
   const Table *table = tf->block->table;
   double bottom = y + tf->head_height - HEAD_PAD;
   draw_rule(canvas, x, y, x + tf->width, y, 0.8, COLOUR_INK);
   for (guint i = 0; i < table->n_columns; i++) {
-    if (tf->span[i] == NULL)
-      draw_column_head(tf, canvas, x, bottom, i, artifact);
-    else
-      i = draw_span(tf, canvas, x, y + HEAD_PAD, i, artifact);
+    guint end = tf->span[i] == NULL ? i : draw_span(tf, canvas, x, y + HEAD_PAD, i, artifact);
+    for (; i < end; i++) draw_column_head(tf, canvas, x, bottom, i, artifact);
+    draw_column_head(tf, canvas, x, bottom, end, artifact);
   }
-  for (guint i = 0; i < table->n_columns; i++)
-    if (tf->span[i] != NULL) draw_column_head(tf, canvas, x, bottom, i, artifact);
   draw_rule(canvas, x, y + tf->head_height, x + tf->width, y + tf->head_height, 0.5, COLOUR_INK);
 }
 

@@ -150,9 +150,14 @@ static void test_panels_times(void) {
   AssayPanelChart chart = {.title = "T", .bars = TRUE, .times = score, .n_times = 13, .panels = panels, .n_panels = 3};
   g_autoptr(AssayScene) scene = assay_chart_panels(&chart, fonts, 464);
   guint named[13] = {0};
+  double last = 0;
   for (guint i = 0; i < assay_scene_size(scene); i++)
-    for (guint t = 1; t < 13; t++) /* zero stands at the axis too */
-      named[t] += g_strcmp0(assay_scene_mark(scene, i)->text, score[t]) == 0;
+    for (guint t = 1; t < 13; t++) { /* zero stands at the axis too */
+      if (g_strcmp0(assay_scene_mark(scene, i)->text, score[t]) != 0) continue;
+      if (t > 2) g_assert_cmpfloat(assay_scene_mark(scene, i)->x, >, last); /* and from left to right */
+      last = assay_scene_mark(scene, i)->x;
+      named[t]++;
+    }
   for (guint t = 1; t < 13; t++) g_assert_cmpuint(named[t], ==, t % 2 ? 0 : 3);
 }
 

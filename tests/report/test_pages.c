@@ -303,7 +303,23 @@ static void test_every_part_is_a_leaf(void) {
   check_drawn(drawn, document->body);
 }
 
+/* The heads of a table are drawn column by column, while the structure has two rows of them. */
+static void see_heads(const Element *element, guint least, guint *next) {
+  for (guint i = 0; i < element->kid->len; i++) {
+    const ElementKid *kid = &g_array_index(element->kid, ElementKid, i);
+    if (kid->element != NULL)
+      see_heads(kid->element, least, next);
+    else
+      g_assert_cmpuint(kid->leaf, >=, least);
+    if (kid->element == NULL) *next = MAX(*next, kid->leaf + 1);
+  }
+}
+
 static void check_ascending(const Element *element, guint *next) {
+  if (g_str_equal(element->type, "THead")) {
+    see_heads(element, *next, next);
+    return;
+  }
   for (guint i = 0; i < element->kid->len; i++) {
     const ElementKid *kid = &g_array_index(element->kid, ElementKid, i);
     if (kid->element != NULL) {
@@ -327,6 +343,29 @@ static void test_drawn_as_read(void) {
     check_ascending(root, &next);
     g_assert_cmpuint(next, >, 0);
   }
+}
+
+/* A head that stands over others is drawn before them, behind what stands at its left and before what stands at its right. */
+static void test_heads_by_column(void) {
+  static const LeafPart expected[] = {PART_CAPTION, PART_HEAD, PART_SPAN, PART_HEAD, PART_HEAD, PART_HEAD};
+  g_autoptr(AssayDocument) document = fake_document();
+  Block *table = block_add_table(document->body, "t", 4, "A table.");
+  for (guint i = 0; i < 4; i++) block_set_column(table, i, COLUMN_TEXT, 0, "Head");
+  block_set_span(table, 1, 2, "Over two");
+  const Figure *orphan = NULL;
+  g_assert_true(document_number(document, &orphan));
+  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document), NULL);
+  g_autoptr(GPtrArray) pages = paginate(flow, flow->page_height);
+  g_autoptr(Canvas) canvas = drawn_pages(flow, pages);
+  guint n = 0;
+  for (guint i = 0; i < canvas_leaves(canvas); i++)
+    if (canvas_leaf(canvas, i)->kind == LEAF_CONTENT && canvas_leaf(canvas, i)->node.block == table) {
+      LeafPart part = canvas_leaf(canvas, i)->node.part;
+      if (n > 0 && part == PART_CAPTION) continue; /* "Table 1." and the caption are two */
+      g_assert_cmpuint(n, <, G_N_ELEMENTS(expected));
+      g_assert_cmpint(part, ==, expected[n++]);
+    }
+  g_assert_cmpuint(n, ==, G_N_ELEMENTS(expected));
 }
 
 /* The subtitle is a paragraph below the title, and no part of its name. */
@@ -581,6 +620,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/pages/giants", test_giants);
   g_test_add_func("/pages/every-part-is-a-leaf", test_every_part_is_a_leaf);
   g_test_add_func("/pages/drawn-as-read", test_drawn_as_read);
+  g_test_add_func("/pages/heads-by-column", test_heads_by_column);
   g_test_add_func("/pages/subtitle", test_subtitle);
   g_test_add_func("/pages/box-stays-whole", test_box_stays_whole);
   g_test_add_func("/pages/high-figures", test_high_figures);
