@@ -52,7 +52,8 @@ static void sign(const BlockContext *context, Block *parent, guint first) {
   for (guint i = first; i < block_size(parent); i++) {
     Block *block = g_ptr_array_index(parent->children, i);
     if (block->table != NULL) block->table->line = context->line;
-    if (block->figure == NULL) continue;
+    if (block->figure == NULL || block->figure->block != NULL)
+      continue; /* a block may put words before an earlier one */
     block->figure->block = g_strdup(context->name);
     block->figure->line = context->line;
   }

@@ -72,6 +72,15 @@ static void add_test(Block *parent, const AssayResult *tests, guint i) {
                  "Right: all points of the question; anything less counts as wrong.");
 }
 
+/* Above the charts of the tests too, where they stand right before. */
+static void add_above_figures(Block *parent, const char *text) {
+  guint at = block_size(parent);
+  while (at > 0 && block_child(parent, at - 1)->kind == BLOCK_FIGURE) at--;
+  block_add_paragraph(parent, text);
+  gpointer paragraph = g_ptr_array_steal_index(parent->children, block_size(parent) - 1);
+  g_ptr_array_insert(parent->children, (int)at, paragraph);
+}
+
 gboolean table_tests_make(BlockContext *context, Block *parent, GError **error) {
   const AssayResult *tests = block_at(context, "tests");
   if (list_is_empty(tests)) {
@@ -83,7 +92,7 @@ gboolean table_tests_make(BlockContext *context, Block *parent, GError **error) 
   }
   g_autofree char *order = figure_words(context, "test-items", NULL, error);
   if (!order) return FALSE;
-  block_add_paragraph(parent, order);
+  add_above_figures(parent, order);
   for (guint i = 0; i < assay_result_size(tests); i++) add_test(parent, tests, i);
   return TRUE;
 }

@@ -181,6 +181,24 @@ static void test_tests(void) {
   g_assert_cmpstr(why, ==, "Another form.");
 }
 
+/* What is said of the order of questions holds for their charts too, and stands above them. */
+static void test_tests_with_charts(void) {
+  g_autoptr(AssayFonts) fonts = fake_fonts();
+  g_autoptr(AssayResult) tree = assay_result_new();
+  g_autoptr(AssayDocument) document = fake_document();
+  add_test(assay_result_add_list(tree, "tests"), TRUE, "The same form.");
+  block_add_heading(document->body, 2, "Question by question");
+  for (guint i = 0; i < 2; i++) {
+    AssayTimelineChart chart = {.title = "T", .today = ASSAY_NO_DAY};
+    block_add_figure(document->body, "f", "tests-1", assay_chart_timeline(&chart, fonts, 464), "A chart.");
+  }
+  figures_make(tree, "table tests", document);
+  static const BlockKind expected[] = {BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_FIGURE, BLOCK_FIGURE, BLOCK_TABLE};
+  g_assert_cmpuint(block_size(document->body), ==, G_N_ELEMENTS(expected));
+  for (guint i = 0; i < G_N_ELEMENTS(expected); i++)
+    g_assert_cmpint(block_child(document->body, i)->kind, ==, expected[i]);
+}
+
 static char *text_of(const char *outline) {
   g_autoptr(AssayResult) tree = assay_result_new();
   g_autoptr(AssayFonts) fonts = fake_fonts();
@@ -237,6 +255,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/tables/fold", test_fold);
   g_test_add_func("/tables/fold-stays-apart", test_fold_stays_apart);
   g_test_add_func("/tables/tests", test_tests);
+  g_test_add_func("/tables/tests-with-charts", test_tests_with_charts);
   int status = g_test_run();
   figures_close();
   return status;
