@@ -19,7 +19,8 @@ static gboolean is_text(json_t *object, const char *key, const char *text) {
 
 /* The child of an array that is called `name`: one of its texts, or two of them as in "INSTRUMENT/ID". */
 static json_t *element(json_t *array, const char *name) {
-  static const char *const one[] = {"id", "label", "module", "name", "section", "bin", "theme", "path"};
+  static const char *const one[] = {"id",  "label", "module", "name",   "section",
+                                    "bin", "theme", "path",   "metric", "text"};
   static const char *const two[][2] = {{"instrument", "id"},  {"instrument", "point"}, {"instrument", "occasion"},
                                        {"cohort", "bin"},     {"id", "point"},         {"point", "id"},
                                        {"instrument", "path"}};
@@ -52,11 +53,14 @@ static void run(char **argv) {
   if (status != 0) g_error("%s ended with status %d: %s", argv[0], status, err);
 }
 
-static json_t *review(const char *folder, const char *year) {
+/* `which`: a year and its annual review, or "YEAR/REPORT". */
+static json_t *review(const char *folder, const char *which) {
+  g_auto(GStrv) part = g_strsplit(which, "/", 2);
   g_autofree char *program = g_build_filename(g_getenv("ASSAY_BINARY"), "assay", NULL);
   g_autofree char *study = g_build_filename(folder, "study", NULL);
-  run((char *[]){program, (char *)"review", study, (char *)"--year", (char *)year, NULL});
-  g_autofree char *path = g_build_filename(study, "reports", year, "annual-review.json", NULL);
+  run((char *[]){program, (char *)"review", study, (char *)"--year", part[0], NULL});
+  g_autofree char *file = g_strconcat(part[1] ? part[1] : "annual-review", ".json", NULL);
+  g_autofree char *path = g_build_filename(study, "reports", part[0], file, NULL);
   json_error_t where;
   json_t *json = json_load_file(path, 0, &where);
   if (!json) g_error("%s: %s", path, where.text);
@@ -93,7 +97,8 @@ static const char *const apart[][2] = {
     {"program", "as study.yml has it"},
     {"pilot", "days from the study's dates to that of the report: tests/study"},
     {"plan", "what study.yml asks when, with the level of each: tests/findings"},
-    {"checks", "what the procedure requires, and what a file has: tests/findings, tests/cli"},
+    {"checks",
+     "what the procedure requires, and what a file has: tests/findings, tests/cli; the people of R6 are compared"},
     {"narrative", "words of a file"},
     {"issues_total", "messages about files: tests/ingest"},
 };
@@ -217,7 +222,7 @@ static void compare_sample(const char *sample, const char *file, guint least) {
     json_t *ours = review(folder, year);
     tally.met = g_hash_table_new(NULL, NULL);
     compare_tree(of_year, ours, year, &tally);
-    if (name_all_unmet(ours, year, tally.met)) g_test_fail();
+    if (!strchr(year, '/') && name_all_unmet(ours, year, tally.met)) g_test_fail();
     g_hash_table_unref(tally.met);
     json_decref(ours);
   }
@@ -229,12 +234,12 @@ static void compare_sample(const char *sample, const char *file, guint least) {
 }
 
 static void test_reference(void) {
-  compare_sample("data-literacy", "sample_review.json", 2663);
+  compare_sample("data-literacy", "sample_review.json", 2851);
 }
 
 /* Six platforms, five names of one person, groups, ratings of before that are recalled, a test of few values. */
 static void test_platforms(void) {
-  compare_sample("health-workers", "sample_health.json", 2582);
+  compare_sample("health-workers", "sample_health.json", 2840);
 }
 
 /* Eleven people: figures on too few, and figures that would give those away. */
@@ -244,7 +249,7 @@ static void test_few(void) {
 
 /* Three years of which two differ, and a test that is another one from the second year on. */
 static void test_years(void) {
-  compare_sample("watershed", "sample_watershed.json", 4690);
+  compare_sample("watershed", "sample_watershed.json", 4906);
 }
 
 int main(int argc, char **argv) {

@@ -236,6 +236,22 @@ due <- function(roster, followed) {
   })
 }
 
+# ---- A test question by question, told to instructors: points of the kept attempts, a row a learner ----
+
+# Right is who has all points of a question.
+questions <- function(pre, post, max, same_form) {
+  both <- intersect(rownames(pre), rownames(post))
+  easy <- function(x) with_n(mean(x) / max, length(x))
+  one <- function(q) {
+    if (!same_form) return(list(after = easy(post[[q]])))
+    before <- pre[both, q] == max
+    after <- post[both, q] == max
+    list(before = easy(pre[[q]]), after = easy(post[[q]]), n = length(both), gained = sum(!before & after), lost = sum(before & !after))
+  }
+  list(same_form = same_form, items = lapply(setNames(nm = names(post)), one))
+}
+rows_of <- function(d, people) d[rownames(d) %in% rownames(people), , drop = FALSE]
+
 # ---- People ----
 
 # Each step of those who took the one before it.
@@ -255,6 +271,13 @@ done_of <- function(people) {
 people_of <- function(people) list(enrolled = nrow(people), completed = sum(!is.na(people$done)))
 badge_groups_of <- function(people) list(badge = people_of(people[people$Badge == "Yes", ]), `no badge` = people_of(people[people$Badge != "Yes", ]))
 
+# Badge and targets do not agree: a badge with a target that was measured and not reached, or none with all of them reached.
+disagree <- function(people, measures, parts) {
+  ids <- rownames(people)
+  reached <- mapply(function(m, part) part$post[ids] >= m$at * m$max - 1e-9, measures, parts)
+  badge <- people$Badge == "Yes"
+  list(R6 = list(n = sum(badge & rowSums(!reached, na.rm = TRUE) > 0) + sum(!badge & rowSums(reached & !is.na(reached)) == ncol(reached))))
+}
 # What is told of a group: of each objective those measured both times and the share at the target, and who found it worth the time. `parts` are
 # before and after of each objective, `worth` the answers, all named by learner.
 group_of <- function(people, measures, parts, worth) {

@@ -315,6 +315,24 @@ sources <- function() {
     of("followup", "^followup_DATA", function(name) table(name, 0, function(d) sum(!nzchar(d$followup_timestamp)))), of("roster", "^crosswalk", plain))
 }
 
+# Each question of the two quizzes.
+tests <- function(year) {
+  mine <- roster[roster$year == year, ]
+  points <- function(d, columns, names, which) {
+    d <- d[!is.na(d$who), ]
+    d <- keep(d, d$who, d$at, which)
+    p <- as.data.frame(lapply(d[columns], as.numeric))
+    rows_of(setNames(`rownames<-`(p, d$who), names), mine)
+  }
+  header <- names(read("canvas-last-2025-26.csv"))
+  asked <- sub("^[0-9]+: ", "", header[seq(9, 27, 2)])
+  quiz <- function(kind, which) points(canvas(kind), paste0("V", seq(10, 28, 2)), asked, which)
+  numbers <- paste("Q.", 1:8)
+  safety <- function(kind, which) points(moodle(kind), paste(numbers, "/1.00"), numbers, which)
+  list(tests = list(`referral-quiz` = questions(quiz("first", "first"), quiz("last", "last"), 1, TRUE),
+                    `safety-quiz` = questions(safety("before", "first"), safety("after", "last"), 1, TRUE)))
+}
+
 reviews <- lapply(setNames(nm = YEARS), review)
 years <- of_years(reviews)
 shares <- lapply(setNames(nm = YEARS), function(year) {
@@ -327,9 +345,11 @@ for (year in YEARS) {
   reviews[[year]]$evidence <- evidence(until)
   reviews[[year]]$engagement <- engagement(year, until)
   reviews[[year]]$groups <- groups(year)
+  reviews[[year]]$checks <- disagree(roster[roster$year == year, ], MEASURES, lapply(setNames(nm = names(MEASURES)), deciding, year))
   reviews[[year]]$level3$to_follow_up <- due(roster, followups())
   reviews[[year]]$themes <- themes(year)
   reviews[[year]]$sources <- sources()
   reviews[[year]]$actions <- list(c(list(done = TRUE), if (year > "2024-25") list(shares = shares)))
 }
+for (year in YEARS) reviews[[paste0(year, "/faculty")]] <- tests(year)
 writeLines(to_json(reviews), file.path(here, "sample_health.json"))

@@ -365,6 +365,26 @@ sources <- function() {
   setNames(lapply(files, one), paste0("exports/", files))
 }
 
+# Question by question; the two forms of the test have other questions, the memos one rubric.
+questions_of <- function(year) {
+  mine <- roster[roster$year == year, ]
+  part <- function(name, columns, day, which, when = NULL) {
+    d <- read(sprintf("%s-%s.csv", name, year))
+    if (length(when)) d <- d[d$Memo == when, ]
+    d <- keep(d, fold(d$`Student Number`), as.Date(d[[day]]), which)
+    columns <- if (is.character(columns)) columns else columns(names(d))
+    p <- as.data.frame(lapply(d[columns], function(x) as.numeric(ifelse(nzchar(x), x, "0"))), check.names = FALSE)
+    rows_of(setNames(`rownames<-`(p, fold(d$`Student Number`)), columns), mine)
+  }
+  once <- function(points, max) questions(NULL, points, max, FALSE)
+  capstone_of <- function(name) part("capstone", function(all) all[startsWith(all, name)], "Date", "last")
+  RUBRIC <- c("Claim", "Evidence", "Chart", "Plain language")
+  list(tests = list(`query-test` = once(part("posttest", paste0("Q", 1:12), "Submitted", "last"), 1), `query-task` = once(capstone_of("Query"), 4),
+                    `people-test` = once(part("posttest", paste0("Q", 13:24), "Submitted", "last"), 1), `people-case` = once(capstone_of("Case"), 4),
+                    memo = questions(part("memos", RUBRIC, "Rated on", "first", "First memo"), part("memos", RUBRIC, "Rated on", "last", "Last memo"),
+                                     4, TRUE)))
+}
+
 reviews <- list(`2024-25` = review("2024-25"), `2025-26` = review("2025-26"))
 years <- of_years(reviews)
 reviews$`2024-25`$years <- years[1]
@@ -377,8 +397,10 @@ for (year in names(reviews)) {
   reviews[[year]]$engagement <- engagement(year, names(reviews)[names(reviews) <= year])
   reviews[[year]]$sections <- sections(year)
   reviews[[year]]$groups <- badge_groups(year)
+  reviews[[year]]$checks <- disagree(roster[roster$year == year, ], MEASURES, lapply(setNames(nm = names(MEASURES)), deciding, year))
   reviews[[year]]$level3$to_follow_up <- due(roster, followups())
   reviews[[year]]$themes <- themes(year)
   reviews[[year]]$sources <- sources()
 }
+for (year in c("2024-25", "2025-26")) reviews[[paste0(year, "/faculty")]] <- questions_of(year)
 writeLines(to_json(reviews), file.path(here, "sample_review.json"))

@@ -30,16 +30,20 @@ roster$year <- ifelse(is.na(roster$done), roster$Year, academic(roster$done))
 rownames(roster) <- roster$`Student ID`
 YEARS <- sort(unique(roster$year))
 
-rubric <- function(pattern, when, moments, day, first, last) {
+# Points of each part of a rubric, a row a learner.
+rubric_parts <- function(pattern, when, moments, day, first, last) {
   d <- read(pattern)
-  columns <- seq(match(first, names(d)), match(last, names(d)))
+  columns <- names(d)[seq(match(first, names(d)), match(last, names(d)))]
   one <- function(moment, which) {
     e <- d[d[[when]] == moment, ]
     e <- keep(e, e$`Student ID`, as.Date(e[[day]]), which)
-    setNames(rowSums(sapply(e[columns], function(x) as.numeric(ifelse(x == "", 0, x)))), e$`Student ID`)
+    p <- as.data.frame(lapply(e[columns], function(x) as.numeric(ifelse(x == "", 0, x))), check.names = FALSE)
+    setNames(`rownames<-`(p, e$`Student ID`), columns)
   }
   list(pre = one(moments[1], "first"), post = one(moments[2], "last"))
 }
+PLAN <- rubric_parts("^sampling-plans", "Version", c("Draft", "Final"), "Read on", "Question", "Cost")
+FIELD <- rubric_parts("^field-check", "When", c("Week 3", "Final"), "Date", "Site set up", "Crew")
 book <- function(course) {
   d <- read(sprintf("_Grades-WSHD_%s-", course), skip = 2)
   one <- function(column) {
@@ -49,8 +53,8 @@ book <- function(course) {
   list(pre = one(6), post = one(7))
 }
 MEASURES <- lapply(list(
-  plan = c(rubric("^sampling-plans", "Version", c("Draft", "Final"), "Read on", "Question", "Cost"), max = 20, at = .70, goal = .75),
-  field = c(rubric("^field-check", "When", c("Week 3", "Final"), "Date", "Site set up", "Crew"), max = 16, at = .70, goal = .80),
+  plan = c(lapply(PLAN, rowSums), max = 20, at = .70, goal = .75),
+  field = c(lapply(FIELD, rowSums), max = 16, at = .70, goal = .80),
   record = c(book("395"), max = 40, at = .65, goal = .75)), c, wide = TRUE)
 FIRST_RECORD <- c(book("391"), max = 30, at = .65, goal = .75, wide = TRUE)
 
@@ -301,6 +305,23 @@ followed_up <- function() {
   due(roster, list(who = character(), bin = character(), day = last))
 }
 
+# Told to instructors: part by part, and whether who rated their engagement higher changed more on the first measure; Spearman's correlation
+# with the interval of Bonett and Wright (2000, Psychometrika 65, 23-28).
+faculty <- function(year) {
+  mine <- roster[roster$year == year, ]
+  of <- function(parts) questions(rows_of(parts$pre, mine), rows_of(parts$post, mine), 4, TRUE)
+  d <- reaction(year)
+  engaged <- setNames(points_of(d$engaged), d$who)
+  changed <- do.call(gains, deciding("plan", year))
+  both <- intersect(names(engaged)[!is.na(engaged)], names(changed))
+  r <- cor(engaged[both], changed[both], method = "spearman")
+  ends <- tanh(atanh(r) + c(-1, 1) * qnorm(.975) * sqrt((1 + r^2 / 2) / (length(both) - 3)))
+  with_learning <- list(n = length(both), correlation = between(with_n(r, length(both)), structure(ends, conf.level = .95)))
+  out <- list(tests = list(`plan-rubric` = of(PLAN), `field-check` = of(FIELD)))
+  if (length(both) >= 30) out$engagement <- list(with_learning = with_learning)
+  out
+}
+
 reviews <- lapply(setNames(nm = YEARS), review)
 years <- of_years(reviews)
 for (year in names(years)) years[[year]]$objectives$record$breaks <- year == "2024-25"
@@ -312,6 +333,8 @@ for (year in YEARS) {
   reviews[[year]]$engagement <- engagement(year, until)
   reviews[[year]]$sections <- sections(year)
   reviews[[year]]$groups <- groups(year)
+  own <- lapply(setNames(nm = names(MEASURES)), deciding, year)
+  reviews[[year]]$checks <- disagree(roster[roster$year == year, ], lapply(setNames(nm = names(MEASURES)), measure, year), own)
   reviews[[year]]$level3$to_follow_up <- followed_up()
   reviews[[year]]$themes <- themes(year)
   reviews[[year]]$sources <- sources()
@@ -319,4 +342,5 @@ for (year in YEARS) {
   if (year == "2025-26") actions[[3]]$difference <- moved("field", "2024-25", "2025-26")
   reviews[[year]]$actions <- actions
 }
+for (year in YEARS) reviews[[paste0(year, "/faculty")]] <- faculty(year)
 writeLines(to_json(reviews), file.path(here, "sample_watershed.json"))
