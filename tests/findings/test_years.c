@@ -89,6 +89,8 @@ static void test_action_rose(void) {
   assert_text(tree, "actions[0].state", "rose");
   assert_text(tree, "actions[0].verdict",
               "average change from before to after 15 percentage points higher (95% interval +8 to +22)");
+  assert_text(tree, "actions[0].objective", "Query a database");
+  assert_text(tree, "actions[0].figure", "average change from before to after");
   assert_text(tree, "actions[0].sentence", /* it says of what, and since when */
               "For “Query a database”, the average change from before to after is 15 percentage points higher than in "
               "2024-25 (95% interval +8 to +22).");
@@ -126,6 +128,7 @@ static void test_measure_changed(void) {
   support_assert_close(assay_result_number(at(tree, "years[0].objectives[0].after")), 13, 1e-14, "form A");
   assert_status(tree, "years[1].objectives[0].change", ASSAY_RESULT_ABSENT); /* form A before, form B after */
   assert_text(tree, "actions[0].state", "measure-changed");
+  assert_text(tree, "actions[0].objective", "Query a database");
   assert_text(tree, "objectives[0].metrics[0].source", "pretest, second");
   g_assert_cmpint(assay_result_count(at(tree, "evidence.objectives[0].n_measured")), ==,
                   10); /* the second year alone */
