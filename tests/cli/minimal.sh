@@ -21,7 +21,7 @@ total() { tail -n +2 "$1" | awk -F, '{s = 0; for (i = 3; i <= 12; i++) s += $i; 
 total first/exports/pretest-2025.csv >pre
 total first/exports/posttest-2025.csv >post
 join pre post >both
-has $text "Average $(awk '{a += $2; b += $3} END {printf "%.1f to %.1f of 10", a / NR, b / NR}' both)"
+has $text "Average $(awk '{a += $2; b += $3} END {printf "%.1f before and %.1f after, of 10", a / NR, b / NR}' both)"
 [ "$(wc -l <both)" = "$(awk '$3 > $2' both | wc -l)" ] || complain "the smallest study has somebody who did not score higher"
 has $text "All $(wc -l <both) learners scored higher."
 has $text "$(awk '$2 >= 7' post | wc -l) of $(wc -l <post) measured reached the target of 70%"
