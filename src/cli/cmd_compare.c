@@ -103,6 +103,23 @@ static gboolean fits(const Comparison *c, const char *option, const char *text, 
   return TRUE;
 }
 
+/* An average over -999 would be printed without a word. */
+static gboolean holds_no_code(const Comparison *c, const AssayComparison *columns, GError **error) {
+  for (guint i = 0; i < c->n_pairs && !columns->min; i++)
+    for (int axis = 0; axis < 2; axis++) {
+      AssayMoments moments;
+      if (assay_table_moments(c->tables[i], axis, &moments) != ASSAY_OK || !assay_comparison_is_code(moments.min))
+        continue;
+      g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+                  "'%s' holds %g, which stands for a missing answer in many exports; expected scores: leave such cells "
+                  "empty, or say --min %g if it is a score; nothing was compared",
+                  axis ? assay_comparison_after(columns, i) : assay_comparison_before(columns, i), moments.min,
+                  moments.min);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static AssayComoments *parts_of_total(Comparison *c, GError **error) {
   const AssayMeasure *measure = &c->session.study->objectives[0].metrics[0].pre;
   guint k = assay_store_parts(c->session.store, measure->instrument, measure->item);
@@ -180,7 +197,8 @@ static gboolean compare(Comparison *c, Options *options, GError **error) {
   }
   if (columns->max && assay_decimal_parse(columns->max, -1, FALSE, &max) == ASSAY_DECIMAL_OK) request.max = &max;
   if (columns->min && assay_decimal_parse(columns->min, -1, FALSE, &min) == ASSAY_DECIMAL_OK) request.min = &min;
-  if (!tabulate(c, others, n_others, error) || !fits(c, "--max", columns->max, request.max, TRUE, error) ||
+  if (!tabulate(c, others, n_others, error) || !holds_no_code(c, columns, error) ||
+      !fits(c, "--max", columns->max, request.max, TRUE, error) ||
       !fits(c, "--min", columns->min, request.min, FALSE, error) || !take_rating_names(c, error))
     return FALSE;
   if (options->all && columns->before_items) {
@@ -197,8 +215,9 @@ static gboolean compare(Comparison *c, Options *options, GError **error) {
 /* ---- The command line ---- */
 
 static gboolean check_options(Options *options, GError **error) {
+  const char *const inputs[] = {options->columns.file, options->columns.after_file, NULL};
   char *end;
-  if (options->chart && !assay_printer_takes(options->chart, error)) return FALSE;
+  if (options->chart && !assay_printer_takes(options->chart, inputs, error)) return FALSE;
   if (options->reliability) {
     options->r_xx = g_ascii_strtod(options->reliability, &end);
     if (*end || end == options->reliability || !(options->r_xx >= 0 && options->r_xx < 1))

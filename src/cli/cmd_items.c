@@ -66,7 +66,8 @@ int assay_cmd_items(int argc, char **argv) {
     return code;
   g_autoptr(GError) error = NULL;
   if (argc != 2) return assay_cli_usage("items", "expected one file, with a row a person and a column a question");
-  if (chart && !assay_printer_takes(chart, &error)) return assay_cli_fail("items", error);
+  const char *const inputs[] = {argv[1], after ? after : r.key_file, after ? r.key_file : NULL, NULL};
+  if (chart && !assay_printer_takes(chart, inputs, &error)) return assay_cli_fail("items", error);
   r.file = argv[1];
   r.after_file = after;
 

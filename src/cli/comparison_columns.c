@@ -228,6 +228,13 @@ gboolean assay_comparison_same_max(const AssayInspection *inspection, const char
   return a && b && assay_decimal_value(a->max) == assay_decimal_value(b->max);
 }
 
+gboolean assay_comparison_is_code(double number) {
+  static const int code[] = {-77, -88, -99, -777, -888, -999, -7777, -8888, -9999};
+  for (guint i = 0; i < G_N_ELEMENTS(code); i++)
+    if (number == code[i]) return TRUE;
+  return FALSE;
+}
+
 /* "score.pre", "Pre test", "before" hold one of the words; "present" does not. */
 static gboolean says(const char *header, const char *const *words) {
   g_autofree char *folded = g_utf8_casefold(header, -1);

@@ -43,6 +43,9 @@ char *assay_comparison_list_labels(const AssayInspection *inspection, const char
 /* Both have the same most points, or of neither they are known. */
 gboolean assay_comparison_same_max(const AssayInspection *inspection, const char *pre, const char *post);
 
+/* Whether a number below zero stands for a missing answer in many exports: -77, -88, -99, -777 and so on to four digits. */
+gboolean assay_comparison_is_code(double number);
+
 /* The single column of numbers whose header says one of the words; NULL if none or several do. */
 const char *assay_comparison_that_says(const AssayInspection *inspection, const char *const *words);
 

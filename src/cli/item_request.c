@@ -108,11 +108,17 @@ static gboolean find_range(const AssayInspection *inspection, AssayItemRequest *
     gboolean right = colon && place_of(inspection, left) >= 0;
     return no_such(inspection, r->file, right ? colon + 1 : left, "--items", error);
   }
+  const AssayInspectedColumn *column = inspection->columns;
   if (first > last)
     return assay_comparison_usage(error,
                                   "--items: '%s' stands behind '%s' in %s, expected the first of the questions before "
                                   "the last; nothing was computed",
-                                  inspection->columns[first].header, inspection->columns[last].header, r->file);
+                                  column[first].header, column[last].header, r->file);
+  if (column[first].role == ASSAY_ROLE_BESIDE && column[last].role != ASSAY_ROLE_BESIDE)
+    return assay_comparison_usage(error,
+                                  "--items: found '%s', which %s makes of answers, and '%s', which is none of these; "
+                                  "expected the first and the last question; nothing was computed",
+                                  column[first].header, inspection->report.platform, column[last].header);
   take_range(inspection, r, first, last);
   return TRUE;
 }
@@ -141,12 +147,12 @@ static char *why_apart(const AssayInspection *inspection) {
                          rare[0]->header, people - rare[0]->unseen, rare[1]->header, people - rare[1]->unseen, people);
 }
 
-/* Without a word of the person: all questions of the test, where there are two and a total can be of all. */
+/* Without a word of the person: all questions of the test, where a total can be of all. */
 static gboolean find_questions(const AssayInspection *inspection, AssayItemRequest *r, const char *apart) {
   g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func(g_free);
   for (guint i = 0; i < inspection->n_columns; i++)
     if (inspection->columns[i].is_question) g_ptr_array_add(columns, g_strdup(inspection->columns[i].header));
-  if (columns->len < 2 || apart) return FALSE;
+  if (columns->len == 0 || apart) return FALSE;
   take_columns(r, columns);
   return TRUE;
 }
@@ -217,6 +223,13 @@ static gboolean look_at_columns(const AssayInspection *inspection, const char *f
   for (guint i = 0; columns[i]; i++) {
     const AssayInspectedColumn *column = &inspection->columns[place_of(inspection, columns[i])];
     *test = *test && (column->max.mantissa > 0 || is_right_or_wrong(column));
+    if (!keyed && column->numbers && assay_comparison_is_code(column->low)) {
+      g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_DATA,
+                  "%s: '%s' holds %g, which stands for a missing answer in many exports; expected points: leave such "
+                  "cells empty; nothing was computed",
+                  file, column->header, column->low);
+      return FALSE;
+    }
     if (keyed || column->filled == 0 || may_be_points(column)) continue;
     g_autofree char *labels = assay_comparison_list_labels(inspection, column->header);
     g_set_error(

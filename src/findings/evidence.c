@@ -95,7 +95,7 @@ static void put_margin(AssayReview *review, AssayResult *evidence) {
   AssayResult *words = assay_words_new();
   assay_words_take(words, "points", leaf);
   assay_words_take(words, "group_points", later);
-  assay_sentence_add(review, group, "sentence", fewest < 100 ? "margin-small" : "margin", words);
+  assay_sentence_add(review, group, "sentence", fewest < 50 ? "margin-small" : "margin", words);
 }
 
 /* ---- Page one ---- */
@@ -126,7 +126,7 @@ static char *enrolled_by_year(AssayReview *review, const AssayResult *evidence) 
 
 typedef struct {
   gint64 low, high;
-  gboolean any;
+  gboolean any, fewer; /* fewer: there are objectives that were not measured in one way in all years */
 } Span;
 
 static void widen(Span *span, gint64 n) {
@@ -153,7 +153,9 @@ static Span measured_twice(const AssayResult *evidence, gboolean without) {
   for (guint i = 0; i < assay_result_size(objectives); i++) {
     const AssayResult *objective = assay_result_child(objectives, i);
     gint64 n;
-    if (!assay_result_at(objective, "since") && twice_of(objective, without, &n)) widen(&span, n);
+    gboolean since = assay_result_at(objective, "since") != NULL;
+    span.fewer |= since;
+    if (!(since && without) && twice_of(objective, without, &n)) widen(&span, n);
   }
   return span;
 }
@@ -272,7 +274,8 @@ static gboolean is_of_all(const AssayResult *evidence) {
 static void say_not_twice(AssayReview *review, GString *text, const AssayResult *evidence) {
   Span without = measured_twice(evidence, TRUE);
   if (without.any && without.high)
-    say_span(review, text, without, "care-not-twice", "care-not-twice-range");
+    say_span(review, text, without, without.fewer ? "care-not-twice-alike" : "care-not-twice",
+             without.fewer ? "care-not-twice-alike" : "care-not-twice-range");
   else if (is_of_all(evidence))
     assay_sentence_join(review, text, "care-all-twice", NULL);
   else

@@ -209,9 +209,11 @@ static void put_reliability(AssayReview *review, AssayResult *root, const AssayI
 
 static void put_option(AssayResult *shares, AssayResult *correlations, AssayResult *more, const char *name,
                        const AssayOption *o, gboolean discrimination) {
-  assay_result_set_format(assay_result_add_number(shares, name, o->share.share), ASSAY_FORMAT_PERCENT, 0);
+  assay_result_set_format(assay_result_add_number(shares, "option", o->share.share), ASSAY_FORMAT_PERCENT, 0);
+  assay_result_key_last(shares, name); /* "1.5" is an answer and no path */
   if (!discrimination) return;
-  put(correlations, name, o->total_status, o->total_r);
+  put(correlations, "option", o->total_status, o->total_r);
+  assay_result_key_last(correlations, name);
   if (o->thirds_status == ASSAY_OK && o->upper > o->lower) assay_result_append_text(more, name);
 }
 

@@ -43,9 +43,12 @@ static void read_counts(Question *question) {
     question->counts[i] = (gint64)(assay_result_number(assay_result_child(counts, i)) + 0.5);
 }
 
+/* Cut behind a word where it is long. */
 static char *quote(const char *text) {
   g_autofree char *start = g_utf8_strlen(text, -1) > 60 ? g_utf8_substring(text, 0, 57) : g_strdup(text);
   gboolean cut = strlen(start) < strlen(text);
+  char *space = cut && text[strlen(start)] != ' ' ? strrchr(start, ' ') : NULL;
+  if (space) *space = '\0';
   g_strchomp(start);
   if (g_str_has_suffix(start, ".")) start[strlen(start) - 1] = '\0';
   return g_strdup_printf("“%s%s”", start, cut ? "…" : "");

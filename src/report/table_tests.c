@@ -55,7 +55,14 @@ static void note_people(Block *table, const AssayResult *items) {
   block_add_note(table, text);
 }
 
-/* What the columns mean stands below the first table; why a test is not compared, below its own. */
+/* Whether one of the first `n` tests is. */
+static gboolean any_compared(const AssayResult *tests, guint n) {
+  gboolean any = FALSE;
+  for (guint i = 0; i < n; i++) any |= assay_result_flag(assay_result_at(assay_result_child(tests, i), "same_form"));
+  return any;
+}
+
+/* What the columns mean stands below the first table that has them; why a test is not compared, below its own. */
 static void add_test(Block *parent, const AssayResult *tests, guint i) {
   const AssayResult *test = assay_result_child(tests, i), *items = assay_result_at(test, "items");
   gboolean compared = assay_result_flag(assay_result_at(test, "same_form"));
@@ -65,11 +72,12 @@ static void add_test(Block *parent, const AssayResult *tests, guint i) {
     note_people(table, items);
   else if (block_string(test, "sentence"))
     block_add_note(table, block_string(test, "sentence"));
-  if (i > 0) return;
-  block_add_note(table,
-                 "Points reached: the average share of the points of the question, of all who were measured then. "
-                 "A high share after teaching is what teaching is for; it does not make a question a bad one. "
-                 "Right: all points of the question; anything less counts as wrong.");
+  if (i == 0)
+    block_add_note(table,
+                   "Points reached: the average share of the points of the question, of all who were measured then. "
+                   "A high share after teaching is what teaching is for; it does not make a question a bad one.");
+  if (compared && !any_compared(tests, i))
+    block_add_note(table, "Right: all points of the question; anything less counts as wrong.");
 }
 
 /* Above the charts of the tests too, where they stand right before. */

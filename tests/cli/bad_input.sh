@@ -84,6 +84,9 @@ refuse "a program without its part that draws" "3" 'assay-press\.so.*expected th
 "$assay" inspect "$work/good/$test_file" >/dev/null 2>"$work/err" || complain "inspect wants what draws: $(head -3 "$work/err")"
 "$assay" import "$work/study" >/dev/null 2>"$work/err" || complain "import wants what draws: $(head -3 "$work/err")"
 "$assay" report "$work/study" faculty --json >/dev/null 2>"$work/err" || complain "JSON wants what draws: $(head -3 "$work/err")"
+head -c 70000 "$(dirname "$with")/assay-press.so" >"$work/assay-press.so"
+refuse "a part that draws, cut short" "3" 'assay-press\.so: is cut short'
+rm "$work/assay-press.so"
 assay=$with
 
 [ "$failures" = 0 ] && echo "bad input: every case refused with a place, nothing changed" || exit 1

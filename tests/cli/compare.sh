@@ -91,5 +91,9 @@ printf 'id,Q10,Q2\na,1,2\nb,3,4\nc,5,6\n' >tens.csv
 says 1 "no column 'Q1' \(--pre\)" tens.csv --pre Q1 --post Q2
 says 1 "'Pretest \(11\)' has 10 points at most and 'Final Exam \(13\)' has 30, so a difference" thirty.csv --pre Pretest --post 'Final Exam'
 says 0 'from 5\.00 to 8\.00 out of 30' thirty.csv --pre Pretest --post 'Final Exam' --max 30
+# What stands for a missing answer is no score, unless somebody says so.
+printf 'id,pre,post\na,5,7\nb,-999,8\nc,4,9\nd,6,6\n' >codes.csv
+says 1 "'pre' holds -999, which stands for a missing answer in many exports" codes.csv
+says 0 "'pre' .before. with 'post'" codes.csv --min -999
 [ "$failures" = 0 ] && echo "compare: first tries lead somewhere"
 exit "$failures"

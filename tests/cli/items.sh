@@ -142,6 +142,20 @@ for i in 1 2 3; do echo "Ada Quill,$i,a$i@example.org,2.0,3.0,Graded,90$i,2026-1
 says 0 "2 questions of scores\.csv, '1: Knot .* had 2\.0 of 3 points" scores.csv
 printf 'Student,ID,SIS User ID,SIS Login ID,Section,Before (11),After (12)\n    Points Possible,,,,,9,9\n"Quill, Ada",1,,,A,4,8\n"Rosen, Bo",2,,,A,5,7\n' >gradebook.csv
 says 2 'which columns are the questions' gradebook.csv
+says 2 "found 'Grade/9\.00', which moodle-quiz makes of answers, and 'Q\. 2 /4\.00'" moodle.csv --items 'Grade/9.00:Q. 2 /4.00'
+cut -d, -f1-9 moodle.csv >one.csv
+says 0 "1 question of one\.csv, 'Q\. 1 /5\.00'" one.csv
+# Answers that are no names: decimals, sentences, brackets.
+printf 'A,B\n1.5,[k]\n2,e.g. this one.\n1.5,[k]\n' >dots.csv
+printf 'item,key\nA,1.5\nB,[k]\n' >dots_key.csv
+says 0 'A 1\.5\* 67% 2 33% B \[k\]\* 67% e\.g\. this one\. 33%' dots.csv --key dots_key.csv
+"$assay" items dots.csv --key dots_key.csv --json | grep -q '"e.g. this one.": ' || complain "JSON leaves out an answer with dots"
+# What stands for a missing answer is no score; a file that is read is not written.
+printf 'A,B\n1,0\n-999,1\n0,1\n' >codes.csv
+says 1 "'A' holds -999, which stands for a missing answer in many exports" codes.csv --items A:B
+cp codes.csv codes.svg
+says 2 'codes\.svg, which is the same file as codes\.svg' codes.svg --items B:B --chart codes.svg
+cmp -s codes.csv codes.svg || complain "the chart was written over the file that was read"
 printf '4711: Pick one,4712: Pick two\nB,A\nB,C\n' >numbered.csv
 printf 'item,key\nPick one,B\n4712: Pick two,A\n' >numbered_key.csv
 says 0 'Pick one 100% 0 Pick two 50% 0' numbered.csv --key numbered_key.csv
