@@ -72,12 +72,14 @@ static void add_test(Block *parent, const AssayResult *tests, guint i) {
     note_people(table, items);
   else if (block_string(test, "sentence"))
     block_add_note(table, block_string(test, "sentence"));
+  g_autoptr(GString) meaning = g_string_new(NULL);
   if (i == 0)
-    block_add_note(table,
-                   "Points reached: the average share of the points of the question, of all who were measured then. "
-                   "A high share after teaching is what teaching is for; it does not make a question a bad one.");
+    g_string_append(meaning,
+                    "Points reached: the average share of the points of the question, of all who were measured then. "
+                    "A high share after teaching is what teaching is for; it does not make a question a bad one. ");
   if (compared && !any_compared(tests, i))
-    block_add_note(table, "Right: all points of the question; anything less counts as wrong.");
+    g_string_append(meaning, "Right: all points of the question; anything less counts as wrong.");
+  if (meaning->len) block_add_note(table, g_strchomp(meaning->str));
 }
 
 /* Above the charts of the tests too, where they stand right before. */

@@ -181,6 +181,21 @@ static void test_tests(void) {
   g_assert_cmpstr(why, ==, "Another form.");
 }
 
+/* What "right" means is said where a table has the column first. */
+static void test_tests_right(void) {
+  g_autoptr(AssayResult) tree = assay_result_new();
+  g_autoptr(AssayDocument) document = fake_document();
+  AssayResult *tests = assay_result_add_list(tree, "tests");
+  add_test(tests, FALSE, "Another form.");
+  add_test(tests, TRUE, "The same form.");
+  figures_make(tree, "table tests", document);
+  const GPtrArray *first = block_child(document->body, 1)->table->note,
+                  *second = block_child(document->body, 2)->table->note;
+  g_autofree char *points = runs_plain(g_ptr_array_index(first, 1)), *right = runs_plain(g_ptr_array_index(second, 0));
+  g_assert_true(g_str_has_prefix(points, "Points reached: ") && !strstr(points, "Right: "));
+  g_assert_true(g_str_has_prefix(right, "Right: "));
+}
+
 /* What is said of the order of questions holds for their charts too, and stands above them. */
 static void test_tests_with_charts(void) {
   g_autoptr(AssayFonts) fonts = fake_fonts();
@@ -255,6 +270,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/tables/fold", test_fold);
   g_test_add_func("/tables/fold-stays-apart", test_fold_stays_apart);
   g_test_add_func("/tables/tests", test_tests);
+  g_test_add_func("/tables/tests-right", test_tests_right);
   g_test_add_func("/tables/tests-with-charts", test_tests_with_charts);
   int status = g_test_run();
   figures_close();
