@@ -288,7 +288,18 @@ static gboolean check_max(const AssayItemRequest *r, GError **error) {
   return assay_comparison_usage(error, "--max: found '%s', expected a number above 0", r->max);
 }
 
-static char *say(const AssayItemRequest *r) {
+/* The ids of the file that tell most people apart, where they do not tell all rows apart; NULL: there are none. */
+static const AssayInspectedColumn *repeated_ids(const AssayInspection *inspection) {
+  const AssayInspectedColumn *best = NULL;
+  for (guint i = 0; i < inspection->n_columns; i++) {
+    const AssayInspectedColumn *column = &inspection->columns[i];
+    if (column->role != ASSAY_ROLE_ID || column->duty != ASSAY_DUTY_PERSON || !column->filled) continue;
+    if (!best || column->distinct > best->distinct) best = column;
+  }
+  return best && best->distinct < 1000 && best->distinct < best->filled ? best : NULL;
+}
+
+static char *say(const AssayItemRequest *r, const AssayInspection *inspection) {
   guint n = g_strv_length(r->columns);
   g_autofree char *questions = assay_text_count(n, "question", "questions");
   GString *out = g_string_new(NULL);
@@ -301,6 +312,11 @@ static char *say(const AssayItemRequest *r) {
   g_string_append(out, r->blank_is_wrong ? ". An empty answer counts as wrong."
                        : r->after_file   ? ". Who left a question empty is not counted there."
                                          : ". Who left one of them empty has no total.");
+  const AssayInspectedColumn *ids = r->after_file ? NULL : repeated_ids(inspection);
+  if (ids)
+    g_string_append_printf(
+        out, " '%s' has %u different ids in %" G_GUINT64_FORMAT " rows: each row is counted as if it were a person.",
+        ids->header, ids->distinct, ids->filled);
   return g_string_free(out, FALSE);
 }
 
@@ -343,7 +359,7 @@ gboolean assay_item_request_complete(AssayItemRequest *r, char **said, GError **
     return FALSE;
   r->names = names_of(inspection, r->columns);
   r->blank_is_wrong = keys || test;
-  *said = say(r);
+  *said = say(r, inspection);
   return TRUE;
 }
 

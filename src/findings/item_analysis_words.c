@@ -149,11 +149,32 @@ static void say_straight(AssayReview *review, AssayResult *list, const AssayItem
   assay_sentence_append(review, list, "items-straight", words);
 }
 
+static gboolean is_chosen(const AssayResult *shares, const char *option) {
+  for (guint s = 0; s < assay_result_size(shares); s++)
+    if (g_str_equal(assay_result_name(assay_result_child(shares, s)), option)) return TRUE;
+  return FALSE;
+}
+
+/* A right answer that nobody chose may be right; of all questions, the key is of another test. */
+static void say_unchosen(AssayReview *review, AssayResult *list, const AssayResult *distractors) {
+  g_autoptr(GString) items = g_string_new(NULL);
+  for (guint i = 0; i < assay_result_size(distractors); i++) {
+    const AssayResult *one = assay_result_child(distractors, i);
+    if (!is_chosen(assay_result_at(one, "share"), assay_result_string(assay_result_at(one, "key"))))
+      g_string_append_printf(items, "%s%s", items->len ? ", " : "", assay_result_string(assay_result_at(one, "item")));
+  }
+  if (!items->len) return;
+  AssayResult *words = assay_words_new();
+  assay_words_text(words, "items", items->str);
+  assay_sentence_append(review, list, "items-key-unchosen", words);
+}
+
 /* Options that fewer than 1 in 20 chose, and wrong ones that those who did well chose more often. */
 static void say_distractors(AssayReview *review, AssayResult *list, const AssayResult *root) {
   const AssayResult *distractors = assay_result_at(root, "distractors");
   g_autoptr(GString) drawn = g_string_new(NULL);
   guint rare = 0;
+  say_unchosen(review, list, distractors);
   for (guint i = 0; i < assay_result_size(distractors); i++) {
     const AssayResult *one = assay_result_child(distractors, i), *shares = assay_result_at(one, "share");
     const AssayResult *more = assay_result_at(one, "more_among_the_upper_third");

@@ -72,12 +72,12 @@ gboolean table_due_make(BlockContext *context, Block *parent, GError **error) {
       block_add_reason(parent, "Due for follow-up", list);
     return TRUE;
   }
-  Block *table = block_add_table(parent, "to-follow-up", 5, "Who is due for follow-up.");
+  Block *table = block_add_table(parent, "to-follow-up", 5, "Who can be asked for a follow-up.");
   block_set_column(table, 0, COLUMN_TEXT, 0, "Time since");
   block_set_column(table, 1, COLUMN_NUMBER, 0, "Graduates");
   block_set_column(table, 2, COLUMN_NUMBER, 0, "Can be contacted");
   block_set_column(table, 3, COLUMN_NUMBER, 0, "Answered in it");
-  block_set_column(table, 4, COLUMN_NUMBER, 0, "Due");
+  block_set_column(table, 4, COLUMN_NUMBER, 0, "To ask");
   for (guint i = 0; i < assay_result_size(list); i++) {
     const AssayResult *one = assay_result_child(list, i);
     Row *row = block_add_row(table);

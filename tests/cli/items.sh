@@ -150,6 +150,13 @@ printf 'A,B\n1.5,[k]\n2,e.g. this one.\n1.5,[k]\n' >dots.csv
 printf 'item,key\nA,1.5\nB,[k]\n' >dots_key.csv
 says 0 'A 1\.5\* 67% 2 33% B \[k\]\* 67% e\.g\. this one\. 33%' dots.csv --key dots_key.csv
 "$assay" items dots.csv --key dots_key.csv --json | grep -q '"e.g. this one.": ' || complain "JSON leaves out an answer with dots"
+# A key of another test, and people who have several rows.
+printf 'item,key\nA,9\nB,[k]\n' >other_key.csv
+says 0 'Nobody chose the right answer by the key to A: is this the key of the test' dots.csv --key other_key.csv
+{ cat moodle.csv; tail -1 moodle.csv; } >twice.csv
+says 0 "'Email address' has 3 different ids in 4 rows: each row is counted as if it were a person" twice.csv
+says 0 '3 people' moodle.csv
+never 'different ids'
 # What stands for a missing answer is no score; a file that is read is not written.
 printf 'A,B\n1,0\n-999,1\n0,1\n' >codes.csv
 says 1 "'A' holds -999, which stands for a missing answer in many exports" codes.csv --items A:B
