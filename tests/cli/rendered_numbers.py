@@ -101,7 +101,7 @@ class Allowed:
             word = words[i]
             if not word[0].isdigit() or word in self.numbers or word.replace(",", "") in self.numbers:
                 continue
-            if re.fullmatch(r"\d+\.\d{8,}", word) and round(float(word), 12) in self.exact:
+            if re.fullmatch(r"\d+\.\d{5,}", word) and round(float(word), 12) in self.exact:
                 continue
             near = (words[i - 1].lower(), word, words[i + 1].lower())
             if near in self.texts or near in self.fixed or (columns and near[0] and near[:2] in self.pairs):
