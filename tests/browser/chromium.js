@@ -6,6 +6,8 @@ const path = require('node:path')
 const { pathToFileURL } = require('node:url')
 const connect = require('chrome-remote-interface')
 
+const host = '127.0.0.1' // a bare system need not know the name localhost
+
 const PATIENCE = 60000
 
 // The port that Chromium chose, from the file that it writes when it listens.
@@ -44,8 +46,8 @@ async function start(program) {
 
 // A page with what the tests ask of it.
 async function open(port, file) {
-  const target = await connect.New({ port })
-  const client = await connect({ port, target })
+  const target = await connect.New({ host, port })
+  const client = await connect({ host, port, target })
   const { Page, Runtime, Network, Emulation, Input, Log } = client
   const url = pathToFileURL(file).href
   const requests = []
@@ -91,7 +93,7 @@ async function open(port, file) {
     },
     async close() {
       await client.close()
-      await connect.Close({ port, id: target.id })
+      await connect.Close({ host, port, id: target.id })
     }
   }
   return page
