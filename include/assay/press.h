@@ -1,6 +1,6 @@
 /* press: all that draws and lays out, as one table in a file of its own, assay-press.so, which the program loads when something is
  * to be drawn. Charts and reports stand on some fifty libraries, and loading these takes longer than most commands that draw
- * nothing (ARCHITECTURE.md, Starting). */
+ * nothing (ARCHITECTURE.md, Decisions). */
 #pragma once
 
 #include "assay/report.h"

@@ -53,6 +53,9 @@ int assay_cli_exit_code(const AssayIssues *issues);
 /* A result as bare JSON on standard output. */
 void assay_cli_print_json(const AssayResult *result);
 
+/* Whether both paths lead to one file that is there, by whatever links. */
+gboolean assay_cli_same_file(const char *a, const char *b);
+
 /* A line of standard input without its end; NULL at the end of input, after which a terminal may still say more. */
 char *assay_cli_read_line(void);
 

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "command.h"
+
 static gboolean cannot(GError **error, const char *path, const char *what) {
   g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_CANNOT, "%s: %s", path, what);
   return FALSE;
@@ -85,11 +87,6 @@ static gboolean take_all_of(AssayNewFolder *folder, const char *path, gboolean a
   return TRUE;
 }
 
-static gboolean is_same_file(const char *a, const char *b) {
-  struct stat x, y;
-  return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
-}
-
 static gboolean take_argument(AssayNewFolder *folder, const char *own, const char *path, GError **error) {
   struct stat info;
   if (g_lstat(path, &info) != 0) {
@@ -97,9 +94,9 @@ static gboolean take_argument(AssayNewFolder *folder, const char *own, const cha
                 "%s: %s; expected an export, or a folder of exports; nothing was written", path, g_strerror(errno));
     return FALSE;
   }
-  if (S_ISDIR(info.st_mode)) return is_same_file(path, own) || take_all_of(folder, path, FALSE, error);
+  if (S_ISDIR(info.st_mode)) return assay_cli_same_file(path, own) || take_all_of(folder, path, FALSE, error);
   g_autofree char *name = g_path_get_basename(path), *there = g_build_filename(own, name, NULL);
-  if (!is_same_file(path, there) || S_ISLNK(info.st_mode)) take(folder, path, name, FALSE);
+  if (!assay_cli_same_file(path, there) || S_ISLNK(info.st_mode)) take(folder, path, name, FALSE);
   return TRUE;
 }
 

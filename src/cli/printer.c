@@ -4,7 +4,8 @@
 #include <link.h>
 #include <press_digest.h>
 #include <string.h>
-#include <sys/stat.h>
+
+#include "command.h"
 
 /* The loader maps a file by its head, and a part that is not there ends the program when it is touched; the table of sections
  * stands at the end. */
@@ -50,17 +51,12 @@ void assay_printer_clear(AssayPrinter *printer) {
   *printer = (AssayPrinter){0};
 }
 
-static gboolean is_same_file(const char *a, const char *b) {
-  struct stat one, other;
-  return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
-}
-
 gboolean assay_printer_takes(const char *path, const char *const *inputs, GError **error) {
   const AssayPress *press = load(error);
   AssaySceneFormat format;
   if (!press) return FALSE;
   for (guint i = 0; inputs[i]; i++)
-    if (is_same_file(path, inputs[i])) {
+    if (assay_cli_same_file(path, inputs[i])) {
       g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_USAGE,
                   "--chart: found %s, which is the same file as %s; expected one that is not read; nothing was written",
                   path, inputs[i]);
