@@ -582,11 +582,12 @@ AssayStatus assay_cluster_change(const AssayTable *cluster_pre_post, double leve
 /* ---- Resampling ----
  *
  * Random numbers come from Philox4x64-10, a counter that is enciphered: those of one replicate are a function of (seed,
- * statistic, replicate) alone. The same replicates come out on every machine with IEEE doubles, with any number of threads
+ * stream, replicate) alone. Statistics of the same cells have one stream and so the same resamples: that of the mean change
+ * for all that is said of differences, of d_av for pairs, of the share for answers. The same replicates come out on every machine with IEEE doubles, with any number of threads
  * and in any order; the limits of an interval are replicates, so they do too, but where the normal distribution, which
  * the C library may round differently, decides between two neighbours. A resample is a multinomial draw over the cells. */
 
-/* What is resampled. The numbers stay as they are: they choose the stream of random numbers. */
+/* What is resampled. The numbers stay as they are: those of three are the streams of random numbers. */
 typedef enum {
   ASSAY_STATISTIC_MEAN_CHANGE = 0,
   ASSAY_STATISTIC_D_Z = 1,
@@ -633,6 +634,10 @@ typedef struct {
 } AssayBootstrap;
 /* A table of (pre, post), or of differences alone for those statistics that need no more; from n = 2. */
 AssayStatus assay_bootstrap(const AssayTable *pre_post, const AssayBootstrapPlan *plan, AssayBootstrap *out);
+/* The same for n plans: out[i] and status[i] to the digit as assay_bootstrap gives them. Those of one stream, seed and number
+ * of replicates cost one drawing, with the threads of the first. */
+void assay_bootstrap_together(const AssayTable *pre_post, int n, const AssayBootstrapPlan *plan, AssayBootstrap *out,
+                              AssayStatus *status);
 /* Replicates first, first + 1, ... themselves: `count` values, and which of them exist. */
 AssayStatus assay_bootstrap_replicates(const AssayTable *pre_post, const AssayBootstrapPlan *plan, int64_t first,
                                        int64_t count, double *value, bool *exists);

@@ -66,35 +66,48 @@ static const struct {
     {"bootstrap_spearman", ASSAY_STATISTIC_SPEARMAN, ASSAY_BELOW_STRICT, FALSE},
 };
 
-static void put_resampled(AssayComparison *comparison, AssayPut put, const AssayTable *table, guint i) {
-  const AssayComparisonRequest *request = comparison->request;
-  AssayPut in = assay_put_group(put, resampled[i].name);
-  if (put.few) {
-    assay_result_add_missing(in.group, "percentile95", ASSAY_RESULT_ABSENT, put.few);
-    assay_result_add_missing(in.group, "bca95", ASSAY_RESULT_ABSENT, put.few);
-    return;
+static void put_resampled(AssayPut in, uint64_t seed, AssayStatus status, const AssayBootstrap *boot) {
+  AssayStatus bca = status != ASSAY_OK ? status : boot->bca_status;
+  assay_put_count(in, "R", status, boot->replicates);
+  assay_result_add_count(in.group, "seed", (gint64)seed);
+  assay_put(in, "estimate", status, boot->estimate);
+  assay_put_interval(in, "percentile95", status, boot->percentile);
+  assay_put_interval(in, "bca95", bca, boot->bca);
+  assay_put(in, "accel_jackknife", bca, boot->acceleration);
+  assay_put(in, "bias", status, boot->bias);
+  assay_put(in, "standard_error", status, boot->standard_error);
+}
+
+static void put_bootstraps(const AssayComparisonRequest *request, AssayPut put, const AssayTable *table) {
+  enum { STATISTICS = G_N_ELEMENTS(resampled) };
+  AssayPut in[STATISTICS];
+  AssayBootstrapPlan plan[STATISTICS];
+  AssayBootstrap boot[STATISTICS];
+  AssayStatus status[STATISTICS];
+  int n = 0;
+  for (guint i = 0; i < STATISTICS; i++) {
+    if (resampled[i].needs_max && !request->max) continue;
+    in[n] = assay_put_group(put, resampled[i].name);
+    plan[n++] = (AssayBootstrapPlan){.statistic = resampled[i].statistic,
+                                     .level = 0.95,
+                                     .seed = request->seed,
+                                     .threads = (int)MIN(g_get_num_processors(), 8),
+                                     .below = resampled[i].below,
+                                     .max = request->max ? assay_decimal_value(*request->max) : 0};
   }
-  AssayBootstrapPlan plan = {.statistic = resampled[i].statistic,
-                             .level = 0.95,
-                             .seed = request->seed,
-                             .threads = (int)MIN(g_get_num_processors(), 8),
-                             .below = resampled[i].below,
-                             .max = request->max ? assay_decimal_value(*request->max) : 0};
-  AssayBootstrap boot = {0};
-  AssayStatus status = assay_bootstrap(table, &plan, &boot), bca = status != ASSAY_OK ? status : boot.bca_status;
-  assay_put_count(in, "R", status, boot.replicates);
-  assay_result_add_count(in.group, "seed", (gint64)request->seed);
-  assay_put(in, "estimate", status, boot.estimate);
-  assay_put_interval(in, "percentile95", status, boot.percentile);
-  assay_put_interval(in, "bca95", bca, boot.bca);
-  assay_put(in, "accel_jackknife", bca, boot.acceleration);
-  assay_put(in, "bias", status, boot.bias);
-  assay_put(in, "standard_error", status, boot.standard_error);
+  if (!put.few) assay_bootstrap_together(table, n, plan, boot, status);
+  for (int i = 0; i < n; i++) {
+    if (!put.few) {
+      put_resampled(in[i], request->seed, status[i], &boot[i]);
+      continue;
+    }
+    assay_result_add_missing(in[i].group, "percentile95", ASSAY_RESULT_ABSENT, put.few);
+    assay_result_add_missing(in[i].group, "bca95", ASSAY_RESULT_ABSENT, put.few);
+  }
 }
 
 static void put_resampling(AssayComparison *comparison, AssayPut put, const AssayTable *table) {
-  for (guint i = 0; i < G_N_ELEMENTS(resampled); i++)
-    if (comparison->request->max || !resampled[i].needs_max) put_resampled(comparison, put, table, i);
+  put_bootstraps(comparison->request, put, table);
   AssayPut in = assay_put_group(put, "sign_flip");
   AssaySignFlip flip = {0};
   AssayStatus status = put.few

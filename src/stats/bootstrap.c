@@ -23,37 +23,63 @@
 
 /* ---- Replicates ---- */
 
+/* A statistic and its replicates; `next` is one of the same cells. */
+typedef struct Drawn Drawn;
+struct Drawn {
+  AssayMeasure measure;
+  double *value;
+  bool *exists;
+  Drawn *next;
+};
+
 typedef struct {
-  const AssayMeasure *measure;
+  const Drawn *drawn; /* whose counts they are */
   const AssayResampler *resampler;
   uint64_t seed;
   int64_t offset; /* the replicate that stands first in `value` */
-  double *value;
-  bool *exists;
 } Run;
+
+static void works_free(AssayWork **work, const Drawn *drawn) {
+  for (int k = 0; work && drawn; drawn = drawn->next) assay_work_free(work[k++]);
+  free(work);
+}
+
+static AssayWork **works_new(const Drawn *drawn) {
+  size_t n = 0;
+  for (const Drawn *d = drawn; d; d = d->next) n++;
+  AssayWork **work = calloc(n, sizeof *work);
+  size_t made = 0;
+  for (const Drawn *d = drawn; work && d && (work[made] = assay_work_new(&d->measure)); d = d->next) made++;
+  if (made == n) return work;
+  works_free(work, drawn);
+  return NULL;
+}
 
 static bool run(void *context, int64_t first, int64_t end) {
   const Run *r = context;
-  AssayWork *work = assay_work_new(r->measure);
-  int64_t *weight = malloc(2 * (size_t)r->measure->cells * sizeof *weight);
+  const AssayMeasure *cells = &r->drawn->measure;
+  AssayWork **work = works_new(r->drawn);
+  int64_t *weight = malloc(2 * (size_t)cells->cells * sizeof *weight);
   for (int64_t i = first; work && weight && i < end; i++) {
     AssayRandom random;
-    assay_random_start(&random, r->seed, (uint64_t)r->measure->statistic, (uint64_t)(r->offset + i));
+    assay_random_start(&random, r->seed, cells->stream, (uint64_t)(r->offset + i));
     assay_resample(r->resampler, &random, weight);
-    r->exists[i] = assay_measure_value(r->measure, work, weight, r->measure->n, &r->value[i]);
+    int k = 0;
+    for (const Drawn *d = r->drawn; d; d = d->next)
+      d->exists[i] = assay_measure_value(&d->measure, work[k++], weight, cells->n, &d->value[i]);
   }
   bool done = work && weight;
-  assay_work_free(work);
+  works_free(work, r->drawn);
   free(weight);
   return done;
 }
 
-static AssayStatus replicate(const AssayMeasure *m, const AssayBootstrapPlan *plan, int64_t first, int64_t count,
-                             double *value, bool *exists) {
+/* All of `drawn` have the cells of the first. */
+static AssayStatus replicate(const Drawn *drawn, const AssayBootstrapPlan *plan, int64_t first, int64_t count) {
   AssayResampler resampler;
-  AssayStatus status = assay_resampler_open(&resampler, m->count, m->cells);
+  AssayStatus status = assay_resampler_open(&resampler, drawn->measure.count, drawn->measure.cells);
   if (status != ASSAY_OK) return status;
-  Run r = {m, &resampler, plan->seed, first, value, exists};
+  Run r = {drawn, &resampler, plan->seed, first};
   if (!assay_in_parts(plan->threads, count, run, &r)) status = ASSAY_NO_MEMORY;
   assay_resampler_close(&resampler);
   return status;
@@ -67,11 +93,11 @@ AssayStatus assay_bootstrap_replicates(const AssayTable *pre_post, const AssayBo
                                        int64_t count, double *value, bool *exists) {
   if (!plan_fits(pre_post, plan) || first < 0 || count < 1 || count > ASSAY_REPLICATES_AT_MOST || !value || !exists)
     return ASSAY_BAD_ARGUMENT;
-  AssayMeasure m;
-  AssayStatus status = assay_measure_open(&m, pre_post, plan);
+  Drawn drawn = {.value = value, .exists = exists};
+  AssayStatus status = assay_measure_open(&drawn.measure, pre_post, plan);
   if (status != ASSAY_OK) return status;
-  status = replicate(&m, plan, first, count, value, exists);
-  assay_measure_close(&m);
+  status = replicate(&drawn, plan, first, count);
+  assay_measure_close(&drawn.measure);
   return status;
 }
 
@@ -154,16 +180,11 @@ static int64_t keep_existing(double *value, const bool *exists, int64_t n) {
   return kept;
 }
 
-static AssayStatus infer(const AssayMeasure *m, const AssayBootstrapPlan *plan, double *value, bool *exists,
-                         AssayBootstrap *out) {
-  AssayWork *work = assay_work_new(m);
-  bool there = work && assay_measure_value(m, work, m->count, m->n, &out->estimate);
-  assay_work_free(work);
-  if (!work) return ASSAY_NO_MEMORY;
-  if (!there) return ASSAY_NO_VARIANCE;
-  AssayStatus status = replicate(m, plan, 0, out->replicates, value, exists);
-  if (status != ASSAY_OK) return status;
-  int64_t n = keep_existing(value, exists, out->replicates);
+/* From the replicates of `drawn`, which are sorted here. */
+static AssayStatus infer(const Drawn *drawn, const AssayBootstrapPlan *plan, AssayBootstrap *out) {
+  const AssayMeasure *m = &drawn->measure;
+  double *value = drawn->value;
+  int64_t n = keep_existing(value, drawn->exists, out->replicates);
   out->undefined = out->replicates - n;
   out->n = m->n;
   out->cells = m->cells;
@@ -177,20 +198,77 @@ static AssayStatus infer(const AssayMeasure *m, const AssayBootstrapPlan *plan, 
   return ASSAY_OK;
 }
 
-AssayStatus assay_bootstrap(const AssayTable *pre_post, const AssayBootstrapPlan *plan, AssayBootstrap *out) {
-  *out = (AssayBootstrap){0};
-  if (!plan_fits(pre_post, plan) || !assay_level_fits(plan->level)) return ASSAY_BAD_ARGUMENT;
-  AssayBootstrap found = {.replicates = plan->replicates == 0 ? ASSAY_REPLICATES : plan->replicates};
-  if (found.replicates < 2 || found.replicates > ASSAY_REPLICATES_AT_MOST) return ASSAY_BAD_ARGUMENT;
-  AssayMeasure m;
-  AssayStatus status = assay_measure_open(&m, pre_post, plan);
+/* ---- Several at once ---- */
+
+typedef struct {
+  const AssayBootstrapPlan *plan;
+  Drawn drawn;
+  AssayBootstrap found;
+  AssayStatus status;
+  bool waits; /* for its replicates */
+} Asked;
+
+static AssayStatus open_asked(Asked *a, const AssayTable *pre_post) {
+  a->found.replicates = a->plan->replicates == 0 ? ASSAY_REPLICATES : a->plan->replicates;
+  if (!plan_fits(pre_post, a->plan) || !assay_level_fits(a->plan->level) || a->found.replicates < 2 ||
+      a->found.replicates > ASSAY_REPLICATES_AT_MOST)
+    return ASSAY_BAD_ARGUMENT;
+  AssayMeasure *m = &a->drawn.measure;
+  AssayStatus status = assay_measure_open(m, pre_post, a->plan);
   if (status != ASSAY_OK) return status;
-  double *value = malloc((size_t)found.replicates * sizeof *value);
-  bool *exists = malloc((size_t)found.replicates * sizeof *exists);
-  status = value && exists ? infer(&m, plan, value, exists, &found) : ASSAY_NO_MEMORY;
-  free(value);
-  free(exists);
-  assay_measure_close(&m);
-  if (status == ASSAY_OK) *out = found;
+  AssayWork *work = assay_work_new(m);
+  a->drawn.value = malloc((size_t)a->found.replicates * sizeof *a->drawn.value);
+  a->drawn.exists = malloc((size_t)a->found.replicates * sizeof *a->drawn.exists);
+  if (!work || !a->drawn.value || !a->drawn.exists) status = ASSAY_NO_MEMORY;
+  if (status == ASSAY_OK && !assay_measure_value(m, work, m->count, m->n, &a->found.estimate))
+    status = ASSAY_NO_VARIANCE;
+  assay_work_free(work);
+  return status;
+}
+
+static bool shares_resamples(const Asked *a, const Asked *b) {
+  return b->waits && a->drawn.measure.stream == b->drawn.measure.stream && a->plan->seed == b->plan->seed &&
+         a->found.replicates == b->found.replicates;
+}
+
+/* Draws for asked[0] and for those after it that share its resamples. */
+static void draw_first(Asked *asked, int n) {
+  Drawn *last = &asked->drawn;
+  for (int i = 1; i < n; i++)
+    if (shares_resamples(asked, &asked[i])) last = last->next = &asked[i].drawn;
+  AssayStatus status = replicate(&asked->drawn, asked->plan, 0, asked->found.replicates);
+  for (int i = n - 1; i >= 0; i--) {
+    if (!shares_resamples(asked, &asked[i])) continue;
+    asked[i].status = status == ASSAY_OK ? infer(&asked[i].drawn, asked[i].plan, &asked[i].found) : status;
+    asked[i].waits = false;
+  }
+}
+
+void assay_bootstrap_together(const AssayTable *pre_post, int n, const AssayBootstrapPlan *plan, AssayBootstrap *out,
+                              AssayStatus *status) {
+  Asked *asked = calloc((size_t)n, sizeof *asked);
+  for (int i = 0; asked && i < n; i++) {
+    asked[i].plan = &plan[i];
+    asked[i].status = open_asked(&asked[i], pre_post);
+    asked[i].waits = asked[i].status == ASSAY_OK;
+  }
+  for (int i = 0; asked && i < n; i++)
+    if (asked[i].waits) draw_first(&asked[i], n - i);
+  for (int i = 0; i < n; i++) {
+    status[i] = asked ? asked[i].status : ASSAY_NO_MEMORY;
+    out[i] = status[i] == ASSAY_OK ? asked[i].found : (AssayBootstrap){0};
+    if (!asked) continue;
+    free(asked[i].drawn.value);
+    free(asked[i].drawn.exists);
+    assay_measure_close(&asked[i].drawn.measure);
+  }
+  free(asked);
+}
+
+AssayStatus assay_bootstrap(const AssayTable *pre_post, const AssayBootstrapPlan *plan, AssayBootstrap *out) {
+  AssayStatus status;
+  *out = (AssayBootstrap){0};
+  if (!plan) return ASSAY_BAD_ARGUMENT;
+  assay_bootstrap_together(pre_post, 1, plan, out, &status);
   return status;
 }

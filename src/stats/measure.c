@@ -39,6 +39,13 @@ static Family family_of(AssayStatistic s) {
   }
 }
 
+/* Of differences, pairs and answers one statistic each gives the stream, so that those of the same cells are resampled together. */
+static AssayStatistic stream_of(AssayStatistic s) {
+  if (s == ASSAY_STATISTIC_SHARE) return ASSAY_STATISTIC_SHARE;
+  Family family = family_of(s);
+  return family == OF_PAIRS || family == OF_RANKS ? ASSAY_STATISTIC_D_AV : ASSAY_STATISTIC_MEAN_CHANGE;
+}
+
 /* ---- Opening ---- */
 
 /* Keys of one axis from the smallest on, times `factor`. */
@@ -118,8 +125,7 @@ static AssayStatus cells_of(AssayMeasure *m, const AssayTable *table, Pairs *pai
   }
   AssayStatus status = assay_pairs_open(table, pairs);
   if (status != ASSAY_OK) return status;
-  bool whole = family_of(m->statistic) == OF_PAIRS || family_of(m->statistic) == OF_RANKS;
-  m->table = assay_table_copy(whole ? pairs->both : pairs->difference);
+  m->table = assay_table_copy(m->stream == ASSAY_STATISTIC_D_AV ? pairs->both : pairs->difference);
   return m->table ? ASSAY_OK : ASSAY_NO_MEMORY;
 }
 
@@ -148,7 +154,7 @@ static AssayStatus open_family(AssayMeasure *m, const AssayTable *pre_post, cons
 }
 
 AssayStatus assay_measure_open(AssayMeasure *m, const AssayTable *pre_post, const AssayBootstrapPlan *plan) {
-  *m = (AssayMeasure){.statistic = plan->statistic};
+  *m = (AssayMeasure){.statistic = plan->statistic, .stream = (uint64_t)stream_of(plan->statistic)};
   Pairs pairs = {0};
   AssayStatus status = cells_of(m, pre_post, &pairs);
   if (status == ASSAY_OK) {

@@ -70,6 +70,7 @@ void assay_resample(const AssayResampler *s, AssayRandom *r, int64_t *weight);
  * family that the statistic belongs to. */
 typedef struct {
   AssayStatistic statistic;
+  uint64_t stream;   /* of random numbers: the first statistic that is resampled from such cells */
   AssayTable *table; /* the cells, and the owner of what `key` and `count` borrow */
   int64_t cells, n, unit;
   const int64_t *key, *count;

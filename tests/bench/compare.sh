@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What `assay compare` costs on a million pairs, beside a bare libcsv scan of the same file: compare.sh [PAIRS [RUNS]]
-# Prints medians of processor time and of the clock, runs in turn, of the scan, the default output and --all, and the ratios. The target is 3 scans
-# for the default output; what was reached stands in ARCHITECTURE.md. Needs the release build and cc.
+# Prints medians of processor time and of the clock, runs in turn, of the scan, the default output and --all, and the ratios. The target is 3 scans;
+# what was reached stands in ARCHITECTURE.md. Needs the release build and cc.
 set -eu
 assay_root=$(cd "$(dirname "$0")/../.." && pwd)
 assay=${ASSAY:-$assay_root/build/release/src/assay}

@@ -110,6 +110,11 @@ static AssayTable *table_of(const AssayMeasure *m, const int64_t *weight) {
 }
 
 static void test_values(void) {
+  static const uint64_t stream_of[ASSAY_STATISTICS] = {
+      [ASSAY_STATISTIC_SHARE] = ASSAY_STATISTIC_SHARE,     [ASSAY_STATISTIC_D_AV] = ASSAY_STATISTIC_D_AV,
+      [ASSAY_STATISTIC_CLASS_GAIN] = ASSAY_STATISTIC_D_AV, [ASSAY_STATISTIC_PEARSON] = ASSAY_STATISTIC_D_AV,
+      [ASSAY_STATISTIC_SPEARMAN] = ASSAY_STATISTIC_D_AV, /* the others: 0, of the mean change */
+  };
   for (int s = 0; s < ASSAY_STATISTICS; s++) {
     AssayBootstrapPlan plan = plan_of((AssayStatistic)s);
     for (guint32 round = 0; round < 4; round++) {
@@ -124,7 +129,7 @@ static void test_values(void) {
       g_autofree int64_t *weight = g_new(int64_t, 2 * m.cells);
       for (uint64_t i = 0; i < 5; i++) {
         AssayRandom random;
-        assay_random_start(&random, plan.seed, (uint64_t)s, 100 + i);
+        assay_random_start(&random, plan.seed, stream_of[s], 100 + i);
         assay_resample(&resampler, &random, weight);
         AssayTable *drawn = table_of(&m, weight);
         g_assert_true(exists[i]);
@@ -176,6 +181,30 @@ static void test_splitting(void) {
       g_assert_true(memcmp(&a, &b, sizeof a) == 0);
       assay_table_free(t);
     }
+}
+
+/* Plans of two seeds, of different lengths and one that cannot be done, asked for at once and one by one. */
+static void test_together(void) {
+  enum { PLANS = 2 * ASSAY_STATISTICS + 1 };
+  AssayTable *t = scores(200, 3);
+  AssayBootstrapPlan plan[PLANS];
+  AssayBootstrap out[PLANS];
+  AssayStatus status[PLANS];
+  for (int i = 0; i < PLANS; i++) {
+    plan[i] = plan_of((AssayStatistic)(i % ASSAY_STATISTICS));
+    plan[i].replicates = i % 3 == 0 ? 300 : 200;
+    plan[i].seed = i < ASSAY_STATISTICS ? 1 : 2;
+    plan[i].threads = 1 + i % 3;
+  }
+  plan[4].level = 2;
+  assay_bootstrap_together(t, PLANS, plan, out, status);
+  for (int i = 0; i < PLANS; i++) {
+    AssayBootstrap alone;
+    g_assert_cmpint(assay_bootstrap(t, &plan[i], &alone), ==, status[i]);
+    g_assert_cmpint(status[i], ==, i == 4 ? ASSAY_BAD_ARGUMENT : ASSAY_OK);
+    g_assert_true(memcmp(&alone, &out[i], sizeof alone) == 0);
+  }
+  assay_table_free(t);
 }
 
 /* ---- Intervals ---- */
@@ -334,6 +363,7 @@ int main(int argc, char **argv) {
   assay_stats_set_up();
   g_test_add_func("/bootstrap/values", test_values);
   g_test_add_func("/bootstrap/splitting", test_splitting);
+  g_test_add_func("/bootstrap/together", test_together);
   g_test_add_func("/bootstrap/exact-mean", test_exact_mean);
   g_test_add_func("/bootstrap/bca", test_bca);
   g_test_add_func("/bootstrap/reasons", test_reasons);
