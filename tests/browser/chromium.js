@@ -84,12 +84,14 @@ async function open(port, file) {
       await Input.dispatchKeyEvent({ type: 'keyDown', ...event })
       await Input.dispatchKeyEvent({ type: 'keyUp', ...event })
     },
-    // The page from its top, as high as it is, up to a limit.
-    async screenshot(to, limit = 12000) {
+    // The whole page, in pictures of at most `height` pixels from its top down: STEM-01.png and so on.
+    async screenshot(stem, height = 1600) {
       const { cssContentSize } = await Page.getLayoutMetrics()
-      const clip = { x: 0, y: 0, width: cssContentSize.width, height: Math.min(cssContentSize.height, limit), scale: 1 }
-      const { data } = await Page.captureScreenshot({ format: 'png', clip, captureBeyondViewport: true })
-      fs.writeFileSync(to, Buffer.from(data, 'base64'))
+      for (let y = 0, part = 1; y < cssContentSize.height; y += height, part++) {
+        const clip = { x: 0, y, width: cssContentSize.width, height: Math.min(height, cssContentSize.height - y), scale: 1 }
+        const { data } = await Page.captureScreenshot({ format: 'png', clip, captureBeyondViewport: true })
+        fs.writeFileSync(`${stem}-${String(part).padStart(2, '0')}.png`, Buffer.from(data, 'base64'))
+      }
     },
     async close() {
       await client.close()

@@ -49,10 +49,10 @@ async function photograph(page, file, folder) {
   const stem = path.basename(file, '.html')
   for (const width of WIDTHS) {
     await page.load({ width })
-    await page.screenshot(path.join(folder, `${stem}-${width}.png`))
+    await page.screenshot(path.join(folder, `${stem}-${width}`))
   }
   await page.load({ width: 1280, dark: true })
-  await page.screenshot(path.join(folder, `${stem}-dark.png`))
+  await page.screenshot(path.join(folder, `${stem}-dark`))
 }
 
 // The page of faults says in data-expects what each check has to find in it.
