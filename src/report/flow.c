@@ -6,6 +6,8 @@
 #define QUOTE_INDENT 18.0
 #define SMALLEST     0.88 /* of its size, to which a high figure is drawn */
 #define LIST_GAP     2.5  /* between the items of a tight list */
+#define COST_BOX_CUT 0.8
+#define COST_SHORT   0.15 /* a page that ends with a heading and one or two lines */
 
 typedef struct {
   gpointer data;
@@ -164,9 +166,12 @@ static gboolean announces(const Block *block) {
 static void flow_paragraph(Flow *flow, const Block *block) {
   if (runs_empty(block->text)) return;
   const Lines *lines = flow_lines(flow, typeset(flow->typesetter, block->text, body_style(flow), flow->width));
-  flow_push_lines(flow, block, lines, (LeafNode){block, PART_TEXT, 0, 0}, FALSE);
   gboolean lead = announces(block);
-  if (lead) g_array_index(flow->piece, Piece, flow->piece->len - 1).keep = TRUE;
+  guint waiting = flow->keep_lines;
+  flow_push_lines(flow, block, lines, (LeafNode){block, PART_TEXT, 0, 0}, FALSE);
+  Piece *last = &g_array_index(flow->piece, Piece, flow->piece->len - 1);
+  if (waiting >= lines_count(lines)) last->cost = COST_SHORT;
+  last->keep = lead;
   gboolean tight = block->parent != NULL && block->parent->kind == BLOCK_ITEM && block->parent->parent->tight;
   flow_gap(flow, tight ? LIST_GAP : lead ? 3 : 7 - 1.5 * flow->tight);
 }
@@ -214,7 +219,7 @@ static void keep_framed(Flow *flow, guint first, guint body) {
   guint end = flow->piece->len - 1; /* the room below */
   for (guint i = first; i < end; i++) {
     Piece *piece = &g_array_index(flow->piece, Piece, i);
-    piece->rather_not = TRUE;
+    piece->cost = COST_BOX_CUT;
     if (i <= body || i + 2 >= end) piece->keep = TRUE;
   }
   g_array_index(flow->piece, Piece, end).keep = FALSE;

@@ -12,7 +12,7 @@ struct Piece {
   double x, width;       /* from the left edge of the text column */
   double before, height; /* `before` falls away at the top of a page */
   gboolean keep;         /* no page may end behind it */
-  gboolean rather_not;   /* a page ends behind it only where it would otherwise be left largely empty */
+  double cost;           /* of a page that ends behind it; half an empty page costs 1 */
   gboolean new_page;     /* a page begins with it */
   guint frame;           /* 1..: the callout it stands in; 0: none */
   PieceDraw draw;        /* NULL: room only */

@@ -432,19 +432,55 @@ static void push_notes(Flow *flow, const Block *block) {
   g_array_index(flow->piece, Piece, flow->piece->len - 1).keep = FALSE;
 }
 
-/* Head with the first two rows, the last two rows with each other and with the notes; a small table stays whole where
- * the page above does not suffer. */
-static void keep_rows(Flow *flow, guint first, guint end, gboolean notes) {
+/* ---- Where a page may end ---- */
+
+#define COST_CUT       0.05
+#define COST_SMALL_CUT 0.3 /* of a table that is no higher than a quarter of a page */
+#define COST_GROUP_CUT 0.15
+#define GROUP_SMALL    4 /* rows */
+#define MANY           5
+
+static gboolean is_group(const Table *table, guint row) {
+  return row_at(table, row)->kind == ROW_GROUP;
+}
+
+/* Rows from `row` on in this direction up to the end of the table or, `in_group`, to a subheading; these do not count, nor do
+ * more than MANY. */
+static guint rows_towards(const Table *table, guint row, int step, gboolean in_group) {
+  guint rows = 0;
+  for (guint r = row; r < table->row->len && rows < MANY && !(in_group && is_group(table, r)); r += (guint)step)
+    rows += !is_group(table, r);
+  return rows;
+}
+
+/* Two or three rows alone are few. */
+static double cost_of_few(guint rows) {
+  return rows <= 2 ? 0.2 : rows == 3 ? 0.1 : 0;
+}
+
+/* Of a page that ends between this row and the next. */
+static double cut_cost(const Table *table, guint row, gboolean small, gboolean compact) {
+  double cost = small && !compact ? COST_SMALL_CUT : COST_CUT;
+  cost += cost_of_few(rows_towards(table, row, -1, FALSE)) + cost_of_few(rows_towards(table, row + 1, 1, FALSE));
+  if (is_group(table, row + 1)) return cost;
+  guint group = rows_towards(table, row, -1, TRUE) + rows_towards(table, row + 1, 1, TRUE);
+  return group <= GROUP_SMALL ? cost + COST_GROUP_CUT : cost;
+}
+
+/* The head stays with the first two rows, the last two rows with each other and with the notes. */
+static void keep_rows(Flow *flow, const Table *table, guint first, guint end, gboolean notes) {
   double height = 0;
   for (guint i = first; i < end; i++) height += g_array_index(flow->piece, Piece, i).height;
-  gboolean small = height < 0.25 * flow->page_height;
-  guint rows = 0;
   for (guint i = first; i + 1 < end; i++) {
     Piece *piece = &g_array_index(flow->piece, Piece, i);
     const RowSlice *slice = piece->data;
-    if (slice->tf->row[piece->row].n > 1 || slice->tf->block->table->n_columns == 1) rows++;
-    if (rows < 2 || i + 2 == end) piece->keep = TRUE;
-    piece->rather_not = small;
+    if (!slice->bottom) {
+      piece->cost = COST_SMALL_CUT;
+      continue;
+    }
+    if (rows_towards(table, piece->row, -1, FALSE) < 2 || rows_towards(table, piece->row + 1, 1, FALSE) < 2)
+      piece->keep = TRUE;
+    piece->cost = cut_cost(table, piece->row, height < 0.25 * flow->page_height, flow->document->compact);
   }
   g_array_index(flow->piece, Piece, end - 1).keep = notes;
 }
@@ -474,7 +510,7 @@ void flow_table(Flow *flow, const Block *block) {
   guint first = flow->piece->len;
   guint most_lines = (guint)MAX(3, 0.5 * flow->page_height / cell_style(flow)->leading);
   for (guint r = 0; r < table->row->len; r++) push_row(flow, tf, r, most_lines);
-  if (flow->piece->len > first) keep_rows(flow, first, flow->piece->len, table->note->len > 0);
+  if (flow->piece->len > first) keep_rows(flow, table, first, flow->piece->len, table->note->len > 0);
   if (table->note->len > 0) push_notes(flow, block);
   flow->gap = flow_apart(flow, 14);
 }

@@ -3,15 +3,19 @@
 #include <string.h>
 
 #define TOLERANCE 0.01
-#define CLOSER    0.9 /* of the room between pieces */
+#define CLOSER    0.9 /* of the room between pieces, on a page that holds more by it */
 #define SCANT     0.2 /* of the height: a last page with less on it is worth closer pages */
 
-/* Of a page that ends before a small table or a box; of a compact report less is left empty before a table. */
-static const double FULL_ENOUGH[2] = {0.72, 0.93};
+/* What the breaks of a document cost, all in one unit: a page that ends half empty costs 1. Pieces have costs of their own. */
+#define COST_CLOSER 0.03
+#define COST_SCANT  0.3
+#define COST_AHEAD  0.1                      /* a table before its figure */
+#define COST_MUST   10                       /* an end where none is allowed */
+static const double COST_PAGE[2] = {0.4, 1}; /* a compact report asks for few */
 
-/* `next`: the first piece on the next page, if the table or box that is cut were to go on there. */
-static double full_enough(const Flow *flow, const Piece *next) {
-  return FULL_ENOUGH[flow->document->compact && next->frame == 0];
+static double cost_of_room_left(double filled) {
+  double empty = MAX(0, 1 - filled);
+  return 4 * empty * empty;
 }
 
 static void page_free(gpointer data) {
@@ -20,23 +24,32 @@ static void page_free(gpointer data) {
   g_free(page);
 }
 
+/* The best way to go on from a piece that begins a page: where this page ends, and what it and all after it cost. */
+typedef struct {
+  guint end;
+  double room, cost;
+} Choice;
+
 /* The pieces in the order in which they are placed, and how near to each other. */
 typedef struct {
   const Flow *flow;
   double height; /* of a page */
   double room;   /* the part of the room between pieces that is kept */
   guint n;
-  guint *order; /* [n] of the flow's pieces */
+  guint *order;   /* [n] of the flow's pieces */
+  Choice *choice; /* [n + 1]; the last is the end */
 } Placing;
 
 static Placing placing_new(const Flow *flow, double height, double room) {
-  Placing placing = {flow, height, room, flow->piece->len, g_new(guint, flow->piece->len + 1)};
-  for (guint i = 0; i < placing.n; i++) placing.order[i] = i;
+  guint n = flow->piece->len;
+  Placing placing = {flow, height, room, n, g_new(guint, n + 1), g_new0(Choice, n + 1)};
+  for (guint i = 0; i < n; i++) placing.order[i] = i;
   return placing;
 }
 
 static void placing_clear(Placing *placing) {
   g_free(placing->order);
+  g_free(placing->choice);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Placing, placing_clear)
 
@@ -55,39 +68,56 @@ static const TableFlow *continued_table(const Placing *placing, guint first) {
   return piece_at(placing, first - 1)->table == piece->table ? piece->table : NULL;
 }
 
-/* The piece after the last one that goes on the page which begins with `first`. */
-static guint page_end(const Placing *placing, guint first) {
-  const TableFlow *table = continued_table(placing, first);
-  double y = table != NULL ? table_flow_head_height(table) : 0, filled = 0;
-  guint best = first, next_best = first, i = first;
-  for (; i < placing->n; i++) {
-    const Piece *piece = piece_at(placing, i);
-    if (i > first && piece->new_page) return i;
-    if (i > first) y += placing->room * piece->before;
-    y += piece->height;
-    guint note = note_before(placing, first) + 1;
-    if (y + flow_notes_height(placing->flow, note, piece->note) > placing->height + TOLERANCE) break;
-    if (piece->keep) continue;
-    next_best = i + 1;
-    if (piece->rather_not) continue;
-    best = i + 1;
-    filled = y;
-  }
-  if (i == placing->n) return i;
-  if (next_best > best && filled < full_enough(placing->flow, piece_at(placing, next_best)) * placing->height)
-    return next_best;
-  if (best > first) return best;
-  return MAX(i, first + 1);
+/* ---- Where pages end ---- */
+
+static gboolean must_end(const Placing *placing, guint end) {
+  return end == placing->n || piece_at(placing, end)->new_page;
 }
 
-static PageLayout *lay_page(const Placing *placing, guint first, guint end) {
+/* Of a page from `first` to before `end`, filled to this part. */
+static double page_cost(const Placing *placing, guint first, guint end, double filled) {
+  double cost = COST_PAGE[placing->flow->document->compact];
+  if (end == placing->n) return cost; /* a scant last page is seen to by paginate() */
+  if (must_end(placing, end)) return cost + (first > 0 && filled < SCANT ? COST_SCANT : 0);
+  return cost + cost_of_room_left(filled) + piece_at(placing, end - 1)->cost;
+}
+
+static Choice choose(const Placing *placing, guint first) {
+  const TableFlow *table = continued_table(placing, first);
+  double head = table != NULL ? table_flow_head_height(table) : 0, pieces = head, between = 0;
+  guint note = note_before(placing, first) + 1, i = first;
+  Choice best = {0, placing->room, G_MAXDOUBLE};
+  for (; i < placing->n && (i == first || !piece_at(placing, i)->new_page); i++) {
+    const Piece *piece = piece_at(placing, i);
+    if (i > first) between += placing->room * piece->before;
+    pieces += piece->height;
+    double used = pieces + flow_notes_height(placing->flow, note, piece->note);
+    if (used + CLOSER * between > placing->height + TOLERANCE) break;
+    if (piece->keep && !must_end(placing, i + 1)) continue;
+    gboolean closer = used + between > placing->height + TOLERANCE;
+    double cost = placing->choice[i + 1].cost + (closer ? COST_CLOSER : 0) +
+                  page_cost(placing, first, i + 1, (used + between) / placing->height);
+    if (cost <= best.cost) best = (Choice){i + 1, closer ? CLOSER * placing->room : placing->room, cost};
+  }
+  if (best.end > first) return best;
+  guint end = MAX(i, first + 1);
+  return (Choice){end, placing->room, COST_MUST + placing->choice[end].cost};
+}
+
+/* The choices of the pieces before `end`, back to `first`; those from `end` on are made. */
+static void choose_back(Placing *placing, guint first, guint end) {
+  for (guint i = end; i > first; i--) placing->choice[i - 1] = choose(placing, i - 1);
+}
+
+static PageLayout *lay_page(const Placing *placing, guint first) {
+  guint end = placing->n > 0 ? placing->choice[first].end : 0;
   PageLayout *page = g_new0(PageLayout, 1);
   page->placement = g_array_new(FALSE, FALSE, sizeof(Placement));
   page->continued = continued_table(placing, first);
   double y = page->continued != NULL ? table_flow_head_height(page->continued) : 0;
   for (guint i = first; i < end; i++) {
     const Piece *piece = piece_at(placing, i);
-    if (i > first) y += placing->room * piece->before;
+    if (i > first) y += placing->choice[first].room * piece->before;
     Placement placement = {placing->order[i], y};
     g_array_append_val(page->placement, placement);
     y += piece->height;
@@ -117,13 +147,14 @@ static gboolean may_go_ahead(const Block *block) {
   return block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_LIST || block->kind == BLOCK_TABLE;
 }
 
-/* The piece after a table, which begins with `first` or comes behind paragraphs, so that all of it is at most `height` high. */
+/* The piece after a table, which begins with `first` or comes behind paragraphs, so that all of it is at most `height` high
+ * on a page whose pieces stand closer. */
 static guint tables_that_fit(const Placing *placing, guint first, double height) {
   guint fit = first, i = first;
-  double y = 0;
+  double y = 0, room = CLOSER * placing->room;
   while (i < placing->n && may_go_ahead(outermost(piece_at(placing, i)->block)) && !piece_at(placing, i)->new_page) {
     guint end = block_end(placing, i);
-    for (; i < end; i++) y += placing->room * piece_at(placing, i)->before + piece_at(placing, i)->height;
+    for (; i < end; i++) y += room * piece_at(placing, i)->before + piece_at(placing, i)->height;
     if (y > height) break;
     const Piece *last = piece_at(placing, end - 1);
     if (outermost(last->block)->kind == BLOCK_TABLE && !last->keep) fit = end;
@@ -139,55 +170,54 @@ static void put_ahead(Placing *placing, guint first, guint middle, guint end) {
   memcpy(placing->order + first + ahead, figure, waiting * sizeof *figure);
 }
 
-/* Where a page ends before a figure, a table from behind it that fits goes before it. Marks of footnotes in either keep both
- * where they are, as their numbers would come out of order. */
-static gboolean fill_page(Placing *placing, const PageLayout *page, guint end) {
-  if (end == 0 || end == placing->n || page->cut != NULL) return FALSE;
+/* Behind the figure that begins at `end` and does not fit on the page from `first` on: what could go before it. Marks of
+ * footnotes in either keep both where they are, as their numbers would come out of order. */
+static gboolean fits_ahead(const Placing *placing, guint first, guint *after, guint *fit) {
+  guint end = placing->choice[first].end;
+  if (end == placing->n || continued_table(placing, end) != NULL) return FALSE;
   const Piece *figure = piece_at(placing, end);
   if (figure->block->kind != BLOCK_FIGURE || figure->block != outermost(figure->block) || figure->new_page)
     return FALSE;
-  guint after = block_end(placing, end);
-  double used = page->height + flow_notes_height(placing->flow, page->first_note, page->last_note);
-  guint fit = tables_that_fit(placing, after, placing->height - used);
-  if (fit == after || note_before(placing, fit) != note_before(placing, end)) return FALSE;
+  double used = flow_notes_height(placing->flow, note_before(placing, first) + 1, note_before(placing, end));
+  for (guint i = first; i < end; i++)
+    used += piece_at(placing, i)->height + (i > first ? CLOSER * placing->room * piece_at(placing, i)->before : 0);
+  *after = block_end(placing, end);
+  *fit = tables_that_fit(placing, *after, placing->height - used);
+  return *fit > *after && note_before(placing, *fit) == note_before(placing, end);
+}
+
+/* A table from behind a figure goes before it where the pages are better by it. `tried`: figures before it had their turn. */
+static gboolean fill_page(Placing *placing, guint first, guint *tried) {
+  guint end = placing->choice[first].end, after, fit;
+  if (end <= *tried || !fits_ahead(placing, first, &after, &fit)) return FALSE;
+  double cost = placing->choice[first].cost;
   put_ahead(placing, end, after, fit);
-  return TRUE;
-}
-
-static PageLayout *plain_page(const Placing *placing, guint first, guint *end) {
-  *end = placing->n > 0 ? page_end(placing, first) : 0;
-  return lay_page(placing, first, *end);
-}
-
-/* NULL: nothing goes ahead. */
-static PageLayout *filled_page(Placing *placing, guint first, guint *end) {
-  PageLayout *page = plain_page(placing, first, end);
-  gboolean filled = fill_page(placing, page, *end);
-  page_free(page);
-  return filled ? plain_page(placing, first, end) : NULL;
-}
-
-/* A page on which a table from behind a figure would just not fit has its pieces a little closer to each other. */
-static PageLayout *next_page(Placing *placing, guint first, guint *end) {
-  double room = placing->room;
-  PageLayout *page = filled_page(placing, first, end);
-  if (page == NULL) {
-    placing->room = CLOSER * room;
-    page = filled_page(placing, first, end);
-    placing->room = room;
+  choose_back(placing, first, fit);
+  gboolean better = placing->choice[first].cost + COST_AHEAD < cost;
+  *tried = better ? end + (fit - after) : end;
+  if (!better) {
+    put_ahead(placing, end, end + (fit - after), fit);
+    choose_back(placing, first, fit);
   }
-  return page != NULL ? page : plain_page(placing, first, end);
+  choose_back(placing, 0, first);
+  return better;
+}
+
+static void place(Placing *placing) {
+  choose_back(placing, 0, placing->n);
+  guint tried = 0, first = 0;
+  while (first < placing->n) first = fill_page(placing, first, &tried) ? 0 : placing->choice[first].end;
 }
 
 /* `room`: the part of the room between pieces that is kept. */
 static GPtrArray *pages_with(const Flow *flow, double height, double room) {
   g_auto(Placing) placing = placing_new(flow, height, room);
   GPtrArray *pages = g_ptr_array_new_with_free_func(page_free);
+  place(&placing);
   guint first = 0;
   do {
-    guint end = 0;
-    g_ptr_array_add(pages, next_page(&placing, first, &end));
-    first = end;
+    g_ptr_array_add(pages, lay_page(&placing, first));
+    first = placing.choice[first].end;
   } while (first < placing.n);
   return pages;
 }

@@ -1,7 +1,9 @@
-/* Pieces become pages. A page ends only where a piece allows it; where a chain of pieces that hold together is taller than a
- * page, it ends where it must. A page that would be left largely empty ends inside of a small table after all; where a figure
- * does not fit, a table from behind it that does goes before it. Where only a few lines would stand on the last page, the room
- * between pieces shrinks by up to three tenths if that saves it. */
+/* Pieces become pages. Of all ways to part the row into pages the one is taken that costs least: room left at the foot,
+ * places at which a page had better not end (inside of a small table or a box, one or two rows from a table's end), and pages
+ * themselves have a price (paginate.c). A page ends only where a piece allows it; where a chain of pieces that hold together is
+ * taller than a page, it ends where it must. Where a figure does not fit, a table from behind it goes before it if the pages
+ * are better by that. Where only a few lines would stand on the last page, the room between pieces shrinks by up to three
+ * tenths if that saves it. */
 #pragma once
 
 #include "flow.h"

@@ -609,6 +609,56 @@ static void test_figure_that_waits(void) {
   g_assert_cmpint(page_behind_figure(&(Behind){.rows = 3, .listed = TRUE}), ==, 1);
 }
 
+/* Lines, then a table of rows in groups; gives how many rows the first of its pages holds, or 0 where one page holds all. */
+static guint rows_before_the_cut(guint lines, guint rows, guint in_group) {
+  g_autoptr(AssayDocument) document = fake_document();
+  for (guint i = 0; i < lines; i++) block_add_paragraph(document->body, "A line.");
+  Block *table = block_add_table(document->body, "t", 1, "A table.");
+  block_set_column(table, 0, COLUMN_TEXT, 0, "Name");
+  for (guint r = 0; r < rows; r++) {
+    if (in_group > 0 && r % in_group == 0) block_add_group_row(table, "A group");
+    row_put(block_add_row(table), 0, "Cell");
+  }
+  g_autoptr(Flow) flow = flow_new(document, fonts, pdf_text_height(document), NULL);
+  g_autoptr(GPtrArray) pages = paginate(flow, flow->page_height);
+  const PageLayout *last = g_ptr_array_index(pages, pages->len - 1);
+  if (last->continued == NULL) return 0;
+  guint before = 0;
+  for (guint i = 0; i < first_of(last); i++) {
+    const Piece *piece = piece_at(flow, i);
+    before += piece->table != NULL && ((Row *)g_ptr_array_index(table->table->row, piece->row))->kind != ROW_GROUP;
+  }
+  return before;
+}
+
+/* Wherever a page ends: a small table is not parted, of a higher one at least three rows stand on either page, and a group of a
+ * few rows stays together. */
+static void test_where_tables_part(void) {
+  guint parted = 0;
+  for (guint lines = 0; lines < 40; lines++) {
+    g_assert_cmpuint(rows_before_the_cut(lines, 6, 0), ==, 0);
+    guint before = rows_before_the_cut(lines, 24, 0);
+    g_assert_true(before == 0 || (before >= 3 && before <= 21));
+    parted += before > 0;
+    g_assert_cmpuint(rows_before_the_cut(lines, 24, 3) % 3, ==, 0);
+  }
+  g_assert_cmpuint(parted, >, 10);
+}
+
+/* A heading with its short paragraph stays where it is when the figure below goes on the next page. */
+static void test_heading_before_figure(void) {
+  g_autoptr(AssayDocument) document = fake_document();
+  double height = pdf_text_height(document);
+  for (double y = 0; y < 0.4 * height; y += 22) block_add_paragraph(document->body, "A line.");
+  const Block *heading = block_add_heading(document->body, 2, "Question by question");
+  block_add_paragraph(document->body, "A short paragraph.");
+  const Block *figure = block_add_figure(document->body, "f", "t", high_scene(0.7 * height), "A caption.");
+  g_autoptr(Flow) flow = flow_new(document, fonts, height, NULL);
+  g_autoptr(GPtrArray) pages = paginate(flow, height);
+  g_assert_cmpint(page_of(flow, pages, heading), ==, 0);
+  g_assert_cmpint(page_of(flow, pages, figure), ==, 1);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   fonts = fake_fonts();
@@ -624,6 +674,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/pages/subtitle", test_subtitle);
   g_test_add_func("/pages/box-stays-whole", test_box_stays_whole);
   g_test_add_func("/pages/high-figures", test_high_figures);
+  g_test_add_func("/pages/where-tables-part", test_where_tables_part);
+  g_test_add_func("/pages/heading-before-figure", test_heading_before_figure);
   g_test_add_func("/pages/page-break", test_page_break);
   g_test_add_func("/pages/empty", test_empty);
   g_test_add_func("/pages/scant-last-page", test_scant_last_page);
