@@ -140,7 +140,7 @@ static void put_text(GString *out, const AssayMark *mark) {
   if (mark->weight == ASSAY_WEIGHT_BOLD) g_string_append(out, " font-weight=\"700\"");
   if (mark->align == ASSAY_ALIGN_MIDDLE) g_string_append(out, " text-anchor=\"middle\"");
   if (mark->align == ASSAY_ALIGN_END) g_string_append(out, " text-anchor=\"end\"");
-  if (mark->width > 0 && g_utf8_strlen(mark->text, -1) > 1) {
+  if (mark->width > 0) {
     put_attribute(out, "textLength", mark->width);
     g_string_append(out, " lengthAdjust=\"spacingAndGlyphs\"");
   }

@@ -10,6 +10,42 @@ void html_text(GString *out, const char *text) {
   g_string_append(out, escaped);
 }
 
+/* Length of a year of study or a day that begins here, "2024-25", "2025-09-01", else 0. */
+static gsize year_length(const char *text) {
+  static const char *const shape[] = {"dddd-dd-dd", "dddd-dd"};
+  for (guint i = 0; i < G_N_ELEMENTS(shape); i++) {
+    gsize n = 0;
+    while (shape[i][n] && (shape[i][n] == 'd' ? g_ascii_isdigit(text[n]) : text[n] == '-')) n++;
+    if (!shape[i][n] && !g_ascii_isdigit(text[n])) return n;
+  }
+  return 0;
+}
+
+/* An address may be broken behind each slash. */
+static void put_address(GString *out, const char *text) {
+  for (const char *slash; (slash = strchr(text, '/')); text = slash + 1) {
+    g_autofree char *part = g_strndup(text, (gsize)(slash + 1 - text));
+    html_text(out, part);
+    if (slash[1] && slash[1] != '/') g_string_append(out, "<wbr>");
+  }
+  html_text(out, text);
+}
+
+/* Text in which no line ends inside of a year, as browsers would have it. */
+static void put_words(GString *out, const char *text) {
+  const char *done = text;
+  for (const char *p = text; *p; p++) {
+    gsize n = p == text || !g_ascii_isdigit(p[-1]) ? year_length(p) : 0;
+    if (n == 0) continue;
+    g_autofree char *before = g_strndup(done, (gsize)(p - done)), *year = g_strndup(p, n);
+    html_text(out, before);
+    g_string_append_printf(out, "<span class=\"whole\">%s</span>", year);
+    done = p + n;
+    p = done - 1;
+  }
+  html_text(out, done);
+}
+
 static const struct {
   guint style;
   const char *name;
@@ -39,7 +75,10 @@ static void put_run(GString *out, const Run *run) {
   }
   for (guint i = 0; i < G_N_ELEMENTS(ELEMENT); i++)
     if (run->style & ELEMENT[i].style) g_string_append_printf(out, "<%s>", ELEMENT[i].name);
-  html_text(out, run->text);
+  if (strstr(run->text, "://"))
+    put_address(out, run->text);
+  else
+    put_words(out, run->text);
   for (guint i = G_N_ELEMENTS(ELEMENT); i > 0; i--)
     if (run->style & ELEMENT[i - 1].style) g_string_append_printf(out, "</%s>", ELEMENT[i - 1].name);
   if (run->href) g_string_append(out, "</a>");

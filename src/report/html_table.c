@@ -20,22 +20,24 @@ static void put_caption(GString *out, const char *label, const Runs *caption) {
 
 /* ---- Heads ---- */
 
-/* The last column is named, because the last head of a row need not stand in it. A short word such as 2024-25 is not
- * broken at its hyphen. */
-static void put_class(GString *out, const Table *table, guint i, gboolean whole) {
+/* The last column is named, because the last head of a row need not stand in it. What is short is not broken. */
+static void put_class(GString *out, const Table *table, guint i, const char *length) {
   gboolean number = table->column[i].kind == COLUMN_NUMBER, last = i + 1 == table->n_columns;
-  whole = whole && !number;
-  if (!number && !last && !whole) return;
-  g_string_append_printf(out, " class=\"%s%s%s%s\"", number ? "number" : "", whole ? "whole" : "",
-                         (number || whole) && last ? " " : "", last ? "last" : "");
+  const char *first = number ? "number" : length;
+  if (!*first && !last) return;
+  g_string_append_printf(out, " class=\"%s%s%s\"", first, *first && last ? " " : "", last ? "last" : "");
 }
 
-/* With its mark, if it has one: "2024-25 †". */
-static gboolean is_short_word(const Runs *cell) {
+/* The class of a cell by the length of its text. "whole": a word, with its mark if it has one, "2024-25 †"; "short": a few
+ * as long, "before and after"; "prose": so much that it wants some width. */
+static const char *length_class(const Runs *cell) {
   g_autofree char *text = runs_plain(cell);
-  char *blank = strchr(text, ' ');
-  if (blank && (g_str_equal(blank, " †") || g_str_equal(blank, " ‡"))) *blank = '\0';
-  return !strchr(text, ' ') && g_utf8_strlen(text, -1) <= 12;
+  const char *blank = strchr(text, ' ');
+  glong length = g_utf8_strlen(text, -1);
+  if (length == 0) return "";
+  if (blank && !g_str_equal(blank, " †") && !g_str_equal(blank, " ‡"))
+    return length <= 16 ? "short" : length > 40 ? "prose" : "";
+  return g_utf8_strlen(text, blank ? blank - text : -1) <= 12 ? "whole" : "";
 }
 
 static void put_column_head(GString *out, const Table *table, guint i, gboolean tall) {
@@ -46,7 +48,7 @@ static void put_column_head(GString *out, const Table *table, guint i, gboolean 
     return;
   }
   g_string_append_printf(out, "<th scope=\"col\"%s", rows);
-  put_class(out, table, i, FALSE);
+  put_class(out, table, i, "");
   g_string_append_c(out, '>');
   html_runs(out, column->head);
   g_string_append(out, "</th>");
@@ -61,7 +63,8 @@ static void put_spans(GString *out, const Table *table) {
     }
     guint first = i;
     while (i < table->n_columns && g_strcmp0(table->span[i], table->span[first]) == 0) i++;
-    g_string_append_printf(out, "<th class=\"span\" scope=\"colgroup\" colspan=\"%u\">", i - first);
+    g_string_append_printf(out, "<th class=\"span%s\" scope=\"colgroup\" colspan=\"%u\">",
+                           i == table->n_columns ? " last" : "", i - first);
     html_text(out, table->span[first]);
     g_string_append(out, "</th>");
   }
@@ -122,7 +125,7 @@ static void put_cell(GString *out, const Table *table, const Row *row, guint i, 
   double width;
   head = head && !runs_empty(cell);
   g_string_append(out, head ? "<th scope=\"row\"" : "<td");
-  put_class(out, table, i, !runs_empty(cell) && is_short_word(cell));
+  put_class(out, table, i, length_class(cell));
   if (number && fraction_of(row, i, &width) && most - width > 0.01) {
     char digits[32];
     g_ascii_formatd(digits, sizeof digits, "%.1f", most - width);
@@ -156,7 +159,11 @@ static void put_table(GString *out, const Table *table) {
   g_autofree char *label = table_label(table);
   g_string_append_printf(out, "<div class=\"table\" id=\"table_%u\">\n", table->number);
   open_region(out, "scroll", "table", table->number);
-  g_string_append_printf(out, "<table>\n<caption id=\"table_%u_caption\"><span>", table->number);
+  g_string_append_printf(out, "<table%s>\n<caption id=\"table_%u_caption\"><span>",
+                         table->n_columns <= 2   ? " class=\"few\""
+                         : table->n_columns >= 9 ? " class=\"many\""
+                                                 : "",
+                         table->number);
   put_caption(out, label, table->caption);
   g_string_append(out, "</span></caption>\n");
   put_head(out, table);
@@ -176,15 +183,17 @@ static void add_figures(const Block *block, const Table *table, GArray *numbers)
   for (guint i = 0; i < block_size(block); i++) add_figures(block_child(block, i), table, numbers);
 }
 
-/* A table whose numbers a figure shows stands behind a disclosure; a link to it opens that. */
+/* A table whose numbers a figure shows stands below the last figure that does, see html_figure(). */
 void html_table(Html *html, const Table *table) {
-  GString *out = html->out;
   g_autoptr(GArray) figures = g_array_new(FALSE, FALSE, sizeof(guint));
   add_figures(html->document->body, table, figures);
-  if (figures->len == 0) {
-    put_table(out, table);
-    return;
-  }
+  if (figures->len == 0) put_table(html->out, table);
+}
+
+/* ---- Figure ---- */
+
+/* Behind a disclosure, which a link to the table opens. */
+static void put_numbers(GString *out, const Table *table, const GArray *figures) {
   g_string_append_printf(out, "<details class=\"data\">\n<summary>The numbers of Figure%s",
                          figures->len > 1 ? "s" : "");
   for (guint i = 0; i < figures->len; i++)
@@ -193,18 +202,20 @@ void html_table(Html *html, const Table *table) {
                            : i + 1 == figures->len ? " and"
                                                    : ",",
                            g_array_index(figures, guint, i));
-  g_string_append_printf(out, ": Table %u</summary>\n", table->number);
+  g_string_append_printf(out, ": Table %u</summary>\n", table->number);
   put_table(out, table);
   g_string_append(out, "</details>\n");
 }
 
-/* ---- Figure ---- */
-
+/* The title stands above the chart once more for narrow windows, where the chart scrolls and cuts its own. */
 void html_figure(Html *html, const Figure *figure) {
   GString *out = html->out;
   g_autofree char *label = figure_label(figure), *id = g_strdup_printf("figure_%u_chart", figure->number);
   g_autofree char *svg = assay_scene_to_svg(figure->scene, id);
-  g_string_append_printf(out, "<figure id=\"figure_%u\">\n", figure->number);
+  g_string_append_printf(out, "<figure id=\"figure_%u\">\n<p class=\"chart-title\" aria-hidden=\"true\">",
+                         figure->number);
+  html_text(out, assay_scene_title(figure->scene));
+  g_string_append(out, "</p>\n");
   open_region(out, "scroll chart", "figure", figure->number);
   g_string_append(out, svg);
   g_string_append_printf(out, "</div>\n<figcaption><span id=\"figure_%u_caption\">", figure->number);
@@ -214,4 +225,9 @@ void html_figure(Html *html, const Figure *figure) {
     g_string_append_printf(out, " <a href=\"#table_%u\">Data in Table %u.</a>", figure->table->number,
                            figure->table->number);
   g_string_append(out, "</figcaption>\n</figure>\n");
+  if (!figure->table) return;
+  g_autoptr(GArray) figures = g_array_new(FALSE, FALSE, sizeof(guint));
+  add_figures(html->document->body, figure->table, figures);
+  if (figures->len > 0 && g_array_index(figures, guint, figures->len - 1) == figure->number)
+    put_numbers(out, figure->table, figures);
 }

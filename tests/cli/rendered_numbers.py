@@ -125,9 +125,9 @@ class Page(html.parser.HTMLParser):
             self.run = []
 
     def handle_starttag(self, tag, attributes):
-        if tag not in ("a", "b", "i", "em", "strong", "span", "code", "tspan", "sup", "sub"):
+        if tag not in ("a", "b", "i", "em", "strong", "span", "code", "tspan", "sup", "sub", "wbr"):
             self.flush()
-        if tag not in ("meta", "link", "img", "br", "hr", "input", "path", "rect", "line", "circle", "use"):
+        if tag not in ("meta", "link", "img", "br", "wbr", "hr", "input", "path", "rect", "line", "circle", "use"):
             self.inside.append(tag)
         for name, value in attributes:
             if value and name in NAMES:

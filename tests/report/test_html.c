@@ -129,7 +129,7 @@ static void end(GMarkupParseContext *context, const char *name, gpointer user, G
 
 /* The void elements of HTML closed as XML wants them. */
 static char *as_xml(const char *html) {
-  g_autoptr(GRegex) voids = g_regex_new("<(meta|br|hr|img)([^>]*)>", 0, 0, NULL);
+  g_autoptr(GRegex) voids = g_regex_new("<(meta|wbr|br|hr|img)([^>]*)>", 0, 0, NULL);
   const char *body = strstr(html, "<html");
   g_assert_true(g_str_has_prefix(html, "<!DOCTYPE html>\n"));
   return g_regex_replace(voids, body, -1, 0, "<\\1\\2/>", 0, NULL);
@@ -228,6 +228,10 @@ static void test_text(void) {
   expect_body("3. one\n4. two\n", "<ol start=\"3\">\n<li>one</li>");
   expect_body("1. one\n\n   more\n2. two\n", "<ol>\n<li><p>one</p>\n<p>more</p>\n</li>");
   expect_body("***\n", "<hr>");
+  expect_body("From 2024-25 to 2025-09-01, 12345-67 and a-2025-26.csv.\n",
+              "<p>From <span class=\"whole\">2024-25</span> to <span class=\"whole\">2025-09-01</span>, 12345-67 and "
+              "a-<span class=\"whole\">2025-26</span>.csv.</p>");
+  expect_body("See https://example.org/a-2024-25/b.\n", "https://<wbr>example.org/<wbr>a-2024-25/<wbr>b");
   expect_body("> quoted\n", "quoted");
   expect_body("# Title\n\n#### Deep\n", "<h2 id=\"deep\">Deep</h2>");
   expect_body("# Title\n\n## One\n\n# Title again\n", "<h2 id=\"title-again\">Title again</h2>");
@@ -260,6 +264,10 @@ static void test_table(void) {
   row_put(row, 0, "2024-25 †");
   row_put(row, 1, "10");
   row_put(row, 2, "8.25");
+  row_put(row, 3, "before and after");
+  row = block_add_row(table);
+  row_put(row, 0, "seventeen letters");
+  row_put(row, 3, "a text of more than forty letters, spaces too");
   block_add_note(table, "* = hidden");
   const Figure *orphan = NULL;
   g_assert_true(document_number(document, &orphan));
@@ -272,12 +280,29 @@ static void test_table(void) {
       "<tr><th scope=\"col\" class=\"number\">Before</th><th scope=\"col\" class=\"number\">After</th></tr>",
       "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"4\"><span>Group &amp; one</span></th></tr>",
       "<th scope=\"row\" class=\"whole\">&lt;script&gt;</th><td class=\"number\">5.8</td>",
-      "<th scope=\"row\" class=\"whole\">2024-25 †</th>",
+      "<th scope=\"row\" class=\"whole\"><span class=\"whole\">2024-25</span> †</th>",
       "<td class=\"number\" style=\"--pad:1.5ch\">10</td><td class=\"number\">8.25</td>",
+      "<td class=\"short last\">before and after</td>",
+      "<th scope=\"row\">seventeen letters</th>",
+      "<td class=\"prose last\">a text of more than forty letters, spaces too</td>",
       "<p class=\"table-note\">* = hidden</p>",
   };
   for (guint i = 0; i < G_N_ELEMENTS(expected); i++)
     if (!strstr(html, expected[i])) g_error("no “%s” in:\n%s", expected[i], strstr(html, "<main"));
+}
+
+/* The numbers of two figures stand once, below the second, wherever their table would stand. */
+static void test_numbers_below_figure(void) {
+  g_autoptr(AssayResult) full = fake_tree();
+  g_autofree char *html = html_from(
+      "```{chart evidence}\n```\n\nBetween.\n\n```{chart evidence}\n```\n\nBehind.\n\n```{table "
+      "participation}\n```\n\nThe "
+      "end.\n");
+  const char *between = strstr(html, "<p>Between."), *behind = strstr(html, "<p>Behind."),
+             *numbers = strstr(html, "<summary>The numbers of Figures 1 and 2: Table\u00a01</summary>");
+  g_assert_true(between && behind && numbers && between < numbers && numbers < behind);
+  g_assert_null(strstr(numbers + 1, "<summary>"));
+  g_assert_nonnull(strstr(html, "<p class=\"chart-title\" aria-hidden=\"true\">"));
 }
 
 static void test_forms(void) {
@@ -379,6 +404,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/html/text", test_text);
   g_test_add_func("/html/ids", test_headings_cannot_take_other_ids);
   g_test_add_func("/html/table", test_table);
+  g_test_add_func("/html/numbers-below-figure", test_numbers_below_figure);
   g_test_add_func("/html/forms", test_forms);
   g_test_add_func("/html/colours", test_colours);
   g_test_add_func("/html/style", test_style_that_ends_the_page);
