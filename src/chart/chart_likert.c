@@ -44,6 +44,11 @@ static const struct {
 } RANGE[] = {{0xCA0020, 0x0571B0, 0xF4A582, 0x92C5DE}, {0x8C0016, 0x034A75, 0xF9B79B, 0xA5D3EA}};
 #define MANY_LEVELS 4 /* on a side */
 
+/* Light strokes on the grounds that carry white letters, dark ones on the others: never lost on their ground. */
+static AssayColour hatch_on(AssayColour ground) {
+  return scene_colour(scene_ink_on(ground).red > 0.5 ? 0xF4B0A0 : 0x6E1F14);
+}
+
 static SegmentPaint paint_of(const Plot *plot, guint level) {
   guint n = plot->chart->n_levels, range = plot->side >= MANY_LEVELS;
   int side = side_of(plot, level);
@@ -53,9 +58,8 @@ static SegmentPaint paint_of(const Plot *plot, guint level) {
   if (side > 0)
     return (SegmentPaint){
         .fill = palette_between(scene_colour(RANGE[range].high), scene_colour(RANGE[range].high_pale), t)};
-  return (SegmentPaint){.fill = palette_between(scene_colour(RANGE[range].low), scene_colour(RANGE[range].low_pale), t),
-                        .hatch = ASSAY_HATCH_RISING,
-                        .hatch_colour = colour_blend(scene_colour(0xF08A78), scene_colour(0xC05A48), t)};
+  AssayColour ground = palette_between(scene_colour(RANGE[range].low), scene_colour(RANGE[range].low_pale), t);
+  return (SegmentPaint){.fill = ground, .hatch = ASSAY_HATCH_RISING, .hatch_colour = hatch_on(ground)};
 }
 
 static double share_of_side(const Plot *plot, guint row, int side) {
@@ -91,6 +95,7 @@ static double draw_key(const Plot *plot, double y) {
   for (guint k = 0; k < n; k++) {
     guint level = k;
     if (plot->middle) level = k < plot->side ? k : k < n - 1 ? k + 1 : plot->side;
+    if (side_of(plot, level) == 0 && plot->mid == 0) continue; /* nobody chose it, so nothing stands apart */
     g_autofree char *words = side_of(plot, level) == 0
                                  ? g_strconcat(plot->chart->levels[level], " (apart, at the right)", NULL)
                                  : g_strdup(plot->chart->levels[level]);

@@ -146,6 +146,29 @@ static void test_likert_colours(void) {
   }
 }
 
+/* Disagreeing is told from agreeing by its hatch, which stands out from its ground in colour and in grey; a key names no
+ * neutral panel where there is none. */
+static void test_likert_hatch(void) {
+  g_autoptr(AssayFonts) fonts = load_fonts();
+  static const char *const levels[] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"};
+  static const gint64 counts[11] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+  for (guint n = 2; n <= 11; n++) {
+    AssayLikertRow row = {"R", counts, n, NULL, FALSE};
+    AssayLikertChart chart = {"T", NULL, "D", levels, n, &row, 1};
+    g_autoptr(AssayScene) scene = assay_chart_likert(&chart, fonts, 464);
+    for (guint i = 0; i < assay_scene_size(scene); i++) {
+      const AssayMark *mark = assay_scene_mark(scene, i);
+      if (!mark->meaning || mark->hatch == ASSAY_HATCH_NONE) continue;
+      g_assert_cmpfloat(least_contrast(mark->hatch_colour, mark->fill), >=, 2);
+    }
+  }
+  static const gint64 decided[] = {2, 4, 0, 8, 4}, hesitant[] = {2, 4, 1, 8, 4};
+  const AssayLikertRow rows[] = {{"A", decided, 18, NULL, FALSE}, {"B", hesitant, 19, NULL, FALSE}};
+  g_autoptr(AssayScene) none = likert(fonts, rows, 1), some = likert(fonts, rows, 2);
+  g_assert_false(has_text(none, "Neither"));
+  g_assert_true(has_text(some, "Neither"));
+}
+
 /* ---- Dumbbell ---- */
 
 static AssayDumbbellRow pair(const char *label, double before, double after, const char *was, const char *is) {
@@ -349,6 +372,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/likert/places", test_likert_places);
   g_test_add_func("/likert/reasons", test_likert_reasons);
   g_test_add_func("/likert/colours", test_likert_colours);
+  g_test_add_func("/likert/hatch", test_likert_hatch);
   g_test_add_func("/likert/random", test_likert_random);
   g_test_add_func("/dumbbell/places", test_dumbbell_places);
   g_test_add_func("/dumbbell/order", test_dumbbell_order);
