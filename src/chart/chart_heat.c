@@ -57,7 +57,7 @@ static double draw_ramp(const Plot *plot, double y) {
   scene_text(plot->scene, plot->fonts, 0, base, &SCENE_NOTE, ASSAY_ALIGN_START, from);
   for (guint i = 0; i < RAMP; i++, x += STEP) {
     AssayColour shade = palette_shade((double)i / (RAMP - 1));
-    mark_outline(scene_rect(plot->scene, x, middle - 4, STEP, 8, shade, NULL), SCENE_WHITE, 0.8);
+    mark_outline(scene_rect(plot->scene, x, middle - 4, STEP, 8, shade, NULL), SCENE_RULE, 0.5);
   }
   scene_text(plot->scene, plot->fonts, x + 5, base, &SCENE_NOTE, ASSAY_ALIGN_START, to);
   return y + 15;
@@ -80,7 +80,9 @@ static void draw_cell(const Plot *plot, guint i, guint column) {
   g_autofree char *text = scene_shorten(plot->fonts, &style, words_or(cell->text, ""), width - 2);
   g_autofree char *meaning =
       g_strdup_printf("%s, %s: %s", row->label, plot->chart->columns[column], words_or(cell->text, ""));
-  scene_rect(plot->scene, left + 0.75, middle - height / 2 + 0.75, width - 1.5, height - 1.5, ground, meaning);
+  AssayMark *box =
+      scene_rect(plot->scene, left + 0.75, middle - height / 2 + 0.75, width - 1.5, height - 1.5, ground, meaning);
+  mark_outline(box, SCENE_RULE, 0.5); /* the palest one is a cell too */
   scene_text(plot->scene, plot->fonts, x, base, &style, ASSAY_ALIGN_MIDDLE, text);
 }
 

@@ -49,30 +49,58 @@ AssayColour palette_between(AssayColour dark, AssayColour pale, double t) {
   return ground_of(colour_blend(dark, pale, t > 0 ? high : 0));
 }
 
-static AssayColour on_ramp(const guint32 *stop, guint n, double place) {
-  double at = CLAMP(place, 0, 1) * (n - 1);
-  guint below = MIN((guint)at, n - 2);
+/* From pale to dark (after ColorBrewer's Blues): its lightness goes one way. */
+static AssayColour on_ramp(double place) {
+  static const guint32 stop[] = {0xDEEBF7, 0x9ECAE1, 0x4292C6, 0x08306B};
+  double at = CLAMP(place, 0, 1) * (G_N_ELEMENTS(stop) - 1);
+  guint below = MIN((guint)at, (guint)G_N_ELEMENTS(stop) - 2);
   return colour_blend(scene_colour(stop[below]), scene_colour(stop[below + 1]), at - below);
 }
 
 #define RAMP_STEPS 500
 
-/* A point on a ramp from pale to dark, or the next paler one on which letters can be read: the order stays. */
-static AssayColour ramp(const guint32 *stop, guint n, double place) {
-  guint at = (guint)(CLAMP(place, 0, 1) * RAMP_STEPS);
-  while (at > 0 && !reads_well(on_ramp(stop, n, (double)at / RAMP_STEPS))) at--;
-  return on_ramp(stop, n, (double)at / RAMP_STEPS);
+typedef struct {
+  AssayColour colour[RAMP_STEPS + 1];
+  double depth[RAMP_STEPS + 1]; /* how far in grey it is from the palest, what cannot be used left out; of the whole */
+  guint n;
+} Ramp;
+
+/* The colours of the ramp on which letters can be read. */
+static Ramp *ramp_new(void) {
+  Ramp *ramp = g_new0(Ramp, 1);
+  gboolean goes_on = FALSE;
+  for (guint i = 0; i <= RAMP_STEPS; i++) {
+    AssayColour colour = on_ramp((double)i / RAMP_STEPS);
+    gboolean usable = reads_well(colour);
+    if (usable) {
+      guint n = ramp->n++;
+      ramp->colour[n] = colour;
+      if (n > 0) ramp->depth[n] = ramp->depth[n - 1];
+      if (goes_on) ramp->depth[n] += printed(ramp->colour[n - 1]).red - printed(colour).red;
+    }
+    goes_on = usable;
+  }
+  for (guint i = 0; i < ramp->n; i++) ramp->depth[i] /= ramp->depth[ramp->n - 1];
+  return ramp;
 }
 
-/* ColorBrewer's Blues, whose lightness goes one way. */
+/* A place 0..1 from pale to dark. Equal steps look equal in grey too; no two places share a colour because the ones between
+ * carry no letters. */
+static AssayColour ramp_at(double place) {
+  static gsize made;
+  if (g_once_init_enter(&made)) g_once_init_leave(&made, (gsize)ramp_new());
+  const Ramp *ramp = (const Ramp *)made;
+  guint i = 0;
+  while (i + 1 < ramp->n && ramp->depth[i + 1] <= CLAMP(place, 0, 1) + 1e-9) i++;
+  return ramp->colour[i];
+}
+
 AssayColour palette_ordered(guint level, guint n) {
-  static const guint32 stop[] = {0xDEEBF7, 0x6BAED6, 0x2171B5, 0x08306B};
-  return ramp(stop, G_N_ELEMENTS(stop), n > 1 ? 1 - (double)level / (n - 1) : 0.6);
+  return ramp_at(n > 1 ? 1 - (double)level / (n - 1) : 0.6);
 }
 
 AssayColour palette_shade(double place) {
-  static const guint32 stop[] = {0xEFF3FF, 0x9ECAE1, 0x4292C6, 0x08519C};
-  return ramp(stop, G_N_ELEMENTS(stop), place);
+  return ramp_at(place);
 }
 
 AssayColour palette_class(guint class) {

@@ -236,6 +236,7 @@ static void put_module_item(AssayReview *review, AssayResult *list, const AssayP
   g_autofree char *text = assay_item_text(review, place->instrument, item, 0);
   assay_result_add_text(node, "id", item->id);
   assay_result_add_text(node, "text", text);
+  assay_result_add_count(node, "lowest", low);
   assay_result_add_count(node, "points", points);
   assay_figure_number(review, node, "mean", moments.mean, n, ASSAY_FORMAT_PLAIN, 1,
                       assay_disclose_mean(&review->disclosure, n, FALSE));

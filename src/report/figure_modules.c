@@ -1,13 +1,13 @@
-/* Average answers module by module as a shaded table: questions down, modules across. Questions on the same number of
- * points make one figure; one with many modules or questions goes on in further figures. */
+/* Average answers module by module as a shaded table: questions down, modules across. Questions on the same scale
+ * make one figure; one with many modules or questions goes on in further figures. */
 #include "figure.h"
 
 #define MOST_MODULES 8
 
 typedef struct {
   const AssayResult *modules;
-  gint64 points;       /* of every question in it; 0: not known */
-  GPtrArray *question; /* texts, borrowed from the tree */
+  gint64 lowest, points; /* of the scale of every question in it; no points: not known */
+  GPtrArray *question;   /* texts, borrowed from the tree */
 } Grid;
 
 typedef struct {
@@ -32,16 +32,21 @@ static gint64 points_of(const AssayResult *item) {
   return assay_result_count(assay_result_at(item, "points"));
 }
 
+static gboolean on_scale(const Grid *grid, const AssayResult *item) {
+  return grid->points == points_of(item) && grid->lowest == assay_result_count(assay_result_at(item, "lowest"));
+}
+
 static const char *module_name(const Grid *grid, guint module) {
   const char *name = block_string(assay_result_child(grid->modules, module), "module");
   return name ? name : "–";
 }
 
-static Grid *grid_of(GPtrArray *grids, const AssayResult *modules, gint64 points) {
+static Grid *grid_of(GPtrArray *grids, const AssayResult *modules, const AssayResult *item) {
   for (guint i = 0; i < grids->len; i++)
-    if (((Grid *)g_ptr_array_index(grids, i))->points == points) return g_ptr_array_index(grids, i);
+    if (on_scale(g_ptr_array_index(grids, i), item)) return g_ptr_array_index(grids, i);
   Grid *grid = g_new0(Grid, 1);
-  *grid = (Grid){modules, points, g_ptr_array_new()};
+  gint64 lowest = assay_result_count(assay_result_at(item, "lowest"));
+  *grid = (Grid){modules, lowest, points_of(item), g_ptr_array_new()};
   g_ptr_array_add(grids, grid);
   return grid;
 }
@@ -53,7 +58,7 @@ static GPtrArray *gather(const AssayResult *modules) {
     const AssayResult *items = assay_result_at(assay_result_child(modules, m), "items");
     for (guint i = 0; !list_is_empty(items) && i < assay_result_size(items); i++) {
       const AssayResult *item = assay_result_child(items, i);
-      Grid *grid = grid_of(grids, modules, points_of(item));
+      Grid *grid = grid_of(grids, modules, item);
       if (!g_ptr_array_find_with_equal_func(grid->question, text_of(item), g_str_equal, NULL))
         g_ptr_array_add(grid->question, (gpointer)text_of(item));
     }
@@ -66,7 +71,7 @@ static const AssayResult *mean_at(const Grid *grid, guint question, guint module
   const AssayResult *items = assay_result_at(assay_result_child(grid->modules, module), "items");
   for (guint i = 0; !list_is_empty(items) && i < assay_result_size(items); i++) {
     const AssayResult *item = assay_result_child(items, i);
-    if (points_of(item) == grid->points && g_str_equal(text_of(item), g_ptr_array_index(grid->question, question)))
+    if (on_scale(grid, item) && g_str_equal(text_of(item), g_ptr_array_index(grid->question, question)))
       return assay_result_at(item, "mean");
   }
   return NULL;
@@ -149,9 +154,13 @@ static AssayHeatCell read_cell(const Grid *grid, guint question, guint module, G
   return cell;
 }
 
-/* The ground spans a point of the scale at least, so that a small difference does not look like a great one. */
+/* The ground spans the scale of the questions where it is known, else a point at least, so that a small difference does
+ * not look like a great one. */
 static void set_ends(const Grid *grid, AssayHeatChart *chart) {
   Extreme high = {0}, low = {0};
+  chart->low = (double)grid->lowest;
+  chart->high = (double)(grid->lowest + grid->points - 1);
+  if (grid->points > 1) return;
   if (!find_extreme(grid, 1, &high) || !find_extreme(grid, -1, &low)) return;
   double spare = MAX(0, 1 - (high.value - low.value)) / 2;
   chart->low = low.value - spare;
@@ -171,8 +180,9 @@ static AssayScene *draw(const BlockContext *context, const Grid *grid, const Win
       row[m] = read_cell(grid, window->question + q, window->module + m, texts);
   }
   set_ends(grid, &chart);
-  g_autofree char *low = assay_result_format_value(chart.low, ASSAY_FORMAT_PLAIN, 1);
-  g_autofree char *high = assay_result_format_value(chart.high, ASSAY_FORMAT_PLAIN, 1);
+  guint decimals = grid->points > 1 ? 0 : 1;
+  g_autofree char *low = assay_result_format_value(chart.low, ASSAY_FORMAT_PLAIN, decimals);
+  g_autofree char *high = assay_result_format_value(chart.high, ASSAY_FORMAT_PLAIN, decimals);
   chart.low_text = low;
   chart.high_text = high;
   chart.columns = columns;

@@ -36,6 +36,38 @@ static void test_heat_order(void) {
   g_assert_cmpfloat(before, >, 5);
 }
 
+static double grey_of(const AssayScene *scene, const char *meaning) {
+  AssayColour c = mark_with(scene, meaning)->fill;
+  return 255 * (0.299 * c.red + 0.587 * c.green + 0.114 * c.blue);
+}
+
+/* Equal steps look alike in grey, but for the one over what carries no letters: none is flat, none is a cliff. The palest
+ * is no white paper. */
+static void test_heat_steps(void) {
+  enum { STEPS = 21 };
+  AssayHeatCell cells[STEPS];
+  AssayHeatRow rows[STEPS];
+  char text[STEPS][8], meaning[32];
+  for (guint i = 0; i < STEPS; i++) {
+    g_snprintf(text[i], sizeof text[i], "%.1f", 1 + i / 5.0);
+    cells[i] = (AssayHeatCell){TRUE, FALSE, 1 + i / 5.0, text[i]};
+    rows[i] = (AssayHeatRow){"R", &cells[i], NULL, FALSE};
+  }
+  g_autoptr(AssayScene) scene = heat(rows, STEPS, 1);
+  double before = grey_of(scene, "R, M1: 1.0"), average = (before - grey_of(scene, "R, M1: 5.0")) / (STEPS - 1);
+  g_assert_cmpfloat(before, <, 240);
+  guint wide = 0;
+  for (guint i = 1; i < STEPS; i++) {
+    g_snprintf(meaning, sizeof meaning, "R, M1: %s", text[i]);
+    double grey = grey_of(scene, meaning), step = before - grey;
+    g_assert_cmpfloat(step, >, average * 0.75);
+    g_assert_cmpfloat(step, <, average * 3.2);
+    wide += step > average * 1.25;
+    before = grey;
+  }
+  g_assert_cmpuint(wide, <=, 1);
+}
+
 static void test_heat_places(void) {
   const AssayHeatCell a[] = {
       {TRUE, FALSE, 4, "4.0"}, {FALSE, TRUE, 0, NULL}, {FALSE, FALSE, 0, NULL}, {TRUE, FALSE, 2, "2.0"}};
@@ -105,6 +137,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   fonts = load_fonts();
   g_test_add_func("/heat/order", test_heat_order);
+  g_test_add_func("/heat/steps", test_heat_steps);
   g_test_add_func("/heat/places", test_heat_places);
   g_test_add_func("/grid/states", test_grid_states);
   g_test_add_func("/grid/columns", test_grid_columns);

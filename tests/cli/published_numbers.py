@@ -3,7 +3,7 @@ through the audit; there, outcomes of fewer than 100 people are ranges and whole
 import json
 import sys
 
-CONSTANT = {"k", "credits", "weeks", "year", "of", "days_left", "goal_share", "goal_count", "max", "points", "group_points", "ratings",
+CONSTANT = {"k", "credits", "weeks", "year", "of", "days_left", "goal_share", "goal_count", "max", "lowest", "points", "group_points", "ratings",
             "purpose_words", "records", "submitted", "left_out", "rejected", "issues_total", "level", "first", "required", "shown", "gaps"}
 PEOPLE = {"enrolled", "completed", "badges", "badges_claimed", "exit_answered", "exit_of", "exit_strangers", "pre", "post",
           "both_tests", "follow_up_answered", "unmatched_ids", "eligible", "measured_count", "n_pre", "n_post", "n_matched",

@@ -118,7 +118,7 @@ modules <- function(year) {
     e <- module_answers(year, m)
     item <- function(column) {
       p <- points_of(e[[column]])
-      list(points = 5, n = sum(!is.na(p)), mean = with_n(mean(p, na.rm = TRUE), sum(!is.na(p))))
+      list(lowest = 1, points = 5, n = sum(!is.na(p)), mean = with_n(mean(p, na.rm = TRUE), sum(!is.na(p))))
     }
     list(answered = nrow(e), items = setNames(lapply(MODULE_COLUMNS, item), c("relevance", "engaged", "contributed")))
   }

@@ -109,7 +109,7 @@ level1 <- function(year) {
              list(worth = choice(d$worth, c("No", "Partly", "Yes")), plan = written(d$plan)))
   module <- function(m) {
     e <- module_answers(year, m)
-    list(answered = nrow(e), items = lapply(MODULE_COLUMNS, function(column) rating(e[[column]])[c("points", "n", "mean")]))
+    list(answered = nrow(e), items = lapply(MODULE_COLUMNS, function(column) c(lowest = 1, rating(e[[column]])[c("points", "n", "mean")])))
   }
   asked <- c(setNames(lapply(MODULES, function(m) list(answered = nrow(module_answers(year, m)))), paste0("modules/", MODULES)),
              lapply(setNames(nm = names(SURVEYS)), function(s) list(answered = if (s == survey) nrow(d) else 0)))

@@ -124,6 +124,7 @@ static AssayResult *add_module(AssayResult *modules, const char *name) {
 static void add_average(AssayResult *items, const char *text, gint64 points, double mean) {
   AssayResult *item = assay_result_append_group(items);
   assay_result_add_text(item, "text", text);
+  assay_result_add_count(item, "lowest", points == 11 ? 0 : 1);
   assay_result_add_count(item, "points", points);
   if (mean > 0)
     assay_result_set_format(assay_result_add_number(item, "mean", mean), ASSAY_FORMAT_PLAIN, 1);
@@ -174,6 +175,27 @@ static void test_modules_alike(void) {
   const AssayMark *one = figures_mark(scene, "Relevant, Tables: 4.0"),
                   *other = figures_mark(scene, "Relevant, Charts: 4.0");
   g_assert_cmpfloat(fabs(one->fill.red - other->fill.red), <, 0.1);
+}
+
+/* The ground tells the place on the scale of the question: it does not change with the other averages, and the middle of
+ * one scale is as dark as that of another. */
+static void test_modules_scale(void) {
+  g_autoptr(AssayResult) near = assay_result_new(), far = assay_result_new();
+  AssayResult *alike = add_module(modules_list(near), "Tables"), *apart = add_module(modules_list(far), "Tables");
+  add_average(alike, "Relevant", 5, 3);
+  add_average(alike, "Engaging", 5, 3.4);
+  add_average(apart, "Relevant", 5, 3);
+  add_average(apart, "Engaging", 5, 1.2);
+  add_average(apart, "Overall", 11, 5);
+  g_autoptr(AssayDocument) first = fake_document(), second = fake_document();
+  figures_make(near, "chart modules", first);
+  figures_make(far, "chart modules", second);
+  const AssayMark *one = figures_mark(figures_scene(first, 0), "Relevant, Tables: 3.0");
+  const AssayMark *other = figures_mark(figures_scene(second, 0), "Relevant, Tables: 3.0");
+  const AssayMark *eleven = figures_mark(figures_scene(second, 1), "Overall, Tables: 5.0");
+  g_assert_cmpfloat(one->fill.red, ==, other->fill.red);
+  g_assert_cmpfloat(one->fill.red, ==, eleven->fill.red);
+  g_assert_true(figures_has_text(figures_scene(second, 1), "10"));
 }
 
 static void test_modules_many(void) {
@@ -558,6 +580,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/figures/targets/hidden", test_targets_hidden);
   g_test_add_func("/figures/modules/marks", test_modules);
   g_test_add_func("/figures/modules/alike", test_modules_alike);
+  g_test_add_func("/figures/modules/scale", test_modules_scale);
   g_test_add_func("/figures/modules/many", test_modules_many);
   g_test_add_func("/figures/years/marks", test_years);
   g_test_add_func("/figures/years/one", test_one_year);
