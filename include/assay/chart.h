@@ -348,7 +348,8 @@ typedef struct {
   const AssayTrendPoint *points; /* one a time */
 } AssayTrendSeries;
 /* Lines over years with their names at the right end. Where the measure changed the lines are cut, and a dashed line
- * says so. Lines and times without a value are named below the axis. Intervals are drawn of up to three lines. */
+ * says so, or two strokes where others go on. Lines and times without a value are named below the axis. Intervals are drawn
+ * of up to three lines; more than eight have a small chart each. */
 typedef struct {
   const char *title, *subtitle, *description;
   const char *const *times; /* 1..40 */
@@ -356,7 +357,7 @@ typedef struct {
   double low, high; /* of the axis */
   gboolean percent; /* values are in percent */
   const char *unit;
-  const char *break_text; /* "another test from here on"; NULL: "measure changed" */
+  const char *break_text; /* "another test from here on"; NULL: "another measure from here" */
   const AssayTrendSeries *series;
   guint n_series;
 } AssayTrendChart;
@@ -435,7 +436,8 @@ typedef struct {
   guint n_times;
   double low, high; /* of the upright axis; bars begin at 0 */
   gboolean percent;
-  const char *unit; /* of both axes, in words */
+  const char *unit;       /* of both axes, in words */
+  const char *break_text; /* as of a trend chart */
   const AssayPanel *panels;
   guint n_panels;
 } AssayPanelChart;

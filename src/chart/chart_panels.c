@@ -3,17 +3,18 @@
 
 #include "labels.h"
 #include "line.h"
+#include "missing.h"
 #include "sheet.h"
 #include "words.h"
 
-#define BELOW      20.0 /* times and the room to the next row */
+#define BELOW      22.0 /* times and the room to the next row */
 #define VALUE_ROOM 26.0 /* for the number at the end of a line */
 
 /* Least width, gap and height of a panel; many panels are smaller. */
 static const struct {
   guint most;
   double width, gap, height;
-} SIZE[] = {{18, 132, 16, 62}, {G_MAXUINT, 76, 10, 35}};
+} SIZE[] = {{18, 132, 16, 62}, {G_MAXUINT, 62, 10, 35}};
 
 typedef struct {
   const AssayPanelChart *chart;
@@ -23,6 +24,7 @@ typedef struct {
   guint across;
   double margin, width, gap, height; /* room for the numbers at the left; the others of a panel */
   Labels heads, notes;
+  Missing missing; /* single values */
 } Plot;
 
 static void describe(Plot *plot) {
@@ -38,6 +40,7 @@ static void describe(Plot *plot) {
         summary_see(&summary, panel->label, point->value, text);
       else
         summary_miss(&summary, point->hidden);
+      if (!point->known) missing_add(&plot->missing, point->hidden, NULL, panel->label, chart->times[i]);
     }
   }
   summary_describe(&summary, plot->scene, chart->description);
@@ -69,7 +72,7 @@ static void measure(Plot *plot) {
   measure_axis(plot);
   plot->margin = axis_text_width(&plot->y, plot->fonts) + 6;
   double room = plot->scene->width - plot->margin;
-  plot->across = (guint)CLAMP((room + plot->gap) / (SIZE[size].width + plot->gap), 1, 5);
+  plot->across = (guint)CLAMP((room + plot->gap) / (SIZE[size].width + plot->gap), 1, size ? 6 : 5);
   plot->width = (room - (plot->across - 1) * plot->gap) / plot->across;
   g_autofree const char **head = g_new0(const char *, chart->n_panels), **note = g_new0(const char *, chart->n_panels);
   for (guint p = 0; p < chart->n_panels; p++) {
@@ -165,7 +168,7 @@ static void draw_panel(const Plot *plot, guint p, double left, double top, doubl
   for (guint i = 0; plot->chart->bars && i < plot->chart->n_times; i++) draw_bar(plot, panel, i, x[i], &axis, left);
   if (!plot->chart->bars) draw_line(plot, panel, x, &axis);
   line_draw_times(plot->scene, plot->fonts, plot->chart->times, x, plot->chart->n_times, left, left + plot->width,
-                  bottom + 1);
+                  bottom + 3);
 }
 
 /* ---- All panels ---- */
@@ -180,6 +183,13 @@ static double head_height(const Plot *plot, guint first, guint end) {
 static gboolean any_known(const AssayPanelChart *chart, guint first, guint end) {
   for (guint p = first; p < end; p++)
     if (chart->panels[p].known) return TRUE;
+  return FALSE;
+}
+
+static gboolean any_cut(const AssayPanelChart *chart) {
+  for (guint p = 0; !chart->bars && p < chart->n_panels; p++)
+    for (guint i = 0; chart->panels[p].known && i < chart->n_times; i++)
+      if (line_is_cut(chart->panels[p].points, i, NULL)) return TRUE;
   return FALSE;
 }
 
@@ -201,21 +211,24 @@ static void draw(Plot *plot, double y) {
     if (any_known(plot->chart, first, end)) axis_draw_numbers(&axis, plot->scene, plot->fonts, plot->margin);
     y = bottom + BELOW;
   }
-  plot->scene->height = y - 4;
+  y = line_draw_note(plot->scene, plot->fonts, y - 6,
+                     any_cut(plot->chart) ? words_or(plot->chart->break_text, LINE_BREAK_TEXT) : NULL, FALSE);
+  plot->scene->height = missing_draw(&plot->missing, plot->scene, plot->fonts, 0, y) + 2;
 }
 
 AssayScene *assay_chart_panels(const AssayPanelChart *chart, const AssayFonts *fonts, double width) {
   g_assert(chart && fonts && chart->n_times >= 1 && chart->n_times <= 40);
   AssayScene *scene = scene_new(width, chart->title, NULL);
-  Plot plot = {.chart = chart, .fonts = fonts, .scene = scene};
+  Plot plot = {.chart = chart, .fonts = fonts, .scene = scene, .missing = missing_new()};
   double y = scene_heading(scene, fonts, chart->subtitle);
   describe(&plot);
   if (chart->n_panels == 0) {
     sheet_say_empty(scene, fonts, y, "No groups to show.");
-    return scene;
+  } else {
+    measure(&plot);
+    draw(&plot, y);
   }
-  measure(&plot);
-  draw(&plot, y);
+  missing_clear(&plot.missing);
   labels_clear(&plot.heads);
   labels_clear(&plot.notes);
   return scene;

@@ -1,6 +1,6 @@
-/* Lines over years. The name of each line stands at its end, where the eye arrives, with the line's mark before it; names
- * that would meet are moved apart and joined to their points. Where all measures changed a dashed line crosses the plot;
- * where one did, two strokes cut its line. */
+/* Lines over years. The name of each line stands at its end, where the eye arrives, among several with the line's mark
+ * before it; names that would meet are moved apart and joined to their points. Where all measures changed a dashed line
+ * crosses the plot; where one did, two strokes cut its line. More lines than an eye can follow have a panel each. */
 #include <math.h>
 
 #include "labels.h"
@@ -13,6 +13,7 @@
 #define LEAST_HEIGHT   150.0
 #define SYMBOL         6.0
 #define NAME_MARK      9.0 /* the mark of a line before its name, and the gap */
+#define MOST_LINES     8
 #define MOST_INTERVALS 3   /* more lines would have intervals one over the other */
 #define DODGE          5.0 /* between the intervals of lines at one time */
 
@@ -80,13 +81,12 @@ static void measure_range(const Plot *plot, double *low, double *high) {
 /* "Querying 81%": the name and the last value. */
 static void make_names(Plot *plot) {
   guint n = plot->chart->n_series, last;
-  g_auto(GStrv) text = g_new0(char *, n + 1);
+  g_autofree const char **name = g_new0(const char *, n), **value = g_new0(const char *, n);
   for (guint s = 0; s < n; s++) {
-    const char *label = plot->chart->series[s].label;
-    text[s] = last_of(plot, s, &last) ? g_strdup_printf("%s  %s", label, words_or(point_at(plot, s, last)->text, ""))
-                                      : g_strdup("");
+    name[s] = plot->chart->series[s].label;
+    if (last_of(plot, s, &last)) value[s] = words_or(point_at(plot, s, last)->text, "");
   }
-  plot->names = labels_new(plot->fonts, &SCENE_LABEL, (const char *const *)text, n, plot->scene->width * 0.32, 3);
+  plot->names = labels_with_values(plot->fonts, &SCENE_LABEL, name, value, n, plot->scene->width * 0.32, 3);
 }
 
 static double name_size(const Plot *plot, guint series) {
@@ -114,7 +114,7 @@ static void measure(Plot *plot, double y) {
   plot->y.suffix = plot->chart->percent ? "%" : NULL;
   plot->left = axis_text_width(&plot->y, plot->fonts) + 6;
   plot->names_x = plot->scene->width - plot->names.width;
-  plot->right = plot->names_x - NAME_MARK - 16;
+  plot->right = plot->names_x - (plot->chart->n_series > 1 ? NAME_MARK + 16 : 2);
   place_times(plot);
 }
 
@@ -141,7 +141,7 @@ static gboolean find_cuts(Plot *plot) {
 
 /* Words stand above the plot, each up to where the next begin. */
 static void draw_breaks(const Plot *plot) {
-  const char *words = words_or(plot->chart->break_text, "measure changed");
+  const char *words = words_or(plot->chart->break_text, LINE_BREAK_TEXT);
   double taken = 0, all = plot->scene->width;
   for (guint i = 1; i < plot->chart->n_times; i++) {
     if (!plot->cuts[i]) continue;
@@ -174,8 +174,10 @@ static void draw_names(const Plot *plot) {
   for (guint s = 0; s < n; s++) {
     if (!last_of(plot, s, &last)) continue;
     double y = axis_at(&plot->y, point_at(plot, s, last)->value), mark = plot->names_x - NAME_MARK / 2 - 1;
-    scene_line(plot->scene, plot->x[last] + dodge(plot->chart, s) + 5, y, mark - 5, centre[s], SCENE_RULE, 0.5);
-    line_draw_mark(palette_line(s), plot->scene, mark, centre[s], SYMBOL, NULL);
+    double end = n > 1 ? mark - 5 : plot->names_x - 2;
+    if (fabs(centre[s] - y) > 1 || last + 1 < plot->chart->n_times)
+      scene_line(plot->scene, plot->x[last] + dodge(plot->chart, s) + 5, y, end, centre[s], SCENE_RULE, 0.5);
+    if (n > 1) line_draw_mark(palette_line(s), plot->scene, mark, centre[s], SYMBOL, NULL);
     labels_draw(&plot->names, plot->scene, plot->fonts, s, plot->names_x, centre[s], ASSAY_ALIGN_START);
   }
 }
@@ -211,6 +213,20 @@ static gboolean any_known(const Plot *plot) {
   return FALSE;
 }
 
+/* What the marks stand for that are no points, where there are any. */
+static double draw_note(const Plot *plot, double y) {
+  const AssayTrendChart *chart = plot->chart;
+  gboolean cut = FALSE, intervals = FALSE;
+  for (guint s = 0; s < chart->n_series; s++)
+    for (guint i = 0; i < chart->n_times; i++) {
+      const AssayTrendPoint *point = point_at(plot, s, i);
+      cut |= line_is_cut(chart->series[s].points, i, plot->cuts);
+      intervals |= chart->n_series <= MOST_INTERVALS && point->known && point->has_interval;
+    }
+  return line_draw_note(plot->scene, plot->fonts, y, cut ? words_or(chart->break_text, LINE_BREAK_TEXT) : NULL,
+                        intervals);
+}
+
 static void draw(Plot *plot, double y) {
   const AssayTrendChart *chart = plot->chart;
   if (!any_known(plot)) {
@@ -225,11 +241,38 @@ static void draw(Plot *plot, double y) {
   draw_lines(plot);
   y = line_draw_times(plot->scene, plot->fonts, chart->times, plot->x, chart->n_times, plot->left, plot->right + 14,
                       plot->bottom + 3);
+  y = draw_note(plot, y);
   plot->scene->height = fmax(missing_draw(&plot->missing, plot->scene, plot->fonts, 0, y), plot->bottom + 8);
+}
+
+/* The same values, a panel a line. */
+static AssayScene *draw_panels(const AssayTrendChart *chart, const AssayFonts *fonts, double width) {
+  g_autofree AssayPanel *panels = g_new0(AssayPanel, chart->n_series);
+  for (guint s = 0; s < chart->n_series; s++) {
+    const AssayTrendPoint *points = chart->series[s].points;
+    guint last;
+    panels[s] = (AssayPanel){.label = chart->series[s].label, .points = points};
+    panels[s].known = line_last(points, chart->n_times, &last);
+    for (guint i = 0; i < chart->n_times; i++) panels[s].hidden |= !panels[s].known && points[i].hidden;
+  }
+  const AssayPanelChart many = {.title = chart->title,
+                                .subtitle = chart->subtitle,
+                                .description = chart->description,
+                                .times = chart->times,
+                                .n_times = chart->n_times,
+                                .low = chart->low,
+                                .high = chart->high,
+                                .percent = chart->percent,
+                                .unit = chart->unit,
+                                .break_text = chart->break_text,
+                                .panels = panels,
+                                .n_panels = chart->n_series};
+  return assay_chart_panels(&many, fonts, width);
 }
 
 AssayScene *assay_chart_trend(const AssayTrendChart *chart, const AssayFonts *fonts, double width) {
   g_assert(chart && fonts && chart->n_times >= 1 && chart->n_times <= 40);
+  if (chart->n_series > MOST_LINES) return draw_panels(chart, fonts, width);
   AssayScene *scene = scene_new(width, chart->title, NULL);
   Plot plot = {.chart = chart, .fonts = fonts, .scene = scene, .missing = missing_new()};
   double y = scene_heading(scene, fonts, chart->subtitle);

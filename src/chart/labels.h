@@ -13,6 +13,10 @@ typedef struct {
 /* NULL among the texts stands for "". With `most_lines` > 0 what does not fit ends in an ellipsis. */
 Labels labels_new(const AssayFonts *fonts, const SceneStyle *style, const char *const *text, guint n, double most,
                   guint most_lines);
+/* The same for a name with its value behind it, "Querying  81%": where that is too long the name alone is shortened, and the
+ * value never stands on a line of its own. */
+Labels labels_with_values(const AssayFonts *fonts, const SceneStyle *style, const char *const *name,
+                          const char *const *value, guint n, double most, guint most_lines);
 void labels_clear(Labels *labels);
 double labels_height(const Labels *labels, guint row); /* 0 for "" */
 double labels_tallest(const Labels *labels);

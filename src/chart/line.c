@@ -28,14 +28,17 @@ static void draw_joins(const Line *line, AssayScene *scene, const AssayTrendPoin
   if (n > 0) scene_path(scene, path, n, line->paint.colour, 1.6, line->label)->dashed = line->paint.dashed;
 }
 
-/* Two strokes half way between the measures that are not one. */
+gboolean line_is_cut(const AssayTrendPoint *points, guint i, const gboolean *told) {
+  return points[i].breaks && i > 0 && points[i - 1].known && points[i].known && !(told && told[i]);
+}
+
+/* Two strokes before the point that begins the new measure: half way to it they would lie on other lines. */
 static void draw_slash(const Line *line, AssayScene *scene, const AssayTrendPoint *points, guint i) {
-  if (!points[i].breaks || i == 0 || !points[i - 1].known || !points[i].known) return;
-  double x = (line->x[i - 1] + line->x[i]) / 2;
-  double y = (axis_at(line->y, points[i - 1].value) + axis_at(line->y, points[i].value)) / 2;
+  double x = line->x[i] - fmin(line->symbol / 2 + 5, (line->x[i] - line->x[i - 1]) / 2);
+  double y = axis_at(line->y, points[i].value);
   const AssayPoint strokes[] = {
       {x - 3, y + 4, TRUE}, {x, y - 4, FALSE}, {x + 0.5, y + 4, TRUE}, {x + 3.5, y - 4, FALSE}};
-  scene_path(scene, strokes, G_N_ELEMENTS(strokes), SCENE_GREY, 0.9, NULL);
+  scene_path(scene, strokes, G_N_ELEMENTS(strokes), line->paint.colour, 1.1, NULL);
 }
 
 void line_draw_mark(PaletteLine paint, AssayScene *scene, double x, double y, double size, const char *meaning) {
@@ -50,7 +53,7 @@ void line_draw(const Line *line, AssayScene *scene, const AssayTrendPoint *point
                  line->paint.colour, 0.8);
   draw_joins(line, scene, points);
   for (guint i = 0; i < line->n; i++) {
-    if (!line->told || !line->told[i]) draw_slash(line, scene, points, i);
+    if (line_is_cut(points, i, line->told)) draw_slash(line, scene, points, i);
     if (!points[i].known) continue;
     g_autofree char *meaning = g_strdup_printf("%s, %s: %s", line->label, line->times[i], words_or(points[i].text, ""));
     line_draw_mark(line->paint, scene, line->x[i], axis_at(line->y, points[i].value), line->symbol, meaning);
@@ -99,4 +102,15 @@ double line_draw_times(AssayScene *scene, const AssayFonts *fonts, const char *c
   guint step = times_step(fonts, (const char *const *)names, x, n, low, high);
   for (guint i = (n - 1) % step; i < n; i += step) draw_time(scene, fonts, names[i], x[i], y, low, high);
   return y + 13;
+}
+
+double line_draw_note(AssayScene *scene, const AssayFonts *fonts, double y, const char *break_text,
+                      gboolean intervals) {
+  if (!break_text && !intervals) return y;
+  g_autofree char *text =
+      g_strconcat(break_text ? "// " : "", break_text ? break_text : "", break_text && intervals ? "; " : "",
+                  intervals ? "upright lines: 95% intervals" : "", NULL);
+  g_autoptr(GPtrArray) lines = scene_wrap(fonts, &SCENE_NOTE, text, scene->width, 2);
+  return scene_lines(scene, fonts, 0, y + SCENE_NOTE.leading, &SCENE_NOTE, ASSAY_ALIGN_START, lines) -
+         SCENE_NOTE.leading + 3;
 }

@@ -318,6 +318,7 @@ static void say_figures(AssayReview *review, GString *text, AssayResult *group, 
   AssayLikeness of_change = assay_unlike_changes(years, first), of_share = assay_unlike_shares(years, first, "reached");
   gboolean changes_differ = change && of_change == ASSAY_UNLIKE, shares_differ = share && of_share == ASSAY_UNLIKE;
   assay_result_add_flag(group, "unlike", changes_differ || shares_differ);
+  assay_result_add_flag(group, "unlike_share", shares_differ);
   say_average(review, text, group, changes_differ ? latest(group, first, "change") : group, coarse);
   const AssayResult *told = shares_differ ? latest(group, first, "reached.share") : group;
   say_target(review, text, group, told);

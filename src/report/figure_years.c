@@ -78,38 +78,18 @@ static gboolean breaks_at(const Trend *trend, guint objective, guint year) {
 
 /* ---- Words ---- */
 
-/* The objective that stands highest in the last year with sign 1, lowest with -1; -1 where two do. */
-static int extreme(const Trend *trend, int sign) {
-  int best = -1;
-  gboolean alone = FALSE;
-  double most = 0;
-  for (guint o = 0; o < trend->id->len; o++) {
-    const AssayResult *share = share_at(trend, o, trend->n - 1);
-    double value = assay_result_known(share) ? assay_result_number(share) : 0;
-    if (!assay_result_known(share) || (best >= 0 && sign * value < sign * most)) continue;
-    alone = best < 0 || value != most;
-    best = (int)o;
-    most = value;
+/* Shares of objectives are not ranked: their tests and targets differ. NULL with an error. */
+static char *make_title(BlockContext *context, GError **error) {
+  const AssayResult *objectives = block_at(context, "evidence.objectives");
+  g_autoptr(GString) names = g_string_new(NULL);
+  for (guint i = 0; !list_is_empty(objectives) && i < assay_result_size(objectives); i++) {
+    const AssayResult *one = assay_result_child(objectives, i), *unlike = assay_result_at(one, "unlike_share");
+    if (!assay_result_known(unlike) || !assay_result_flag(unlike)) continue;
+    g_autofree char *name = block_objective_name(one);
+    g_string_append_printf(names, "%s%s", names->len ? ", " : "", name);
   }
-  return alone ? best : -1;
-}
-
-static void put_extreme(const Trend *trend, AssayResult *values, const char *name, int objective) {
-  g_autofree char *field = g_strconcat(name, "_value", NULL);
-  g_autofree char *value = assay_result_format(share_at(trend, (guint)objective, trend->n - 1));
-  assay_result_add_text(values, name, g_ptr_array_index(trend->name, (guint)objective));
-  assay_result_add_text(values, field, value);
-}
-
-static char *make_title(const BlockContext *context, const Trend *trend, GError **error) {
-  int high = extreme(trend, 1), low = extreme(trend, -1);
-  if (high < 0 || low < 0) return figure_plain_words(context, "chart-years-title-plain", error);
-  g_autoptr(AssayResult) values = assay_result_new();
-  assay_result_add_text(values, "year", label_of(trend, trend->n - 1));
-  put_extreme(trend, values, "high", high);
-  if (high == low) return figure_words(context, "chart-years-title-one", values, error);
-  put_extreme(trend, values, "low", low);
-  return figure_words(context, "chart-years-title", values, error);
+  return names->len ? figure_words_with(context, "chart-years-title", "names", names->str, error)
+                    : figure_plain_words(context, "chart-years-title-plain", error);
 }
 
 static char *describe_values(const BlockContext *context, const Trend *trend, guint objective, GError **error) {
@@ -144,28 +124,6 @@ static char *describe(const BlockContext *context, const Trend *trend, guint fir
     assay_result_add_text(row, "values", all);
     if (!figure_append(text, figure_words(context, "chart-years-row", row, error))) return NULL;
   }
-  return g_strdup(text->str);
-}
-
-static gboolean has_interval(const Trend *trend, guint objective, guint year) {
-  double level, low, high;
-  return assay_result_interval(share_at(trend, objective, year), &level, &low, &high);
-}
-
-/* What the figure shows, with a word on each mark that is not a point or a line from year to year. */
-static char *make_subtitle(const BlockContext *context, const Trend *trend, guint first, guint n, GError **error) {
-  gboolean intervals = FALSE, breaks = FALSE;
-  for (guint o = first; o < first + n; o++) {
-    for (guint y = 0; y < trend->n; y++) {
-      intervals |= has_interval(trend, o, y);
-      breaks |= breaks_at(trend, o, y);
-    }
-  }
-  g_autoptr(GString) text = g_string_new(NULL);
-  if (!figure_append(text, figure_plain_words(context, "chart-years-subtitle", error)) ||
-      (intervals && !figure_append(text, figure_plain_words(context, "chart-years-intervals", error))) ||
-      (breaks && !figure_append(text, figure_plain_words(context, "chart-years-breaks", error))))
-    return NULL;
   return g_strdup(text->str);
 }
 
@@ -211,17 +169,19 @@ static gboolean add_figure(const BlockContext *context, Block *parent, const Tre
                            const char *title, GError **error) {
   guint n = MIN(MOST_LINES, trend->id->len - first);
   g_autofree char *description = describe(context, trend, first, n, title, error);
-  g_autofree char *subtitle = description ? make_subtitle(context, trend, first, n, error) : NULL;
-  g_autofree char *caption = subtitle ? figure_plain_words(context, "chart-years-caption", error) : NULL;
+  g_autofree char *subtitle = description ? figure_plain_words(context, "chart-years-subtitle", error) : NULL;
+  g_autofree char *breaks = subtitle ? figure_plain_words(context, "chart-years-breaks", error) : NULL;
+  g_autofree char *caption = breaks ? figure_plain_words(context, "chart-years-caption", error) : NULL;
   if (!caption) return FALSE;
   g_autofree char *id = figure_id("years", first / MOST_LINES);
-  AssayTrendChart chart = {.title = title, .subtitle = subtitle, .description = description, .n_series = n};
+  AssayTrendChart chart = {
+      .title = title, .subtitle = subtitle, .description = description, .break_text = breaks, .n_series = n};
   block_add_figure(parent, id, "years-learning", draw(context, trend, first, chart), caption);
   return TRUE;
 }
 
-static gboolean add_figures(const BlockContext *context, Block *parent, const Trend *trend, GError **error) {
-  g_autofree char *title = make_title(context, trend, error);
+static gboolean add_figures(BlockContext *context, Block *parent, const Trend *trend, GError **error) {
+  g_autofree char *title = make_title(context, error);
   for (guint first = 0; title && first < trend->id->len; first += MOST_LINES) {
     g_autofree char *more = figure_part_title(context, title, first, error);
     if (!more || !add_figure(context, parent, trend, first, more, error)) return FALSE;

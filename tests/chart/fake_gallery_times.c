@@ -59,13 +59,13 @@ static void fill_trend(Gallery *gallery) {
                            .low = 0,
                            .high = 100,
                            .percent = TRUE,
+                           .unit = "percent of the learners measured",
                            .series = series,
                            .n_series = GALLERY_FORTY};
-  add_trend(gallery, "trend-forty", "Forty lines: more than a reader should be given, yet every name can be read.",
+  add_trend(gallery, "trend-forty", "Forty lines: more than an eye can follow, so that each has a chart of its own.",
             chart);
   make_awkward_lines();
   chart.title = "The share at the target stands near 80% since the new test";
-  chart.unit = "percent of the learners measured";
   chart.break_text = "another test from here on";
   chart.n_series = 6;
   add_trend(gallery, "trend-awkward", "All measures change, one changes again, years hidden, names that would meet.",

@@ -47,6 +47,15 @@ static void test_trend_places(void) {
   g_assert_true(has_text(scene, "A  40%"));
 }
 
+/* The two strokes where a line has another measure. */
+static const AssayMark *strokes_of(const AssayScene *scene) {
+  for (guint i = 0; i < assay_scene_size(scene); i++) {
+    const AssayMark *mark = assay_scene_mark(scene, i);
+    if (mark->kind == ASSAY_MARK_PATH && !mark->meaning && mark->n_points == 4) return mark;
+  }
+  g_error("no strokes");
+}
+
 /* A line is cut where the measure changed, and where a year is hidden. */
 static void test_trend_breaks(void) {
   AssayTrendPoint a[] = {point(20, "20%"), point(60, "60%"), point(40, "40%")}, b[3];
@@ -55,11 +64,18 @@ static void test_trend_breaks(void) {
   const AssayTrendSeries all[] = {{"A", a}, {"B", b}};
   g_autoptr(AssayScene) together = trend(all, 2);
   assert_sound("together", together, fonts);
-  g_assert_true(has_text(together, "measure changed"));
+  g_assert_true(has_text(together, "another measure") && !has_text(together, "//"));
   g_assert_cmpuint(pieces(together, "A"), ==, 1); /* only the second half is joined */
   b[1].breaks = FALSE;
   g_autoptr(AssayScene) one = trend(all, 2);
-  g_assert_false(has_text(one, "measure changed"));
+  const AssayMark *begins = mark_with(one, "A, 2024-25: 60%"), *strokes = strokes_of(one);
+  g_assert_true(has_text(one, "// another measure from here"));
+  g_assert_true(assay_colour_contrast(strokes->stroke, begins->stroke) == 1); /* and not on the line of another */
+  for (guint k = 0; k < strokes->n_points; k++) {
+    g_assert_cmpfloat(fabs(strokes->points[k].y - begins->y), <, 5);
+    g_assert_cmpfloat(begins->x - strokes->points[k].x, >, 3);
+    g_assert_cmpfloat(begins->x - strokes->points[k].x, <, 15);
+  }
   g_assert_cmpuint(pieces(one, "B"), ==, 1);
   b[1] = (AssayTrendPoint){.hidden = TRUE};
   g_autoptr(AssayScene) hidden = trend(all, 2);
@@ -71,17 +87,92 @@ static void test_trend_breaks(void) {
 
 /* Names of lines that end in one place stand apart, the higher above. */
 static void test_trend_names(void) {
+  AssayTrendPoint points[8][3];
+  AssayTrendSeries series[8];
+  static const char *const name[] = {"I1", "I2", "I3", "I4", "I5", "I6", "I7", "I8"};
+  for (guint s = 0; s < 8; s++) {
+    for (guint i = 0; i < 3; i++) points[s][i] = point(50 + s * 0.1, "50%");
+    series[s] = (AssayTrendSeries){name[s], points[s]};
+  }
+  g_autoptr(AssayScene) scene = trend(series, 8);
+  assert_sound("names", scene, fonts);
+  for (guint s = 1; s < 8; s++)
+    g_assert_cmpfloat(text_with(scene, name[s])->y, <, text_with(scene, name[s - 1])->y - 10);
+}
+
+/* However long a name is, the value behind it stands whole, on a line with some of the name. */
+static void test_trend_long_names(void) {
+  static const char *const name[] = {
+      "I was able to take part in the discussions of every week of the program as much as I wanted to, to "
+      "ask questions of the instructors and of other learners, and to get answers in time",
+      "Donaudampfschifffahrtselektrizit\303\244tenhauptbetriebswerkbauunterbeamtengesellschaft and all of its many "
+      "branches",
+      "Short", "\320\234\320\276\320\264\321\203\320\273\321\214"};
+  AssayTrendPoint points[4][3];
+  AssayTrendSeries series[4];
+  for (guint s = 0; s < 4; s++) {
+    for (guint i = 0; i < 3; i++) points[s][i] = point(20 + 10 * s, s % 2 ? "30%" : "24 of 27 (89%)");
+    series[s] = (AssayTrendSeries){name[s], points[s]};
+  }
+  g_autoptr(AssayScene) scene = trend(series, 4);
+  assert_sound("long names", scene, fonts);
+  guint values = 0;
+  for (guint i = 0; i < assay_scene_size(scene); i++) {
+    const char *text = assay_scene_mark(scene, i)->text;
+    if (!text || !g_str_has_suffix(text, "%)")) continue;
+    values++;
+    g_assert_cmpuint(strlen(text), >, strlen("24 of 27 (89%)") + 2);
+  }
+  g_assert_cmpuint(values, ==, 2);
+  g_assert_true(has_text(scene, "\342\200\246  30%") && has_text(scene, "Short  24\302\240of"));
+}
+
+/* One line has its name beside its last point and nothing between; of several only a moved name is joined to its point. */
+static void test_trend_leaders(void) {
+  AssayTrendPoint a[] = {point(20, "20%"), point(60, "60%"), point(40, "40%")};
+  AssayTrendPoint b[] = {point(20, "20%"), point(60, "60%"), point(80, "80%")};
+  a[2].has_interval = TRUE;
+  a[2].low = 30;
+  a[2].high = 55;
+  const AssayTrendSeries series[] = {{"A", a}, {"B", b}, {"C", b}};
+  static const guint leaders[] = {0, 0, 0, 2}, marks[] = {0, 0, 2, 3};
+  for (guint n = 1; n <= 3; n++) {
+    g_autoptr(AssayScene) scene = trend(series, n);
+    double last = mark_with(scene, "A, 2025-26: 40%")->x;
+    guint sloping = 0, bare = 0;
+    for (guint i = 0; i < assay_scene_size(scene); i++) {
+      const AssayMark *mark = assay_scene_mark(scene, i);
+      sloping += mark->kind == ASSAY_MARK_LINE && mark->x > last + 4 - 5 * n && mark->width > 0 && mark->height != 0;
+      bare += !mark->meaning && mark->x > last + 8 &&
+              (mark->kind == ASSAY_MARK_SQUARE || mark->kind == ASSAY_MARK_CIRCLE || mark->kind == ASSAY_MARK_TRIANGLE);
+    }
+    g_assert_cmpuint(sloping, ==, leaders[n]);
+    g_assert_cmpuint(bare, ==, marks[n]);
+    g_assert_true(has_text(scene, "upright lines: 95% intervals"));
+  }
+  a[2].has_interval = FALSE;
+  g_autoptr(AssayScene) none = trend(series, 1);
+  g_assert_false(has_text(none, "interval"));
+}
+
+/* More lines than an eye can follow become small charts that tell the same. */
+static void test_trend_many(void) {
   AssayTrendPoint points[9][3];
   AssayTrendSeries series[9];
   static const char *const name[] = {"I1", "I2", "I3", "I4", "I5", "I6", "I7", "I8", "I9"};
   for (guint s = 0; s < 9; s++) {
-    for (guint i = 0; i < 3; i++) points[s][i] = point(50 + s * 0.1, "50%");
+    for (guint i = 0; i < 3; i++) points[s][i] = point(50 + s, "50%");
     series[s] = (AssayTrendSeries){name[s], points[s]};
   }
+  points[3][2].breaks = TRUE;
+  points[4][1] = (AssayTrendPoint){.hidden = TRUE};
+  for (guint i = 0; i < 3; i++) points[5][i] = (AssayTrendPoint){.hidden = TRUE};
   g_autoptr(AssayScene) scene = trend(series, 9);
-  assert_sound("names", scene, fonts);
-  for (guint s = 1; s < 9; s++)
-    g_assert_cmpfloat(text_with(scene, name[s])->y, <, text_with(scene, name[s - 1])->y - 10);
+  assert_sound("many", scene, fonts);
+  g_assert_cmpuint(marks_that_mean(scene, ": 50%"), ==, 9 * 3 - 4);
+  g_assert_cmpfloat(mark_with(scene, "I1, 2025-26: 50%")->x, <, mark_with(scene, "I2, 2023-24: 50%")->x);
+  g_assert_true(has_text(scene, "// another measure from here") && has_text(scene, "hidden: I5 2024-25"));
+  g_assert_cmpuint(chips(scene), ==, 3); /* the year, its line below, and the line of which nothing may be shown */
 }
 
 /* ---- Timeline ---- */
@@ -135,8 +226,8 @@ static void test_panels_places(void) {
   support_assert_close(high->height, 4 * low->height, 1e-9, "10 and 40 from zero");
   support_assert_close(other->height, 2 * low->height, 1e-9, "one axis for all panels");
   support_assert_close(other->y + other->height, low->y + low->height, 1e-9, "one zero");
-  g_assert_cmpuint(chips(scene), ==, 2);
-  g_assert_true(has_text(scene, "hidden: few"));
+  g_assert_cmpuint(chips(scene), ==, 3); /* in each panel, and where the single one is told in words */
+  g_assert_true(has_text(scene, "hidden: few") && has_text(scene, "hidden: B 2024-25"));
 }
 
 /* Names of times that have no room for all stand at equal distances, with the first and the last. */
@@ -188,6 +279,10 @@ static void test_panels_lines(void) {
   assert_sound("panels", scene, fonts);
   g_assert_cmpuint(pieces(scene, "A"), ==, 1);
   g_assert_cmpuint(marks_that_mean(scene, "A, 20"), ==, 3);
+  g_assert_true(has_text(scene, "// another measure from here"));
+  a[2].breaks = FALSE;
+  g_autoptr(AssayScene) whole = assay_chart_panels(&chart, fonts, 464);
+  g_assert_false(has_text(whole, "//"));
 }
 
 int main(int argc, char **argv) {
@@ -196,6 +291,9 @@ int main(int argc, char **argv) {
   g_test_add_func("/trend/places", test_trend_places);
   g_test_add_func("/trend/breaks", test_trend_breaks);
   g_test_add_func("/trend/names", test_trend_names);
+  g_test_add_func("/trend/long-names", test_trend_long_names);
+  g_test_add_func("/trend/leaders", test_trend_leaders);
+  g_test_add_func("/trend/many", test_trend_many);
   g_test_add_func("/timeline/places", test_timeline_places);
   g_test_add_func("/timeline/spans", test_timeline_spans);
   g_test_add_func("/panels/places", test_panels_places);

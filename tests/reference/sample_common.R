@@ -137,7 +137,7 @@ over_years <- function(m, parts, enrolled) {
   apart <- differ(reached, newcombe_apart)
   moved <- m$wide && differ(lapply(parts, function(part) do.call(gains, part)), welch_apart)
   told <- if (apart) tail(reached, 1)[[1]] else unlist(reached)  # where the years' shares differ, the latest alone
-  out <- c(out, list(direct = TRUE, unlike = apart || moved, n_told = length(told), goal_share = m$goal,
+  out <- c(out, list(direct = TRUE, unlike = apart || moved, unlike_share = apart, n_told = length(told), goal_share = m$goal,
                      goal = if (mean(told) >= m$goal) "reached" else "not-reached", eligible = enrolled,
                      bounds = bounds_of(out$reached$count, out$reached$n, enrolled)))
   if (length(parts) > 1) out$years <- lapply(parts, function(part) c(learned(m, list(part)), list(breaks = FALSE)))

@@ -170,7 +170,7 @@ evidence <- function(people) {
   own <- people[c("enrolled", "completed", "badges", "badges_claimed")]
   reached <- archive >= .75 * 12
   once <- list(direct = TRUE, n_measured = length(archive), reached = share_of(reached), eligible = enrolled, n_told = length(archive),
-               bounds = bounds_of(sum(reached), length(archive), enrolled), goal_share = .75, unlike = FALSE,
+               bounds = bounds_of(sum(reached), length(archive), enrolled), goal_share = .75, unlike = FALSE, unlike_share = FALSE,
                goal = if (mean(reached) >= .75) "reached" else "not-reached")
   objectives <- c(Map(function(m, part) over_years(m, list(part), enrolled), MEASURES, PARTS), list(archive = once))
   rated <- Map(function(column, words) favour(survey[[column]], words), COLUMNS, WORDS)
