@@ -50,17 +50,18 @@ static guint count_known(const GPtrArray *questions) {
   return known;
 }
 
-/* The one question that stands lowest afterwards; NULL where two do. */
+/* The one question that stands lowest afterwards; NULL where two do as they are printed. */
 static const Question *lowest(const GPtrArray *questions) {
   const Question *best = NULL;
-  gboolean alone = FALSE;
   for (guint i = 0; i < questions->len; i++) {
     const Question *question = g_ptr_array_index(questions, i);
-    if (!question->row.known || (best && question->row.after > best->row.after)) continue;
-    alone = !best || question->row.after < best->row.after;
-    best = question;
+    if (question->row.known && (!best || question->row.after < best->row.after)) best = question;
   }
-  return alone ? best : NULL;
+  for (guint i = 0; best && i < questions->len; i++) {
+    const Question *question = g_ptr_array_index(questions, i);
+    if (question != best && question->row.known && g_str_equal(question->after, best->after)) return NULL;
+  }
+  return best;
 }
 
 static char *make_title(const BlockContext *context, const AssayResult *test, const GPtrArray *questions,
