@@ -21,7 +21,7 @@ static void put_counts(GalleryPicture *picture, const char *const *levels, guint
     g_strv_builder_add(cells, row ? row->label : "Question");
     for (guint k = 0; k < n_levels; k++)
       g_strv_builder_add(cells, !row ? levels[k] : row->counts ? count(row->counts[k]) : row->hidden ? "*" : "–");
-    g_strv_builder_add(cells, !row ? "n" : row->counts ? count(row->n) : "–");
+    g_strv_builder_add(cells, !row ? "n" : row->counts ? count(row->n) : row->hidden ? "*" : "–");
     g_ptr_array_add(picture->rows, g_strv_builder_end(cells));
   }
 }
@@ -59,7 +59,7 @@ static void fill_likert(Gallery *gallery) {
                                  {"Asked of nobody", none, 0, NULL, FALSE},
                                  {gallery_label[7], NULL, 0, "not asked this year", FALSE}};
   add_likert(gallery, "likert-awkward", "Long labels, six scripts, all on one side, hidden, nobody.",
-             "All agreed on reading charts, none on drawing them", AGREEMENT, 5, rows, G_N_ELEMENTS(rows));
+             "All agreed with the fourth statement, none with the sixth", AGREEMENT, 5, rows, G_N_ELEMENTS(rows));
   add_likert(gallery, "likert-one", "One question.", "19 of 22 found the program relevant", AGREEMENT, 5, rows, 1);
   add_likert(gallery, "likert-none", "No question.", NULL, AGREEMENT, 5, NULL, 0);
   static const gint64 nps[] = {1, 0, 2, 1, 3, 8, 4, 12, 30, 22, 19}, yes[] = {1, 18};
@@ -119,7 +119,10 @@ static void add_evidence(Gallery *gallery, const char *name, const char *caption
                 rows[i].known    ? count(rows[i].count)
                 : rows[i].hidden ? "*"
                                  : "–",
-                rows[i].known ? count(rows[i].of) : "–", NULL);
+                rows[i].known    ? count(rows[i].of)
+                : rows[i].hidden ? "*"
+                                 : "–",
+                NULL);
 }
 
 static void fill_evidence(Gallery *gallery) {
@@ -152,7 +155,9 @@ static void add_distractors(Gallery *gallery, const char *name, const char *capt
       const AssayDistractorOption *option = &rows[i].options[k];
       gboolean known = rows[i].known;
       gallery_row(picture, gallery_text("%s / %s", rows[i].label, option->label), option->key ? "yes" : "",
-                  known && rows[i].has_before ? count(option->before) : "–",
+                  known && rows[i].has_before ? count(option->before)
+                  : rows[i].hidden            ? "*"
+                                              : "–",
                   known            ? count(option->after)
                   : rows[i].hidden ? "*"
                                    : "–",

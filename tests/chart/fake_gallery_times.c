@@ -92,7 +92,7 @@ static void fill_trend(Gallery *gallery) {
 
 static void add_timeline(Gallery *gallery, const char *name, const char *caption, const char *title,
                          const AssayTimelineRow *rows, guint n) {
-  static const char *const state[] = {"span", "done", "to come", "past"};
+  static const char *const state[] = {"span", "done", "to come", "due date passed"};
   AssayTimelineChart chart = {.title = title,
                               .today = assay_day_from_ymd(2026, 6, 30),
                               .today_text = "data as of June 30, 2026",
@@ -173,6 +173,7 @@ static void fill_line_panels(Gallery *gallery) {
                            .n_panels = GALLERY_FORTY};
   add_panels(gallery, "panels-forty", "Forty groups.", chart);
   for (guint p = 0; p < GALLERY_LABELS; p++) panels[p].label = gallery_label[p];
+  for (guint i = 0; i < YEARS; i++) points[0][i] = point(78 + i % 3);
   panels[0].note = "27 learners";
   points[0][2].breaks = TRUE;
   points[3][1] = (AssayTrendPoint){.hidden = TRUE};
@@ -195,7 +196,7 @@ static void fill_bar_panels(Gallery *gallery) {
   AssayPanel panels[GROUPS];
   for (guint p = 0; p < GROUPS; p++) {
     for (guint i = 0; i < SCORES; i++) {
-      guint n = gallery_chance(p * 13 + i, 9 + i * p);
+      guint n = p == 3 ? i * i / 4 : gallery_chance(p * 13 + i, 9); /* the last group has nearly all at the top */
       score[i] = gallery_text("%u", i);
       bars[p][i] = (AssayTrendPoint){.known = TRUE, .value = n, .text = gallery_text("%u", n)};
     }
