@@ -24,6 +24,7 @@ typedef struct {
   double left, right;   /* of the left plot */
   double change_left;   /* of the right one */
   gboolean bins;
+  SlopesKinds kinds;
 } Plot;
 
 static void describe(const Plot *plot) {
@@ -87,10 +88,11 @@ static void draw_mean_text(const Plot *plot, const char *text, double x, double 
 static void draw_means(const Plot *plot) {
   const AssayEstimationChart *chart = plot->chart;
   double from = axis_at(&plot->score, chart->before), to = axis_at(&plot->score, chart->after);
-  g_autofree char *was = g_strdup_printf("Mean before: %s", words_or(chart->before_text, ""));
-  g_autofree char *is = g_strdup_printf("Mean after: %s", words_or(chart->after_text, ""));
-  scene_line(plot->scene, plot->before, from, plot->after, to, SCENE_WHITE, 4);
-  scene_line(plot->scene, plot->before, from, plot->after, to, SCENE_INK, 2);
+  gboolean one = chart->n_pairs == 1; /* whose line is there already */
+  g_autofree char *was = g_strdup_printf(one ? "Before: %s" : "Mean before: %s", words_or(chart->before_text, ""));
+  g_autofree char *is = g_strdup_printf(one ? "After: %s" : "Mean after: %s", words_or(chart->after_text, ""));
+  if (!one) scene_line(plot->scene, plot->before, from, plot->after, to, SCENE_WHITE, 4);
+  if (!one) scene_line(plot->scene, plot->before, from, plot->after, to, SCENE_INK, 2);
   palette_before(plot->scene, plot->before, from, was)->width = PALETTE_SYMBOL + 1;
   palette_after(plot->scene, plot->after, to, is)->width = PALETTE_SYMBOL + 1;
   draw_mean_text(plot, words_or(chart->before_text, ""), plot->before, from, -1);
@@ -131,8 +133,9 @@ static void draw_change(const Plot *plot) {
       scene_line(plot->scene, x - CAP / 2, high, x + CAP / 2, high, blue, 1.1);
     }
   }
-  g_autofree char *meaning = g_strdup_printf("Mean difference: %s%s%s", words_or(chart->change_text, ""),
-                                             chart->interval_text ? ", " : "", words_or(chart->interval_text, ""));
+  g_autofree char *meaning = g_strdup_printf(chart->n_pairs == 1 ? "Difference: %s%s%s" : "Mean difference: %s%s%s",
+                                             words_or(chart->change_text, ""), chart->interval_text ? ", " : "",
+                                             words_or(chart->interval_text, ""));
   scene_symbol(plot->scene, ASSAY_MARK_SQUARE, x, y, size, blue, meaning);
   draw_change_text(plot, x + 13, y);
 }
@@ -142,7 +145,8 @@ static void draw_change(const Plot *plot) {
 static double draw_heads(const Plot *plot, double y) {
   double split = plot->scene->width * SPLIT;
   const char *const left[] = {words_or(plot->chart->unit, "score")};
-  const char *const right[] = {"mean difference, after \342\210\222 before"};
+  const char *const right[] = {plot->chart->n_pairs == 1 ? "difference, after \342\210\222 before"
+                                                         : "mean difference, after \342\210\222 before"};
   Labels score = labels_new(plot->fonts, &SCENE_NOTE, left, 1, split - 20, 3);
   Labels change = labels_new(plot->fonts, &SCENE_NOTE, right, 1, plot->scene->width - split, 3);
   double height = fmax(labels_tallest(&score), labels_tallest(&change));
@@ -157,12 +161,17 @@ static double draw_heads(const Plot *plot, double y) {
 static double draw_note(const Plot *plot, double y) {
   const AssayEstimationChart *chart = plot->chart;
   g_autofree char *pairs = words_count((gint64)chart->n_pairs), *n = words_count(chart->n);
+  g_autofree char *lines_of =
+      chart->n_pairs == 1
+          ? g_strdup("One person: no means")
+          : g_strdup_printf(plot->kinds.several ? "Each line: people with the same two scores, %s people in all"
+                                                : "One line a person, %s in all",
+                            pairs);
   g_autofree char *text =
       plot->bins ? g_strdup_printf("%s people, too many for single lines: bars count them at each score.", pairs)
-      : chart->n_pairs > 0
-          ? g_strdup_printf("One line a person, %s in all; dashed: lower after than before; thicker: several people.",
-                            pairs)
-          : g_strdup_printf("Means of %s people.", n);
+      : chart->n_pairs > 0 ? g_strconcat(lines_of, plot->kinds.several ? "; thicker: several people" : "",
+                                         plot->kinds.falls ? "; dashed: lower after than before" : "", ".", NULL)
+                           : g_strdup_printf("Means of %s people.", n);
   g_autoptr(GPtrArray) lines = scene_wrap(plot->fonts, &SCENE_NOTE, text, plot->scene->width, 3);
   y = scene_lines(plot->scene, plot->fonts, 0, y + 8, &SCENE_NOTE, ASSAY_ALIGN_START, lines);
   return y - SCENE_NOTE.leading + 4;
@@ -179,7 +188,7 @@ static void draw(Plot *plot, double y) {
   if (plot->bins)
     slopes_draw_bins(&slopes, chart->pairs, chart->n_pairs);
   else if (chart->n_pairs > 0)
-    slopes_draw_lines(&slopes, chart->pairs, chart->n_pairs);
+    plot->kinds = slopes_draw_lines(&slopes, chart->pairs, chart->n_pairs);
   draw_means(plot);
   draw_change(plot);
   plot->scene->height = draw_note(plot, plot->score.from + 16 + (plot->bins ? SLOPES_OVERHANG : 0));

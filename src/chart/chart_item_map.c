@@ -1,5 +1,5 @@
 /* Items of a test in a plane: across how easy they are, upright how well they tell learners apart. A hollow circle is
- * before, a filled square after, a line joins the two. */
+ * before, a filled square after, a line joins the two; lines that would cover each other stand a little apart. */
 #include <math.h>
 
 #include "density.h"
@@ -15,6 +15,7 @@
 #define MOST_NAMED 120   /* more names than the plot can hold */
 #define NAME       90.0  /* widest */
 #define CELLS      50
+#define STEP_ASIDE 3.0
 
 typedef struct {
   const AssayItemMapChart *chart;
@@ -80,6 +81,13 @@ static double draw_axes(Plot *plot, double y) {
                           words_or(plot->chart->easy_unit, "share of learners who had the item right"));
 }
 
+/* Over cells of any shade. */
+static void draw_floor_over(const Plot *plot) {
+  double y = axis_at(&plot->y, plot->chart->floor);
+  scene_line(plot->scene, plot->x.from - 6, y, plot->x.to, y, SCENE_WHITE, 2.6);
+  scene_line(plot->scene, plot->x.from - 6, y, plot->x.to, y, SCENE_INK, 1)->dashed = TRUE;
+}
+
 static void draw_density(Plot *plot) {
   Density density = density_new(CELLS, CELLS / 2);
   for (gsize i = 0; i < plot->chart->n_rows; i++) {
@@ -87,11 +95,15 @@ static void draw_density(Plot *plot) {
     if (row->known) density_add(&density, &plot->x, &plot->y, row->easy * 100, row->discrimination);
   }
   density_draw(&density, plot->scene, &plot->x, &plot->y);
+  if (plot->chart->has_floor) draw_floor_over(plot);
   g_autofree char *n = words_count((gint64)plot->known);
-  g_autofree char *note = g_strdup_printf("%s items, too many for single marks: cells count them.", n);
+  const char *floor = plot->chart->has_floor ? words_or(plot->chart->floor_text, NULL) : NULL;
+  g_autofree char *note = g_strdup_printf("%s items, too many for single marks: cells count them.%s%s", n,
+                                          floor ? " Dashed line: " : "", floor ? floor : "");
   double y = density_key(&density, plot->scene, plot->fonts, plot->scene->height + 4, "items");
-  scene_text(plot->scene, plot->fonts, 0, y + 6, &SCENE_NOTE, ASSAY_ALIGN_START, note);
-  plot->scene->height = y + 9;
+  g_autoptr(GPtrArray) lines = scene_wrap(plot->fonts, &SCENE_NOTE, note, plot->scene->width, 3);
+  plot->scene->height =
+      scene_lines(plot->scene, plot->fonts, 0, y + 6, &SCENE_NOTE, ASSAY_ALIGN_START, lines) - SCENE_NOTE.leading + 3;
   density_clear(&density);
 }
 
@@ -101,8 +113,48 @@ static Box around(double x, double y, double r) {
   return (Box){x - r, y - r, x + r, y + r};
 }
 
-static void draw_item(const Plot *plot, const AssayItemMapRow *row, Placer *placer) {
-  double x = axis_at(&plot->x, row->easy * 100), y = axis_at(&plot->y, row->discrimination);
+typedef struct {
+  double left, right, y;
+  gboolean joins; /* before and after, by a line */
+} Place;
+
+static Place place_of(const Plot *plot, const AssayItemMapRow *row) {
+  double x = axis_at(&plot->x, row->easy * 100);
+  double from = row->has_before ? axis_at(&plot->x, row->easy_before * 100) : x;
+  return (Place){fmin(x, from) - PALETTE_SYMBOL / 2, fmax(x, from) + PALETTE_SYMBOL / 2,
+                 axis_at(&plot->y, row->discrimination), row->has_before};
+}
+
+static gboolean covers(const Place *a, const Place *b) {
+  return (a->joins || b->joins) && a->left < b->right && b->left < a->right && fabs(a->y - b->y) < STEP_ASIDE - 0.5;
+}
+
+/* Lines of items that tell learners apart alike would be one, and nobody could tell which circle belongs to which square:
+ * they stand a little above and below each other. Returns the height of each, as far as it is free. */
+static Place *step_aside(const Plot *plot) {
+  static const double steps[] = {0, -1, 1, -2, 2};
+  gsize n = plot->chart->n_rows, placed = 0;
+  Place *places = g_new0(Place, n), *taken = g_new(Place, n);
+  for (gsize i = 0; i < n; i++) {
+    if (!plot->chart->rows[i].known) continue;
+    Place home = places[i] = place_of(plot, &plot->chart->rows[i]);
+    for (guint k = 0; k < G_N_ELEMENTS(steps); k++) {
+      Place place = home;
+      place.y += steps[k] * STEP_ASIDE;
+      gsize j = 0;
+      while (j < placed && !covers(&place, &taken[j])) j++;
+      if (j < placed) continue;
+      places[i] = place;
+      break;
+    }
+    taken[placed++] = places[i];
+  }
+  g_free(taken);
+  return places;
+}
+
+static void draw_item(const Plot *plot, const AssayItemMapRow *row, double y, Placer *placer) {
+  double x = axis_at(&plot->x, row->easy * 100);
   double from = row->has_before ? axis_at(&plot->x, row->easy_before * 100) : x;
   const char *label = words_or(row->label, "item");
   g_autofree char *is = g_strdup_printf("%s, after: %.0f%% right, %.2f", label, row->easy * 100, row->discrimination);
@@ -148,15 +200,46 @@ static void draw_floor_words(const Plot *plot, Placer *placer, Missing *unplaced
   missing_add(unplaced, FALSE, "The dashed line", words, NULL);
 }
 
-static void draw_names(const Plot *plot, Placer *placer, Missing *unplaced) {
+/* How many squares lie on that of item `i`, itself among them; 0 where an earlier one has told. */
+static guint heap_at(const Plot *plot, const Place *places, gsize i) {
+  guint n = 0;
+  for (gsize k = 0; k < plot->chart->n_rows; k++) {
+    const AssayItemMapRow *row = &plot->chart->rows[k], *self = &plot->chart->rows[i];
+    if (!row->known || fabs(places[k].y - places[i].y) > 1 ||
+        fabs(axis_at(&plot->x, row->easy * 100) - axis_at(&plot->x, self->easy * 100)) > 1)
+      continue;
+    if (k < i) return 0;
+    n++;
+  }
+  return n;
+}
+
+/* Squares that coincide look like one. */
+static void draw_heaps(const Plot *plot, const Place *places, Placer *placer) {
+  for (gsize i = 0; i < plot->chart->n_rows; i++) {
+    const AssayItemMapRow *row = &plot->chart->rows[i];
+    guint n = row->known ? heap_at(plot, places, i) : 0;
+    if (n < 2) continue;
+    g_autofree char *text = g_strdup_printf("%u items here", n);
+    double width = scene_text_width(plot->fonts, &SCENE_NOTE, text) + 1, height = SCENE_NOTE.size + 0.5;
+    Box box;
+    if (placer_find(placer, axis_at(&plot->x, row->easy * 100), places[i].y, width, height, PALETTE_SYMBOL / 2 + 1,
+                    &box))
+      scene_text_on_white(plot->scene, plot->fonts, box.left + 0.5,
+                          text_baseline((box.top + box.bottom) / 2, SCENE_NOTE.size), &SCENE_NOTE, ASSAY_ALIGN_START,
+                          text);
+  }
+}
+
+static void draw_names(const Plot *plot, const Place *places, Placer *placer, Missing *unplaced) {
   for (gsize i = 0; i < plot->chart->n_rows; i++) {
     const AssayItemMapRow *row = &plot->chart->rows[i];
     if (!row->known || !row->label || !*row->label) continue;
     g_autofree char *text = scene_shorten(plot->fonts, &SCENE_FIGURE, row->label, NAME);
-    double width = scene_text_width(plot->fonts, &SCENE_FIGURE, text) + 1, height = SCENE_FIGURE.size + 0.5;
-    double x = axis_at(&plot->x, row->easy * 100), y = axis_at(&plot->y, row->discrimination);
+    double width = scene_text_width(plot->fonts, &SCENE_FIGURE, text) + 1, height = SCENE_FIGURE.leading;
+    double x = axis_at(&plot->x, row->easy * 100);
     Box box;
-    if (placer_find(placer, x, y, width, height, PALETTE_SYMBOL / 2 + 1, &box))
+    if (placer_find(placer, x, places[i].y, width, height, PALETTE_SYMBOL / 2 + 1, &box))
       scene_text_on_white(plot->scene, plot->fonts, box.left + 0.5,
                           text_baseline((box.top + box.bottom) / 2, SCENE_FIGURE.size), &SCENE_FIGURE,
                           ASSAY_ALIGN_START, text);
@@ -168,14 +251,16 @@ static void draw_names(const Plot *plot, Placer *placer, Missing *unplaced) {
 static void draw_items(Plot *plot, double top) {
   g_autoptr(Placer) placer = placer_new((Box){plot->x.from, top, plot->scene->width, top + PLOT});
   Missing unplaced = missing_new();
+  g_autofree Place *places = step_aside(plot);
   draw_floor(plot, placer);
   for (gsize i = 0; i < plot->chart->n_rows; i++)
-    if (plot->chart->rows[i].known) draw_item(plot, &plot->chart->rows[i], placer);
+    if (plot->chart->rows[i].known) draw_item(plot, &plot->chart->rows[i], places[i].y, placer);
   if (plot->known > MOST_NAMED) {
     missing_add(&unplaced, FALSE, "Names are left out", "more items than there is room for", NULL);
   } else {
     draw_floor_words(plot, placer, &unplaced);
-    draw_names(plot, placer, &unplaced);
+    draw_heaps(plot, places, placer);
+    draw_names(plot, places, placer, &unplaced);
   }
   plot->scene->height = missing_draw(&unplaced, plot->scene, plot->fonts, 0, plot->scene->height);
   missing_clear(&unplaced);
@@ -185,7 +270,7 @@ AssayScene *assay_chart_item_map(const AssayItemMapChart *chart, const AssayFont
   g_assert(chart && fonts);
   AssayScene *scene = scene_new(width, chart->title, NULL);
   Plot plot = {.chart = chart, .fonts = fonts, .scene = scene, .missing = missing_new()};
-  double y = scene_heading(scene, fonts, chart->subtitle);
+  double y = scene_heading(scene, fonts, chart->n_rows ? chart->subtitle : NULL);
   read_rows(&plot);
   scene->height = y;
   if (chart->n_rows == 0) {

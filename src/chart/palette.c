@@ -104,7 +104,7 @@ AssayColour palette_shade(double place) {
 }
 
 AssayColour palette_class(guint class) {
-  static const guint32 colour[PALETTE_CLASSES] = {0x4489C0, 0x2171B5, 0x084594, 0x041F4A};
+  static const guint32 colour[PALETTE_CLASSES] = {0x5092C4, 0x2B6AA8, 0x0E417B, 0x03152F};
   g_assert(class < PALETTE_CLASSES);
   return scene_colour(colour[class]);
 }

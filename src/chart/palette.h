@@ -12,7 +12,7 @@
 AssayColour palette_ordered(guint level, guint n);
 /* A place 0..1 on a scale from pale to dark, for the ground of a number. */
 AssayColour palette_shade(double place);
-/* One of PALETTE_CLASSES for counts that carry no number: the palest holds 3:1 against white. */
+/* One of PALETTE_CLASSES for counts that carry no number: the palest holds 3:1 against white, steps are equal in grey. */
 #define PALETTE_CLASSES 4
 AssayColour palette_class(guint class);
 /* Of the ith line of several: a colour, and a mark that differs from that of its neighbours. */

@@ -29,8 +29,8 @@ static guint width_of(gsize people) {
   return class;
 }
 
-/* The lines of one width that fall, or that do not. Pairs are sorted. */
-static void draw_class(const Slopes *slopes, const AssayPair *pairs, gsize n, guint class, gboolean falls) {
+/* The lines of one width that fall, or that do not; FALSE where there is none. Pairs are sorted. */
+static gboolean draw_class(const Slopes *slopes, const AssayPair *pairs, gsize n, guint class, gboolean falls) {
   g_autofree AssayPoint *points = g_new(AssayPoint, 2 * n);
   guint n_points = 0;
   gsize people = 0;
@@ -41,19 +41,26 @@ static void draw_class(const Slopes *slopes, const AssayPair *pairs, gsize n, gu
     points[n_points++] = (AssayPoint){slopes->after, axis_at(slopes->score, pairs[first].after), FALSE};
     people += end - first;
   }
-  if (people == 0) return;
+  if (people == 0) return FALSE;
   g_autofree char *count = words_count((gint64)people);
   g_autofree char *meaning =
       g_strdup_printf(falls ? "Lower after than before: %s" : "As high or higher after: %s", count);
   AssayColour colour = falls ? scene_colour(0xB04A00) : SCENE_RULE;
   scene_path(slopes->scene, points, n_points, colour, WIDTH[class].width, meaning)->dashed = falls;
+  return TRUE;
 }
 
-void slopes_draw_lines(const Slopes *slopes, const AssayPair *pairs, gsize n) {
+SlopesKinds slopes_draw_lines(const Slopes *slopes, const AssayPair *pairs, gsize n) {
   g_autofree AssayPair *sorted = g_memdup2(pairs, n * sizeof *pairs);
   qsort(sorted, n, sizeof *sorted, compare_pairs);
+  SlopesKinds kinds = {FALSE, FALSE};
   for (guint falls = 0; falls < 2; falls++)
-    for (guint class = 0; class < WIDTHS; class ++) draw_class(slopes, sorted, n, class, falls != 0);
+    for (guint class = 0; class < WIDTHS; class ++) {
+      if (!draw_class(slopes, sorted, n, class, falls != 0)) continue;
+      kinds.falls |= falls != 0;
+      kinds.several |= class > 0;
+    }
+  return kinds;
 }
 
 /* ---- Bars ---- */

@@ -12,7 +12,11 @@ typedef struct {
   double longest;       /* of a bar, outwards */
 } Slopes;
 
+typedef struct {
+  gboolean falls, several; /* a line of people who fell, one of several people */
+} SlopesKinds;
+
 /* In order of their values, equal ones as one thicker line, so that neither the order of the people nor a single one
- * among equals can be read from the file. */
-void slopes_draw_lines(const Slopes *slopes, const AssayPair *pairs, gsize n);
+ * among equals can be read from the file. Returns which kinds of lines there are beside the plain one. */
+SlopesKinds slopes_draw_lines(const Slopes *slopes, const AssayPair *pairs, gsize n);
 void slopes_draw_bins(const Slopes *slopes, const AssayPair *pairs, gsize n);

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "fonts.h"
+
 static const double TOUCH = 0.3; /* points by which ink may come near without being seen as one */
 #define SCALE 2                  /* pixels a point */
 
@@ -30,9 +32,11 @@ typedef struct {
   double left, top, right, bottom;
 } Ink;
 
+/* As it is drawn: with a box for each character that the fonts lack. */
 static Ink ink_of(const AssayFonts *fonts, const AssayMark *mark) {
+  g_autofree char *shown = fonts_shown(fonts, mark->text);
   g_autoptr(PangoLayout) layout =
-      assay_fonts_layout(fonts, ASSAY_FONT_SANS, mark->size, mark->weight, FALSE, mark->text, -1);
+      assay_fonts_layout(fonts, ASSAY_FONT_SANS, mark->size, mark->weight, FALSE, shown, -1);
   PangoRectangle ink, logical;
   pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), &ink, &logical);
   double width = pango_units_to_double(logical.width);

@@ -113,6 +113,30 @@ static void test_estimation_order(void) {
   g_assert_cmpfloat(twice->stroke_width, >, once->stroke_width);
 }
 
+/* The note names the kinds of lines that are there and no other; of one person nothing is called a mean. */
+static void test_estimation_note(void) {
+  static const AssayPair rising[] = {{2, 8}, {5, 7}}, twice[] = {{2, 8}, {2, 8}, {5, 7}},
+                         mixed[] = {{2, 8}, {2, 8}, {7, 5}};
+  static const struct {
+    const AssayPair *pairs;
+    gsize n;
+    const char *note;
+  } cases[] = {{rising, 2, "One line a person, 2 in all."},
+               {twice, 3, "Each line: people with the same two scores, 3 people in all; thicker: several people."},
+               {mixed, 3,
+                "Each line: people with the same two scores, 3 people in all; thicker: several people; dashed: lower "
+                "after than before."},
+               {mixed + 2, 1, "One person: no means; dashed: lower after than before."}};
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    AssayEstimationChart chart = estimation(cases[i].pairs, cases[i].n);
+    g_autoptr(AssayScene) scene = assay_chart_estimation(&chart, fonts, 600);
+    assert_sound("note", scene, fonts);
+    g_assert_true(has_text(scene, cases[i].note));
+    g_assert_true((marks_that_mean(scene, "Mean") > 0) == (cases[i].n > 1));
+    g_assert_true(has_text(scene, "mean difference") == (cases[i].n > 1));
+  }
+}
+
 /* Without individuals nothing of them is in the scene; the summary stays. */
 static void test_estimation_summary(void) {
   AssayEstimationChart chart = estimation(NULL, 0);
@@ -192,6 +216,60 @@ static void test_map_names(void) {
   for (guint i = 0; i < 60; i++) g_assert_true(has_text(scene, rows[i].label));
 }
 
+/* Items that tell learners apart alike: each square can be followed to its circle, and squares in one place are counted. */
+static void test_map_alike(void) {
+  AssayItemMapRow rows[] = {item("Q1", 0.8, 0.4), item("Q2", 0.6, 0.4), item("Q3", 0.9, 0.4),
+                            item("Q4", 0.3, 0.1), item("Q5", 0.3, 0.1), item("Q6", 0.3, 0.1)};
+  for (guint i = 0; i < 3; i++) {
+    rows[i].has_before = TRUE;
+    rows[i].easy_before = 0.2 + 0.1 * i;
+  }
+  AssayItemMapChart chart = {.title = "T", .rows = rows, .n_rows = 6};
+  g_autoptr(AssayScene) scene = assay_chart_item_map(&chart, fonts, 464);
+  assert_sound("alike", scene, fonts);
+  static const char *const after[] = {"Q1, after: 80% right, 0.40", "Q2, after: 60% right, 0.40",
+                                      "Q3, after: 90% right, 0.40"};
+  static const char *const before[] = {"Q1, before: 20% right", "Q2, before: 30% right", "Q3, before: 40% right"};
+  for (guint i = 0; i < 3; i++) {
+    const AssayMark *is = mark_with(scene, after[i]);
+    g_assert_cmpfloat(is->y, ==, mark_with(scene, before[i])->y);
+    for (guint k = 0; k < i; k++) {
+      double apart = fabs(is->y - mark_with(scene, after[k])->y);
+      g_assert_cmpfloat(apart, >=, 2);
+      g_assert_cmpfloat(apart, <=, 6);
+    }
+  }
+  g_assert_true(has_text(scene, "3 items here"));
+  g_assert_false(has_text(scene, "2 items here"));
+  /* items that were asked once stay where they belong */
+  g_assert_cmpfloat(mark_with(scene, "Q4, after: 30% right, 0.10")->y, ==,
+                    mark_with(scene, "Q6, after: 30% right, 0.10")->y);
+}
+
+/* The line below which items are worth a look lies over the cells. */
+static void test_map_bins_floor(void) {
+  guint n = 5001;
+  g_autofree AssayItemMapRow *rows = g_new(AssayItemMapRow, n);
+  for (guint i = 0; i < n; i++) rows[i] = item("Q", (i % 100) / 100.0, (i % 77) / 100.0);
+  AssayItemMapChart chart = {
+      .title = "T", .has_floor = TRUE, .floor = 0.2, .floor_text = "look", .rows = rows, .n_rows = n};
+  g_autoptr(AssayScene) scene = assay_chart_item_map(&chart, fonts, 464);
+  assert_sound("floor", scene, fonts);
+  guint cells_after = 0, lines = 0;
+  double white = 0;
+  for (guint i = 0; i < assay_scene_size(scene); i++) {
+    const AssayMark *mark = assay_scene_mark(scene, i);
+    gboolean dashed = mark->kind == ASSAY_MARK_LINE && mark->dashed && mark->width > 300;
+    if (mark->kind == ASSAY_MARK_LINE && assay_colour_contrast(mark->stroke, SCENE_WHITE) == 1) white = mark->y;
+    if (dashed) g_assert_cmpfloat(mark->y, ==, white); /* a white one under it */
+    lines += dashed;
+    cells_after += lines > 0 && mark->kind == ASSAY_MARK_RECT && mark->y < white && mark->height > 2;
+  }
+  g_assert_cmpuint(lines, ==, 1);
+  g_assert_cmpuint(cells_after, ==, 0);
+  g_assert_true(has_text(scene, "Dashed line: look"));
+}
+
 /* Cells hold all items: the counts of the key span from one to the fullest. */
 static void test_map_bins(void) {
   guint n = 5001;
@@ -212,12 +290,15 @@ int main(int argc, char **argv) {
   g_test_add_func("/forest/range", test_forest_range);
   g_test_add_func("/estimation/places", test_estimation_places);
   g_test_add_func("/estimation/order", test_estimation_order);
+  g_test_add_func("/estimation/note", test_estimation_note);
   g_test_add_func("/estimation/summary", test_estimation_summary);
   g_test_add_func("/estimation/bins", test_estimation_bins);
   g_test_add_func("/estimation/lowest", test_estimation_lowest);
   g_test_add_func("/map/places", test_map_places);
   g_test_add_func("/map/names", test_map_names);
   g_test_add_func("/map/bins", test_map_bins);
+  g_test_add_func("/map/bins-floor", test_map_bins_floor);
+  g_test_add_func("/map/alike", test_map_alike);
   int status = g_test_run();
   assay_fonts_free(fonts);
   return status;

@@ -121,7 +121,7 @@ static void test_density(void) {
 static void test_classes(void) {
   for (guint i = 0; i < PALETTE_CLASSES; i++) {
     g_assert_cmpfloat(least_contrast(palette_class(i), SCENE_WHITE), >=, 3);
-    if (i > 0) g_assert_cmpfloat(least_contrast(palette_class(i), palette_class(i - 1)), >=, 1.2);
+    if (i > 0) g_assert_cmpfloat(least_contrast(palette_class(i), palette_class(i - 1)), >=, 1.5);
   }
 }
 
