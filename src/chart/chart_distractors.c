@@ -1,5 +1,5 @@
 /* Which answers were chosen: an item a block, an option a row. The thick bar is after, the thin outline above it before;
- * the right answer is filled and named so, the others are hatched. All bars begin at zero and have one scale. */
+ * the right answer is dark and named so, the others are pale. All bars begin at zero and have one scale. */
 #include <math.h>
 
 #include "axis.h"
@@ -47,7 +47,7 @@ static void fill_item(const Plot *plot, const AssayDistractorRow *item, guint ro
     g_autofree char *after = count_of(option->after, item->n_after), *before = count_of(option->before, item->n_before);
     sheet_set_row(plot->sheet, row + 1 + k,
                   (SheetRow){.label = option->label, .note = option->key ? "right answer" : NULL, .known = TRUE});
-    sheet_set_cell(plot->sheet, 0, row + 1 + k, item->has_before ? before : "");
+    sheet_set_cell(plot->sheet, 0, row + 1 + k, item->has_before ? before : plot->any_before ? "\342\200\223" : "");
     sheet_set_cell(plot->sheet, 1, row + 1 + k, after);
     double share = item->n_after > 0 ? (double)option->after / (double)item->n_after : 0;
     if (option->key) summary_see(summary, item->label, share, after);
@@ -70,12 +70,8 @@ static void fill_sheet(Plot *plot) {
 }
 
 static void paint(AssayMark *bar, gboolean key) {
-  AssayColour colour = key ? scene_colour(PALETTE_MARK) : SCENE_GREY;
-  mark_outline(bar, colour, 0.7);
-  if (key)
-    bar->fill = colour;
-  else
-    mark_hatch(bar, ASSAY_HATCH_FALLING, SCENE_GREY);
+  mark_outline(bar, key ? scene_colour(PALETTE_MARK) : SCENE_GREY, 0.7);
+  bar->fill = scene_colour(key ? PALETTE_MARK : 0xDDDDDD);
 }
 
 /* A bar, or a line of its height at zero where nobody chose the option. */
@@ -125,7 +121,7 @@ static void draw_rows(const Plot *plot) {
 AssayScene *assay_chart_distractors(const AssayDistractorChart *chart, const AssayFonts *fonts, double width) {
   g_assert(chart && fonts);
   AssayScene *scene = scene_new(width, chart->title, NULL);
-  double y = scene_heading(scene, fonts, chart->subtitle);
+  double y = scene_heading(scene, fonts, chart->n_rows ? chart->subtitle : NULL);
   g_autoptr(Sheet) sheet = sheet_new(scene, fonts, count_rows(chart));
   Plot plot = {.chart = chart, .fonts = fonts, .scene = scene, .sheet = sheet};
   fill_sheet(&plot);

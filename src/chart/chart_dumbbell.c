@@ -146,7 +146,7 @@ static void draw(Plot *plot, double y) {
 AssayScene *assay_chart_dumbbell(const AssayDumbbellChart *chart, const AssayFonts *fonts, double width) {
   g_assert(chart && fonts);
   AssayScene *scene = scene_new(width, chart->title, NULL);
-  double y = scene_heading(scene, fonts, chart->subtitle);
+  double y = scene_heading(scene, fonts, chart->n_rows ? chart->subtitle : NULL);
   g_autoptr(Sheet) sheet = sheet_new(scene, fonts, chart->n_rows);
   Plot plot = {.chart = chart, .fonts = fonts, .scene = scene, .sheet = sheet};
   fill_sheet(&plot);

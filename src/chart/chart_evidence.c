@@ -50,7 +50,7 @@ static void draw_row(const AssayEvidenceRow *row, AssayScene *scene, const Axis 
 AssayScene *assay_chart_evidence(const AssayEvidenceChart *chart, const AssayFonts *fonts, double width) {
   g_assert(chart && fonts);
   AssayScene *scene = scene_new(width, chart->title, NULL);
-  double y = scene_heading(scene, fonts, chart->subtitle);
+  double y = scene_heading(scene, fonts, chart->n_rows ? chart->subtitle : NULL);
   g_autoptr(Sheet) sheet = sheet_new(scene, fonts, chart->n_rows);
   gint64 most = fill_sheet(chart, sheet);
   if (sheet_is_empty(sheet, y, "No steps to show.")) return scene;

@@ -110,7 +110,7 @@ static void draw(Plot *plot, double y) {
 AssayScene *assay_chart_heat(const AssayHeatChart *chart, const AssayFonts *fonts, double width) {
   g_assert(chart && fonts && chart->n_columns >= 1 && chart->n_columns <= ASSAY_HEAT_COLUMNS);
   AssayScene *scene = scene_new(width, chart->title, NULL);
-  double y = scene_heading(scene, fonts, chart->subtitle);
+  double y = scene_heading(scene, fonts, chart->n_rows ? chart->subtitle : NULL);
   g_autoptr(Sheet) sheet = sheet_new(scene, fonts, chart->n_rows);
   Plot plot = {.chart = chart, .fonts = fonts, .scene = scene, .sheet = sheet};
   fill_sheet(&plot);

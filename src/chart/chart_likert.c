@@ -156,7 +156,7 @@ AssayScene *assay_chart_likert(const AssayLikertChart *chart, const AssayFonts *
   Plot plot = {.chart = chart, .fonts = fonts, .scene = scene, .sheet = sheet};
   plot.side = chart->n_levels / 2;
   plot.middle = chart->n_levels % 2 == 1;
-  double y = scene_heading(scene, fonts, chart->subtitle);
+  double y = scene_heading(scene, fonts, chart->n_rows ? chart->subtitle : NULL);
   describe(&plot);
   if (sheet_is_empty(sheet, y, "No statements to show.")) return scene;
   measure_shares(&plot);

@@ -220,7 +220,7 @@ AssayScene *assay_chart_panels(const AssayPanelChart *chart, const AssayFonts *f
   g_assert(chart && fonts && chart->n_times >= 1 && chart->n_times <= 40);
   AssayScene *scene = scene_new(width, chart->title, NULL);
   Plot plot = {.chart = chart, .fonts = fonts, .scene = scene, .missing = missing_new()};
-  double y = scene_heading(scene, fonts, chart->subtitle);
+  double y = scene_heading(scene, fonts, chart->n_panels ? chart->subtitle : NULL);
   describe(&plot);
   if (chart->n_panels == 0) {
     sheet_say_empty(scene, fonts, y, "No groups to show.");

@@ -113,7 +113,7 @@ AssayScene *assay_chart_stacked(const AssayStackedChart *chart, const AssayFonts
   AssayScene *scene = scene_new(width, chart->title, NULL);
   g_autoptr(Sheet) sheet = sheet_new(scene, fonts, chart->n_rows);
   Plot plot = {.chart = chart, .fonts = fonts, .scene = scene, .sheet = sheet};
-  double y = scene_heading(scene, fonts, chart->subtitle);
+  double y = scene_heading(scene, fonts, chart->n_rows ? chart->subtitle : NULL);
   describe(&plot);
   if (sheet_is_empty(sheet, y, "No rows to show.")) return scene;
   segment_fill_sheet(sheet, chart->rows, chart->n_rows, chart->n_parts);

@@ -1,5 +1,5 @@
 /* The share of learners who reached a target, from 0 to 100 percent, with its interval as a thin line and the goal as a
- * stroke across the row. Where only a band may be shown, a hatched bar covers it and no point stands in it. */
+ * stroke across the row. Where only a band may be shown, a shaded bar covers it and no point stands in it. */
 #include <math.h>
 
 #include "axis.h"
@@ -87,9 +87,9 @@ static void draw_share(const Plot *plot, const AssayTargetRow *row, double y) {
   double low = axis_at(axis, row->low * 100), high = axis_at(axis, row->high * 100);
   double x = axis_at(axis, row->share * 100);
   if (row->band) {
-    AssayMark *bar = scene_rect(plot->scene, low, y - BAND / 2, high - low, BAND, SCENE_WHITE, meaning);
+    /* not hatched, as what is hidden is */
+    AssayMark *bar = scene_rect(plot->scene, low, y - BAND / 2, high - low, BAND, palette_shade(0.2), meaning);
     mark_outline(bar, scene_colour(PALETTE_MARK), 0.9);
-    mark_hatch(bar, ASSAY_HATCH_FALLING, scene_colour(PALETTE_MARK));
     return;
   }
   if (row->has_interval) scene_line(plot->scene, low, y, high, y, scene_colour(PALETTE_MARK), 1.3);
@@ -120,7 +120,7 @@ static void draw(Plot *plot, double y) {
 AssayScene *assay_chart_target(const AssayTargetChart *chart, const AssayFonts *fonts, double width) {
   g_assert(chart && fonts);
   AssayScene *scene = scene_new(width, chart->title, NULL);
-  double y = scene_heading(scene, fonts, chart->subtitle);
+  double y = scene_heading(scene, fonts, chart->n_rows ? chart->subtitle : NULL);
   g_autoptr(Sheet) sheet = sheet_new(scene, fonts, chart->n_rows);
   Plot plot = {.chart = chart, .fonts = fonts, .scene = scene, .sheet = sheet};
   find_goal(&plot);

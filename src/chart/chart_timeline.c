@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "dates.h"
+#include "key.h"
 #include "palette.h"
 #include "sheet.h"
 #include "words.h"
@@ -19,7 +20,7 @@ typedef struct {
 } Plot;
 
 static const char *state_words(AssayEventState state) {
-  static const char *const words[] = {"", "done", "to come", "past", "due"};
+  static const char *const words[] = {"", "done", "to come", "due date passed", "due"};
   return words[state];
 }
 
@@ -61,21 +62,39 @@ static void make_axis(Plot *plot) {
   plot->axis = dates_axis(first, last, plot->sheet->left + MARK / 2, plot->sheet->right - MARK / 2);
 }
 
+static void draw_diamond(AssayScene *scene, AssayEventState state, double x, double y, const char *meaning) {
+  AssayColour blue = scene_colour(PALETTE_MARK), fill = state == ASSAY_EVENT_DONE ? blue : SCENE_WHITE;
+  double r = MARK * 0.28;
+  mark_outline(scene_symbol(scene, ASSAY_MARK_DIAMOND, x, y, MARK + 1, fill, meaning), blue, 1.3);
+  if (state != ASSAY_EVENT_LATE) return;
+  const AssayPoint cross[] = {{x - r, y, TRUE}, {x + r, y, FALSE}, {x, y - r, TRUE}, {x, y + r, FALSE}};
+  scene_path(scene, cross, G_N_ELEMENTS(cross), SCENE_INK, 1.4, NULL);
+}
+
 static void draw_event(const Plot *plot, const AssayTimelineRow *row, double y) {
   AssayColour blue = scene_colour(PALETTE_MARK);
   g_autofree char *meaning = g_strdup_printf("%s: %s%s%s", row->label, words_or(row->text, ""),
                                              row->state == ASSAY_EVENT_SPAN ? "" : ", ", state_words(row->state));
-  double x = axis_at(&plot->axis, row->first), r = MARK * 0.28;
+  double x = axis_at(&plot->axis, row->first);
   if (row->state == ASSAY_EVENT_SPAN) {
     double width = fmax(axis_at(&plot->axis, row->last) - x, 1.5);
     mark_outline(scene_rect(plot->scene, x, y - SPAN / 2, width, SPAN, palette_shade(0.35), meaning), blue, 0.7);
     return;
   }
-  AssayColour fill = row->state == ASSAY_EVENT_DONE ? blue : SCENE_WHITE;
-  mark_outline(scene_symbol(plot->scene, ASSAY_MARK_DIAMOND, x, y, MARK + 1, fill, meaning), blue, 1.3);
-  if (row->state != ASSAY_EVENT_LATE) return;
-  const AssayPoint cross[] = {{x - r, y, TRUE}, {x + r, y, FALSE}, {x, y - r, TRUE}, {x, y + r, FALSE}};
-  scene_path(plot->scene, cross, G_N_ELEMENTS(cross), SCENE_INK, 1.4, NULL);
+  draw_diamond(plot->scene, row->state, x, y, meaning);
+}
+
+/* Filled and hollow speak for themselves beside their words; a cross does not. */
+static double draw_key(const Plot *plot, double y) {
+  gboolean late = FALSE;
+  for (guint i = 0; i < plot->chart->n_rows; i++)
+    late |= plot->chart->rows[i].known && plot->chart->rows[i].state == ASSAY_EVENT_LATE;
+  if (!late) return y;
+  Key key = key_new(plot->scene, plot->fonts, y);
+  double left, middle;
+  key_add(&key, MARK + 1, state_words(ASSAY_EVENT_LATE), &left, &middle);
+  draw_diamond(plot->scene, ASSAY_EVENT_LATE, left + (MARK + 1) / 2, middle, NULL);
+  return key_end(&key);
 }
 
 /* The line of the day of the data, with its words on top. */
@@ -92,6 +111,7 @@ static void draw_today(const Plot *plot, double y) {
 static void draw(Plot *plot, double y) {
   const AssayTimelineChart *chart = plot->chart;
   gboolean known = sheet_any_known(plot->sheet);
+  y = draw_key(plot, y);
   sheet_place(plot->sheet, known && chart->today != ASSAY_NO_DAY ? y + 13 : y);
   plot->scene->height = plot->sheet->bottom + 4;
   if (known) {
@@ -105,7 +125,7 @@ static void draw(Plot *plot, double y) {
 AssayScene *assay_chart_timeline(const AssayTimelineChart *chart, const AssayFonts *fonts, double width) {
   g_assert(chart && fonts);
   AssayScene *scene = scene_new(width, chart->title, NULL);
-  double y = scene_heading(scene, fonts, chart->subtitle);
+  double y = scene_heading(scene, fonts, chart->n_rows ? chart->subtitle : NULL);
   g_autoptr(Sheet) sheet = sheet_new(scene, fonts, chart->n_rows);
   Plot plot = {.chart = chart, .fonts = fonts, .scene = scene, .sheet = sheet};
   fill_sheet(&plot);

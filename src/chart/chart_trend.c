@@ -275,7 +275,7 @@ AssayScene *assay_chart_trend(const AssayTrendChart *chart, const AssayFonts *fo
   if (chart->n_series > MOST_LINES) return draw_panels(chart, fonts, width);
   AssayScene *scene = scene_new(width, chart->title, NULL);
   Plot plot = {.chart = chart, .fonts = fonts, .scene = scene, .missing = missing_new()};
-  double y = scene_heading(scene, fonts, chart->subtitle);
+  double y = scene_heading(scene, fonts, chart->n_series ? chart->subtitle : NULL);
   describe(&plot);
   if (chart->n_series == 0)
     sheet_say_empty(scene, fonts, y, "No lines to show.");

@@ -121,8 +121,7 @@ static double row_height(const Sheet *sheet, guint i, double marks) {
   const SheetRow *row = &sheet->row[i];
   double pad = sheet->n > MANY ? PAD_MANY : sheet->n > SEVERAL ? PAD_CLOSE : PAD;
   if (row->heading) return labels_height(&sheet->headings, i) + 2 * pad;
-  double height =
-      row->known ? marks : sheet_reason_height(sheet->fonts, row->hidden, row->reason, reason_width(sheet, i));
+  double height = row->known ? marks : sheet_reason_height(sheet->fonts, FALSE, row->reason, reason_width(sheet, i));
   height = fmax(height, labels_height(&sheet->labels, i) + labels_height(&sheet->notes, i));
   for (guint k = 0; k < sheet->columns->len; k++) height = fmax(height, labels_height(&column_at(sheet, k)->cells, i));
   return height + pad;
@@ -132,13 +131,19 @@ double sheet_marks(const Sheet *sheet, double height) {
   return sheet->n > MANY ? fmin(height, MARKS_MANY) : height;
 }
 
+static gboolean any_hidden(const Sheet *sheet) {
+  for (guint i = 0; i < sheet->n; i++)
+    if (sheet->row[i].hidden && !sheet->row[i].known && !sheet->row[i].heading) return TRUE;
+  return FALSE;
+}
+
 void sheet_settle(Sheet *sheet, double most_label, double marks) {
   double width = sheet->scene->width, most = most_label * width;
   settle_columns(sheet);
   sheet->labels = measure_texts(sheet, FALSE, FALSE, most);
   sheet->notes = measure_texts(sheet, FALSE, TRUE, most);
   sheet->headings = measure_texts(sheet, TRUE, FALSE, width);
-  sheet->left = fmax(sheet->labels.width, sheet->notes.width) + SHEET_GAP;
+  sheet->left = fmax(sheet->labels.width, sheet->notes.width) + SHEET_GAP + (any_hidden(sheet) ? SHEET_CHIP + 2 : 0);
   for (guint i = 0; i < sheet->n; i++) sheet->height[i] = row_height(sheet, i, marks);
 }
 
@@ -212,7 +217,9 @@ gboolean sheet_begin_row(Sheet *sheet, guint i) {
   }
   draw_words(sheet, i, middle);
   if (row->known) return TRUE;
-  sheet_draw_reason(sheet->scene, sheet->fonts, row->hidden, row->reason, sheet->left + INDENT, middle,
+  /* the mark of what is hidden stands before the scale: on it, it would look like a value of nearly nothing */
+  if (row->hidden) sheet_draw_chip(sheet->scene, sheet->left - SHEET_CHIP - 5, middle);
+  sheet_draw_reason(sheet->scene, sheet->fonts, FALSE, row->reason, sheet->left + INDENT, middle,
                     reason_width(sheet, i));
   sheet_end_row(sheet, i);
   return FALSE;

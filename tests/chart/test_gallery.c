@@ -28,6 +28,12 @@ static void test_descriptions(void) {
   }
 }
 
+static guint texts(const AssayScene *scene) {
+  guint n = 0;
+  for (guint i = 0; i < assay_scene_size(scene); i++) n += assay_scene_mark(scene, i)->kind == ASSAY_MARK_TEXT;
+  return n;
+}
+
 /* Rows that are hidden are said to be, with their mark, in every kind of chart; so is a chart of nothing. */
 static void test_missing_is_named(void) {
   static const char *const awkward[] = {
@@ -40,6 +46,8 @@ static void test_missing_is_named(void) {
     const GalleryPicture *picture = g_ptr_array_index(gallery->pictures, i);
     if (g_str_has_suffix(picture->name, "-none")) {
       g_assert_true(has_text(picture->scene, "No"));
+      g_assert_cmpuint(texts(picture->scene), ==,
+                       g_str_equal(picture->name, "estimation-none") ? 2 : 1); /* and no more */
       g_assert_cmpuint(marks_that_mean(picture->scene, ""), ==, 0);
     }
     for (guint k = 0; k < G_N_ELEMENTS(awkward); k++) {

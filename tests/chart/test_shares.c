@@ -92,6 +92,27 @@ static void test_target_goals(void) {
   mark_with(scene, "B: 9 of 10");
 }
 
+static gboolean is_hatched(const AssayMark *mark) {
+  return mark->hatch != ASSAY_HATCH_NONE;
+}
+
+/* The mark of what is hidden stands off the scale: at its zero it would look like a share of next to nothing. */
+static void test_target_hidden(void) {
+  AssayTargetRow rows[] = {target("A", 0, 0.8, ASSAY_GOAL_REACHED),
+                           {.label = "B", .hidden = TRUE, .reason = "hidden: few"}};
+  rows[0].has_interval = FALSE;
+  AssayTargetChart chart = {.title = "T", .rows = rows, .n_rows = 2};
+  g_autoptr(AssayScene) scene = assay_chart_target(&chart, fonts, 464);
+  assert_sound("hidden", scene, fonts);
+  double zero = mark_with(scene, "A: 9 of 10, reached")->x;
+  g_assert_cmpuint(chips(scene), ==, 1);
+  for (guint i = 0; i < assay_scene_size(scene); i++) {
+    const AssayMark *mark = assay_scene_mark(scene, i);
+    if (is_hatched(mark)) g_assert_cmpfloat(mark->x + mark->width, <, zero - 2);
+  }
+  g_assert_true(has_text(scene, "hidden: few"));
+}
+
 /* Where only a band may be shown, nothing stands in its middle. */
 static void test_target_band(void) {
   AssayTargetRow rows[] = {target("A", 0.7, 0.8, ASSAY_GOAL_NONE), target("B", 0, 0.8, ASSAY_GOAL_REACHED)};
@@ -103,7 +124,8 @@ static void test_target_band(void) {
   g_autoptr(AssayScene) scene = assay_chart_target(&chart, fonts, 464);
   const AssayMark *band = mark_with(scene, "A: 60% to 79%"), *zero = mark_with(scene, "B: 9 of 10, reached");
   g_assert_cmpint(band->kind, ==, ASSAY_MARK_RECT);
-  g_assert_cmpint(band->hatch, !=, ASSAY_HATCH_NONE);
+  g_assert_cmpint(band->hatch, ==, ASSAY_HATCH_NONE); /* which stands for hidden */
+  g_assert_cmpfloat(assay_colour_contrast(band->fill, SCENE_WHITE), >, 1.2);
   support_assert_close((band->x - zero->x) / band->width, 3, 1e-9, "0.6 to 0.2");
   g_assert_cmpuint(marks_that_mean(scene, "A:"), ==, 1);
 }
@@ -123,9 +145,25 @@ static void test_distractors_places(void) {
   support_assert_close(was->width / right->width, 0.75 / 0.8, 1e-9, "15 of 20 to 20 of 25");
   g_assert_cmpfloat(right->x, ==, wrong->x);
   g_assert_cmpint(right->hatch, ==, ASSAY_HATCH_NONE);
-  g_assert_cmpint(wrong->hatch, !=, ASSAY_HATCH_NONE);
+  g_assert_cmpint(wrong->hatch, ==, ASSAY_HATCH_NONE); /* which stands for hidden */
+  g_assert_cmpfloat(least_contrast(wrong->fill, right->fill), >, 3);
   g_assert_cmpfloat(mark_with(scene, "Q1, c, after: 0 of 25")->width, <, 1);
   g_assert_true(has_text(scene, "right answer"));
+}
+
+/* Of two questions one was not asked before: its cells say so and are not left empty. */
+static void test_distractors_not_before(void) {
+  static const AssayDistractorOption options[] = {{"a", TRUE, 5, 20}, {"b", FALSE, 15, 5}};
+  const AssayDistractorRow rows[] = {{"Q1", TRUE, NULL, options, 2, TRUE, 20, 25, FALSE},
+                                     {"Q2", TRUE, NULL, options, 2, FALSE, 0, 25, FALSE}};
+  AssayDistractorChart both = {"T", NULL, NULL, rows, 2}, after = {"T", NULL, NULL, rows + 1, 1};
+  g_autoptr(AssayScene) scene = assay_chart_distractors(&both, fonts, 464);
+  guint dashes = 0;
+  for (guint i = 0; i < assay_scene_size(scene); i++)
+    dashes += g_strcmp0(assay_scene_mark(scene, i)->text, "\342\200\223") == 0;
+  g_assert_cmpuint(dashes, ==, 2);
+  g_autoptr(AssayScene) once = assay_chart_distractors(&after, fonts, 464);
+  g_assert_false(has_text(once, "\342\200\223"));
 }
 
 int main(int argc, char **argv) {
@@ -135,8 +173,10 @@ int main(int argc, char **argv) {
   g_test_add_func("/stacked/names", test_stacked_names);
   g_test_add_func("/target/places", test_target_places);
   g_test_add_func("/target/goals", test_target_goals);
+  g_test_add_func("/target/hidden", test_target_hidden);
   g_test_add_func("/target/band", test_target_band);
   g_test_add_func("/distractors/places", test_distractors_places);
+  g_test_add_func("/distractors/not-before", test_distractors_not_before);
   int status = g_test_run();
   assay_fonts_free(fonts);
   return status;

@@ -188,7 +188,7 @@ static void test_timeline_places(void) {
   g_autoptr(AssayScene) scene = assay_chart_timeline(&chart, fonts, 464);
   assert_sound("timeline", scene, fonts);
   const AssayMark *span = mark_with(scene, "Year: t"), *done = mark_with(scene, "Done: t, done");
-  const AssayMark *next = mark_with(scene, "Next: t, to come"), *late = mark_with(scene, "Late: t, past");
+  const AssayMark *next = mark_with(scene, "Next: t, to come"), *late = mark_with(scene, "Late: t, due date passed");
   support_assert_close(done->x, span->x, 1e-9, "one day");
   support_assert_close(next->x, span->x + span->width / 2, 1e-9, "50 of 100 days");
   support_assert_close(late->x, span->x + span->width / 4, 1e-9, "25 of 100 days");
@@ -196,6 +196,12 @@ static void test_timeline_places(void) {
   g_assert_cmpfloat(assay_colour_contrast(next->fill, SCENE_WHITE), ==, 1);
   g_assert_cmpfloat(fabs(text_with(scene, "now")->x - (span->x + span->width * 0.4)), <, 1e-6);
   g_assert_nonnull(strstr(assay_scene_description(scene), "Late: Late."));
+  guint keys = 0; /* the cross is explained above */
+  for (guint i = 0; i < assay_scene_size(scene); i++) {
+    const AssayMark *mark = assay_scene_mark(scene, i);
+    keys += mark->kind == ASSAY_MARK_DIAMOND && !mark->meaning && mark->y < span->y;
+  }
+  g_assert_cmpuint(keys, ==, 1);
 }
 
 /* From one day to all years that there are: ticks never meet. */

@@ -452,7 +452,7 @@ static void test_timeline(void) {
       {"2026-06-30", TRUE, "The full proposal is due in 56 days",
        "Full proposal (fall 2026): August 25, 2026, to come"},
       {"2026-08-26", TRUE, "The full proposal was due on August 25, 2026",
-       "Full proposal (fall 2026): August 25, 2026, past"},
+       "Full proposal (fall 2026): August 25, 2026, due date passed"},
       {"2026-06-30", FALSE, "Dates of the program", "Approved by the dean: March 11, 2024, done"},
   };
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -487,7 +487,7 @@ static AssayResult *add_reached(AssayResult *objectives, const char *id, double 
   return objective;
 }
 
-/* A range has no mark at a value: a hatched bar from its low end to its high end. */
+/* A range has no mark at a value: a shaded bar from its low end to its high end. */
 static void test_bands(void) {
   g_autoptr(AssayResult) tree = assay_result_new();
   AssayResult *objectives = assay_result_add_list(add_evidence(tree), "objectives");
@@ -500,7 +500,8 @@ static void test_bands(void) {
   g_assert_cmpstr(assay_scene_title(scene), ==, "Goal not reached: People");
   const AssayMark *open = figures_mark(scene, "Querying: 70% to 79%, cannot be told"),
                   *missed = figures_mark(scene, "People: 40% to 49%, not reached");
-  g_assert_cmpint(open->hatch, !=, ASSAY_HATCH_NONE);
+  g_assert_cmpint(open->hatch, ==, ASSAY_HATCH_NONE); /* which stands for hidden */
+  g_assert_cmpint(open->kind, ==, ASSAY_MARK_RECT);
   g_assert_cmpfloat(fabs(open->width - missed->width), <, 1e-9);
   g_assert_cmpfloat(fabs((open->x - missed->x) / open->width - 3), <, 1e-9); /* 40 to 70, in widths of 10 */
   figures_assert_says(assay_scene_description(scene), "Querying: 70% to 79%, goal 75%: cannot be told.");
@@ -552,7 +553,7 @@ static void test_answers(void) {
   figures_mark(scene, "Relevant: half or more");
   figures_mark(scene, "Used it, by their own account: 64%");
   g_assert_false(figures_has_text(scene, "Taught it to others"));
-  g_assert_true(figures_has_text(scene, "hatched: range; line: 95% interval"));
+  g_assert_true(figures_has_text(scene, "shaded: range; line: 95% interval"));
 }
 
 static void test_tests(void) {
@@ -577,6 +578,25 @@ static void test_tests(void) {
   const AssayMark *low = figures_mark(scene, "Q1, after: 40%"), *high = figures_mark(scene, "Q3, after: 90%"),
                   *before = figures_mark(scene, "Q1, before: 30%");
   g_assert_cmpfloat(fabs((low->x - before->x) / (high->x - before->x) - 10.0 / 60), <, 1e-9);
+}
+
+/* Two shares that print alike have no lowest, though one of them is less. */
+static void test_tests_alike(void) {
+  g_autoptr(AssayResult) tree = assay_result_new();
+  AssayResult *test = assay_result_append_group(assay_result_add_list(tree, "tests"));
+  assay_result_add_text(test, "objective", "Querying");
+  AssayResult *items = assay_result_add_list(test, "items");
+  static const double after[] = {0.701, 0.704, 0.9};
+  for (guint i = 0; i < 3; i++) {
+    AssayResult *item = assay_result_append_group(items);
+    assay_result_add_text(item, "text", "Q");
+    percent(item, "before", 0.3);
+    percent(item, "after", after[i]);
+    assay_result_add_count(item, "n", 23);
+  }
+  g_autoptr(AssayDocument) document = fake_document();
+  figures_make(tree, "chart tests", document);
+  g_assert_cmpstr(assay_scene_title(figures_scene(document, 0)), ==, "Querying: question by question");
 }
 
 static void test_nothing_to_draw(void) {
@@ -619,6 +639,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/figures/evidence/change", test_evidence_change);
   g_test_add_func("/figures/answers", test_answers);
   g_test_add_func("/figures/tests", test_tests);
+  g_test_add_func("/figures/tests/alike", test_tests_alike);
   g_test_add_func("/figures/nothing", test_nothing_to_draw);
   int status = g_test_run();
   figures_close();
