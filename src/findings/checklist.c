@@ -208,7 +208,8 @@ static void check_people(Checks *checks) {
     add(checks, "R18", TRUE, STATE_NOT_SHOWN, "check-unit-none", NULL);
 }
 
-/* What earns the badge, and whether badges and scores say the same. */
+/* What earns the badge, and whether badges and scores say the same. The latter speaks of single learners: of it nothing is told
+ * in what is published, whatever it is, and so the item as a whole does not pass for shown. */
 static void check_criteria(Checks *checks) {
   const AssayProgram *program = &checks->study->program;
   gint64 with, without;
@@ -216,8 +217,11 @@ static void check_criteria(Checks *checks) {
     add(checks, "R6", FALSE, STATE_NOTE, "check-criteria-none", NULL);
     return;
   }
-  gboolean known =
-      checks->review->disclosure.tier != ASSAY_TIER_PUBLISHED && assay_badges_disagree(checks->review, &with, &without);
+  if (checks->review->disclosure.tier == ASSAY_TIER_PUBLISHED) {
+    add(checks, "R6", FALSE, STATE_NOTE, "check-criteria-untold", NULL);
+    return;
+  }
+  gboolean known = assay_badges_disagree(checks->review, &with, &without);
   gint64 n = known ? with + without : 0;
   gboolean some = n && assay_figure_verdict(checks->review, n) != ASSAY_SHOWN;
   AssayResult *check = add(checks, "R6", FALSE, n ? STATE_NOTE : STATE_SHOWN,
@@ -291,13 +295,39 @@ static void check_plan(Checks *checks) {
   add(checks, "R25", TRUE, STATE_SHOWN, "check-review", NULL);
 }
 
+typedef enum { NONE_HIDDEN, SOME_HIDDEN, ALL_HIDDEN } Hidden;
+
+/* Of figures that exist, as the tree has them: what is told must not follow from what is not. */
+static Hidden hidden_of(guint shown, guint hidden) {
+  return !hidden ? NONE_HIDDEN : shown ? SOME_HIDDEN : ALL_HIDDEN;
+}
+
+/* Of the figures of demand; none where the tree has no such table. */
+static Hidden demand_hidden(const AssayResult *root) {
+  static const char *const figures[] = {"enrolled", "completed", "badges", "badges_claimed"};
+  const AssayResult *years = assay_result_at(root, "evidence.demand");
+  guint shown = 0, hidden = 0;
+  for (guint y = 0; years && y < assay_result_size(years); y++)
+    for (guint i = 0; i < G_N_ELEMENTS(figures); i++) {
+      const AssayResult *figure = assay_result_at(assay_result_child(years, y), figures[i]);
+      shown += assay_result_known(figure);
+      hidden += assay_result_status(figure) == ASSAY_RESULT_HIDDEN;
+    }
+  return hidden_of(shown, hidden);
+}
+
 static void check_demand(Checks *checks) {
+  static const char *const told[] = {"check-demand", "check-demand-some", "check-demand-hidden"};
   add(checks, "R28", TRUE, STATE_SHOWN, "check-tracking", NULL);
   gboolean first = assay_study_pilot_year(checks->study, checks->review->year) <= 1 &&
                    assay_result_flag(assay_result_at(checks->review->root, "pilot.is_pilot"));
   add(checks, "R29", TRUE, first ? STATE_NOT_DUE : STATE_SHOWN, first ? "check-decision-later" : "check-decision",
       NULL);
-  add_if(checks, "R31", checks->review->enrolled.known, "check-demand", "check-demand-none");
+  Hidden hidden = demand_hidden(checks->review->root);
+  if (!checks->review->enrolled.known)
+    add(checks, "R31", TRUE, STATE_NOT_SHOWN, "check-demand-none", NULL);
+  else
+    add(checks, "R31", TRUE, hidden == ALL_HIDDEN ? STATE_NOTE : STATE_SHOWN, told[hidden], NULL);
 }
 
 /* ---- The sample template ---- */
@@ -335,6 +365,28 @@ static void check_reaction(Checks *checks) {
     suggest_construct(checks, "R39", 1, "planned-application");
 }
 
+/* Of the objectives with a target: the report for the senate tells of all years together, the others of this year. */
+static Hidden reached_hidden(const AssayReview *review) {
+  gboolean published = review->disclosure.tier == ASSAY_TIER_PUBLISHED;
+  const AssayResult *objectives = assay_result_at(review->root, published ? "evidence.objectives" : "objectives");
+  guint shown = 0, hidden = 0;
+  for (guint i = 0; objectives && i < assay_result_size(objectives); i++) {
+    const AssayResult *objective = assay_result_child(objectives, i);
+    const char *goal = assay_result_string(assay_result_at(objective, published ? "goal" : "learned"));
+    gboolean untold = g_strcmp0(goal, "hidden") == 0;
+    hidden += untold;
+    shown += !untold && g_strcmp0(goal, "no-goal") != 0 && g_strcmp0(goal, "no-data") != 0;
+  }
+  return hidden_of(shown, hidden);
+}
+
+static void check_targets(Checks *checks, gboolean any) {
+  static const char *const told[] = {"check-targets", "check-targets-some", "check-targets-hidden"};
+  Hidden hidden = reached_hidden(checks->review);
+  suggest(checks, "R40", any && hidden != ALL_HIDDEN, told[hidden],
+          any ? "check-targets-hidden" : "check-targets-none");
+}
+
 static void check_learning(Checks *checks) {
   const AssayStudy *study = checks->study;
   guint targets = 0, pairs = 0, most = 0, kinds = 0;
@@ -348,7 +400,7 @@ static void check_learning(Checks *checks) {
     }
   }
   guint metrics = count_metrics(study, FALSE);
-  suggest(checks, "R40", targets > 0, "check-targets", "check-targets-none");
+  check_targets(checks, targets > 0);
   suggest(checks, "R41", (kinds & (kinds - 1)) != 0, "check-kinds", "check-kinds-one");
   add(checks, "R42", FALSE,
       metrics < 2 ? STATE_WARNING

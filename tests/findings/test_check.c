@@ -1,4 +1,6 @@
 /* The checklist, and studies in which most things are missing. */
+#include <string.h>
+
 #include "small_study.h"
 
 static AssayResult *check(const Small *small, int year) {
@@ -164,6 +166,30 @@ static void test_no_roster(void) {
   small_close(&small);
 }
 
+static void assert_says(const AssayResult *tree, const char *id, const char *expected_state, const char *expected) {
+  g_assert_cmpstr(state(tree, id), ==, expected_state);
+  if (!strstr(part(tree, id, "sentence"), expected)) g_error("%s: %s", id, part(tree, id, "sentence"));
+}
+
+/* What is hidden is not told as shown. Of 2024-25, 12 enrolled and 11 completed, 6 have the badge; 10 reached or did not reach the
+ * target of the first objective, 6 that of the second, which is for those with the badge. */
+static void test_withheld(void) {
+  Small small = small_whole();
+  g_autoptr(AssayResult) open = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
+  assert_says(open, "R31", "shown", "badged by year. They are");
+  g_autoptr(AssayResult) some = small_review(&small, 2024, ASSAY_TIER_PUBLISHED);
+  assert_says(some, "R31", "shown", "some of them are withheld");
+  assert_says(some, "R40", "shown", "of some objectives this is withheld");
+  GError *error = NULL;
+  AssayFindingsRequest request = small_request(&small, 2024, ASSAY_TIER_PUBLISHED);
+  request.disclosure.published_k = 13; /* more than ever came */
+  g_autoptr(AssayResult) none = assay_findings_annual_review(&request, &error);
+  g_assert_no_error(error);
+  assert_says(none, "R31", "note", "The numbers by year are withheld");
+  assert_says(none, "R40", "note", "How many have and have not reached them is withheld");
+  small_close(&small);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/check/required", test_required);
@@ -173,5 +199,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/check/narrative", test_narrative);
   g_test_add_func("/check/empty", test_empty);
   g_test_add_func("/check/no-roster", test_no_roster);
+  g_test_add_func("/check/withheld", test_withheld);
   return g_test_run();
 }
