@@ -116,6 +116,17 @@ static char *said_when(AssayReview *review, const AssayPool *pool, const AssayIn
   return assay_sentence(review, "evidence-when", words);
 }
 
+/* "caveat" where learners rated themselves and not the program. */
+static void put_caveat(AssayReview *review, AssayResult *group, const AssayItem *item) {
+  const AssayMetric *metric = assay_item_self_rating(review->study, item);
+  if (!metric) return;
+  GString *text = g_string_new(NULL);
+  assay_sentence_join(review, text, "caveat-self-rated", NULL);
+  if (metric->retrospective) assay_sentence_join(review, text, "caveat-retrospective", NULL);
+  assay_result_add_text(group, "caveat", text->str);
+  g_string_free(text, TRUE);
+}
+
 static void put_rating(AssayReview *review, AssayResult *list, const AssayPool *pool, const AssayInstrument *instrument,
                        const AssayItem *item) {
   int low;
@@ -135,6 +146,7 @@ static void put_rating(AssayReview *review, AssayResult *list, const AssayPool *
   g_autofree char *asked = g_strconcat(text, when, NULL);
   assay_result_add_text(group, "text", asked);
   assay_result_add_text(group, "construct", construct_of(item));
+  put_caveat(review, group, item);
   put_share(review, group, pool, "agree", instrument, item, counted);
   put_completed(review, group, pool, instrument, counted.n);
 }

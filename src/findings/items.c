@@ -404,6 +404,24 @@ void assay_items_append(AssayReview *review, AssayResult *list, const AssayPlace
   for (guint part = 1; part <= parts; part++) append_part(review, list, place, item, part);
 }
 
+static gboolean metric_has(const AssayMetric *metric, const AssayItem *item) {
+  if ((metric->has_pre && metric->pre.item == item) || (metric->has_post && metric->post.item == item)) return TRUE;
+  for (guint i = 0; i < metric->n_changes; i++) {
+    const AssayMetricChange *change = &metric->changes[i];
+    if ((change->has_pre && change->pre.item == item) || (change->has_post && change->post.item == item)) return TRUE;
+  }
+  return FALSE;
+}
+
+const AssayMetric *assay_item_self_rating(const AssayStudy *study, const AssayItem *item) {
+  for (guint i = 0; i < study->n_objectives && !item->construct; i++)
+    for (guint j = 0; j < study->objectives[i].n_metrics; j++) {
+      const AssayMetric *metric = &study->objectives[i].metrics[j];
+      if (!assay_metric_is_direct(metric) && metric_has(metric, item)) return metric;
+    }
+  return NULL;
+}
+
 static int construct_rank(const AssayItem *item) {
   static const char *const order[] = {
       "relevance", "engagement", "contribution", "satisfaction", "value",  "planned-application",
@@ -417,6 +435,7 @@ void assay_items_append_all(AssayReview *review, AssayResult *list, const AssayP
   for (int rank = 0; rank <= 11; rank++)
     for (guint i = 0; i < n; i++)
       for (guint j = 0; j < places[i]->instrument->n_items; j++)
-        if (construct_rank(&places[i]->instrument->items[j]) == rank)
+        if (construct_rank(&places[i]->instrument->items[j]) == rank &&
+            !assay_item_self_rating(review->study, &places[i]->instrument->items[j]))
           assay_items_append(review, list, places[i], &places[i]->instrument->items[j]);
 }

@@ -5,11 +5,14 @@
 
 /* Appends the item's group (one for each part of a rated range) to `list`; see TREE.md for its children. */
 void assay_items_append(AssayReview *review, AssayResult *list, const AssayPlace *place, const AssayItem *item);
-/* All items of the instrument, relevance first, then engagement, contribution, satisfaction, value, planned
+/* All items of the instruments but self-ratings of an objective, relevance first, then engagement, contribution, satisfaction, value, planned
  * application. */
 void assay_items_append_all(AssayReview *review, AssayResult *list, const AssayPlace *const *places, guint n);
 /* The options that cells of several hold, such as "Excel; R": each once, in order of appearance. `cells` may be NULL. */
 GPtrArray *assay_options_of_cells(const char *const *cells);
+/* The survey metric that a question without a construct is a part of, in any year; NULL: none. Such a rating is of learners' own learning, not
+ * of the program, and stands with its caveats. */
+const AssayMetric *assay_item_self_rating(const AssayStudy *study, const AssayItem *item);
 /* Text of a question part: the study's, else the platform's or the header, else the id. */
 char *assay_item_text(AssayReview *review, const AssayInstrument *instrument, const AssayItem *item, guint part);
 /* A rating for which points are known: TRUE and the lowest point and number of points. */

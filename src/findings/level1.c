@@ -255,7 +255,8 @@ static void put_modules(AssayReview *review, AssayResult *group, const GArray *s
       assay_figure_people(review, node, "answered", stand->answered);
       AssayResult *items = assay_result_add_list(node, "items");
       for (guint j = 0; j < stand->place.instrument->n_items; j++)
-        put_module_item(review, items, &stand->place, &stand->place.instrument->items[j]);
+        if (!assay_item_self_rating(review->study, &stand->place.instrument->items[j]))
+          put_module_item(review, items, &stand->place, &stand->place.instrument->items[j]);
     }
 }
 

@@ -183,6 +183,8 @@ static gboolean read_answers(const BlockContext *context, Answers *answers, GErr
   for (guint i = 0; !list_is_empty(items) && i < assay_result_size(items); i++) {
     const AssayResult *item = assay_result_child(items, i);
     const char *text = block_string(item, "text");
+    if (block_string(item, "caveat"))
+      continue; /* of themselves, not of the program: in the table, with what to think of */
     add_answer(answers, text ? assay_text_question_part(text) : "–", item);
   }
   for (guint i = 0; i < G_N_ELEMENTS(OTHER); i++) {

@@ -43,20 +43,17 @@ static void add_checks(const BlockContext *context, Block *table, const AssayRes
   }
 }
 
-/* "2 more items of the procedure’s sample template, which is not required, are shown: Was it worth the time?; Measured
- * before and after." */
+/* "Also shown of the procedure’s sample template, which is not required: Was it worth the time?; Measured before and after." */
 static void note_sample(const BlockContext *context, Block *table, const AssayResult *checks) {
   g_autoptr(GString) names = g_string_new(NULL);
-  guint n = 0;
   for (guint i = 0; i < assay_result_size(checks); i++) {
     const AssayResult *check = assay_result_child(checks, i);
     if (check_origin(check) != CHECK_SAMPLE || !goes_below(context, check)) continue;
-    g_string_append_printf(names, "%s%s", n++ ? "; " : "", block_string(check, "requirement"));
+    g_string_append_printf(names, "%s%s", names->len ? "; " : "", block_string(check, "requirement"));
   }
-  if (n == 0) return;
-  g_autofree char *text = g_strdup_printf(
-      "%u more item%s of the procedure’s sample template, which is not required, %s shown: %s%s", n, n == 1 ? "" : "s",
-      n == 1 ? "is" : "are", names->str, g_str_has_suffix(names->str, "?") ? "" : ".");
+  if (!names->len) return;
+  g_autofree char *text = g_strdup_printf("Also shown of the procedure’s sample template, which is not required: %s%s",
+                                          names->str, g_str_has_suffix(names->str, "?") ? "" : ".");
   block_add_note(table, text);
 }
 

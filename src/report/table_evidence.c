@@ -179,6 +179,25 @@ static const char *unanswered(const AssayResult *used, const AssayResult *taught
                        : NULL;
 }
 
+static guint count_items(const AssayResult *items, gboolean own) {
+  guint n = 0;
+  for (guint i = 0; !list_is_empty(items) && i < assay_result_size(items); i++)
+    n += (block_string(assay_result_child(items, i), "caveat") != NULL) == own;
+  return n;
+}
+
+/* `own`: what learners said of themselves, with what to think of when reading it; else what they said of the program. */
+static void add_items(Block *table, const AssayResult *items, gboolean own) {
+  g_autoptr(GHashTable) noted = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint i = 0; !list_is_empty(items) && i < assay_result_size(items); i++) {
+    const AssayResult *item = assay_result_child(items, i);
+    const char *caveat = block_string(item, "caveat");
+    if ((caveat != NULL) != own) continue;
+    add_answer(table, assay_text_question_part(block_string(item, "text")), item);
+    if (caveat && g_hash_table_add(noted, (gpointer)caveat)) block_add_note(table, caveat);
+  }
+}
+
 static void add_afterwards(Block *table, const AssayResult *used, const AssayResult *taught) {
   if (is_answered(used) || is_answered(taught)) block_add_group_row(table, "Afterwards, by their own account");
   if (is_answered(used)) add_answer(table, "Used what they learned", used);
@@ -205,12 +224,11 @@ gboolean table_answers_make(BlockContext *context, Block *parent, GError **error
   block_set_column(table, 0, COLUMN_TEXT, 0, "Question");
   block_set_column(table, 1, COLUMN_NUMBER, 0, "Answered");
   block_set_column(table, 2, COLUMN_NUMBER, 0, "Said so");
-  if (!list_is_empty(items) || is_asked(worth)) block_add_group_row(table, "At the end of the program");
-  for (guint i = 0; !list_is_empty(items) && i < assay_result_size(items); i++) {
-    const AssayResult *item = assay_result_child(items, i);
-    add_answer(table, assay_text_question_part(block_string(item, "text")), item);
-  }
+  if (count_items(items, FALSE) || is_asked(worth)) block_add_group_row(table, "At the end of the program");
+  add_items(table, items, FALSE);
   if (is_asked(worth)) add_answer(table, "Was it worth your time? Yes", worth);
+  if (count_items(items, TRUE)) block_add_group_row(table, "How learners rated themselves");
+  add_items(table, items, TRUE);
   add_afterwards(table, used, taught);
   block_add_note(table, "Said so: chose an answer above the middle of the scale, or yes.");
   return TRUE;

@@ -163,7 +163,7 @@ for objective in json.load(open(sys.argv[1]))["evidence"]["objectives"]:
 PYTHON
 
 # Of the sample's items the names, once and as a list; what is said of the data stands apart from what the procedure asks.
-has minimal-senate-evidence '8 more items of the procedure’s sample template, which is not required, are shown: Set criteria for the badge, and badges that go by them; Relevance to students’ professions; Asked at the end of the program or after each module; Was it worth the time?; What learners have and have not learned; Skills, attitudes, knowledge, confidence, commitment; Two or three measures; Measured before and after. No errors in the exports. Every id in the exports is in the roster.'
+has minimal-senate-evidence 'Also shown of the procedure’s sample template, which is not required: Relevance to students’ professions; Asked at the end of the program or after each module; Was it worth the time?; What learners have and have not learned; Skills, attitudes, knowledge, confidence, commitment; Two or three measures; Measured before and after. No errors in the exports. Every id in the exports is in the roster.'
 has health-workers-senate-evidence 'The data Ids of the exports'
 hasnt health-workers-senate-evidence 'survey of reaction'
 

@@ -89,8 +89,43 @@ static void test_options(void) {
   small_close(&small);
 }
 
+/* What learners say of their own learning is told with its objective. Among the answers about the program it would stand without
+ * its caveats, and the two counts could be subtracted. Relevance is asked of the program, whatever a metric makes of it. */
+static void test_self_rating(void) {
+  static const char text[] = FILLING_PROGRAM
+      "instruments:\n"
+      "  - {id: r, level: 1, file: r.csv, year: 2024-25, items: [{id: b, column: B, scale: agreement-5}, "
+      "{id: n, column: N, scale: agreement-5}, {id: fine, column: F, scale: agreement-5}, "
+      "{id: use, column: U, scale: agreement-5, construct: relevance}]}\n"
+      "objectives:\n"
+      "  - {id: all, text: All, metrics: [{id: m, kind: confidence, method: survey, mode: retrospective, pre: r.b, "
+      "post: r.n}, "
+      "{id: u, kind: attitude, method: survey, post: r.use}]}\n";
+  static const Filling source = {"r", "r.csv", NULL,
+                                 "@submitted|b|n|fine|use\n2025-01-01|Disagree|Agree|Agree|Agree\n"
+                                 "2025-01-01|Disagree|Agree|Agree|Agree\n2025-01-01|Disagree|Agree|Agree|Agree\n"
+                                 "2025-01-01|Disagree|Agree|Agree|Agree\n2025-01-01|Disagree|Agree|Agree|Agree\n"
+                                 "2025-01-01|Disagree|Agree|Agree|Agree\n"};
+  Small small = small_open(text, &source, 1);
+  g_autoptr(AssayResult) tree = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
+  g_assert_cmpuint(assay_result_size(at(tree, "level1.items")), ==, 2);
+  g_assert_cmpstr(assay_result_string(at(tree, "level1.items[0].id")), ==, "use");
+  g_assert_cmpstr(assay_result_string(at(tree, "level1.items[1].id")), ==, "fine");
+  assert_count(tree, "objectives[0].metrics[0].up", 6);
+  g_assert_cmpuint(assay_result_size(at(tree, "evidence.level1.items")), ==, 4);
+  for (guint i = 0; i < 4; i++) {
+    const AssayResult *item = assay_result_child(at(tree, "evidence.level1.items"), i);
+    const char *id = assay_result_string(at(item, "id")),
+               *caveat = assay_result_string(assay_result_at(item, "caveat"));
+    gboolean own = g_str_equal(id, "b") || g_str_equal(id, "n");
+    g_assert_true(own == (caveat && strstr(caveat, "not measured skill") && strstr(caveat, "recalled afterwards")));
+  }
+  small_close(&small);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/metric/self-rating", test_self_rating);
   g_test_add_func("/metric/exact", test_exact);
   g_test_add_func("/metric/label", test_label);
   g_test_add_func("/metric/options", test_options);

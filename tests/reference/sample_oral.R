@@ -81,7 +81,7 @@ objectives <- function() {
 }
 level1 <- function() {
   answered <- sum(known)
-  rated <- Map(function(column, words) rating(survey[[column]], words), COLUMNS, WORDS)
+  rated <- Map(function(column, words) rating(survey[[column]], words), COLUMNS[1:4], WORDS[1:4])  # the others are ratings of themselves
   list(answered = answered, eligible = completed, rate = with_n(answered / completed, completed), adequate = answered >= enough(completed) * completed,
        items = c(rated, list(worth = choice(worth, intersect(c("No", "Partly", "Yes"), worth)), change = written(survey$`What would you change?`),
                              plan = written(survey$`What will you record first?`))),

@@ -102,7 +102,7 @@ MODULE_COLUMNS <- c(relevance = "This module was relevant to my work or study", 
 level1 <- function(year) {
   d <- reaction(year)
   survey <- in_use(year)
-  words <- scales(survey)
+  words <- scales(survey)[1:3]  # the others are ratings of themselves
   of <- completed(year)
   worth <- function(answer) sum(d$worth == answer)
   items <- c(lapply(setNames(nm = names(words)), function(i) rating(d[[i]], words[[i]])),

@@ -540,9 +540,13 @@ static void test_evidence_change(void) {
 static void test_answers(void) {
   g_autoptr(AssayResult) tree = assay_result_new();
   AssayResult *level1 = assay_result_add_group(add_evidence(tree), "level1");
-  AssayResult *item = assay_result_append_group(assay_result_add_list(level1, "items"));
+  AssayResult *items = assay_result_add_list(level1, "items"), *item = assay_result_append_group(items);
   assay_result_add_text(item, "text", "Relevant");
   assay_result_add_band(item, "share", 0.5, 1, "half or more");
+  AssayResult *own = assay_result_append_group(items);
+  assay_result_add_text(own, "text", "I know how");
+  assay_result_add_text(own, "caveat", "Learners’ own ratings");
+  percent(own, "share", 0.9);
   AssayResult *level3 = assay_result_add_group(add_evidence(tree), "level3");
   assay_result_set_interval(percent(assay_result_add_group(level3, "used"), "share", 0.64), 0.95, 0.55, 0.72);
   assay_result_add_missing(level3, "taught", ASSAY_RESULT_HIDDEN, "hidden: fewer than 10 people");
@@ -551,6 +555,7 @@ static void test_answers(void) {
   const AssayScene *scene = figures_scene(document, 0);
   g_assert_cmpstr(figure->figure->table_id, ==, "answers");
   figures_mark(scene, "Relevant: half or more");
+  g_assert_false(figures_has_text(scene, "I know how")); /* of themselves: not beside what they say of the program */
   figures_mark(scene, "Used it, by their own account: 64%");
   g_assert_false(figures_has_text(scene, "Taught it to others"));
   g_assert_true(figures_has_text(scene, "shaded: range; line: 95% interval"));
