@@ -330,8 +330,14 @@ static void say_response(AssayReview *review, GString *text, const AssayPool *po
   assay_words_take(words, "answered", answered);
   assay_words_take(words, "eligible", eligible);
   assay_words_take(words, "rate", rate);
-  gboolean completed = assay_result_flag(assay_result_at(node, "of_completed"));
-  assay_sentence_join(review, text, completed ? "evidence-response-completed" : "evidence-response-enrolled", words);
+  gboolean completed = assay_result_flag(assay_result_at(node, "of_completed")),
+           more = assay_result_flag(assay_result_at(node, "strangers")) &&
+                  assay_result_count(answered) < assay_result_count(eligible);
+  assay_sentence_join(review, text,
+                      more        ? completed ? "evidence-response-completed-least" : "evidence-response-enrolled-least"
+                      : completed ? "evidence-response-completed"
+                                  : "evidence-response-enrolled",
+                      words);
   if (assay_result_flag(assay_result_at(node, "strangers")))
     assay_sentence_join(review, text, "evidence-response-strangers", NULL);
   say_response_caution(review, text, pool, answered, eligible);

@@ -77,9 +77,10 @@ static void put_response(AssayReview *review, AssayResult *group) {
   assay_words_take(words, "eligible", of);
   assay_words_take(words, "rate", rate);
   GString *paragraph = g_string_new(NULL);
-  assay_sentence_join(review, paragraph, r == n ? "response-all" : "response", words);
   const AssayResult *strangers = assay_result_at(part, "exit_strangers");
-  if (assay_result_known(strangers) && assay_result_count(strangers)) {
+  gboolean more_came = assay_result_known(strangers) && assay_result_count(strangers);
+  assay_sentence_join(review, paragraph, r == n ? "response-all" : more_came ? "response-at-least" : "response", words);
+  if (more_came) {
     AssayResult *more = assay_words_new();
     assay_words_take(more, "n", strangers);
     assay_sentence_join(review, paragraph, "response-strangers", more);
@@ -108,6 +109,7 @@ static Says worth_of(const AssayItem *item, const char *label) {
   return g_str_has_prefix(folded, "no,") || g_str_has_prefix(folded, "no ") ? SAYS_NO : SAYS_PARTLY;
 }
 
+/* Answers that match nobody in the roster may be of its learners: fewer may be silent than did not answer under their ids. */
 static void put_worth_figures(AssayReview *review, AssayResult *node, const int64_t count[3], gint64 strangers) {
   gint64 n = count[SAYS_YES] + count[SAYS_PARTLY] + count[SAYS_NO];
   AssayVerdict verdict = assay_disclose_parts(&review->disclosure, count, 3);
@@ -131,10 +133,20 @@ static void put_worth_figures(AssayReview *review, AssayResult *node, const int6
   assay_words_take(words, "partly", assay_result_at(node, "partly"));
   assay_words_take(words, "no", assay_result_at(node, "no"));
   gboolean silent = assay_result_known(unanswered) && assay_result_count(unanswered) > 0;
-  if (silent) assay_words_take(words, "unanswered", unanswered);
+  gboolean told = strangers && assay_disclose_participation(&review->disclosure, strangers) == ASSAY_SHOWN;
+  gint64 fewest = assay_result_count(of) - n;
+  if (silent) {
+    assay_words_take(words, "unanswered", unanswered);
+    assay_words_fixed(words, "low", fewest);
+  }
   GString *paragraph = g_string_new(NULL);
-  assay_sentence_join(review, paragraph, silent ? "worth-unanswered" : "worth", words);
-  if (strangers && assay_disclose_participation(&review->disclosure, strangers) == ASSAY_SHOWN) {
+  assay_sentence_join(review, paragraph,
+                      !silent              ? "worth"
+                      : !strangers         ? "worth-unanswered"
+                      : told && fewest > 0 ? "worth-unanswered-range"
+                                           : "worth-unanswered-most",
+                      words);
+  if (told) {
     AssayResult *more = assay_words_new();
     assay_words_fixed(more, "n", strangers);
     assay_sentence_join(review, paragraph, "worth-strangers", more);

@@ -1,4 +1,5 @@
-/* Targets are counted exactly, where floating point would err; labels as targets; options ticked in one cell. */
+/* Targets are counted exactly, where floating point would err; labels as targets; options ticked in one cell; what learners say of
+ * themselves; answers that match nobody. */
 #include "metric.h"
 #include "small_study.h"
 
@@ -123,8 +124,37 @@ static void test_self_rating(void) {
   small_close(&small);
 }
 
+/* Eleven completed, five of them answered, and two whose ids match nobody: they may be of the other six, so four to six are silent. */
+static void test_unmatched(void) {
+  static const char text[] = FILLING_PROGRAM
+      "roster: {file: roster.csv, learner: ID, date_order: ymd, columns: {enrolled_on: S, completed_on: D}}\n"
+      "instruments:\n"
+      "  - {id: r, level: 1, file: r.csv, learner: {column: ID}, submitted: T, items: [{id: w, column: W, "
+      "construct: value, type: choice}]}\n"
+      "objectives:\n  - {id: all, text: All}\n";
+  static const Filling sources[] = {
+      {"roster", "roster.csv", NULL, small_roster},
+      {"r", "r.csv", NULL,
+       "@learner=|@submitted|w\np01|2025-05-02|Yes\np02|2025-05-02|Yes\np03|2025-05-02|Yes\np04|2025-05-02|Yes\n"
+       "p05|2025-05-02|Yes\nstray|2025-05-02|Yes\nother|2025-05-02|Partly\n"}};
+  Small small = small_open(text, sources, G_N_ELEMENTS(sources));
+  g_autoptr(AssayResult) tree = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
+  assert_text(
+      tree, "level1.worth.sentence",
+      "6 yes, 1 partly, 0 no; 4 to 6 did not answer. 2 of the answers came without an id, or with one that is not "
+      "in the roster, and may be of its learners.");
+  const char *said = assay_result_string(at(tree, "level1.sentence"));
+  g_assert_true(g_str_has_prefix(said, "At least 5 of 11 eligible learners answered (45%)."));
+  g_assert_nonnull(
+      strstr(said,
+             "2 more answers came without an id, or with one that is not in the roster; they may be of its "
+             "learners, and are counted in the answers below."));
+  small_close(&small);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/metric/unmatched", test_unmatched);
   g_test_add_func("/metric/self-rating", test_self_rating);
   g_test_add_func("/metric/exact", test_exact);
   g_test_add_func("/metric/label", test_label);
