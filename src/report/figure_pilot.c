@@ -145,6 +145,7 @@ typedef struct {
   GArray *row; /* of AssayTargetRow */
   GPtrArray *texts;
   guint known;
+  gboolean graduates;         /* some of the rows are theirs */
   const AssayResult *missing; /* the first that says why it has no value */
 } Answers;
 
@@ -191,7 +192,10 @@ static gboolean read_answers(const BlockContext *context, Answers *answers, GErr
     const char *words = keep_words(context, answers, OTHER[i].phrase, error);
     if (!words) return FALSE;
     const AssayResult *node = block_at(context, OTHER[i].path);
-    if (!answered_by_nobody(node)) add_answer(answers, words, node);
+    if (answered_by_nobody(node)) continue;
+    guint rows = answers->row->len;
+    add_answer(answers, words, node);
+    answers->graduates |= i > 0 && answers->row->len > rows;
   }
   return TRUE;
 }
@@ -212,7 +216,8 @@ static char *describe_answers(const BlockContext *context, const Answers *answer
 static gboolean add_answers(const BlockContext *context, Block *parent, const Answers *answers, GError **error) {
   const AssayTargetRow *rows = &g_array_index(answers->row, AssayTargetRow, 0);
   guint n = answers->row->len;
-  g_autofree char *title = figure_plain_words(context, "chart-answers-title", error);
+  g_autofree char *title =
+      figure_plain_words(context, answers->graduates ? "chart-answers-title-graduates" : "chart-answers-title", error);
   g_autofree char *description = title ? describe_answers(context, answers, title, error) : NULL;
   g_autofree char *unit = description ? figure_unit(context, "chart-answers-unit", rows, n, error) : NULL;
   g_autofree char *caption = unit ? figure_plain_words(context, "chart-answers-caption", error) : NULL;

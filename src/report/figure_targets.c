@@ -11,9 +11,9 @@ typedef struct {
 
 static const Source SOURCE[] = {
     {"chart targets", "objectives", "target", "target.share", "target.goal_share", "target.score_text",
-     "target.reached_count", "target.measured_count", "targets", "objectives", "Targets"},
+     "target.reached_count", "target.measured_count", "targets", "objectives", "How many reached a target"},
     {"chart evidence-targets", "evidence.objectives", "reached", "reached.share", "goal_share", "score_text",
-     "reached.count", "reached.n", "evidence-targets", "evidence", "Targets"},
+     "reached.count", "reached.n", "evidence-targets", "evidence", "How many reached a target"},
 };
 
 typedef struct {

@@ -109,7 +109,7 @@ static void test_targets_hidden(void) {
   g_autoptr(AssayResult) tree = targets_tree(&target, 1);
   g_autoptr(AssayDocument) document = fake_document();
   g_autofree char *plain = plain_of(figures_make(tree, "chart targets", document));
-  g_assert_cmpstr(plain, ==, "Targets: hidden (fewer than 5 people).");
+  g_assert_cmpstr(plain, ==, "How many reached a target: hidden (fewer than 5 people).");
 }
 
 /* ---- Modules ---- */

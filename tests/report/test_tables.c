@@ -67,6 +67,50 @@ static void test_note_once(void) {
   g_assert_cmpuint(figures_make(tree, "table evidence-years", alone)->table->note->len, ==, 1);
 }
 
+static void hide(AssayResult *group, const char *name) {
+  assay_result_add_missing(group, name, ASSAY_RESULT_HIDDEN, "hidden: fewer than 10 people");
+}
+
+/* Where all that came of it is hidden: what was to be reached and what was asked, and no cells that all say so. */
+static void test_all_hidden(void) {
+  g_autoptr(AssayResult) tree = assay_result_new();
+  AssayResult *group = assay_result_add_group(tree, "evidence");
+  AssayResult *objective = assay_result_append_group(assay_result_add_list(group, "objectives"));
+  assay_result_add_text(objective, "text", "Ask a database a question");
+  assay_result_add_text(objective, "name", "Query");
+  assay_result_add_text(objective, "score_text", "70% of the points");
+  AssayResult *goal = assay_result_add_number(objective, "goal_share", 0.75);
+  assay_result_set_format(goal, ASSAY_FORMAT_PERCENT, 0);
+  assay_result_add_text(objective, "goal", "hidden");
+  static const char *const figures[] = {"n_matched", "percent_before", "percent_after", "change", "n_measured"};
+  for (guint i = 0; i < G_N_ELEMENTS(figures); i++) hide(objective, figures[i]);
+  AssayResult *reached = assay_result_add_group(objective, "reached");
+  hide(reached, "share");
+  AssayResult *level1 = assay_result_add_group(group, "level1");
+  AssayResult *item = assay_result_append_group(assay_result_add_list(level1, "items"));
+  assay_result_add_text(item, "text", "I took part");
+  hide(item, "n");
+  hide(item, "share");
+  g_autoptr(AssayDocument) document = fake_document();
+  const Block *table = figures_make(tree, "table evidence", document);
+  g_assert_cmpuint(table->table->n_columns, ==, 3);
+  assert_cell(table, 0, 1, "70% of the points");
+  assert_cell(table, 0, 2, "75%");
+  g_autoptr(AssayDocument) asked = fake_document();
+  const Block *questions = figures_make(tree, "table answers", asked);
+  g_assert_null(questions->table);
+  g_autofree char *text = runs_plain(questions->text);
+  g_assert_cmpstr(text, ==, "Asked at the end of the program. I took part.");
+
+  /* One figure is enough for the whole table, in which the goal and what came of it are two columns. */
+  assay_result_add_count(assay_result_append_group((AssayResult *)assay_result_at(tree, "evidence.objectives")),
+                         "n_measured", 12);
+  g_autoptr(AssayDocument) whole = fake_document();
+  table = figures_make(tree, "table evidence", whole);
+  assert_cell(table, 0, table->table->n_columns - 2, "75%");
+  assert_cell(table, 0, table->table->n_columns - 1, "Withheld");
+}
+
 static AssayResult *add_target(AssayResult *objectives, const char *id) {
   AssayResult *objective = assay_result_append_group(objectives);
   assay_result_add_text(objective, "id", id);
@@ -262,6 +306,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   figures_open();
   g_test_add_func("/tables/plan", test_plan);
+  g_test_add_func("/tables/all-hidden", test_all_hidden);
   g_test_add_func("/tables/note-once", test_note_once);
   g_test_add_func("/tables/no-interval", test_no_interval);
   g_test_add_func("/tables/approvals", test_approvals);
