@@ -121,10 +121,13 @@ static void suggest_construct(Checks *checks, const char *id, int level, const c
   if (!asked) assay_result_add_text(check, "construct", construct);
 }
 
-static gboolean has_item_type(const AssayStudy *study, int level, AssayItemType type) {
+/* A question of that type that asks for it: one in writing on what should change asks in what ways of nothing. */
+static gboolean has_construct_as(const AssayStudy *study, int level, const char *construct, AssayItemType type) {
   for (guint i = 0; i < study->n_instruments; i++)
-    for (guint j = 0; study->instruments[i].level == level && j < study->instruments[i].n_items; j++)
-      if (study->instruments[i].items[j].type == type) return TRUE;
+    for (guint j = 0; study->instruments[i].level == level && j < study->instruments[i].n_items; j++) {
+      const AssayItem *item = &study->instruments[i].items[j];
+      if (item->type == type && g_strcmp0(item->construct, construct) == 0) return TRUE;
+    }
   return FALSE;
 }
 
@@ -262,7 +265,10 @@ static void check_alignment(Checks *checks) {
                checks->study->objectives[i].alignment_url;
   AssayResult *words = number("n", n);
   assay_words_fixed(words, "aligned", aligned);
-  add(checks, "R20", TRUE, aligned ? STATE_SHOWN : STATE_NOT_SHOWN,
+  add(checks, "R20", TRUE,
+      !aligned      ? STATE_NOT_SHOWN
+      : aligned < n ? STATE_WARNING
+                    : STATE_SHOWN,
       aligned ? "check-alignment" : "check-alignment-none", words);
 }
 
@@ -356,8 +362,8 @@ static void check_reaction(Checks *checks) {
   suggest_four(checks);
   suggest(checks, "R36", has_level(study, 1), "check-asked", "check-not-asked");
   suggest_construct(checks, "R37", 1, "value");
-  suggest(checks, "R38", has_item_type(study, 1, ASSAY_ITEM_MULTI), "check-asked",
-          has_item_type(study, 1, ASSAY_ITEM_TEXT) ? "check-asked-written" : "check-not-asked");
+  suggest(checks, "R38", has_construct_as(study, 1, "engagement", ASSAY_ITEM_MULTI), "check-asked",
+          has_construct_as(study, 1, "engagement", ASSAY_ITEM_TEXT) ? "check-asked-written" : "check-ways-not-asked");
   gboolean written = only_written(study, 1, "planned-application");
   if (written)
     add(checks, "R39", FALSE, STATE_NOTE, "check-asked-written", NULL);
@@ -443,14 +449,15 @@ static gboolean follow_up_is_due(const AssayResult *level3) {
 static void check_behaviour(Checks *checks) {
   const AssayStudy *study = checks->study;
   gboolean planned = has_level(study, 3), silent = planned && !follow_up_came(checks);
+  gboolean reachable = study->roster.column[ASSAY_ROSTER_REACHABLE] != NULL;
   if (silent)
     add(checks, "R47", FALSE, STATE_NOTE, "check-asked-unanswered", NULL);
   else
     suggest(checks, "R47", planned, "check-asked", "check-not-asked");
   if (silent && follow_up_is_due(assay_result_at(checks->review->root, "level3")))
     remember(checks, 4, "fix-follow-up", NULL);
-  suggest(checks, "R48", study->roster.column[ASSAY_ROSTER_REACHABLE] != NULL, "check-reachable",
-          "check-reachable-none");
+  suggest(checks, "R48", reachable && planned && !silent, "check-reachable",
+          reachable ? "check-reachable-silent" : "check-reachable-none");
   static const struct {
     const char *id, *construct;
   } asked[] = {{"R49", "used"}, {"R50", "taught"}, {"R51", "effects"}};
@@ -516,13 +523,19 @@ static void check_data(Checks *checks) {
   if (unmatched) remember(checks, 2, some ? "fix-unmatched-some" : "fix-unmatched", number("n", unmatched));
 }
 
+enum { MOST_FIXES = 3 };
+
+/* "fix_more": that there are others, which stand in the table of completeness. */
 static void put_first(Checks *checks, AssayResult *group, const char *name) {
   AssayResult *list = assay_result_add_list(group, name);
   for (int urgency = 0; urgency < 9; urgency++)
-    for (guint i = 0; i < checks->fixes->len && assay_result_size(list) < 3; i++) {
+    for (guint i = 0; i < checks->fixes->len && assay_result_size(list) < MOST_FIXES; i++) {
       const Fix *fix = &g_array_index(checks->fixes, Fix, i);
       if (fix->urgency == urgency) assay_result_append_text(list, fix->text);
     }
+  if (checks->fixes->len <= MOST_FIXES) return;
+  g_autofree char *more = g_strconcat(name, "_more", NULL);
+  assay_sentence_add(checks->review, group, more, "fix-more", number("n", checks->fixes->len - MOST_FIXES));
 }
 
 void assay_review_checks(AssayReview *review, AssayResult *group, const char *first) {

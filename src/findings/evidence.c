@@ -409,12 +409,13 @@ static void add_part(AssayReview *review, GPtrArray *parts, const AssayResult *c
   g_ptr_array_add(parts, assay_sentence(review, phrase, words));
 }
 
-/* Of what the procedure requires: shown, not shown, not due yet, does not apply are counted apart, so that the first says no more than
- * it is. */
+/* Of what the procedure requires, the states are counted apart and in the words of the checklist, so that "shown" says no more than it
+ * is. */
 static void say_asked(AssayReview *review, AssayResult *list) {
-  static const char *const shown[] = {"shown", NULL},
-                           *const missing[] = {"not-shown", "warning", "error", "note", NULL},
-                           *const later[] = {"not-due", NULL}, *const never[] = {"not-applicable", NULL};
+  static const char *const shown[] = {"shown", NULL}, *const missing[] = {"not-shown", NULL},
+                           *const again[] = {"warning", NULL}, *const wrong[] = {"error", NULL},
+                           *const withheld[] = {"note", NULL}, *const later[] = {"not-due", NULL},
+                           *const never[] = {"not-applicable", NULL};
   const AssayResult *checks = assay_result_at(review->root, "checks");
   g_autoptr(GPtrArray) parts = g_ptr_array_new();
   GString *text = g_string_new(at(review->root, "evidence.decision.asked"));
@@ -425,6 +426,9 @@ static void say_asked(AssayReview *review, AssayResult *list) {
   guint complete = parts->len;
   add_part(review, parts, checks, later, "asked-not-due");
   add_part(review, parts, checks, never, "asked-not-applicable");
+  add_part(review, parts, checks, withheld, "asked-noted");
+  add_part(review, parts, checks, again, "asked-look-again");
+  add_part(review, parts, checks, wrong, "asked-to-mend");
   add_part(review, parts, checks, missing, "asked-not-shown");
   gboolean all = complete && parts->len == 1;
   g_autofree char *counted = assay_sentence_list(review, parts, "list-also");

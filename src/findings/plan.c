@@ -6,6 +6,7 @@ typedef struct {
   AssayReview *review;
   AssayResult *rows;
   gint64 gaps;
+  gboolean recalled; /* some befores are */
 } Plan;
 
 static char *phrase(Plan *plan, const char *group, const char *name) {
@@ -13,18 +14,30 @@ static char *phrase(Plan *plan, const char *group, const char *name) {
   return assay_sentence(plan->review, id, NULL);
 }
 
+/* Readers see neighbours that differ in nothing but the measure as one row. */
+static gboolean goes_with_last(const AssayResult *rows, const char *under, const char *timing, const char *instruments,
+                               const char *gap) {
+  if (!assay_result_size(rows)) return FALSE;
+  const AssayResult *last = assay_result_child(rows, assay_result_size(rows) - 1);
+  const char *const ours[] = {under, timing, instruments, gap};
+  static const char *const names[] = {"under", "timing", "instruments", "gap"};
+  for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+    if (g_strcmp0(assay_result_string(assay_result_at(last, names[i])), ours[i]) != 0) return FALSE;
+  return TRUE;
+}
+
 /* `gap`: end of a phrase's id; NULL: nothing is missing. */
 static void put_row(Plan *plan, int level, const char *under, const char *measure, const char *timing,
                     const char *instruments, const char *gap) {
-  AssayResult *row = assay_result_append_group(plan->rows);
   g_autofree char *missing = gap ? phrase(plan, "gap", gap) : g_strdup("");
+  plan->gaps += gap && !goes_with_last(plan->rows, under, timing, instruments, missing);
+  AssayResult *row = assay_result_append_group(plan->rows);
   assay_result_add_count(row, "level", level);
   assay_result_add_text(row, "under", under);
   assay_result_add_text(row, "measure", measure);
   assay_result_add_text(row, "timing", timing);
   assay_result_add_text(row, "instruments", instruments);
   assay_result_add_text(row, "gap", missing);
-  plan->gaps += gap != NULL;
 }
 
 /* ---- Objectives ---- */
@@ -37,6 +50,7 @@ static const char *timing_of(const AssayMetric *metric) {
 
 static void put_metric(Plan *plan, const AssayObjective *objective, const AssayMetric *any_year) {
   const AssayMetric metric = assay_metric_in_year(any_year, plan->review->year);
+  plan->recalled |= metric.retrospective;
   const char *before = metric.has_pre ? metric.pre.instrument->id : NULL,
              *after = metric.has_post ? metric.post.instrument->id : NULL;
   g_autofree char *kind = phrase(plan, "kind", assay_metric_kind_name(metric.kind));
@@ -85,12 +99,16 @@ void assay_review_plan(AssayReview *review) {
                                          "satisfaction", "value",      "planned-application"},
                            *const use[] = {"used", "taught", "effects"};
   AssayResult *group = assay_result_add_group(review->root, "plan");
-  Plan plan = {review, assay_result_add_list(group, "rows"), 0};
+  Plan plan = {review, assay_result_add_list(group, "rows"), 0, FALSE};
   for (guint i = 0; i < G_N_ELEMENTS(reaction); i++) put_construct(&plan, 1, reaction[i]);
   for (guint i = 0; i < review->study->n_objectives; i++) put_objective(&plan, &review->study->objectives[i]);
   for (guint i = 0; i < G_N_ELEMENTS(use); i++) put_construct(&plan, 3, use[i]);
   assay_result_add_count(group, "gaps", plan.gaps);
   AssayResult *words = assay_words_new();
   assay_words_fixed(words, "n", plan.gaps);
-  assay_sentence_add(review, group, "sentence", plan.gaps ? "plan-gaps" : "plan-complete", words);
+  assay_sentence_add(review, group, "sentence",
+                     plan.gaps       ? "plan-gaps"
+                     : plan.recalled ? "plan-complete-recalled"
+                                     : "plan-complete",
+                     words);
 }

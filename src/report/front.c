@@ -92,6 +92,9 @@ gboolean front_fix_make(BlockContext *context, Block *parent, GError **error) {
     runs_add(paragraph->text, RUN_STRONG, number);
     runs_add_sentence(paragraph->text, assay_result_child(list, i));
   }
+  const char *more = block_string(context->result, "fix_more");
+  if (more) runs_add(paragraph->text, RUN_PLAIN, " ");
+  if (more) runs_add(paragraph->text, RUN_PLAIN, more);
   return TRUE;
 }
 

@@ -23,17 +23,33 @@ static gboolean goes_with(const AssayResult *row, const AssayResult *before) {
 }
 
 /* "exit survey" of "exit-survey". */
-static void put_instruments(Block *table, Row *row, const AssayResult *one) {
+static void put_instruments(Block *table, Row *row, guint at, const AssayResult *one) {
   const char *ids = block_string(one, "instruments");
   g_autofree char *words = ids ? g_strdelimit(g_strdup(ids), "_-", ' ') : NULL;
   if (words)
-    row_put(row, WITH, words);
+    row_put(row, at, words);
   else
-    row_put_at(table, row, WITH, one, "instruments");
+    row_put_at(table, row, at, one, "instruments");
+}
+
+static gboolean any_gap(const AssayResult *rows) {
+  for (guint i = 0; i < assay_result_size(rows); i++)
+    if (block_string(assay_result_child(rows, i), "gap")) return TRUE;
+  return FALSE;
+}
+
+/* Columns in the order of the table. Ids of instruments say nothing to those who have not written the study. */
+static guint columns_of(const BlockContext *context, const AssayResult *rows, guint column[COLUMNS]) {
+  guint n = 0;
+  column[n++] = MEASURE;
+  column[n++] = WHEN;
+  if (!block_is_published(context)) column[n++] = WITH;
+  if (any_gap(rows)) column[n++] = GAP;
+  return n;
 }
 
 /* What differs in nothing but what is measured stands in one row: "Engaged; Contributed". */
-static void add_rows(Block *table, const AssayResult *rows, guint columns) {
+static void add_rows(Block *table, const AssayResult *rows, const guint *column, guint columns) {
   static const char *const child[COLUMNS] = {"measure", "timing", "instruments", "gap"};
   Row *row = NULL;
   for (guint i = 0; i < assay_result_size(rows); i++) {
@@ -43,17 +59,11 @@ static void add_rows(Block *table, const AssayResult *rows, guint columns) {
     if (!joined) row = block_add_row(table);
     if (joined) row_put(row, MEASURE, "; ");
     for (guint c = 0; c < (joined ? 1 : columns); c++)
-      if (c == WITH)
-        put_instruments(table, row, one);
+      if (column[c] == WITH)
+        put_instruments(table, row, c, one);
       else
-        row_put_at(table, row, c, one, child[c]);
+        row_put_at(table, row, c, one, child[column[c]]);
   }
-}
-
-static gboolean any_gap(const AssayResult *rows) {
-  for (guint i = 0; i < assay_result_size(rows); i++)
-    if (block_string(assay_result_child(rows, i), "gap")) return TRUE;
-  return FALSE;
 }
 
 gboolean table_plan_make(BlockContext *context, Block *parent, GError **error) {
@@ -64,9 +74,12 @@ gboolean table_plan_make(BlockContext *context, Block *parent, GError **error) {
     block_add_reason(parent, "Evaluation plan", rows);
     return TRUE;
   }
-  guint columns = any_gap(rows) ? COLUMNS : GAP;
-  Block *table = block_add_table(parent, "plan", columns, "Evaluation plan: what is measured, when, and with what.");
-  for (guint c = 0; c < columns; c++) block_set_column(table, c, COLUMN_TEXT, 0, head[c]);
-  add_rows(table, rows, columns);
+  guint column[COLUMNS], columns = columns_of(context, rows, column);
+  Block *table =
+      block_add_table(parent, "plan", columns,
+                      block_is_published(context) ? "Evaluation plan: what is measured, and when."
+                                                  : "Evaluation plan: what is measured, when, and with what.");
+  for (guint c = 0; c < columns; c++) block_set_column(table, c, COLUMN_TEXT, 0, head[column[c]]);
+  add_rows(table, rows, column, columns);
   return TRUE;
 }

@@ -190,6 +190,41 @@ static void test_withheld(void) {
   small_close(&small);
 }
 
+/* One of two objectives has a framework; what to change is asked in writing, in what ways the activities engage is not; graduates can
+ * be contacted and none has answered. Of what is to be mended three are named on page one, and that there are others. */
+static void test_partly(void) {
+  static const char text[] =
+      "assay: 1\nprogram: {name: P, proposers: [A. B.], status: non-credit, pilot_start: 2024-fall}\n"
+      "roster: {file: roster.csv, learner: ID, date_order: ymd, columns: {completed_on: D, reachable: R}}\n"
+      "instruments:\n"
+      "  - {id: end, level: 1, file: e.csv, year: 2024-25, items: [{id: change, column: C, type: text}]}\n"
+      "  - {id: later, level: 3, file: l.csv, learner: {column: ID}, submitted: T, items: [{id: u, column: U, "
+      "construct: used, type: "
+      "choice}]}\n"
+      "objectives:\n"
+      "  - {id: one, text: One, alignment: {framework: F}}\n"
+      "  - {id: two, text: Two}\n";
+  Small small = small_open(text, NULL, 0);
+  g_autoptr(AssayResult) tree = small_review(&small, 2024, ASSAY_TIER_PUBLISHED);
+  assert_says(tree, "R20", "warning", "1 of 2 objectives");
+  assert_says(tree, "R38", "note", "Not asked this year");
+  assert_says(tree, "R48", "note", "no answer of a graduate is on file");
+  const AssayResult *asked = at(tree, "evidence.headlines");
+  const char *said = assay_result_string(at(assay_result_child(asked, assay_result_size(asked) - 1), "text"));
+  g_assert_nonnull(strstr(said, "to be looked at again ("));
+  g_assert_cmpuint(assay_result_size(at(tree, "fix")), ==, 3);
+  guint more = 0; /* what is required and neither shown nor a matter of time, but the three */
+  const AssayResult *checks = at(tree, "checks");
+  for (guint i = 0; i < assay_result_size(checks); i++) {
+    const AssayResult *one = assay_result_child(checks, i);
+    const char *now = assay_result_string(at(one, "state"));
+    more += assay_result_flag(at(one, "required")) && (g_str_equal(now, "not-shown") || g_str_equal(now, "warning"));
+  }
+  g_autofree char *expected = g_strdup_printf("%u more stand in the table of completeness.", more - 3);
+  assert_text(tree, "fix_more", expected);
+  small_close(&small);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/check/required", test_required);
@@ -200,5 +235,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/check/empty", test_empty);
   g_test_add_func("/check/no-roster", test_no_roster);
   g_test_add_func("/check/withheld", test_withheld);
+  g_test_add_func("/check/partly", test_partly);
   return g_test_run();
 }

@@ -104,15 +104,16 @@ static void test_due_on_page_one(void) {
   g_autoptr(AssayResult) tree = small_review(&small, 2025, ASSAY_TIER_PUBLISHED);
   assert_page_one_says(tree,
                        "Of 14 graduates who finished longer ago, 12 can be contacted and have not answered in the "
-                       "period in which they are now.");
+                       "present period since their completion.");
   small_close(&small);
   g_auto(GStrv) parts = g_strsplit(study_text, ", reachable: reach", 2);
   g_autofree char *untold = g_strconcat(parts[0], parts[1], NULL);
   Small without = open_written(untold);
   g_autoptr(AssayResult) other = small_review(&without, 2025, ASSAY_TIER_PUBLISHED);
-  assert_page_one_says(other,
-                       "Of 14 graduates who finished longer ago, 13 have not answered in the period in which they are "
-                       "now.");
+  assert_page_one_says(
+      other,
+      "Of 14 graduates who finished longer ago, 13 have not answered in the present period since their "
+      "completion.");
   small_close(&without);
 }
 

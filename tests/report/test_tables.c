@@ -45,6 +45,14 @@ static void test_plan(void) {
   assert_cell(table, 4, 0, "Worth it; Plans");
   assert_cell(table, 4, 3, "not asked");
   assert_cell(table, 6, 0, "Used");
+
+  /* Names of instruments are those of the study: not for a senate. */
+  assay_result_add_text(tree, "tier", "published");
+  g_autoptr(AssayDocument) senate = fake_document();
+  table = figures_make(tree, "table plan", senate);
+  g_assert_cmpuint(table->table->n_columns, ==, 3);
+  assert_cell(table, 1, 1, "after modules");
+  assert_cell(table, 4, 2, "not asked");
 }
 
 static AssayResult *evidence(void) {
