@@ -9,8 +9,8 @@
 typedef struct {
   guint part;
   char *text, *plain; /* `plain`: the text without a platform's numbers, where it is a header */
-  gint64 n_before, n_after, n_both;
-  AssaySummary before, after; /* of all who were measured then */
+  gint64 n;           /* who answered it: both times, where it was asked twice */
+  AssaySummary before, after;
   double max;
   AssayItemChange change;
   AssayStatus status; /* of `change` */
@@ -23,7 +23,7 @@ static void item_free(gpointer data) {
   g_free(item);
 }
 
-/* Several scored questions that make one measure. */
+/* Several scored questions, or lines of a rubric, that make one measure. */
 static gboolean is_test(AssayReview *review, const AssayMeasure *measure) {
   return measure->item->type == ASSAY_ITEM_SCORE && !measure->item->column && !review->error &&
          assay_store_parts(review->store, measure->instrument, measure->item) > 1;
@@ -36,16 +36,19 @@ static AssayVariable part_of(const AssayMeasure *measure, guint part) {
   return variable;
 }
 
+/* The same people before and after, so that a difference is no matter of who stayed. */
 static void measure_both(AssayReview *review, const AssayObjective *objective, const AssayMetric *metric,
                          TestItem *item) {
   const AssayVariable pair[] = {part_of(&metric->pre, item->part), part_of(&metric->post, item->part)};
   AssayTable *table = assay_objective_table(review, objective, review->year, metric->post.instrument, pair, 2);
-  item->n_before = assay_people_answered(table, 0);
-  item->n_after = assay_people_answered(table, 1);
-  item->n_both = assay_people_paired(table);
-  if (item->n_before) assay_summary(table, 0, &item->before);
-  if (item->n_after) assay_summary(table, 1, &item->after);
-  item->status = item->max > 0 && item->n_both ? assay_item_change(table, item->max, &item->change) : ASSAY_TOO_FEW;
+  AssayTable *matched = table ? assay_table_complete(table, 0, NULL) : NULL;
+  item->n = matched ? assay_table_total(matched) : 0;
+  if (item->n) {
+    assay_summary(matched, 0, &item->before);
+    assay_summary(matched, 1, &item->after);
+  }
+  item->status = item->max > 0 && item->n ? assay_item_change(matched, item->max, &item->change) : ASSAY_TOO_FEW;
+  assay_table_free(matched);
   assay_table_free(table);
 }
 
@@ -53,8 +56,8 @@ static void measure_after(AssayReview *review, const AssayObjective *objective, 
                           TestItem *item) {
   AssayVariable variable = part_of(&metric->post, item->part);
   AssayTable *table = assay_objective_table(review, objective, review->year, metric->post.instrument, &variable, 1);
-  item->n_after = assay_people_answered(table, 0);
-  if (item->n_after) assay_summary(table, 0, &item->after);
+  item->n = assay_people_answered(table, 0);
+  if (item->n) assay_summary(table, 0, &item->after);
   item->status = ASSAY_TOO_FEW;
   assay_table_free(table);
 }
@@ -91,13 +94,21 @@ static gint compare_items(gconstpointer a, gconstpointer b) {
   return x->part < y->part ? -1 : x->part > y->part;
 }
 
-static void put_easy(AssayReview *review, AssayResult *group, const char *name, const TestItem *item, double mean,
-                     gint64 n) {
+static void put_easy(AssayReview *review, AssayResult *group, const char *name, const TestItem *item, double mean) {
   if (item->max <= 0)
     assay_figure_absent(review, group, name, "reason-maximum-unknown");
   else
-    assay_figure_number(review, group, name, mean / item->max, n, ASSAY_FORMAT_PERCENT, 0,
-                        assay_figure_verdict(review, n));
+    assay_figure_number(review, group, name, mean / item->max, item->n, ASSAY_FORMAT_PERCENT, 0,
+                        assay_figure_verdict(review, item->n));
+}
+
+/* Why the parts are not compared with a first measure; NULL where they are. */
+static const char *why_not_compared(AssayReview *review, const AssayMetric *metric) {
+  if (!metric->has_pre) return "test-items-once";
+  if (!is_test(review, &metric->pre)) return "test-items-whole";
+  if (!assay_instrument_is_linked(metric->pre.instrument) || !assay_instrument_is_linked(metric->post.instrument))
+    return "test-items-unlinked";
+  return g_strcmp0(metric->pre.instrument->form, metric->post.instrument->form) ? "test-items-other-form" : NULL;
 }
 
 static void put_item(AssayReview *review, AssayResult *list, const TestItem *item, const char *name, gboolean both) {
@@ -105,17 +116,17 @@ static void put_item(AssayReview *review, AssayResult *list, const TestItem *ite
   assay_result_add_count(group, "number", item->part);
   assay_result_add_text(group, "text", name);
   if (both)
-    put_easy(review, group, "before", item, item->before.mean, item->n_before);
+    put_easy(review, group, "before", item, item->before.mean);
   else
-    assay_figure_absent(review, group, "before", "reason-forms-differ");
-  put_easy(review, group, "after", item, item->after.mean, item->n_after);
-  static const char *const counts[] = {"n", "gained", "lost", NULL};
+    assay_figure_absent(review, group, "before", "reason-not-compared");
+  put_easy(review, group, "after", item, item->after.mean);
+  assay_figure_people(review, group, "n", item->n);
+  static const char *const counts[] = {"gained", "lost", NULL};
   if (item->status != ASSAY_OK && item->status != ASSAY_NO_VARIANCE) {
-    assay_figures_absent(review, group, counts, both ? "reason-no-answers" : "reason-forms-differ");
+    assay_figures_absent(review, group, counts, both ? "reason-no-answers" : "reason-not-compared");
     return;
   }
-  AssayVerdict verdict = assay_figure_verdict(review, item->n_both);
-  assay_figure_people(review, group, "n", item->n_both);
+  AssayVerdict verdict = assay_figure_verdict(review, item->n);
   assay_figure_count(review, group, "gained", item->change.wrong_right, verdict);
   assay_figure_count(review, group, "lost", item->change.right_wrong, verdict);
 }
@@ -123,9 +134,8 @@ static void put_item(AssayReview *review, AssayResult *list, const TestItem *ite
 static void put_test(AssayReview *review, AssayResult *list, const AssayObjective *objective,
                      const AssayMetric *metric) {
   const AssayMeasure *post = &metric->post;
-  gboolean both = metric->has_pre && is_test(review, &metric->pre) &&
-                  assay_instrument_is_linked(metric->pre.instrument) && assay_instrument_is_linked(post->instrument) &&
-                  g_strcmp0(metric->pre.instrument->form, post->instrument->form) == 0;
+  const char *why_not = why_not_compared(review, metric);
+  gboolean both = !why_not;
   guint parts = assay_store_parts(review->store, post->instrument, post->item);
   if (both) parts = MIN(parts, assay_store_parts(review->store, metric->pre.instrument, metric->pre.item));
   g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func(item_free);
@@ -136,27 +146,34 @@ static void put_test(AssayReview *review, AssayResult *list, const AssayObjectiv
   assay_result_add_text(group, "metric", metric->id);
   assay_result_add_text(group, "name", assay_metric_name(metric));
   assay_result_add_text(group, "objective", objective->text);
+  assay_result_add_flag(group, "judged", metric->method != ASSAY_METHOD_TEST);
   assay_result_add_flag(group, "same_form", both);
-  assay_sentence_add(review, group, "sentence",
-                     both              ? "test-items"
-                     : metric->has_pre ? "test-items-other-form"
-                                       : "test-items-once",
-                     NULL);
+  assay_sentence_add(review, group, "sentence", both ? "test-items" : why_not, NULL);
   AssayResult *nodes = assay_result_add_list(group, "items");
   for (guint i = 0; i < items->len; i++)
     put_item(review, nodes, items->pdata[i], name_of(items, items->pdata[i]), both);
+}
+
+static void put_whole(AssayReview *review, AssayResult *list, const AssayObjective *objective) {
+  AssayResult *words = assay_words_new();
+  assay_words_text(words, "objective", objective->text);
+  assay_sentence_append(review, list, "test-items-none", words);
 }
 
 /* At tier internal: for the instructors, not for those to whom the review is filed. */
 void assay_review_test_items(AssayReview *review) {
   if (review->disclosure.tier != ASSAY_TIER_INTERNAL) return;
   AssayResult *list = assay_result_add_list(review->root, "tests");
+  AssayResult *whole = assay_result_add_list(review->root, "tests_whole");
   for (guint i = 0; i < review->study->n_objectives && !review->error; i++) {
     const AssayObjective *objective = &review->study->objectives[i];
     for (guint m = 0; m < objective->n_metrics; m++) {
       const AssayMetric now = assay_metric_in_year(&objective->metrics[m], review->year);
-      if (now.has_post && assay_metric_is_direct(&now) && is_test(review, &now.post))
+      if (!now.has_post || !assay_metric_is_direct(&now)) continue;
+      if (is_test(review, &now.post))
         put_test(review, list, objective, &now);
+      else
+        put_whole(review, whole, objective);
     }
   }
 }

@@ -103,6 +103,7 @@ gboolean table_evidence_years_make(BlockContext *context, Block *parent, GError 
 gboolean table_demand_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_answers_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_tests_make(BlockContext *context, Block *parent, GError **error);
+gboolean tests_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_portfolio_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_portfolio_evidence_make(BlockContext *context, Block *parent, GError **error);
 gboolean table_portfolio_goals_make(BlockContext *context, Block *parent, GError **error);

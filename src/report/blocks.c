@@ -38,6 +38,7 @@ static const struct {
     {"table demand", table_demand_make},
     {"table answers", table_answers_make},
     {"table tests", table_tests_make},
+    {"tests", tests_make},
     {"table portfolio", table_portfolio_make},
     {"table portfolio-dates", table_portfolio_dates_make},
     {"table portfolio-evidence", table_portfolio_evidence_make},

@@ -41,3 +41,6 @@ char *figure_marked_caption(const BlockContext *context, const char *phrase, con
 gboolean figure_append_unlike(const BlockContext *context, GString *text, const char *unlike, GError **error);
 /* "dumbbell", "dumbbell-2" */
 char *figure_id(const char *stem, guint part);
+/* The charts of one of the list "tests", question by question; none where nothing is compared. */
+gboolean figure_test_make(const BlockContext *context, Block *parent, const AssayResult *tests, guint i,
+                          GError **error);

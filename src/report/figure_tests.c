@@ -64,25 +64,34 @@ static const Question *lowest(const GPtrArray *questions) {
   return best;
 }
 
+/* The words of judged work speak of lines, those of a test of questions. */
+static char *words_of(const BlockContext *context, const AssayResult *test, const char *phrase,
+                      const AssayResult *values, GError **error) {
+  g_autofree char *judged =
+      assay_result_flag(assay_result_at(test, "judged")) ? g_strconcat(phrase, "-judged", NULL) : NULL;
+  return values ? figure_words(context, judged ? judged : phrase, values, error)
+                : figure_plain_words(context, judged ? judged : phrase, error);
+}
+
 static char *make_title(const BlockContext *context, const AssayResult *test, const GPtrArray *questions,
                         GError **error) {
   const char *objective = block_string(test, "objective");
   const Question *low = lowest(questions);
   g_autoptr(AssayResult) values = assay_result_new();
   assay_result_add_text(values, "objective", objective ? objective : "–");
-  if (!low) return figure_words(context, "chart-tests-title-plain", values, error);
+  if (!low) return words_of(context, test, "chart-tests-title-plain", values, error);
   assay_result_add_text(values, "item", low->row.label);
   assay_result_add_text(values, "after", low->after);
   return figure_words(context, "chart-tests-title", values, error);
 }
 
-static char *describe(const BlockContext *context, const GPtrArray *questions, guint first, guint n, const char *title,
-                      GError **error) {
+static char *describe(const BlockContext *context, const AssayResult *test, const GPtrArray *questions, guint first,
+                      guint n, const char *title, GError **error) {
   g_autoptr(AssayResult) values = assay_result_new();
   assay_result_add_count(values, "n", n);
   assay_result_add_text(values, "title", title);
   g_autoptr(GString) text = g_string_new(NULL);
-  if (!figure_append(text, figure_words(context, "chart-tests-description", values, error))) return NULL;
+  if (!figure_append(text, words_of(context, test, "chart-tests-description", values, error))) return NULL;
   for (guint i = first; i < first + n; i++) {
     const Question *question = g_ptr_array_index(questions, i);
     if (!question->row.known) {
@@ -98,13 +107,13 @@ static char *describe(const BlockContext *context, const GPtrArray *questions, g
   return g_strdup(text->str);
 }
 
-static gboolean add_figure(const BlockContext *context, Block *parent, const GPtrArray *questions, guint first,
-                           const char *title, guint test, GError **error) {
+static gboolean add_figure(const BlockContext *context, Block *parent, const AssayResult *test, guint number,
+                           const GPtrArray *questions, guint first, const char *title, GError **error) {
   guint n = MIN(MOST_QUESTIONS, questions->len - first);
-  g_autofree char *description = describe(context, questions, first, n, title, error);
-  g_autofree char *subtitle = description ? figure_plain_words(context, "chart-tests-subtitle", error) : NULL;
-  g_autofree char *unit = subtitle ? figure_plain_words(context, "chart-tests-unit", error) : NULL;
-  g_autofree char *caption = unit ? figure_plain_words(context, "chart-tests-caption", error) : NULL;
+  g_autofree char *description = describe(context, test, questions, first, n, title, error);
+  g_autofree char *subtitle = description ? words_of(context, test, "chart-tests-subtitle", NULL, error) : NULL;
+  g_autofree char *unit = subtitle ? words_of(context, test, "chart-tests-unit", NULL, error) : NULL;
+  g_autofree char *caption = unit ? words_of(context, test, "chart-tests-caption", NULL, error) : NULL;
   if (!caption) return FALSE;
   g_autofree AssayDumbbellRow *rows = g_new0(AssayDumbbellRow, n);
   for (guint i = 0; i < n; i++) rows[i] = ((const Question *)g_ptr_array_index(questions, first + i))->row;
@@ -115,31 +124,30 @@ static gboolean add_figure(const BlockContext *context, Block *parent, const GPt
                               .unit = unit,
                               .rows = rows,
                               .n_rows = n};
-  g_autofree char *stem = g_strdup_printf("tests-%u", test), *id = figure_id(stem, first / MOST_QUESTIONS);
+  g_autofree char *stem = g_strdup_printf("tests-%u", number), *id = figure_id(stem, first / MOST_QUESTIONS);
   block_add_figure(parent, id, stem, assay_chart_dumbbell(&chart, context->fonts, context->width), caption);
   return TRUE;
 }
 
-static gboolean add_figures(const BlockContext *context, Block *parent, const AssayResult *test, guint number,
-                            const GPtrArray *questions, GError **error) {
+/* A test of two forms has no question that was asked both times, and no figure. */
+gboolean figure_test_make(const BlockContext *context, Block *parent, const AssayResult *tests, guint i,
+                          GError **error) {
+  const AssayResult *test = assay_result_child(tests, i);
+  g_autoptr(GPtrArray) questions = read_questions(test);
+  if (count_known(questions) == 0) return TRUE;
   g_autofree char *title = make_title(context, test, questions, error);
   for (guint first = 0; title && first < questions->len; first += MOST_QUESTIONS) {
     g_autofree char *more = figure_part_title(context, title, first, error);
-    if (!more || !add_figure(context, parent, questions, first, more, number, error)) return FALSE;
+    if (!more || !add_figure(context, parent, test, i + 1, questions, first, more, error)) return FALSE;
   }
   return title != NULL;
 }
 
-/* A test of two forms has no question that was asked both times, and no figure. */
 gboolean figure_tests_make(BlockContext *context, Block *parent, GError **error) {
   const AssayResult *tests = block_at(context, "tests");
-  gboolean any = FALSE;
-  for (guint i = 0; !list_is_empty(tests) && i < assay_result_size(tests); i++) {
-    g_autoptr(GPtrArray) questions = read_questions(assay_result_child(tests, i));
-    if (count_known(questions) == 0) continue;
-    if (!add_figures(context, parent, assay_result_child(tests, i), i + 1, questions, error)) return FALSE;
-    any = TRUE;
-  }
-  if (!any) block_add_reason(parent, "Question by question", tests);
+  guint before = block_size(parent);
+  for (guint i = 0; !list_is_empty(tests) && i < assay_result_size(tests); i++)
+    if (!figure_test_make(context, parent, tests, i, error)) return FALSE;
+  if (block_size(parent) == before) block_add_reason(parent, "Question by question", tests);
   return TRUE;
 }

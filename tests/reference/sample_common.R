@@ -243,10 +243,10 @@ questions <- function(pre, post, max, same_form) {
   both <- intersect(rownames(pre), rownames(post))
   easy <- function(x) with_n(mean(x) / max, length(x))
   one <- function(q) {
-    if (!same_form) return(list(after = easy(post[[q]])))
+    if (!same_form) return(list(after = easy(post[[q]]), n = nrow(post)))
     before <- pre[both, q] == max
     after <- post[both, q] == max
-    list(before = easy(pre[[q]]), after = easy(post[[q]]), n = length(both), gained = sum(!before & after), lost = sum(before & !after))
+    list(before = easy(pre[both, q]), after = easy(post[both, q]), n = length(both), gained = sum(!before & after), lost = sum(before & !after))
   }
   list(same_form = same_form, items = lapply(setNames(nm = names(post)), one))
 }

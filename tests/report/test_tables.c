@@ -199,14 +199,19 @@ static void test_no_gap(void) {
   g_assert_cmpuint(figures_make(tree, "table plan", document)->table->n_columns, ==, 3);
 }
 
-static void add_test(AssayResult *tests, gboolean same_form, const char *sentence) {
+static AssayResult *add_measured(AssayResult *tests, gboolean judged, gboolean same_form, const char *sentence) {
   AssayResult *test = assay_result_append_group(tests);
   assay_result_add_text(test, "objective", "Query");
   assay_result_add_text(test, "metric", "quiz");
   assay_result_add_text(test, "name", "Quiz of queries");
+  assay_result_add_flag(test, "judged", judged);
   assay_result_add_flag(test, "same_form", same_form);
   assay_result_add_text(test, "sentence", sentence);
-  assay_result_add_list(test, "items");
+  return assay_result_add_list(test, "items");
+}
+
+static void add_test(AssayResult *tests, gboolean same_form, const char *sentence) {
+  add_measured(tests, FALSE, same_form, sentence);
 }
 
 /* The order of questions is said once above all tests, what the columns mean below the first, why a test is not compared below it. */
@@ -245,7 +250,51 @@ static void test_tests_right(void) {
                   *second = block_child(document->body, 2)->table->note;
   g_autofree char *points = runs_plain(g_ptr_array_index(first, 1)), *right = runs_plain(g_ptr_array_index(second, 0));
   g_assert_true(g_str_has_prefix(points, "Points reached: ") && !strstr(points, "Right: "));
-  g_assert_true(g_str_has_prefix(right, "Right: "));
+  g_assert_nonnull(strstr(right, "Right: "));
+}
+
+static void put_line(AssayResult *items) {
+  AssayResult *item = assay_result_append_group(items);
+  assay_result_add_text(item, "text", "Claim");
+  static const char *const shares[] = {"before", "after"};
+  for (guint i = 0; i < G_N_ELEMENTS(shares); i++)
+    assay_result_set_format(assay_result_add_number(item, shares[i], 0.25 + i / 2.), ASSAY_FORMAT_PERCENT, 0);
+  static const char *const counts[] = {"n", "gained", "lost"};
+  for (guint i = 0; i < G_N_ELEMENTS(counts); i++) assay_result_add_count(item, counts[i], 9 - i);
+}
+
+static char *heads(const Block *table) {
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < table->table->n_columns; i++) {
+    g_autofree char *head = runs_plain(table->table->column[i].head);
+    g_string_append_printf(text, "%s|", head);
+  }
+  return g_string_free(text, FALSE);
+}
+
+/* Chart and table of one measure, then of the next; judged work has lines and full points, no questions and nothing wrong. */
+static void test_tests_in_turn(void) {
+  static const BlockKind expected[] = {BLOCK_PARAGRAPH, BLOCK_FIGURE, BLOCK_TABLE,
+                                       BLOCK_FIGURE,    BLOCK_TABLE,  BLOCK_PARAGRAPH};
+  g_autoptr(AssayResult) tree = assay_result_new();
+  g_autoptr(AssayDocument) document = fake_document();
+  AssayResult *tests = assay_result_add_list(tree, "tests");
+  put_line(add_measured(tests, TRUE, TRUE, ""));
+  put_line(add_measured(tests, FALSE, TRUE, ""));
+  assay_result_append_text(assay_result_add_list(tree, "tests_whole"), "Record: one score.");
+  figures_make(tree, "tests", document);
+  g_assert_cmpuint(block_size(document->body), ==, G_N_ELEMENTS(expected));
+  for (guint i = 0; i < G_N_ELEMENTS(expected); i++)
+    g_assert_cmpint(block_child(document->body, i)->kind, ==, expected[i]);
+  const Block *judged = block_child(document->body, 2), *test = block_child(document->body, 4);
+  g_assert_cmpstr(block_child(document->body, 1)->figure->table_id, ==, judged->table->id);
+  g_autofree char *lines = heads(judged), *questions = heads(test);
+  g_assert_cmpstr(lines, ==, "Line|Learners|Before|After|To full points|From full points|");
+  g_assert_cmpstr(questions, ==, "Question|Learners|Before|After|Wrong to right|Right to wrong|");
+  for (guint i = 0; i < judged->table->note->len; i++) {
+    g_autofree char *note = runs_plain(g_ptr_array_index(judged->table->note, i));
+    g_assert_true(!strstr(note, "uestion") && !strstr(note, "wrong"));
+  }
 }
 
 /* What is said of the order of questions holds for their charts too, and stands above them. */
@@ -324,6 +373,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/tables/fold-stays-apart", test_fold_stays_apart);
   g_test_add_func("/tables/tests", test_tests);
   g_test_add_func("/tables/tests-right", test_tests_right);
+  g_test_add_func("/tables/tests-in-turn", test_tests_in_turn);
   g_test_add_func("/tables/tests-with-charts", test_tests_with_charts);
   int status = g_test_run();
   figures_close();
