@@ -31,8 +31,6 @@ typedef struct {
   guint64 *rule_count;
 } AssayIngestReport;
 void assay_ingest_report_clear(AssayIngestReport *report);
-/* What the records are that a rule leaves out: "a preview of the form by its makers"; NULL where nothing is known of it. */
-const char *assay_ingest_rule_meaning(const char *rule);
 
 /* Called for each full batch and for the last one, which may have no rows. The batch is given back after the call, but who
  * leaves another one of the same fields, cleared, in its place may keep it. FALSE with `error` set stops the reading. */

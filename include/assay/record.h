@@ -32,6 +32,10 @@ guint assay_issues_count(const AssayIssues *issues, AssaySeverity severity);
 /* "exports/reaction.csv:14:3: error: ... [off-scale]" */
 char *assay_issue_format(const AssayIssue *issue);
 
+/* What the records are that a rule of the readers leaves out: "a preview of the form by its makers"; NULL where nothing is known
+ * of it. */
+const char *assay_rule_meaning(const char *rule);
+
 /* ---- Dictionary: the distinct cell texts of one column, in order of first appearance. ---- */
 
 /* Codes below ASSAY_CODE_FIRST_LABEL are not texts. */

@@ -372,7 +372,7 @@ static void print_records(const AssayIngestReport *report) {
     assay_cli_print_wrapped(line, INDENT_FILE);
   }
   for (guint i = 0; i < report->n_rules; i++) {
-    const char *meaning = assay_ingest_rule_meaning(report->rule[i]);
+    const char *meaning = assay_rule_meaning(report->rule[i]);
     g_autofree char *line = g_strdup_printf("%" G_GUINT64_FORMAT " left out: %s%s%s", report->rule_count[i],
                                             report->rule[i], meaning ? ": " : "", meaning ? meaning : "");
     assay_cli_print_wrapped(line, INDENT_FILE);

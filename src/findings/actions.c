@@ -173,12 +173,16 @@ static AssayResult *share_words(const AssayResult *shares) {
 }
 
 /* Whose movement is watched, for whoever tells of it. A measure that the study does not have is called as it was written. */
-static void put_watched(AssayResult *group, const Watched *watched, const char *written) {
+static void put_watched(AssayReview *review, AssayResult *group, const Watched *watched, const char *written) {
+  g_autofree char *called = watched->metric && !watched->metric->name
+                                ? assay_metric_called(review, watched->objective, watched->metric)
+                                : NULL;
   assay_result_add_text(group, "watch", written ? written : "");
   assay_result_add_text(group, "watch_name",
-                        watched->metric ? assay_metric_name(watched->metric)
-                        : written       ? written
-                                        : "");
+                        called            ? called
+                        : watched->metric ? watched->metric->name
+                        : written         ? written
+                                          : "");
   assay_result_add_text(group, "objective", watched->objective ? watched->objective->text : "");
 }
 
@@ -212,7 +216,7 @@ static void put_action(AssayReview *review, AssayResult *list, const AssayAction
   assay_result_add_text(group, "what", action->what);
   assay_result_add_flag(group, "done", action->done);
   gboolean known = find_watched(review->study, action->watch, &watched);
-  put_watched(group, &watched, action->watch);
+  put_watched(review, group, &watched, action->watch);
   const char *state = !action->done                  ? "not-done"
                       : action->year == review->year ? "too-early"
                       : !known                       ? "not-watched"

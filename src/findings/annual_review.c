@@ -133,9 +133,10 @@ static AssayResult *build(const AssayFindingsRequest *request, GError **error) {
   if (!assay_review_open(&review, request)) return finish(&review, error);
   put_head(&review);
   assay_review_program(&review);
-  assay_review_participation(&review);
+  AssayResult *participation = assay_review_participation(&review);
   AssayResult *headlines = assay_result_add_list(review.root, "headlines");
   assay_review_objectives(&review);
+  assay_review_measured_twice(&review, participation);
   assay_review_test_items(&review);
   assay_review_level1(&review);
   assay_review_level3(&review);

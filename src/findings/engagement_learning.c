@@ -44,8 +44,8 @@ static const char *why_not(AssayReview *review, const AssayPlace *place, const A
   return NULL;
 }
 
-static void put_correlation(AssayReview *review, AssayResult *group, const AssayTable *table, const AssayMetric *metric,
-                            const char *construct) {
+static void put_correlation(AssayReview *review, AssayResult *group, const AssayTable *table,
+                            const AssayObjective *objective, const AssayMetric *metric, const char *construct) {
   AssayCorrelation correlation;
   gint64 n = assay_table_total(table);
   AssayStatus status = n < LEARNERS_AT_LEAST ? ASSAY_TOO_FEW : assay_spearman(table, 0.95, &correlation);
@@ -65,7 +65,8 @@ static void put_correlation(AssayReview *review, AssayResult *group, const Assay
                                          assay_figure_verdict(review, n));
   assay_figure_interval(review, rho, correlation.interval.low, correlation.interval.high, ASSAY_FORMAT_SIGNED, 2);
   AssayResult *words = assay_words_new();
-  assay_words_text(words, "metric", assay_metric_name(metric));
+  g_autofree char *called = assay_metric_called(review, objective, metric);
+  assay_words_text(words, "metric", called);
   assay_words_take(words, "n", assay_result_at(node, "n"));
   assay_words_take(words, "correlation", rho);
   assay_words_take_interval(words, rho, ASSAY_FORMAT_SIGNED, 2);
@@ -80,7 +81,8 @@ static void put_correlation(AssayReview *review, AssayResult *group, const Assay
 
 void assay_engagement_put_with_learning(AssayReview *review, AssayResult *group, const GArray *stands) {
   const char *construct = NULL;
-  const AssayMetric *metric = assay_review_tests(review);
+  const AssayObjective *objective = NULL;
+  const AssayMetric *metric = assay_review_tests(review, &objective);
   const AssayPlace *place = asked_of_learners(review, stands, &construct);
   const char *reason = why_not(review, place, metric);
   if (reason) {
@@ -95,7 +97,7 @@ void assay_engagement_put_with_learning(AssayReview *review, AssayResult *group,
   } else {
     AssayTable *table = score_and_change(review, place, construct, metric);
     if (table)
-      put_correlation(review, group, table, metric, construct);
+      put_correlation(review, group, table, objective, metric, construct);
     else
       assay_figure_status(group, "with_learning", ASSAY_OUT_OF_RANGE);
     assay_table_free(table);

@@ -77,7 +77,11 @@ enum { ASSAY_MEAN_DECIMALS = 1 };
 void assay_metric_put(AssayReview *review, AssayResult *list, const AssayObjective *objective,
                       const AssayMetric *metric, const AssayMetricData *data);
 /* From the shown children of the metric's group; says nothing where they are hidden or absent. */
-/* Words with the field metric: "the test “query-test”", since ids are all the name that a metric has. */
+/* Whether it is told from the others of its objective by a name alone. */
+gboolean assay_metric_needs_name(const AssayObjective *objective, const AssayMetric *metric);
+/* "the test “Writing queries”"; without a name "the test", or "the test of “Ask a database a question”" where there are several. */
+char *assay_metric_called(AssayReview *review, const AssayObjective *objective, const AssayMetric *metric);
+/* Words with the field metric: what it is called. */
 AssayResult *assay_metric_words(AssayReview *review, const AssayResult *metric);
 void assay_metric_say_change(AssayReview *review, GString *paragraph, const AssayResult *metric, gboolean page_one);
 void assay_metric_put_sentence(AssayReview *review, AssayResult *group, const AssayMetricData *data);

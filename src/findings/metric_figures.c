@@ -169,7 +169,9 @@ void assay_metric_put(AssayReview *review, AssayResult *list, const AssayObjecti
                       const AssayMetric *metric, const AssayMetricData *data) {
   AssayResult *group = assay_result_append_group(list);
   assay_result_add_text(group, "id", metric->id);
+  g_autofree char *called = assay_metric_called(review, objective, metric);
   assay_result_add_text(group, "name", assay_metric_name(metric));
+  assay_result_add_text(group, "called", called);
   assay_result_add_text(group, "kind", assay_metric_kind_name(metric->kind));
   assay_result_add_text(group, "method", assay_metric_method_name(metric->method));
   assay_result_add_flag(group, "direct", assay_metric_is_direct(metric));

@@ -6,12 +6,35 @@
 
 /* ---- What is said of a change ---- */
 
+static guint count_alike(const AssayObjective *objective, const AssayMetric *metric) {
+  guint n = 0;
+  for (guint i = 0; i < objective->n_metrics; i++) n += objective->metrics[i].method == metric->method;
+  return n;
+}
+
+gboolean assay_metric_needs_name(const AssayObjective *objective, const AssayMetric *metric) {
+  return metric->name || count_alike(objective, metric) > 1;
+}
+
+char *assay_metric_called(AssayReview *review, const AssayObjective *objective, const AssayMetric *metric) {
+  guint alike = 0;
+  for (guint i = 0; i < review->study->n_objectives; i++) alike += count_alike(&review->study->objectives[i], metric);
+  gboolean named = assay_metric_needs_name(objective, metric);
+  AssayResult *words = assay_words_new();
+  assay_words_text(words, "metric", assay_metric_name(metric));
+  assay_words_text(words, "objective", objective->text);
+  g_autofree char *phrase = g_strdup_printf("metric-%s-%s",
+                                            named       ? "name"
+                                            : alike > 1 ? "of"
+                                                        : "alone",
+                                            assay_metric_method_name(metric->method));
+  return assay_sentence(review, phrase, words);
+}
+
 AssayResult *assay_metric_words(AssayReview *review, const AssayResult *metric) {
-  AssayResult *id = assay_words_new(), *words = assay_words_new();
-  assay_words_text(id, "metric", assay_result_string(assay_result_at(metric, "name")));
-  g_autofree char *phrase = g_strdup_printf("metric-name-%s", assay_result_string(assay_result_at(metric, "method")));
-  g_autofree char *name = assay_sentence(review, phrase, id);
-  assay_words_text(words, "metric", name);
+  (void)review;
+  AssayResult *words = assay_words_new();
+  assay_words_text(words, "metric", assay_result_string(assay_result_at(metric, "called")));
   return words;
 }
 

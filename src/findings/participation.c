@@ -2,21 +2,36 @@
  * measured before and after. */
 #include "assay/stats.h"
 #include "figures.h"
+#include "metric.h"
 
 typedef struct {
   const AssayMetric *metric; /* NULL: no metric has before and after */
+  const AssayObjective *objective;
   gint64 pre, post, both;
 } Tests;
 
-static const AssayMetric *first_pair(const AssayStudy *study, int year, gboolean direct) {
+static gboolean is_pair(const AssayMetric *metric, int year, gboolean direct) {
+  const AssayMetric now = assay_metric_in_year(metric, year);
+  return now.has_pre && now.has_post && !now.retrospective && assay_metric_is_direct(metric) == direct &&
+         assay_instrument_is_linked(now.pre.instrument) && assay_instrument_is_linked(now.post.instrument);
+}
+
+static const AssayMetric *first_pair(const AssayStudy *study, int year, gboolean direct,
+                                     const AssayObjective **objective) {
   for (guint i = 0; i < study->n_objectives; i++)
     for (guint j = 0; j < study->objectives[i].n_metrics; j++) {
-      const AssayMetric *metric = &study->objectives[i].metrics[j], now = assay_metric_in_year(metric, year);
-      if (now.has_pre && now.has_post && !now.retrospective && assay_metric_is_direct(metric) == direct &&
-          assay_instrument_is_linked(now.pre.instrument) && assay_instrument_is_linked(now.post.instrument))
-        return metric;
+      if (objective) *objective = &study->objectives[i];
+      if (is_pair(&study->objectives[i].metrics[j], year, direct)) return &study->objectives[i].metrics[j];
     }
   return NULL;
+}
+
+static guint count_pairs(const AssayReview *review, gboolean direct) {
+  guint pairs = 0;
+  for (guint i = 0; i < review->study->n_objectives; i++)
+    for (guint j = 0; j < review->study->objectives[i].n_metrics; j++)
+      pairs += is_pair(&review->study->objectives[i].metrics[j], review->year, direct);
+  return pairs;
 }
 
 static AssayVariable answered(const AssayMeasure *measure) {
@@ -25,13 +40,13 @@ static AssayVariable answered(const AssayMeasure *measure) {
   return variable;
 }
 
-const AssayMetric *assay_review_tests(const AssayReview *review) {
-  const AssayMetric *direct = first_pair(review->study, review->year, TRUE);
-  return direct ? direct : first_pair(review->study, review->year, FALSE);
+const AssayMetric *assay_review_tests(const AssayReview *review, const AssayObjective **objective) {
+  const AssayMetric *direct = first_pair(review->study, review->year, TRUE, objective);
+  return direct ? direct : first_pair(review->study, review->year, FALSE, objective);
 }
 
 static void count_tests(AssayReview *review, Tests *tests) {
-  tests->metric = assay_review_tests(review);
+  tests->metric = assay_review_tests(review, &tests->objective);
   if (!tests->metric) return;
   const AssayMetric now = assay_metric_in_year(tests->metric, review->year);
   const AssayVariable pair[] = {answered(&now.pre), answered(&now.post)};
@@ -143,14 +158,25 @@ static void put_step_share(AssayReview *review, AssayResult *group) {
     assay_figure_interval(review, leaf, share.wilson.low, share.wilson.high, ASSAY_FORMAT_PERCENT, 0);
 }
 
-static void put_step(AssayReview *review, AssayResult *list, const char *id, const AssayResult *figure) {
+/* `measure`: what people were measured by, at the steps that are of one measure; "" for none. */
+static void put_note(AssayReview *review, AssayResult *group, const char *id, const char *measure) {
+  gboolean listed = review->study->badges.file.file && (g_str_equal(id, "badge") || g_str_equal(id, "claimed"));
+  gboolean measured = g_str_equal(id, "pre") || g_str_equal(id, "post") || g_str_equal(id, "both");
+  g_autofree char *note = listed                         ? g_strdup("step-listed-note")
+                          : measured && *measure == '\0' ? g_strdup("step-pair-none")
+                                                         : g_strdup_printf("step-%s-note", id);
+  AssayResult *words = assay_words_new();
+  assay_words_text(words, "metric", measure);
+  assay_sentence_add(review, group, "note", note, words);
+}
+
+static void put_step(AssayReview *review, AssayResult *list, const char *id, const AssayResult *figure,
+                     const char *measure) {
   AssayResult *group = assay_result_append_group(list);
   g_autofree char *label = g_strdup_printf("step-%s", id);
-  gboolean listed = review->study->badges.file.file && (g_str_equal(id, "badge") || g_str_equal(id, "claimed"));
-  g_autofree char *note = listed ? g_strdup("step-listed-note") : g_strdup_printf("step-%s-note", id);
   assay_result_add_text(group, "id", id);
   assay_sentence_add(review, group, "label", label, NULL);
-  assay_sentence_add(review, group, "note", note, NULL);
+  put_note(review, group, id, measure);
   if (assay_result_known(figure))
     assay_result_add_count(group, "count", assay_result_count(figure));
   else
@@ -194,7 +220,7 @@ static void put_participation_sentence(AssayReview *review, AssayResult *group) 
   }
 }
 
-void assay_review_participation(AssayReview *review) {
+AssayResult *assay_review_participation(AssayReview *review) {
   AssayResult *group = assay_result_add_group(review->root, "participation");
   Tests tests = {0};
   AssayPeople badges, claimed;
@@ -219,14 +245,54 @@ void assay_review_participation(AssayReview *review) {
   put_people(review, group, "unmatched_ids", review->unmatched, no_roster);
   put_participation_sentence(review, group);
 
+  g_autofree char *measure = tests.metric ? assay_metric_called(review, tests.objective, tests.metric) : g_strdup("");
+  gboolean several = tests.metric && count_pairs(review, assay_metric_is_direct(tests.metric)) > 1;
+  assay_result_add_text(group, "measured_by", several ? measure : "");
   AssayResult *steps = assay_result_add_list(group, "steps");
-  put_step(review, steps, "enrolled", enrolled);
-  put_step(review, steps, "pre", pre);
-  put_step(review, steps, "post", post);
-  put_step(review, steps, "both", both);
-  put_step(review, steps, "completed", completed);
-  put_step(review, steps, "badge", badge);
-  put_step(review, steps, "claimed", claim);
-  put_step(review, steps, "exit", assay_result_at(group, "exit_answered"));
-  put_step(review, steps, "follow-up", follow_up);
+  put_step(review, steps, "enrolled", enrolled, measure);
+  put_step(review, steps, "pre", pre, measure);
+  put_step(review, steps, "post", post, measure);
+  put_step(review, steps, "both", both, measure);
+  put_step(review, steps, "completed", completed, measure);
+  put_step(review, steps, "badge", badge, measure);
+  put_step(review, steps, "claimed", claim, measure);
+  put_step(review, steps, "exit", assay_result_at(group, "exit_answered"), measure);
+  put_step(review, steps, "follow-up", follow_up, measure);
+  return group;
+}
+
+/* ---- Measured twice, over the objectives ---- */
+
+/* Of the pairs of the kind that the steps are of: the fewest and the most who have both. FALSE where one is not shown. */
+static gboolean range_of_pairs(const AssayReview *review, gboolean direct, gint64 *low, gint64 *high) {
+  const AssayResult *objectives = assay_result_at(review->root, "objectives");
+  *low = G_MAXINT64;
+  *high = 0;
+  for (guint i = 0; i < review->study->n_objectives; i++) {
+    const AssayResult *metrics = assay_result_at(assay_result_child(objectives, i), "metrics");
+    for (guint j = 0; j < review->study->objectives[i].n_metrics; j++) {
+      if (!is_pair(&review->study->objectives[i].metrics[j], review->year, direct)) continue;
+      const AssayResult *both = assay_result_at(assay_result_child(metrics, j), "n_matched");
+      if (!assay_result_known(both)) return FALSE;
+      *low = MIN(*low, assay_result_count(both));
+      *high = MAX(*high, assay_result_count(both));
+    }
+  }
+  return *low < *high;
+}
+
+void assay_review_measured_twice(AssayReview *review, AssayResult *group) {
+  const AssayResult *both = assay_result_at(group, "both_tests");
+  const AssayMetric *metric = assay_review_tests(review, NULL);
+  gint64 low, high;
+  if (!assay_result_known(both)) {
+    assay_result_add_missing(group, "both_text", assay_result_status(both), assay_result_reason(both));
+    return;
+  }
+  AssayResult *words = assay_words_new();
+  gboolean range = range_of_pairs(review, assay_metric_is_direct(metric), &low, &high);
+  assay_words_fixed(words, "low", range ? low : 0);
+  assay_words_fixed(words, "high", range ? high : 0);
+  assay_words_take(words, "count", both);
+  assay_sentence_add(review, group, "both_text", range ? "both-range" : "count-alone", words);
 }

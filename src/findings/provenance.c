@@ -4,24 +4,56 @@
 
 enum { ISSUES_SHOWN = 200 };
 
+typedef struct {
+  GPtrArray *rule; /* borrowed of the sources */
+  GArray *n;       /* of guint64 */
+} LeftOut;
+
+static void append_rule(GString *text, const char *rule, guint64 n) {
+  const char *meaning = assay_rule_meaning(rule);
+  g_string_append_printf(text, "%s%s: %" G_GUINT64_FORMAT, text->len ? "; " : "", meaning ? meaning : rule, n);
+}
+
+static void add_rule(LeftOut *all, const char *rule, guint64 n) {
+  for (guint i = 0; i < all->rule->len; i++)
+    if (g_str_equal(all->rule->pdata[i], rule)) {
+      g_array_index(all->n, guint64, i) += n;
+      return;
+    }
+  g_ptr_array_add(all->rule, (gpointer)rule);
+  g_array_append_val(all->n, n);
+}
+
+static void put_source(AssayResult *list, const AssaySource *source, LeftOut *all) {
+  AssayResult *group = assay_result_append_group(list);
+  assay_result_add_text(group, "instrument", source->instrument);
+  assay_result_add_text(group, "path", source->path);
+  assay_result_add_count(group, "records", (gint64)source->records);
+  assay_result_add_count(group, "submitted", (gint64)source->submitted);
+  assay_result_add_count(group, "left_out", (gint64)source->left_out);
+  assay_result_add_count(group, "rejected", (gint64)source->rejected);
+  g_autoptr(GString) rules = g_string_new(NULL);
+  for (guint r = 0; r < source->n_rules; r++) {
+    append_rule(rules, source->rule[r], source->rule_count[r]);
+    add_rule(all, source->rule[r], source->rule_count[r]);
+  }
+  assay_result_add_text(group, "rules", rules->str);
+}
+
 static void put_sources(AssayReview *review) {
   AssayResult *list = assay_result_add_list(review->root, "sources");
   g_autoptr(GPtrArray) sources = review->error ? NULL : assay_store_sources(review->store, &review->error);
-  for (guint i = 0; sources && i < sources->len; i++) {
-    const AssaySource *source = g_ptr_array_index(sources, i);
-    AssayResult *group = assay_result_append_group(list);
-    assay_result_add_text(group, "instrument", source->instrument);
-    assay_result_add_text(group, "path", source->path);
-    assay_result_add_count(group, "records", (gint64)source->records);
-    assay_result_add_count(group, "submitted", (gint64)source->submitted);
-    assay_result_add_count(group, "left_out", (gint64)source->left_out);
-    assay_result_add_count(group, "rejected", (gint64)source->rejected);
-    GString *rules = g_string_new(NULL);
-    for (guint r = 0; r < source->n_rules; r++)
-      g_string_append_printf(rules, "%s%s: %" G_GUINT64_FORMAT, r ? "; " : "", source->rule[r], source->rule_count[r]);
-    assay_result_add_text(group, "rules", rules->str);
-    g_string_free(rules, TRUE);
+  LeftOut all = {g_ptr_array_new(), g_array_new(FALSE, FALSE, sizeof(guint64))};
+  for (guint i = 0; sources && i < sources->len; i++) put_source(list, sources->pdata[i], &all);
+  AssayResult *left_out = assay_result_add_list(review->root, "sources_left_out");
+  for (guint i = 0; i < all.rule->len; i++) {
+    const char *rule = all.rule->pdata[i], *meaning = assay_rule_meaning(rule);
+    AssayResult *group = assay_result_append_group(left_out);
+    assay_result_add_text(group, "why", meaning ? meaning : rule);
+    assay_result_add_count(group, "left_out", (gint64)g_array_index(all.n, guint64, i));
   }
+  g_ptr_array_unref(all.rule);
+  g_array_unref(all.n);
 }
 
 static void append_issues(AssayResult *list, const AssayIssues *issues) {
@@ -61,7 +93,10 @@ static void put_scales(AssayReview *review) {
       if (!*note) continue;
       g_autofree char *name = g_strdup_printf("%s.%s", instrument->id, item->id);
       AssayResult *group = assay_result_append_group(list);
+      g_autofree char *text = assay_item_text(review, instrument, item, item->column ? 0 : 1);
       assay_result_add_text(group, "item", name);
+      assay_result_add_text(group, "instrument", instrument->id);
+      assay_result_add_text(group, "text", text);
       assay_result_add_text(group, "note", note);
     }
   }

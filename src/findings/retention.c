@@ -53,7 +53,7 @@ static GArray *steps_of(AssayReview *review) {
   GArray *steps = g_array_new(FALSE, TRUE, sizeof(Step));
   add_step(steps, "enrolled", assay_variable_of(ASSAY_VARIABLE_IN_ROSTER, NULL), STEP_ENROLLED);
   add_step(steps, "started", assay_variable_of(ASSAY_VARIABLE_IN_ROSTER, NULL), STEP_STARTED);
-  const AssayMetric *tests = assay_review_tests(review);
+  const AssayMetric *tests = assay_review_tests(review, NULL);
   if (tests) {
     add_step(steps, "pre", handed_in(&tests->pre), STEP_YES);
     add_step(steps, "post", handed_in(&tests->post), STEP_YES);

@@ -103,7 +103,9 @@ GArray *assay_review_shown_groups(AssayReview *review, const AssayInstrument *in
 
 /* ---- The parts of the tree, each writing its own children of the root ---- */
 
-void assay_review_participation(AssayReview *review);
+AssayResult *assay_review_participation(AssayReview *review);
+/* Puts how many were measured twice into it, once the objectives are there. */
+void assay_review_measured_twice(AssayReview *review, AssayResult *participation);
 /* Who answered the Level 1 survey of the program's end, of several the one with the most answers; without one, the Level 1
  * survey with the most. Who is not in the roster is not among those who could answer, and is counted apart. */
 typedef struct {
@@ -113,7 +115,7 @@ typedef struct {
 AssayExit assay_exit_count(AssayReview *review, int year);
 /* The metric whose two measures stand for "the tests": the first direct one with before and after, else the first self-rated
  * one; NULL. */
-const AssayMetric *assay_review_tests(const AssayReview *review);
+const AssayMetric *assay_review_tests(const AssayReview *review, const AssayObjective **objective);
 void assay_review_objectives(AssayReview *review);
 void assay_review_level1(AssayReview *review);
 void assay_review_level3(AssayReview *review);

@@ -144,7 +144,7 @@ static void put_test(AssayReview *review, AssayResult *list, const AssayObjectiv
   g_ptr_array_sort(items, compare_items);
   AssayResult *group = assay_result_append_group(list);
   assay_result_add_text(group, "metric", metric->id);
-  assay_result_add_text(group, "name", assay_metric_name(metric));
+  assay_result_add_text(group, "name", assay_metric_needs_name(objective, metric) ? assay_metric_name(metric) : "");
   assay_result_add_text(group, "objective", objective->text);
   assay_result_add_flag(group, "judged", metric->method != ASSAY_METHOD_TEST);
   assay_result_add_flag(group, "same_form", both);

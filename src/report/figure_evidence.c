@@ -25,6 +25,19 @@ static const AssayResult *both_times(const AssayResult *steps) {
   return NULL;
 }
 
+/* Where several measures were taken twice, the count is of one of them, which the title names. */
+static char *make_title(const BlockContext *context, const AssayResult *steps, GError **error) {
+  const AssayResult *both = both_times(steps);
+  const char *measure = block_string(context->result, "participation.measured_by");
+  if (!both) return figure_plain_words(context, "chart-evidence-title-plain", error);
+  if (!measure) return figure_words(context, "chart-evidence-title", both, error);
+  g_autoptr(AssayResult) words = assay_result_new();
+  assay_result_add_count(words, "count", assay_result_count(assay_result_at(both, "count")));
+  assay_result_add_count(words, "of", assay_result_count(assay_result_at(both, "of")));
+  assay_result_add_text(words, "metric", measure);
+  return figure_words(context, "chart-evidence-title-by", words, error);
+}
+
 static char *describe(BlockContext *context, const AssayResult *steps, const char *title, GError **error) {
   g_autoptr(AssayResult) values = assay_result_new();
   assay_result_add_count(values, "n", assay_result_size(steps));
@@ -63,10 +76,8 @@ gboolean figure_evidence_make(BlockContext *context, Block *parent, GError **err
   guint n = assay_result_size(steps);
   g_autofree AssayEvidenceRow *rows = g_new0(AssayEvidenceRow, n);
   for (guint i = 0; i < n; i++) rows[i] = read_step(assay_result_child(steps, i));
-  const AssayResult *both = both_times(steps);
   g_autoptr(AssayResult) nothing = assay_result_new();
-  g_autofree char *title = both ? figure_words(context, "chart-evidence-title", both, error)
-                                : figure_words(context, "chart-evidence-title-plain", nothing, error);
+  g_autofree char *title = make_title(context, steps, error);
   g_autofree char *subtitle = title ? figure_words(context, "chart-evidence-subtitle", nothing, error) : NULL;
   g_autofree char *caption = subtitle ? figure_words(context, "chart-evidence-caption", nothing, error) : NULL;
   g_autofree char *description = caption ? describe(context, steps, title, error) : NULL;

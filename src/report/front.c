@@ -38,7 +38,7 @@ gboolean front_strip_make(BlockContext *context, Block *parent, GError **error) 
   add_entry(strip, participation, "Completed", "completed");
   add_entry(strip, participation, "Badges", "badges");
   add_entry(strip, participation, "Exit survey", "exit_text");
-  add_entry(strip, participation, "Measured twice", "both_tests");
+  add_entry(strip, participation, "Measured twice", "both_text");
   const AssayResult *enrolled = assay_result_at(participation, "enrolled");
   if (enrolled != NULL && !assay_result_known(enrolled)) block_add_reason(parent, "Enrolled", enrolled);
   return TRUE;

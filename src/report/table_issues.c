@@ -29,7 +29,7 @@ gboolean table_issues_make(BlockContext *context, Block *parent, GError **error)
   const AssayResult *total = block_at(context, "issues_total");
   if (assay_result_known(total) && assay_result_count(total) > (gint64)assay_result_size(issues)) {
     g_autofree char *all = assay_result_format(total);
-    g_autofree char *note = g_strdup_printf("There are %s issues in all; “assay check” lists every one.", all);
+    g_autofree char *note = g_strdup_printf("There are %s issues in all; the check of the files lists every one.", all);
     block_add_note(table, note);
   }
   return TRUE;

@@ -72,7 +72,7 @@ static void each_metric(const AssayResult *objectives, gboolean direct, MetricVi
 }
 
 typedef struct {
-  guint metrics, intervals;
+  guint metrics, intervals, once;
 } Tally;
 
 static void count_metric(gpointer user, const AssayResult *objective, const AssayResult *metric) {
@@ -81,6 +81,7 @@ static void count_metric(gpointer user, const AssayResult *objective, const Assa
   g_autofree char *interval = assay_result_format_interval(assay_result_at(metric, "change"));
   tally->metrics++;
   tally->intervals += interval != NULL;
+  tally->once += is_once(metric);
 }
 
 static void visit_metric(gpointer user, const AssayResult *objective, const AssayResult *metric) {
@@ -88,7 +89,7 @@ static void visit_metric(gpointer user, const AssayResult *objective, const Assa
 }
 
 static gboolean make(BlockContext *context, Block *parent, gboolean direct, const char *id, const char *caption,
-                     const char *none) {
+                     const char *with_once, const char *none) {
   const AssayResult *objectives = block_at(context, "objectives");
   Tally tally = {0};
   each_metric(objectives, direct, count_metric, &tally);
@@ -97,7 +98,7 @@ static gboolean make(BlockContext *context, Block *parent, gboolean direct, cons
     return TRUE;
   }
   guint up = tally.intervals > 0 ? INTERVAL + 1 : INTERVAL;
-  LearningTable table = {block_add_table(parent, id, up + 3, caption), tally.intervals > 0, up};
+  LearningTable table = {block_add_table(parent, id, up + 3, tally.once > 0 ? with_once : caption), tally.intervals > 0, up};
   set_columns(&table);
   each_metric(objectives, direct, visit_metric, &table);
   return TRUE;
@@ -106,12 +107,15 @@ static gboolean make(BlockContext *context, Block *parent, gboolean direct, cons
 gboolean table_learning_make(BlockContext *context, Block *parent, GError **error) {
   (void)error;
   return make(context, parent, TRUE, "learning",
-              "Learning by objective: direct measures of learners measured both times, or once where it says so.",
+              "Learning by objective: direct measures of learners measured both times.",
+              "Learning by objective: direct measures of learners measured both times, or after alone where there is no "
+              "“before”.",
               "Direct measures of learning");
 }
 
 gboolean table_ratings_make(BlockContext *context, Block *parent, GError **error) {
   (void)error;
   return make(context, parent, FALSE, "ratings",
+              "Learners’ own ratings. They show confidence or attitude, not measured skill.",
               "Learners’ own ratings. They show confidence or attitude, not measured skill.", "Learners’ own ratings");
 }

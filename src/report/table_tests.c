@@ -22,7 +22,9 @@ static void add_item(Block *table, const AssayResult *item, gboolean compared) {
 static Block *new_table(Block *parent, const AssayResult *test, guint number, gboolean compared) {
   gboolean judged = is_judged(test);
   g_autofree char *id = g_strdup_printf("tests-%u", number);
-  g_autofree char *title = g_strdup_printf("%s (%s): %s.", block_string(test, "objective"), block_string(test, "name"),
+  const char *name = block_string(test, "name");
+  g_autofree char *measure = name ? g_strdup_printf(" (%s)", name) : g_strdup("");
+  g_autofree char *title = g_strdup_printf("%s%s: %s.", block_string(test, "objective"), measure,
                                            judged ? "line by line" : "question by question");
   Block *table = block_add_table(parent, id, compared ? COLUMNS : ONCE_COLUMNS, title);
   block_set_column(table, ITEM, COLUMN_TEXT, 0, judged ? "Line" : "Question");

@@ -308,7 +308,7 @@ static gboolean audit_rows(Audit *audit, StoreHolding *holding, GError **error) 
   g_autofree char *attempts = assay_text_count(rows->attempts, "submission", "submissions");
   if (rows->attempts)
     assay_issues_add(audit->issues, ASSAY_SEVERITY_NOTE, "attempts", holding->instrument->file, 0, 0, NULL,
-                     "%s of %s left out: the same learner has another for the same occasion, %s", attempts,
+                     "%s of %s set aside: the same learner has another for the same occasion, %s", attempts,
                      holding->instrument->id, which_counts(holding->instrument));
   return TRUE;
 }

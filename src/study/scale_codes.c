@@ -40,7 +40,7 @@ static void read_from(StudyColumn *column, int low) {
   reading->scale = wanted;
   set_points(column, reading->low, reading->low + (int)wanted->points - 1);
   GString *note = g_string_new(NULL);
-  g_string_append_printf(note, "whole numbers read as the scale %s: %d is taken as \"%s\", the lowest of %u points",
+  g_string_append_printf(note, "whole numbers read as the scale “%s”: %d is taken as “%s”, the lowest of %u points",
                          wanted->id, reading->low, wanted->labels[0], wanted->points);
   study_note_append_outside(column, note);
   reading->note = g_string_free(note, FALSE);
@@ -130,7 +130,7 @@ static void apply(StudyColumn *column, const StudyFit *fit, int low, Direction d
     reading->point[i] = low - 1 + expected_point(column->label[i].code, low, reading->points, direction);
   }
   reading->note =
-      g_strdup_printf("numbers with words, read as the scale %s: %u points from \"%s\" to \"%s\"%s", fit->scale->id,
+      g_strdup_printf("numbers with words, read as the scale “%s”: %u points from “%s” to “%s”%s", fit->scale->id,
                       reading->points, fit->scale->labels[0], fit->scale->labels[reading->points - 1],
                       direction == WITH_CODES ? "" : "; the numbers run the other way, and the words decide");
 }

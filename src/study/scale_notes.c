@@ -75,7 +75,7 @@ static void append_wording(const StudyColumn *column, const StudyFit *fit, GStri
 void study_note_matched(StudyColumn *column, const StudyFit *fit) {
   const AssayScale *scale = fit->scale;
   GString *note = g_string_new(NULL);
-  g_string_append_printf(note, "read as the scale %s: %u points from “%s” to “%s”", scale->id, scale->points,
+  g_string_append_printf(note, "read as the scale “%s”: %u points from “%s” to “%s”", scale->id, scale->points,
                          scale->labels[0], scale->labels[scale->points - 1]);
   g_autofree char *unseen = unseen_labels(column, fit);
   if (unseen) g_string_append_printf(note, "; nobody chose %s", unseen);
@@ -106,7 +106,7 @@ void study_note_unknown(StudyColumn *column) {
   g_autofree char *labels = study_note_quote(column, which);
   column->reading->note =
       column->wanted
-          ? g_strdup_printf("none of the labels belongs to the scale %s: %s", column->wanted->id, labels)
+          ? g_strdup_printf("none of the labels belongs to the scale “%s”: %s", column->wanted->id, labels)
           : g_strdup_printf(
                 "no scale fits %s; for a rating, write in study.yml under scales: {id: own, labels: [...]} with "
                 "the labels from low to high, and scale: own beside the item; for options without an order, "

@@ -35,7 +35,7 @@ review() {
   has "$text" 'On the test “a”, the average was 1.0 before and 2.0 after, out of 4'
   has "$text" 'On the test “b”, the average was 1.0 before and 4.0 after, out of 4'
   "$assay" check "$1" >"$1/checked" 2>"$1/issues" || complain "$1: check ended with $?"
-  has "$1/issues" '24 submissions of best left out: the same learner has another for the same occasion, of which the best counts'
+  has "$1/issues" '24 submissions of best set aside: the same learner has another for the same occasion, of which the best counts'
 }
 
 # ---- Canvas: newest first, a text between questions, points beside answers ----

@@ -22,7 +22,7 @@ NO_FIGURES = re.compile(rf"https?://\S+|\bexports/\S+|\b[0-9a-f]{{30,64}}\b|\b(?
 # Text that the tree quotes from the study; what is generated is checked, and vouches for nothing.
 QUOTED = re.compile(r"^(program|year|pilot\.due|sources|scales|issues|narrative)\b|\.(levels|items\.(text|item)|what|theme|name|section|cohort|bin|score_text|points?)$|"
                     r"^(objectives|evidence\.objectives|sections\.objectives)\.text$|themes\.text$|tests\.items\.text$|^programs\.(name|years|pilot|due\w*)$")
-SENTENCE = re.compile(r"(^|\.)(sentence|contact|received_text|caution|exit_text|future|verdict|caveats|planned_sentence)$")
+SENTENCE = re.compile(r"(^|\.)(sentence|contact|received_text|caution|exit_text|both_text|future|verdict|caveats|planned_sentence)$")
 SHARED = ("participation", "k", "pilot", "issues_total", "narrative", "program")  # sentences everywhere may speak of these
 CALLED = {"without": "none of these"}  # in tables
 LARGEST = 60  # leaves of a group that may vouch for a line

@@ -50,9 +50,9 @@ static void test_label(void) {
     const AssayResult *rating = at(tree, "objectives[0].metrics[1]"); /* told by its counts */
     g_assert_true(assay_result_flag(at(rating, "single_rating")));
     assert_text(rating, "sentence",
-                reverse ? "On the survey measure “sql-confidence”, of 4 learners who gave both ratings, 1 chose a "
+                reverse ? "On learners’ own ratings, of 4 learners who gave both ratings, 1 chose a "
                           "higher answer afterwards, 1 the same and 2 a lower one."
-                        : "On the survey measure “sql-confidence”, of 4 learners who gave both ratings, 2 chose a "
+                        : "On learners’ own ratings, of 4 learners who gave both ratings, 2 chose a "
                           "higher answer afterwards, 1 the same and 1 a lower "
                           "one.");
     assert_count(tree, "objectives[0].metrics[1].up", reverse ? 1 : 2);

@@ -27,6 +27,10 @@ static void test_participation(void) {
   assert_count(tree, "participation.pre", 11);
   assert_count(tree, "participation.post", 11);
   assert_count(tree, "participation.both_tests", 10);
+  assert_text(tree, "participation.both_text", "2 to 10");
+  assert_text(tree, "participation.measured_by", "the test of “Query a database”");
+  assert_text(tree, "participation.steps[3].note",
+              "by the test of “Query a database”, both times, linked to one person");
   assert_count(tree, "participation.unmatched_ids", 1);
   small_close(&small);
 }
@@ -55,10 +59,11 @@ static void test_change(void) {
   assert_count(metric, "n_post", 11);
   g_assert_true(assay_result_flag(at(metric, "primary")));
   g_assert_true(assay_result_flag(at(metric, "direct")));
-  assert_text(metric, "sentence",
-              "On the test “sql-test”, the average rose from 10.0 to 13.0 out of 20 among the 10 learners measured "
-              "both times: a change "
-              "of 3.0 points (95% interval 1.9 to 4.1). All 10 learners scored higher.");
+  assert_text(
+      metric, "sentence",
+      "On the test of “Query a database”, the average rose from 10.0 to 13.0 out of 20 among the 10 learners measured "
+      "both times: a change "
+      "of 3.0 points (95% interval 1.9 to 4.1). All 10 learners scored higher.");
   assert_text(metric, "caveats[0]", "Small group: one or two learners can move these figures noticeably.");
   support_assert_close(assay_result_number(at(metric, "missing.pre_mean_matched")), 10, 1e-14, "the ten");
   assert_status(metric, "missing.pre_mean_unmatched", ASSAY_RESULT_HIDDEN); /* one person */
@@ -132,7 +137,7 @@ static void test_hidden(void) {
   assert_count(four, "n_matched", 4);
   assert_text(
       four, "sentence",
-      "On the survey measure “sql-confidence”, the change is withheld: fewer than 5 learners have both measures.");
+      "On learners’ own ratings, the change is withheld: fewer than 5 learners have both measures.");
   g_autoptr(AssayResult) next = small_review(&small, 2025, ASSAY_TIER_RESTRICTED);
   assert_status(next, "objectives[0].metrics[0].change", ASSAY_RESULT_HIDDEN);
   assert_status(next, "objectives[0].target.share", ASSAY_RESULT_HIDDEN);
@@ -294,7 +299,7 @@ static void test_published(void) {
   assert_text(tree, "level3.items[2].id", "ways");
   assert_status(tree, "level3.items[2].n", ASSAY_RESULT_HIDDEN);
   assert_text(tree, "level1.items[0].scale",
-              "read as the scale agreement-5: 5 points from “Strongly disagree” to “Strongly agree”");
+              "read as the scale “agreement-5”: 5 points from “Strongly disagree” to “Strongly agree”");
   g_autoptr(AssayResult) first = small_review(&small, 2024, ASSAY_TIER_PUBLISHED);
   assert_status(first, "objectives[0].metrics[0].change", ASSAY_RESULT_HIDDEN); /* an average of all digits is a sum */
   /* Of p01 to p10 and p12: 104 of 220 points before, 150 after; 14 points or more have p04 p05 p08 p09 p10 p12. */

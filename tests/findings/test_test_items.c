@@ -46,6 +46,7 @@ static void test_counts(void) {
     g_assert_cmpfloat_with_epsilon(assay_result_number(at(item, "after")), expected[i].after, 1e-14);
   }
   g_assert_cmpuint(assay_result_size(at(tree, "tests_whole")), ==, 0);
+  assert_text(tree, "objectives[0].metrics[0].called", "the test");
   g_autoptr(AssayResult) filed = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
   g_assert_null(assay_result_at(filed, "tests"));
   small_close(&small);

@@ -41,7 +41,7 @@ static char *describe(const AssayInspection *inspection) {
   guint scaled = 0;
   for (guint i = 0; i < inspection->n_columns; i++) scaled += inspection->columns[i].scale_points > 0;
   g_assert_cmpuint(report->records, ==, report->submitted + report->left_out + report->rejected);
-  for (guint i = 0; i < report->n_rules; i++) g_assert_nonnull(assay_ingest_rule_meaning(report->rule[i]));
+  for (guint i = 0; i < report->n_rules; i++) g_assert_nonnull(assay_rule_meaning(report->rule[i]));
   return g_strdup_printf("%s\t%s\t%s\t%" G_GUINT64_FORMAT "\t%" G_GUINT64_FORMAT "\t%s\t%" G_GUINT64_FORMAT "\t%s\t%u",
                          report->container, report->platform, report->encoding, report->records, report->submitted,
                          rules, report->rejected, codes, scaled);

@@ -126,7 +126,7 @@ static void test_inspected(void) {
     g_assert_cmpstr(inspection->columns[i].grid, ==, "Rate");
     g_assert_cmpuint(inspection->columns[i].scale_points, ==, 5);
     g_assert_true(g_str_has_prefix(inspection->columns[i].scale_note,
-                                   "with the other columns of its grid, read as the scale agreement-5: 5 points"));
+                                   "with the other columns of its grid, read as the scale “agreement-5”: 5 points"));
   }
   g_assert_cmpuint(inspection->columns[0].distinct, ==, 2);
   support_folder_remove(g_steal_pointer(&folder));

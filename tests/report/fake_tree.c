@@ -86,6 +86,7 @@ static void put_participation(Node *root) {
   count(group, "both_tests", 27);
   count(group, "exit_of", 29);
   text(group, "exit_text", "22 of 29");
+  text(group, "both_text", "27");
   text(group, "sentence", "32 learners enrolled, 29 of them completed the program, and 26 earned the badge.");
   Node *steps = assay_result_add_list(group, "steps");
   put_step(steps, "enrolled", "Enrolled", "on the roster of the year", 32);
@@ -433,9 +434,14 @@ static void put_annex(Node *root) {
     count(source, "rejected", 0);
     text(source, "rules", i == 0 ? "preview 1, not finished 2" : "second attempt 1");
   }
+  Node *left_out = assay_result_append_group(assay_result_add_list(root, "sources_left_out"));
+  text(left_out, "why", "a preview of the form by its makers");
+  count(left_out, "left_out", 4);
   Node *scales = assay_result_add_list(root, "scales");
   Node *scale = assay_result_append_group(scales);
-  text(scale, "item", "relevance");
+  text(scale, "item", "exit.relevance");
+  text(scale, "instrument", "exit");
+  text(scale, "text", "How far do you agree? - It was relevant to my work");
   text(scale, "note", "1 Strongly disagree to 5 Strongly agree, by the words of the whole column");
   Node *narrative = assay_result_add_group(root, "narrative");
   text(narrative, "purpose",
@@ -471,8 +477,8 @@ AssayResult *fake_tree_bare(void) {
   Node *root = assay_result_new();
   put_head(root);
   Node *participation = assay_result_add_group(root, "participation");
-  static const char *figure[] = {"enrolled",      "completed",  "badges",  "badges_claimed",
-                                 "exit_answered", "both_tests", "exit_of", "exit_text"};
+  static const char *figure[] = {"enrolled",      "completed", "badges",  "badges_claimed",
+                                 "exit_answered", "both_text", "exit_of", "exit_text"};
   for (gsize i = 0; i < G_N_ELEMENTS(figure); i++) absent(participation, figure[i], "the study names no roster");
   text(participation, "sentence", "How many enrolled is not known: the study names no roster.");
   assay_result_add_list(participation, "steps");

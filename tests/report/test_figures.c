@@ -288,6 +288,22 @@ static void test_evidence(void) {
   figures_assert_says(assay_scene_description(scene), "Earned the badge: 26 of 32.");
 }
 
+/* A count that is of one measure among several names it. */
+static void test_evidence_by(void) {
+  g_autoptr(AssayResult) tree = assay_result_new();
+  AssayResult *participation = assay_result_add_group(tree, "participation");
+  assay_result_add_text(participation, "measured_by", "the test “Pace”");
+  AssayResult *step = assay_result_append_group(assay_result_add_list(participation, "steps"));
+  assay_result_add_text(step, "id", "both");
+  assay_result_add_text(step, "label", "Measured both times");
+  assay_result_add_count(step, "count", 27);
+  assay_result_add_count(step, "of", 32);
+  g_autoptr(AssayDocument) document = fake_document();
+  figures_make(tree, "chart evidence", document);
+  g_assert_cmpstr(assay_scene_title(figures_scene(document, 0)), ==,
+                  "27 of 32 were measured both times by the test “Pace”");
+}
+
 static AssayResult *add_step(AssayResult *steps, const char *id, const char *label) {
   AssayResult *step = assay_result_append_group(steps);
   assay_result_add_text(step, "id", id);
@@ -359,6 +375,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/figures/likert/reversed", test_likert_reversed);
   g_test_add_func("/figures/likert/tie", test_likert_tie);
   g_test_add_func("/figures/evidence/marks", test_evidence);
+  g_test_add_func("/figures/evidence/by", test_evidence_by);
   g_test_add_func("/figures/evidence/hidden", test_evidence_hidden);
   g_test_add_func("/figures/evidence/of-nothing", test_evidence_of_nothing);
   g_test_add_func("/figures/words", test_words);

@@ -1,6 +1,7 @@
 /* Tables that a reader need not go through twice: rows that say the same are one, a note stands once in a report. */
 #include <string.h>
 
+#include "fake_tree.h"
 #include "support_figures.h"
 
 static void add_measure(AssayResult *rows, const char *under, const char *measure, const char *timing,
@@ -263,6 +264,26 @@ static void put_line(AssayResult *items) {
   for (guint i = 0; i < G_N_ELEMENTS(counts); i++) assay_result_add_count(item, counts[i], 9 - i);
 }
 
+/* The sources say in words what was left out, and that what was set aside had been read; no ids of rules, items or scales. */
+static void test_sources(void) {
+  g_autoptr(AssayResult) tree = fake_tree();
+  g_autoptr(AssayDocument) document = fake_document(), scales = fake_document();
+  const Block *table = figures_make(tree, "table sources", document);
+  g_assert_cmpuint(table->table->note->len, ==, 1);
+  g_autofree char *note = runs_plain(g_ptr_array_index(table->table->note, 0));
+  g_assert_cmpstr(note, ==, "Records left out, over all files: a preview of the form by its makers (4).");
+  assert_cell(figures_make(tree, "table scales", scales), 0, 1, "It was relevant to my work");
+  g_autoptr(AssayResult) repeats = assay_result_new();
+  g_autoptr(AssayDocument) other = fake_document();
+  AssayResult *issue = assay_result_append_group(assay_result_add_list(repeats, "issues"));
+  assay_result_add_text(issue, "code", "attempts");
+  assay_result_append_group(assay_result_add_list(repeats, "sources"));
+  const Block *read = figures_make(repeats, "table sources", other);
+  g_assert_cmpuint(read->table->note->len, ==, 1);
+  g_autofree char *aside = runs_plain(g_ptr_array_index(read->table->note, 0));
+  g_assert_nonnull(strstr(aside, "set aside"));
+}
+
 static char *heads(const Block *table) {
   GString *text = g_string_new(NULL);
   for (guint i = 0; i < table->table->n_columns; i++) {
@@ -373,6 +394,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/tables/fold-stays-apart", test_fold_stays_apart);
   g_test_add_func("/tables/tests", test_tests);
   g_test_add_func("/tables/tests-right", test_tests_right);
+  g_test_add_func("/tables/sources", test_sources);
   g_test_add_func("/tables/tests-in-turn", test_tests_in_turn);
   g_test_add_func("/tables/tests-with-charts", test_tests_with_charts);
   int status = g_test_run();

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "assay/ingest.h"
+#include "assay/record.h"
 
 static const struct {
   const char *rule, *meaning;
@@ -37,7 +37,7 @@ static const struct {
     {"voiding", "takes another statement back"},
 };
 
-const char *assay_ingest_rule_meaning(const char *rule) {
+const char *assay_rule_meaning(const char *rule) {
   for (gsize i = 0; i < G_N_ELEMENTS(rules); i++)
     if (g_str_equal(rules[i].rule, rule)) return rules[i].meaning;
   return NULL;
