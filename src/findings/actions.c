@@ -235,11 +235,13 @@ static void put_action(AssayReview *review, AssayResult *list, const AssayAction
   const char *shares = assay_result_size(assay_result_at(group, "shares")) ? "-shares" : "";
   g_autofree char *verdict = g_strdup_printf("verdict-%s", state),
                   *since = g_strdup_printf("since-%s%s", state, shares);
-  say(review, group, &watched, "verdict", verdict, "verdict-shares");
-  say(review, group, &watched, "sentence", since,
-      likeness == ASSAY_UNLIKE                      ? "since-shares-apart"
-      : has_range(assay_result_at(group, "shares")) ? "since-shares-open"
-                                                    : "since-shares-alike");
+  const char *found = likeness == ASSAY_UNLIKE                      ? "apart"
+                      : has_range(assay_result_at(group, "shares")) ? "open"
+                                                                    : "alike";
+  g_autofree char *verdict_shares = g_strdup_printf("verdict-shares-%s", found),
+                  *since_shares = g_strdup_printf("since-shares-%s", found);
+  say(review, group, &watched, "verdict", verdict, verdict_shares);
+  say(review, group, &watched, "sentence", since, since_shares);
 }
 
 void assay_review_actions(AssayReview *review) {

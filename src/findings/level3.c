@@ -310,6 +310,18 @@ gboolean assay_has_follow_up(const AssayStudy *study) {
   return FALSE;
 }
 
+/* How many of this year's graduates have answered; FALSE where that is not told. */
+static gboolean add_received(AssayReview *review, AssayResult *words) {
+  const AssayResult *answered = assay_result_at(review->root, "participation.follow_up_answered"),
+                    *graduates = assay_result_at(review->root, "participation.completed");
+  if (!assay_result_known(answered) || !assay_result_known(graduates) ||
+      assay_result_count(answered) > assay_result_count(graduates))
+    return FALSE;
+  assay_words_take(words, "answered", answered);
+  assay_words_take(words, "graduates", graduates);
+  return TRUE;
+}
+
 static void put_due(AssayReview *review, AssayResult *group, const GArray *follow_ups) {
   AssayResult *node = assay_result_add_group(group, "due");
   Graduates own = graduates_of(review, review->year);
@@ -333,7 +345,8 @@ static void put_due(AssayReview *review, AssayResult *group, const GArray *follo
   }
   assay_result_add_text(node, "state", id + strlen("due-"));
   assay_sentence_add(review, node, "text", label, NULL);
-  assay_sentence_add(review, node, "sentence", id, words);
+  gboolean counted = received && add_received(review, words);
+  assay_sentence_add(review, node, "sentence", counted ? "due-received-count" : id, words);
   put_bins(review, node, &own, follow_ups);
 }
 

@@ -98,7 +98,8 @@ static gboolean make(BlockContext *context, Block *parent, gboolean direct, cons
     return TRUE;
   }
   guint up = tally.intervals > 0 ? INTERVAL + 1 : INTERVAL;
-  LearningTable table = {block_add_table(parent, id, up + 3, tally.once > 0 ? with_once : caption), tally.intervals > 0, up};
+  LearningTable table = {block_add_table(parent, id, up + 3, tally.once > 0 ? with_once : caption), tally.intervals > 0,
+                         up};
   set_columns(&table);
   each_metric(objectives, direct, visit_metric, &table);
   return TRUE;
@@ -106,11 +107,11 @@ static gboolean make(BlockContext *context, Block *parent, gboolean direct, cons
 
 gboolean table_learning_make(BlockContext *context, Block *parent, GError **error) {
   (void)error;
-  return make(context, parent, TRUE, "learning",
-              "Learning by objective: direct measures of learners measured both times.",
-              "Learning by objective: direct measures of learners measured both times, or after alone where there is no "
-              "“before”.",
-              "Direct measures of learning");
+  return make(
+      context, parent, TRUE, "learning", "Learning by objective: direct measures of learners measured both times.",
+      "Learning by objective: direct measures of learners measured both times, or after alone where there is no "
+      "“before”.",
+      "Direct measures of learning");
 }
 
 gboolean table_ratings_make(BlockContext *context, Block *parent, GError **error) {

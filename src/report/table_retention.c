@@ -36,6 +36,18 @@ gboolean table_retention_make(BlockContext *context, Block *parent, GError **err
   return TRUE;
 }
 
+/* Of those who left nothing blank, some have no answer to a rating all the same. */
+static gboolean any_not_applicable(const AssayResult *list) {
+  for (guint i = 0; i < assay_result_size(list); i++) {
+    const AssayResult *one = assay_result_child(list, i), *blank = assay_result_at(one, "blank.count"),
+                      *all = assay_result_at(one, "blank.n"), *complete = assay_result_at(one, "straight.n");
+    if (assay_result_known(blank) && assay_result_known(all) && assay_result_known(complete) &&
+        assay_result_count(all) - assay_result_count(blank) > assay_result_count(complete))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 gboolean table_care_make(BlockContext *context, Block *parent, GError **error) {
   (void)error;
   const AssayResult *list = block_at(context, "engagement.care");
@@ -46,7 +58,7 @@ gboolean table_care_make(BlockContext *context, Block *parent, GError **error) {
   Block *table = block_add_table(parent, "care", 5, "Care in answering the reaction surveys.");
   block_set_column(table, 0, COLUMN_TEXT, 0, "Survey");
   block_set_column(table, 1, COLUMN_NUMBER, 0, "Ratings");
-  block_set_column(table, 2, COLUMN_NUMBER, 0, "Left one blank");
+  block_set_column(table, 2, COLUMN_NUMBER, 0, "Left any blank");
   block_set_column(table, 3, COLUMN_NUMBER, 0, "One answer to all");
   block_set_column(table, 4, COLUMN_NUMBER, 0, "Minutes");
   for (guint i = 0; i < assay_result_size(list); i++) {
@@ -61,6 +73,8 @@ gboolean table_care_make(BlockContext *context, Block *parent, GError **error) {
   block_add_note(table,
                  "One answer to all: the same answer to every rating, whichever way it was asked. Minutes: half took "
                  "less, half more.");
+  if (any_not_applicable(list))
+    block_add_note(table, "Who chose “not applicable” left nothing blank, and is not counted under one answer to all.");
   return TRUE;
 }
 

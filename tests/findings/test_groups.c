@@ -87,7 +87,8 @@ static void test_learning(void) {
   assert_group(at(grouping(tree, "modality"), "groups[0]"), &in_person);
   assert_group(at(grouping(tree, "modality"), "groups[1]"), &online);
   assert_text(grouping(tree, "modality"), "note",
-              "Learners chose these groups themselves, so the difference should not be credited to the modality.");
+              "These groups may have differed before the program began, so a difference should not be credited to the "
+              "modality.");
   small_close(&small);
 }
 

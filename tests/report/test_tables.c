@@ -284,6 +284,31 @@ static void test_sources(void) {
   g_assert_nonnull(strstr(aside, "set aside"));
 }
 
+static void add_care(AssayResult *list, gint64 blank, gint64 answered, gint64 complete) {
+  AssayResult *one = assay_result_append_group(list), *part = assay_result_add_group(one, "blank");
+  assay_result_add_count(part, "count", blank);
+  assay_result_add_count(part, "n", answered);
+  part = assay_result_add_group(one, "straight");
+  assay_result_add_count(part, "count", 0);
+  assay_result_add_count(part, "n", complete);
+}
+
+/* Of 22 three left something blank; where 18 have all ratings, one chose "not applicable", and a note says what that is. */
+static void test_care(void) {
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr(AssayResult) tree = assay_result_new();
+    g_autoptr(AssayDocument) document = fake_document();
+    add_care(assay_result_add_list(assay_result_add_group(tree, "engagement"), "care"), 3, 22, i ? 18 : 19);
+    const Block *table = figures_make(tree, "table care", document);
+    g_autofree char *note = NULL;
+    for (guint k = 0; k < table->table->note->len; k++) {
+      g_autofree char *text = runs_plain(g_ptr_array_index(table->table->note, k));
+      if (strstr(text, "not applicable")) note = g_steal_pointer(&text);
+    }
+    g_assert_cmpint(note != NULL, ==, i == 1);
+  }
+}
+
 static char *heads(const Block *table) {
   GString *text = g_string_new(NULL);
   for (guint i = 0; i < table->table->n_columns; i++) {
@@ -394,6 +419,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/tables/fold-stays-apart", test_fold_stays_apart);
   g_test_add_func("/tables/tests", test_tests);
   g_test_add_func("/tables/tests-right", test_tests_right);
+  g_test_add_func("/tables/care", test_care);
   g_test_add_func("/tables/sources", test_sources);
   g_test_add_func("/tables/tests-in-turn", test_tests_in_turn);
   g_test_add_func("/tables/tests-with-charts", test_tests_with_charts);
