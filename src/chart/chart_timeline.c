@@ -20,7 +20,7 @@ typedef struct {
 } Plot;
 
 static const char *state_words(AssayEventState state) {
-  static const char *const words[] = {"", "done", "to come", "due date passed", "due"};
+  static const char *const words[] = {"", "done", "to come", "gone by", "due"};
   return words[state];
 }
 

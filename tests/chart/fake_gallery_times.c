@@ -92,7 +92,7 @@ static void fill_trend(Gallery *gallery) {
 
 static void add_timeline(Gallery *gallery, const char *name, const char *caption, const char *title,
                          const AssayTimelineRow *rows, guint n) {
-  static const char *const state[] = {"span", "done", "to come", "due date passed"};
+  static const char *const state[] = {"span", "done", "to come", "gone by"};
   AssayTimelineChart chart = {.title = title,
                               .today = assay_day_from_ymd(2026, 6, 30),
                               .today_text = "data as of June 30, 2026",

@@ -188,7 +188,7 @@ static void test_timeline_places(void) {
   g_autoptr(AssayScene) scene = assay_chart_timeline(&chart, fonts, 464);
   assert_sound("timeline", scene, fonts);
   const AssayMark *span = mark_with(scene, "Year: t"), *done = mark_with(scene, "Done: t, done");
-  const AssayMark *next = mark_with(scene, "Next: t, to come"), *late = mark_with(scene, "Late: t, due date passed");
+  const AssayMark *next = mark_with(scene, "Next: t, to come"), *late = mark_with(scene, "Late: t, gone by");
   support_assert_close(done->x, span->x, 1e-9, "one day");
   support_assert_close(next->x, span->x + span->width / 2, 1e-9, "50 of 100 days");
   support_assert_close(late->x, span->x + span->width / 4, 1e-9, "25 of 100 days");

@@ -45,7 +45,7 @@ PYTHON
 copy_sample watershed "$work/past"
 "$assay" import "$work/past" >/dev/null 2>&1 || complain "import of watershed"
 "$assay" portfolio "$work/minimal" "$work/past" >"$work/past.txt" || complain "a program past its date"
-grep -qE 'Watershed.* August 24, 2025 +past$' "$work/past.txt" || complain "a date past is not told"
+grep -qE 'Watershed.* August 24, 2025 +gone by$' "$work/past.txt" || complain "a date past is not told"
 grep -qE 'Maps.* August 25, 2027 +to come$' "$work/past.txt" || complain "a date to come is not told"
 grep -qE 'no answers to a' "$work/past.txt" || complain "a follow-up without answers is not to look at"
 

@@ -25,7 +25,7 @@ QUOTED = re.compile(r"^(program|year|pilot\.due|sources|scales|issues|narrative)
 SENTENCE = re.compile(r"(^|\.)(sentence|contact|received_text|caution|exit_text|both_text|future|verdict|caveats|planned_sentence)$")
 SHARED = ("participation", "k", "pilot", "issues_total", "narrative", "program")  # sentences everywhere may speak of these
 CALLED = {"without": "none of these"}  # in tables
-LARGEST = 60  # leaves of a group that may vouch for a line
+LARGEST = 55  # leaves of a group that may vouch for a line, flags left out: they hold no number
 
 
 def is_leaf(node):
@@ -120,7 +120,7 @@ class Report:
         self.quoted |= set(numbers_in(own))
         self.vouching = []
         for group, called in groups(tree):
-            if sum(1 for _ in leaves(group)) <= LARGEST:
+            if sum(1 for _, leaf in leaves(group) if not isinstance(leaf["value"], bool)) <= LARGEST:
                 quoted = {n for path, leaf in leaves(group) if isinstance(leaf["value"], str) for n in numbers_in(leaf["value"])}
                 self.vouching.append((figures_of(group) | quoted, called))
         self.sizes = sizes(tree)

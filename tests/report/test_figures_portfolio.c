@@ -28,12 +28,12 @@ static void test_states(void) {
   add_program(programs, "Archives", FALSE, "August 25, 2027", "2027-08-25", "2026-06-30");
   const AssayScene *scene = draw(tree, document);
   g_assert_cmpstr(assay_scene_title(scene), ==, "The full proposal of Streams was due on August 25, 2025");
-  figures_mark(scene, "Streams: August 25, 2025, due date passed");
+  figures_mark(scene, "Streams: August 25, 2025, gone by");
   figures_mark(scene, "Maps: August 25, 2025, to come");
   g_assert_true(figures_has_text(scene, "data as of June 30, 2026"));
   g_assert_true(figures_has_text(scene, "no proposal is due"));
   g_assert_false(figures_has_text(scene, "August 25, 2027"));
-  figures_assert_says(assay_scene_description(scene), "Streams: August 25, 2025, due date passed.");
+  figures_assert_says(assay_scene_description(scene), "Streams: August 25, 2025, gone by.");
   figures_assert_says(assay_scene_description(scene), "Archives: no proposal is due.");
 }
 
@@ -52,7 +52,7 @@ static void test_table(void) {
   add_program(programs, "Archives", FALSE, "August 25, 2027", "2027-08-25", "2026-06-30");
   const Block *table = figures_make(tree, "table portfolio-dates", document);
   assert_cell(table, 0, 3, "August 25, 2025");
-  assert_cell(table, 0, 4, "due date passed");
+  assert_cell(table, 0, 4, "gone by");
   assert_cell(table, 1, 0, "Archives");
   assert_cell(table, 1, 2, "no proposal is due");
   assert_cell(table, 1, 3, "");

@@ -452,7 +452,7 @@ static void test_timeline(void) {
       {"2026-06-30", TRUE, "The full proposal is due in 56 days",
        "Full proposal (fall 2026): August 25, 2026, to come"},
       {"2026-08-26", TRUE, "The full proposal was due on August 25, 2026",
-       "Full proposal (fall 2026): August 25, 2026, due date passed"},
+       "Full proposal (fall 2026): August 25, 2026, gone by"},
       {"2026-06-30", FALSE, "Dates of the program", "Approved by the dean: March 11, 2024, done"},
   };
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
