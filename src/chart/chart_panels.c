@@ -7,14 +7,13 @@
 #include "sheet.h"
 #include "words.h"
 
-#define BELOW      22.0 /* times and the room to the next row */
 #define VALUE_ROOM 26.0 /* for the number at the end of a line */
 
-/* Least width, gap and height of a panel; many panels are smaller. */
+/* Least width, gap and height of a panel, and the room for times below it; many panels are smaller. */
 static const struct {
   guint most;
-  double width, gap, height;
-} SIZE[] = {{18, 132, 16, 62}, {G_MAXUINT, 62, 10, 35}};
+  double width, gap, height, below;
+} SIZE[] = {{18, 132, 16, 62, 22}, {G_MAXUINT, 76, 10, 28, 18}};
 
 typedef struct {
   const AssayPanelChart *chart;
@@ -22,7 +21,7 @@ typedef struct {
   AssayScene *scene;
   Axis y; /* of a panel whose bottom is at 0 */
   guint across;
-  double margin, width, gap, height; /* room for the numbers at the left; the others of a panel */
+  double margin, width, gap, height, below; /* room for the numbers at the left; the others of a panel */
   Labels heads, notes;
   Missing missing; /* single values */
 } Plot;
@@ -69,10 +68,11 @@ static void measure(Plot *plot) {
   guint size = chart->n_panels > SIZE[0].most;
   plot->gap = SIZE[size].gap;
   plot->height = SIZE[size].height;
+  plot->below = SIZE[size].below;
   measure_axis(plot);
   plot->margin = axis_text_width(&plot->y, plot->fonts) + 6;
   double room = plot->scene->width - plot->margin;
-  plot->across = (guint)CLAMP((room + plot->gap) / (SIZE[size].width + plot->gap), 1, size ? 6 : 5);
+  plot->across = (guint)CLAMP((room + plot->gap) / (SIZE[size].width + plot->gap), 1, 5);
   plot->width = (room - (plot->across - 1) * plot->gap) / plot->across;
   g_autofree const char **head = g_new0(const char *, chart->n_panels), **note = g_new0(const char *, chart->n_panels);
   for (guint p = 0; p < chart->n_panels; p++) {
@@ -209,7 +209,7 @@ static void draw(Plot *plot, double y) {
       draw_panel(plot, p, plot->margin + (p - first) * (plot->width + plot->gap), y, bottom);
     Axis axis = axis_of(plot, bottom);
     if (any_known(plot->chart, first, end)) axis_draw_numbers(&axis, plot->scene, plot->fonts, plot->margin);
-    y = bottom + BELOW;
+    y = bottom + plot->below;
   }
   y = line_draw_note(plot->scene, plot->fonts, y - 6,
                      any_cut(plot->chart) ? words_or(plot->chart->break_text, LINE_BREAK_TEXT) : NULL, FALSE);

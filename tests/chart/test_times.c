@@ -291,6 +291,33 @@ static void test_panels_lines(void) {
   g_assert_false(has_text(whole, "//"));
 }
 
+/* Years keep clear of marks at zero, and forty panels find room on a page of US Letter with a heading above them. */
+static void test_panels_room(void) {
+  AssayTrendPoint points[] = {point(0, "0%"), point(50, "50%"), point(0, "0%")};
+  AssayPanel panels[40];
+  for (guint p = 0; p < 40; p++) panels[p] = (AssayPanel){"A", NULL, TRUE, NULL, points, FALSE};
+  for (guint n = 1; n <= 40; n += 39) {
+    AssayPanelChart chart = {.title = "T",
+                             .subtitle = "S",
+                             .times = YEAR,
+                             .n_times = 3,
+                             .high = 100,
+                             .percent = TRUE,
+                             .unit = "U",
+                             .panels = panels,
+                             .n_panels = n};
+    g_autoptr(AssayScene) scene = assay_chart_panels(&chart, fonts, 464);
+    assert_sound("room", scene, fonts);
+    const AssayMark *zero = mark_with(scene, "A, 2023-24: 0%");
+    for (guint i = 0; i < assay_scene_size(scene); i++) {
+      const AssayMark *text = assay_scene_mark(scene, i);
+      if (g_strcmp0(text->text, "2023-24") != 0 || text->y < zero->y || text->y > zero->y + 30) continue;
+      g_assert_cmpfloat(text->y - 0.75 * text->size, >, zero->y + zero->width / 2);
+    }
+    g_assert_cmpfloat(assay_scene_height(scene), <=, 600); /* of some 655, less a heading and a caption */
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   fonts = load_fonts();
@@ -306,6 +333,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/panels/times", test_panels_times);
   g_test_add_func("/panels/long-times", test_panels_long_times);
   g_test_add_func("/panels/lines", test_panels_lines);
+  g_test_add_func("/panels/room", test_panels_room);
   int status = g_test_run();
   assay_fonts_free(fonts);
   return status;
