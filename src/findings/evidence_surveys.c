@@ -96,7 +96,8 @@ static char *answered_when(AssayReview *review, const AssayPool *pool, const Ass
   return years ? g_strdup_printf(" (%s)", years) : g_strdup("");
 }
 
-/* Leaf "completed": how many could have answered such a question; nothing where it was asked in all years. */
+/* Leaf "completed": how many could have answered such a question; leaf "asked_in" with the years, where the text of the question
+ * does not name them. Nothing where it was asked in all years. */
 static void put_completed(AssayReview *review, AssayResult *group, const AssayPool *pool,
                           const AssayInstrument *instrument, gint64 n) {
   gint64 completed;
@@ -213,6 +214,9 @@ static const AssayInstrument *put_worth(AssayReview *review, AssayResult *group,
   AssayResult *worth = assay_result_add_group(group, "worth");
   put_share(review, worth, pool, "yes", best, assay_worth_item(best), most);
   put_completed(review, worth, pool, best, most.n);
+  gint64 completed;
+  g_autofree char *years = answered_in(review, pool, best, &completed);
+  if (years) assay_result_add_text(worth, "asked_in", years);
   return best;
 }
 

@@ -102,31 +102,102 @@ static void put_scales(AssayReview *review) {
   }
 }
 
+/* ---- What is said of a figure stands where the figure is ---- */
+
+static gboolean has_interval(const AssayResult *leaf) {
+  double level, low, high;
+  return assay_result_known(leaf) && assay_result_interval(leaf, &level, &low, &high);
+}
+
+static gboolean is_told(const AssayResult *leaf) {
+  return assay_result_known(leaf);
+}
+
+static gboolean is_there(const AssayResult *leaf) {
+  return leaf != NULL;
+}
+
+/* Of any group in the list, or of its years; `path` within each. */
+static gboolean any_of(const AssayResult *list, const char *path, gboolean (*holds)(const AssayResult *)) {
+  for (guint i = 0; list && i < assay_result_size(list); i++) {
+    const AssayResult *one = assay_result_child(list, i), *leaf = assay_result_at(one, path);
+    if (leaf && holds(leaf)) return TRUE;
+    if (any_of(assay_result_at(one, "years"), path, holds)) return TRUE;
+  }
+  return FALSE;
+}
+
+/* Of shares of which two or more years, or sections, are compared. */
+static gboolean tells_unlike(const AssayResult *root) {
+  return any_of(assay_result_at(root, "evidence.objectives"), "unlike", assay_result_flag) ||
+         any_of(assay_result_at(root, "sections.objectives"), "unlike", assay_result_flag) ||
+         any_of(assay_result_at(root, "actions"), "shares[0].share", is_there);
+}
+
+static gboolean tells_share_interval(const AssayResult *root) {
+  const AssayResult *evidence = assay_result_at(root, "evidence");
+  return any_of(assay_result_at(evidence, "objectives"), "reached.share", has_interval) ||
+         any_of(assay_result_at(evidence, "level1.items"), "share", has_interval) ||
+         has_interval(assay_result_at(evidence, "level1.worth.share")) ||
+         has_interval(assay_result_at(evidence, "level3.used.share")) ||
+         has_interval(assay_result_at(evidence, "level3.taught.share"));
+}
+
+static void add_method(AssayReview *review, AssayResult *list, const char *name) {
+  AssayResult *group = assay_result_append_group(list), *words = assay_words_new();
+  g_autofree char *text = g_strconcat("evidence-method-", name, NULL), *label = g_strconcat(text, "-label", NULL);
+  assay_words_fixed(words, "k", assay_disclose_k(&review->disclosure));
+  assay_sentence_add(review, group, "label", label, NULL);
+  assay_sentence_add(review, group, "text", text, words);
+}
+
+static void put_evidence_methods(AssayReview *review) {
+  const AssayResult *root = review->root, *objectives = assay_result_at(root, "evidence.objectives");
+  const struct {
+    const char *name;
+    gboolean used;
+  } methods[] = {{"ranges", TRUE},
+                 {"averages", any_of(objectives, "percent_after", is_told)},
+                 {"change", any_of(objectives, "change", has_interval)},
+                 {"share", tells_share_interval(root)},
+                 {"margin", is_told(assay_result_at(root, "evidence.margin.points"))},
+                 {"unlike", tells_unlike(root)},
+                 {"cohort", TRUE},
+                 {"levels", TRUE}};
+  AssayResult *list = assay_result_add_list(review->root, "evidence_methods");
+  for (guint i = 0; i < G_N_ELEMENTS(methods); i++)
+    if (methods[i].used) add_method(review, list, methods[i].name);
+}
+
 static void put_texts(AssayReview *review, const char *name, const char *const *phrases, guint n) {
   AssayResult *list = assay_result_add_list(review->root, name);
-  for (guint i = 0; i < n; i++) assay_sentence_append(review, list, phrases[i], NULL);
+  for (guint i = 0; i < n; i++)
+    if (phrases[i]) assay_sentence_append(review, list, phrases[i], NULL);
 }
 
 void assay_review_provenance(AssayReview *review) {
   const char *const limits[] = {assay_review_has_change(review) ? "limit-no-comparison" : "limit-no-change",
                                 "limit-missing", "limit-self-rated", "limit-small", "limit-hidden"};
-  static const char *const methods[] = {"method-cohort",
-                                        "method-matched",
-                                        "method-interval",
-                                        "method-share",
-                                        "method-unlike",
-                                        "method-bounds",
-                                        "method-self-rated",
-                                        "method-goal",
-                                        "method-agree",
-                                        "method-reliability",
-                                        "method-engagement",
-                                        "method-response",
-                                        "method-small-follow-ups",
-                                        "method-citation"};
+  const AssayResult *constructs = assay_result_at(review->root, "engagement.constructs");
+  gboolean engaged = constructs && assay_result_size(constructs);
+  const char *const methods[] = {"method-cohort",
+                                 "method-matched",
+                                 "method-interval",
+                                 "method-share",
+                                 tells_unlike(review->root) ? "method-unlike" : NULL,
+                                 "method-bounds",
+                                 "method-self-rated",
+                                 "method-goal",
+                                 "method-agree",
+                                 any_of(constructs, "alpha", is_told) ? "method-reliability" : NULL,
+                                 engaged ? "method-engagement" : NULL,
+                                 "method-response",
+                                 "method-small-follow-ups",
+                                 "method-citation"};
   put_sources(review);
   put_issues(review);
   put_scales(review);
   put_texts(review, "limits", limits, G_N_ELEMENTS(limits));
   put_texts(review, "methods", methods, G_N_ELEMENTS(methods));
+  put_evidence_methods(review);
 }

@@ -148,6 +148,7 @@ gboolean prose_worth_make(BlockContext *context, Block *parent, GError **error);
 gboolean prose_engagement_make(BlockContext *context, Block *parent, GError **error);
 gboolean prose_followup_make(BlockContext *context, Block *parent, GError **error);
 gboolean prose_limits_make(BlockContext *context, Block *parent, GError **error);
+gboolean prose_evidence_methods_make(BlockContext *context, Block *parent, GError **error);
 gboolean prose_methods_make(BlockContext *context, Block *parent, GError **error);
 gboolean narrative_purpose_make(BlockContext *context, Block *parent, GError **error);
 gboolean narrative_resources_make(BlockContext *context, Block *parent, GError **error);

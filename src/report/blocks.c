@@ -11,6 +11,7 @@ static const struct {
     {"summary", front_strip_make},
     {"headlines", front_headlines_make},
     {"evidence headlines", front_evidence_make},
+    {"evidence methods", prose_evidence_methods_make},
     {"fix", front_fix_make},
     {"box interpretation", front_interpretation_make},
     {"chart dumbbell", figure_dumbbell_make},

@@ -194,6 +194,12 @@ static gboolean read_answers(const BlockContext *context, Answers *answers, GErr
     const AssayResult *node = block_at(context, OTHER[i].path);
     if (answered_by_nobody(node)) continue;
     guint rows = answers->row->len;
+    const char *years = block_string(node, "asked_in");
+    if (years) {
+      char *in_years = g_strdup_printf("%s (%s)", words, years);
+      g_ptr_array_add(answers->texts, in_years);
+      words = in_years;
+    }
     add_answer(answers, words, node);
     answers->graduates |= i > 0 && answers->row->len > rows;
   }

@@ -8,8 +8,10 @@ static gboolean make(BlockContext *context, Block *parent, const char *path, con
     block_add_markdown(context, parent, text);
   else if (node != NULL && assay_result_reason(node) != NULL)
     block_add_reason(parent, what, node);
-  else
-    runs_add(block_add_paragraph(parent, NULL)->text, RUN_EMPHASIS, "Not written yet: the study names no such text.");
+  else {
+    g_autofree char *none = g_strdup_printf("%s: not written yet.", what);
+    runs_add(block_add_paragraph(parent, NULL)->text, RUN_EMPHASIS, none);
+  }
   return TRUE;
 }
 

@@ -154,3 +154,21 @@ gboolean prose_methods_make(BlockContext *context, Block *parent, GError **error
     add_texts(parent, methods);
   return TRUE;
 }
+
+/* One paragraph: a reader looks up a word in it. */
+gboolean prose_evidence_methods_make(BlockContext *context, Block *parent, GError **error) {
+  (void)error;
+  const AssayResult *methods = block_at(context, "evidence_methods");
+  if (list_is_empty(methods)) {
+    block_add_reason(parent, "Methods", methods);
+    return TRUE;
+  }
+  Runs *text = block_add_paragraph(parent, NULL)->text;
+  for (guint i = 0; i < assay_result_size(methods); i++) {
+    const AssayResult *method = assay_result_child(methods, i);
+    if (i) runs_add(text, RUN_PLAIN, " ");
+    runs_add_label(text, block_string(method, "label"));
+    runs_add_sentence(text, assay_result_at(method, "text"));
+  }
+  return TRUE;
+}

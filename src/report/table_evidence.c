@@ -336,7 +336,10 @@ gboolean table_answers_make(BlockContext *context, Block *parent, GError **error
   block_set_column(table, 2, COLUMN_NUMBER, 0, "Said so");
   if (count_items(items, FALSE) || is_asked(worth)) block_add_group_row(table, "At the end of the program");
   add_items(table, items, FALSE);
-  if (is_asked(worth)) add_answer(table, "Was it worth your time? Yes", worth);
+  const char *years = block_string(worth, "asked_in");
+  g_autofree char *yes =
+      years ? g_strdup_printf("Was it worth your time? Yes (%s)", years) : g_strdup("Was it worth your time? Yes");
+  if (is_asked(worth)) add_answer(table, yes, worth);
   if (count_items(items, TRUE)) block_add_group_row(table, "How learners rated themselves");
   add_items(table, items, TRUE);
   add_afterwards(table, used, taught);

@@ -187,6 +187,17 @@ static void test_withheld(void) {
   g_assert_no_error(error);
   assert_says(none, "R31", "note", "The numbers by year are withheld");
   assert_says(none, "R40", "note", "How many have and have not reached them is withheld");
+  /* Nor is it told how figures are made that are not there. */
+  g_assert_cmpuint(assay_result_size(at(none, "evidence_methods")), ==, 3);
+  assert_text(none, "evidence_methods[0].label", "Ranges");
+  assert_text(none, "evidence_methods[1].label", "Who counts where");
+  assert_text(none, "evidence_methods[2].label", "Levels");
+  assert_text(some, "evidence_methods[1].label", "Averages");
+  for (guint i = 0; i < assay_result_size(at(open, "methods")); i++) {
+    const char *method = assay_result_string(assay_result_child(at(open, "methods"), i));
+    g_assert_null(strstr(method, "Cronbach"));       /* nothing asks for engagement */
+    g_assert_null(strstr(method, "chance readily")); /* one year, no sections */
+  }
   small_close(&small);
 }
 

@@ -547,6 +547,9 @@ static void test_answers(void) {
   assay_result_add_text(own, "text", "I know how");
   assay_result_add_text(own, "caveat", "Learners’ own ratings");
   percent(own, "share", 0.9);
+  AssayResult *worth = assay_result_add_group(level1, "worth");
+  assay_result_add_text(worth, "asked_in", "2024-25");
+  percent(worth, "share", 0.7);
   AssayResult *level3 = assay_result_add_group(add_evidence(tree), "level3");
   assay_result_set_interval(percent(assay_result_add_group(level3, "used"), "share", 0.64), 0.95, 0.55, 0.72);
   assay_result_add_missing(level3, "taught", ASSAY_RESULT_HIDDEN, "hidden: fewer than 10 people");
@@ -556,6 +559,7 @@ static void test_answers(void) {
   g_assert_cmpstr(figure->figure->table_id, ==, "answers");
   figures_mark(scene, "Relevant: half or more");
   g_assert_false(figures_has_text(scene, "I know how")); /* of themselves: not beside what they say of the program */
+  figures_mark(scene, "It was worth the time: yes (2024-25): 70%");
   figures_mark(scene, "Used it, by their own account: 64%");
   g_assert_false(figures_has_text(scene, "Taught it to others"));
   g_assert_true(figures_has_text(scene, "shaded: range; line: 95% interval"));

@@ -78,7 +78,7 @@ static void test_comment_is_dropped(void) {
 
 static void test_reasons(void) {
   g_autofree char *text = text_of("```{narrative resources}\n```\n");
-  g_assert_cmpstr(text, ==, "Not written yet: the study names no such text.\n");
+  g_assert_cmpstr(text, ==, "Resources: not written yet.\n");
 }
 
 static void test_deep_nesting(void) {
