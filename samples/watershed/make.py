@@ -48,13 +48,24 @@ def people(rng):
             p.enrolled = plan["start"] - timedelta(days=rng.randrange(2, 60))
             p.completed = plan["end"] + timedelta(days=rng.randrange(0, 5)) if p.stays else None
             p.reachable = p.stays and rng.random() < 0.9
-            p.badge = p.stays and rng.random() < 0.9
-            p.claimed = p.badge and rng.random() < 0.6
-        leavers = [p for p in cohort if not p.stays]
-        if year == "2024-25":
-            leavers[0].badge = leavers[1].badge = True  # badges of people who did not complete
+            p.claims = p.stays and rng.random() < 0.9 and rng.random() < 0.6
+            p.final = {}
         everyone += cohort
     return everyone
+
+
+def badges(everyone):
+    """Who reached half of the points in the final field check, of 16 points, and in the final plan, of 20, as the study's criterion says. Four differ from
+    it: two who did not complete have a badge, and two whose work would do have none."""
+    for p in everyone:
+        p.badge = p.final.get("field", 0) >= 0.5 * 16 and p.final.get("plan", 0) >= 0.5 * 20
+    cohort = [p for p in everyone if p.year == "2024-25"]
+    for p in [p for p in cohort if not p.stays][:2]:
+        p.badge = True
+    for p in [p for p in cohort if p.stays and p.badge][:2]:
+        p.badge = False
+    for p in everyone:
+        p.claimed = p.badge and p.claims
 
 
 def roster(everyone):
@@ -84,6 +95,10 @@ def gradebook(rng, cohort, year, plan):
     write(HERE / f"exports/{plan['end']:%Y-%m-%d}T1042_Grades-{plan['course']}-{year[:4]}.csv", rows)
 
 
+def points(scores):
+    return sum(int(s) for s in scores if s != "")
+
+
 def judged(rng, cohort, year, plan):
     """The field check in week three and at the end, and the sampling plan as first draft and as final."""
     checks = [["Student ID", "When", "Date", "Rater", "Site set up", "Readings repeat", "Notes", "Crew"]]
@@ -94,11 +109,15 @@ def judged(rng, cohort, year, plan):
             if when == "Final" and not p.stays:
                 continue
             if rng.random() > 0.05:
-                checks.append([p.id, when, (day + timedelta(days=rng.randrange(6))).isoformat(), rng.choice("ABC")] +
-                              [str(s) for s in rubric(rng, p.ability, 4, level)])
+                row = [p.id, when, (day + timedelta(days=rng.randrange(6))).isoformat(), rng.choice("ABC")]
+                scores = rubric(rng, p.ability, 4, level)
+                checks.append(row + [str(s) for s in scores])
+                p.final |= {"field": points(scores)} if when == "Final" else {}
             if rng.random() > 0.04:
-                plans.append([p.id, version, (day + timedelta(days=4 + rng.randrange(4))).isoformat(), rng.choice(["K", "L"])] +
-                             [str(s) for s in rubric(rng, p.ability, 5, draft)])
+                row = [p.id, version, (day + timedelta(days=4 + rng.randrange(4))).isoformat(), rng.choice(["K", "L"])]
+                scores = rubric(rng, p.ability, 5, draft)
+                plans.append(row + [str(s) for s in scores])
+                p.final |= {"plan": points(scores)} if when == "Final" else {}
     write(HERE / f"exports/field-check-{year}.csv", checks)
     write(HERE / f"exports/sampling-plans-{year}.csv", plans)
 
@@ -155,7 +174,6 @@ def followup(rng):
 def main():
     rng = random.Random(SEED)
     everyone = people(rng)
-    roster(everyone)
     for year, plan in YEARS.items():
         cohort = [p for p in everyone if p.year == year]
         gradebook(rng, cohort, year, plan)
@@ -163,6 +181,8 @@ def main():
         modules(rng, cohort, year, plan)
         survey(rng, cohort, year, plan)
     followup(rng)
+    badges(everyone)
+    roster(everyone)
 
 
 if __name__ == "__main__":
