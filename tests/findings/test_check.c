@@ -218,7 +218,7 @@ static void test_partly(void) {
   Small small = small_open(text, NULL, 0);
   g_autoptr(AssayResult) tree = small_review(&small, 2024, ASSAY_TIER_PUBLISHED);
   assert_says(tree, "R20", "warning", "1 of 2 objectives");
-  assert_says(tree, "R38", "note", "Not asked this year");
+  assert_says(tree, "R38", "note", "Neither a choice of ways nor a question in writing");
   assert_says(tree, "R48", "note", "no answer of a graduate is on file");
   const AssayResult *asked = at(tree, "evidence.headlines");
   const char *said = assay_result_string(at(assay_result_child(asked, assay_result_size(asked) - 1), "text"));
