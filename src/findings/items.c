@@ -436,6 +436,7 @@ void assay_items_append_all(AssayReview *review, AssayResult *list, const AssayP
     for (guint i = 0; i < n; i++)
       for (guint j = 0; j < places[i]->instrument->n_items; j++)
         if (construct_rank(&places[i]->instrument->items[j]) == rank &&
-            !assay_item_self_rating(review->study, &places[i]->instrument->items[j]))
+            !(places[i]->instrument->level == 1 &&
+              assay_item_self_rating(review->study, &places[i]->instrument->items[j])))
           assay_items_append(review, list, places[i], &places[i]->instrument->items[j]);
 }

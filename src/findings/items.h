@@ -5,8 +5,8 @@
 
 /* Appends the item's group (one for each part of a rated range) to `list`; see TREE.md for its children. */
 void assay_items_append(AssayReview *review, AssayResult *list, const AssayPlace *place, const AssayItem *item);
-/* All items of the instruments but self-ratings of an objective, relevance first, then engagement, contribution, satisfaction, value, planned
- * application. */
+/* All items of the instruments, without self-ratings of an objective where it is a survey of reaction: relevance first, then engagement,
+ * contribution, satisfaction, value, planned application. */
 void assay_items_append_all(AssayReview *review, AssayResult *list, const AssayPlace *const *places, guint n);
 /* The options that cells of several hold, such as "Excel; R": each once, in order of appearance. `cells` may be NULL. */
 GPtrArray *assay_options_of_cells(const char *const *cells);

@@ -223,7 +223,7 @@ static void put_instrument(GString *yaml, guint t) {
     g_string_append(yaml, "    year: 2024-25\n");
   if (t == 0) g_string_append(yaml, "    submitted: When\n");
   g_string_append_printf(yaml,
-                         "    items:\n      - {id: pace, column: \"%s\", scale: agreement-5}\n"
+                         "    items:\n      - {id: pace, column: \"%s\", scale: agreement-5, construct: satisfaction}\n"
                          "      - {id: content, column: \"%s\", scale: agreement-5}\n"
                          "      - {id: tools, %s, type: multi}\n      - {id: nps, column: \"%s\", type: nps}\n"
                          "      - {id: why, column: \"%s\", type: text}\n",

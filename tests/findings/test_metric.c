@@ -98,20 +98,26 @@ static void test_self_rating(void) {
       "  - {id: r, level: 1, file: r.csv, year: 2024-25, items: [{id: b, column: B, scale: agreement-5}, "
       "{id: n, column: N, scale: agreement-5}, {id: fine, column: F, scale: agreement-5}, "
       "{id: use, column: U, scale: agreement-5, construct: relevance}]}\n"
+      "  - {id: f, level: 3, file: f.csv, year: 2024-25, items: [{id: since, column: S, scale: agreement-5}]}\n"
       "objectives:\n"
       "  - {id: all, text: All, metrics: [{id: m, kind: confidence, method: survey, mode: retrospective, pre: r.b, "
       "post: r.n}, "
-      "{id: u, kind: attitude, method: survey, post: r.use}]}\n";
-  static const Filling source = {"r", "r.csv", NULL,
-                                 "@submitted|b|n|fine|use\n2025-01-01|Disagree|Agree|Agree|Agree\n"
-                                 "2025-01-01|Disagree|Agree|Agree|Agree\n2025-01-01|Disagree|Agree|Agree|Agree\n"
-                                 "2025-01-01|Disagree|Agree|Agree|Agree\n2025-01-01|Disagree|Agree|Agree|Agree\n"
-                                 "2025-01-01|Disagree|Agree|Agree|Agree\n"};
-  Small small = small_open(text, &source, 1);
+      "{id: u, kind: attitude, method: survey, post: r.use}, "
+      "{id: s, kind: commitment, method: survey, post: f.since}]}\n";
+  static const Filling sources[] = {
+      {"r", "r.csv", NULL,
+       "@submitted|b|n|fine|use\n2025-01-01|Disagree|Agree|Agree|Agree\n"
+       "2025-01-01|Disagree|Agree|Agree|Agree\n2025-01-01|Disagree|Agree|Agree|Agree\n"
+       "2025-01-01|Disagree|Agree|Agree|Agree\n2025-01-01|Disagree|Agree|Agree|Agree\n"
+       "2025-01-01|Disagree|Agree|Agree|Agree\n"},
+      {"f", "f.csv", NULL,
+       "@submitted|since\n2025-02-01|Agree\n2025-02-01|Agree\n2025-02-01|Agree\n2025-02-01|Agree\n2025-02-01|Agree\n"}};
+  Small small = small_open(text, sources, G_N_ELEMENTS(sources));
   g_autoptr(AssayResult) tree = small_review(&small, 2024, ASSAY_TIER_RESTRICTED);
   g_assert_cmpuint(assay_result_size(at(tree, "level1.items")), ==, 2);
   g_assert_cmpstr(assay_result_string(at(tree, "level1.items[0].id")), ==, "use");
   g_assert_cmpstr(assay_result_string(at(tree, "level1.items[1].id")), ==, "fine");
+  assert_text(tree, "level3.items[0].id", "since"); /* of a follow-up nothing else tells how they answered */
   assert_count(tree, "objectives[0].metrics[0].up", 6);
   g_assert_cmpuint(assay_result_size(at(tree, "evidence.level1.items")), ==, 4);
   for (guint i = 0; i < 4; i++) {
