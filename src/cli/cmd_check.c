@@ -130,6 +130,22 @@ static gboolean take_issues(AssaySession *session, AssayIssues *more) {
   return any;
 }
 
+/* A decision of a year that the data have not reached stands in no action log yet, and nobody would miss it. */
+static void tell_later_actions(AssaySession *session, const AssayFindingsRequest *request) {
+  int last = MAX(request->year, assay_academic_year_of(request->as_of, &session->study->calendar));
+  g_autofree char *reached = assay_academic_year_format(last);
+  for (guint i = 0; i < session->study->n_actions; i++) {
+    const AssayAction *action = &session->study->actions[i];
+    if (action->year <= last) continue;
+    g_autofree char *year = assay_academic_year_format(action->year);
+    assay_issues_add(session->issues, ASSAY_SEVERITY_NOTE, "later-action", session->study->file, action->line, 0,
+                     "actions",
+                     "a decision of %s, while the data reach %s; expected the year in which it was decided; no report "
+                     "tells it before its year",
+                     year, reached);
+  }
+}
+
 static AssayResult *check(AssaySession *session, const char *folder, const AssayProductOptions *options,
                           AssayImportSummary *summary, AssayIssues **badges, GError **error) {
   g_autoptr(AssayPhrases) phrases = assay_session_phrases(error);
@@ -141,6 +157,7 @@ static AssayResult *check(AssaySession *session, const char *folder, const Assay
       !take_issues(session, assay_findings_directions(session->store, session->study, error)))
     return NULL;
   if (!assay_product_request(session, options, phrases, &request, error)) return NULL;
+  tell_later_actions(session, &request);
   *badges = assay_findings_badges(&request, error);
   if (!*badges) return NULL;
   return assay_findings_check(&request, error);

@@ -385,6 +385,10 @@ static void put_totals(AssayReview *review, AssayResult *group, const GArray *fo
 
 static void put_received(AssayReview *review, AssayResult *group) {
   const AssayResult *answered = assay_result_at(group, "answered");
+  if (!assay_has_follow_up(review->study)) { /* what is due says so */
+    assay_result_add_text(group, "received_text", "");
+    return;
+  }
   AssayResult *words = assay_words_new();
   if (!assay_result_known(answered)) {
     assay_sentence_add(review, group, "received_text", "received-hidden", words);

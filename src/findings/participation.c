@@ -282,17 +282,22 @@ static gboolean range_of_pairs(const AssayReview *review, gboolean direct, gint6
 }
 
 void assay_review_measured_twice(AssayReview *review, AssayResult *group) {
+  static const char *const names[] = {"both_low", "both_high", "both_text"};
   const AssayResult *both = assay_result_at(group, "both_tests");
-  const AssayMetric *metric = assay_review_tests(review, NULL);
-  gint64 low, high;
   if (!assay_result_known(both)) {
-    assay_result_add_missing(group, "both_text", assay_result_status(both), assay_result_reason(both));
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+      assay_result_add_missing(group, names[i], assay_result_status(both), assay_result_reason(both));
     return;
   }
+  gint64 low = assay_result_count(both), high = low, fewest, most;
+  if (range_of_pairs(review, assay_metric_is_direct(assay_review_tests(review, NULL)), &fewest, &most)) {
+    low = fewest;
+    high = most;
+  }
+  assay_result_add_count(group, "both_low", low);
+  assay_result_add_count(group, "both_high", high);
   AssayResult *words = assay_words_new();
-  gboolean range = range_of_pairs(review, assay_metric_is_direct(metric), &low, &high);
-  assay_words_fixed(words, "low", range ? low : 0);
-  assay_words_fixed(words, "high", range ? high : 0);
-  assay_words_take(words, "count", both);
-  assay_sentence_add(review, group, "both_text", range ? "both-range" : "count-alone", words);
+  assay_words_take(words, "low", assay_result_at(group, "both_low"));
+  assay_words_take(words, "high", assay_result_at(group, "both_high"));
+  assay_sentence_add(review, group, "both_text", low < high ? "count-range" : "count-one", words);
 }

@@ -40,18 +40,25 @@ static void put_source(AssayResult *list, const AssaySource *source, LeftOut *al
   assay_result_add_text(group, "rules", rules->str);
 }
 
+/* Over all sources: a file's own rules would want more room than its row has. */
+static void say_left_out(AssayReview *review, const LeftOut *all) {
+  g_autoptr(GString) rules = g_string_new(NULL);
+  for (guint i = 0; i < all->rule->len; i++) append_rule(rules, all->rule->pdata[i], g_array_index(all->n, guint64, i));
+  if (!rules->len) {
+    assay_result_add_text(review->root, "sources_left_out", "");
+    return;
+  }
+  AssayResult *words = assay_words_new();
+  assay_words_text(words, "rules", rules->str);
+  assay_sentence_add(review, review->root, "sources_left_out", "sources-left-out", words);
+}
+
 static void put_sources(AssayReview *review) {
   AssayResult *list = assay_result_add_list(review->root, "sources");
   g_autoptr(GPtrArray) sources = review->error ? NULL : assay_store_sources(review->store, &review->error);
   LeftOut all = {g_ptr_array_new(), g_array_new(FALSE, FALSE, sizeof(guint64))};
   for (guint i = 0; sources && i < sources->len; i++) put_source(list, sources->pdata[i], &all);
-  AssayResult *left_out = assay_result_add_list(review->root, "sources_left_out");
-  for (guint i = 0; i < all.rule->len; i++) {
-    const char *rule = all.rule->pdata[i], *meaning = assay_rule_meaning(rule);
-    AssayResult *group = assay_result_append_group(left_out);
-    assay_result_add_text(group, "why", meaning ? meaning : rule);
-    assay_result_add_count(group, "left_out", (gint64)g_array_index(all.n, guint64, i));
-  }
+  say_left_out(review, &all);
   g_ptr_array_unref(all.rule);
   g_array_unref(all.n);
 }

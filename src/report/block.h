@@ -41,6 +41,12 @@ void row_put_value(Block *table, Row *row, guint i, const AssayResult *node);
 /* The same for the child at `path`; and for the interval of a leaf, "2.1 to 4.1". */
 void row_put_at(Block *table, Row *row, guint i, const AssayResult *node, const char *path);
 void row_put_interval(Block *table, Row *row, guint i, const AssayResult *node);
+/* Once all rows are there: takes a column away in which each has a dash, and `reason` from the note that says why; TRUE where it did. */
+gboolean block_drop_empty_column(Block *table, guint column, const char *reason);
+gboolean block_drop_empty_interval(Block *table, guint column);
+#define BLOCK_NO_INTERVAL "no interval: it takes ten people and, for an average, ten possible values"
+/* Takes one of the reasons away for which `mark` stands in a table. */
+void block_forget_reason(Block *table, const char *mark, const char *reason);
 /* "Query", the short name of an objective, which charts and tables use; "Query. Ask a database a question", which tells what it
  * stands for. */
 char *block_objective_name(const AssayResult *objective);

@@ -1,11 +1,12 @@
 /* participation.steps as evidence bars. */
 #include "figure.h"
 
+/* What each step means is said in the table that the figure draws. */
 static AssayEvidenceRow read_step(const AssayResult *step) {
   static const char *const paths[] = {"count", "of"};
   const AssayResult *count = assay_result_at(step, "count"), *of = assay_result_at(step, "of");
   const char *label = block_string(step, "label");
-  AssayEvidenceRow row = {.label = label ? label : "", .note = block_string(step, "note")};
+  AssayEvidenceRow row = {.label = label ? label : ""};
   row.known = assay_result_known(count) && assay_result_known(of);
   row.count = assay_result_count(count);
   row.of = assay_result_count(of);

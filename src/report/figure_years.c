@@ -189,8 +189,9 @@ static gboolean add_figures(BlockContext *context, Block *parent, const Trend *t
   return title != NULL;
 }
 
-/* With one year there is no line, and the figure says so. */
+/* With one year there is no line, and where the report does not say that it is the first, the figure says so. */
 static gboolean say_nothing(const BlockContext *context, Block *parent, const Trend *trend, GError **error) {
+  if (trend->n == 1 && block_string(context->result, "years_sentence")) return TRUE;
   if (trend->n != 1) {
     block_add_reason(parent, "Year by year", trend->id->len ? share_at(trend, 0, trend->n - 1) : trend->years);
     return TRUE;

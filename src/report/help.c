@@ -94,6 +94,27 @@ static void add_reason(Block *table, const char *mark, const char *reason, const
   block_add_note(table, text);
 }
 
+void block_forget_reason(Block *table, const char *mark, const char *reason) {
+  GPtrArray *notes = table->table->note;
+  for (guint i = 0; i < notes->len; i++) {
+    g_autofree char *reasons = explained(g_ptr_array_index(notes, i), mark, ".");
+    if (reasons == NULL) continue;
+    g_auto(GStrv) parts = g_strsplit(reasons, OR, -1);
+    g_autoptr(GPtrArray) kept = g_ptr_array_new();
+    for (guint k = 0; parts[k] != NULL; k++)
+      if (!g_str_equal(parts[k], reason)) g_ptr_array_add(kept, parts[k]);
+    if (kept->len == g_strv_length(parts)) continue;
+    g_ptr_array_remove_index(notes, i);
+    if (kept->len == 0) return;
+    g_ptr_array_add(kept, NULL);
+    g_autofree char *all = g_strjoinv(OR, (char **)kept->pdata), *text = g_strdup_printf("%s = %s.", mark, all);
+    Runs *note = runs_new();
+    runs_add(note, RUN_PLAIN, text);
+    g_ptr_array_insert(notes, (int)i, note);
+    return;
+  }
+}
+
 static void note_reason(Block *table, const AssayResult *node, const char *mark) {
   g_autofree char *reason = g_strdup(assay_result_reason(node));
   if (reason == NULL || *reason == '\0') return;
@@ -123,8 +144,7 @@ void row_put_interval(Block *table, Row *row, guint i, const AssayResult *node) 
   }
   g_autofree char *interval = assay_result_format_interval(node);
   row_put(row, i, interval != NULL ? interval : "–");
-  if (interval == NULL)
-    add_reason(table, "–", "no interval: it takes ten people and, for an average, ten possible values", ".");
+  if (interval == NULL) add_reason(table, "–", BLOCK_NO_INTERVAL, ".");
 }
 
 char *block_objective_name(const AssayResult *objective) {

@@ -38,6 +38,7 @@ gboolean table_engagement_make(BlockContext *context, Block *parent, GError **er
   block_set_column(table, 6, COLUMN_NUMBER, 0, "95% interval");
   add_scores(table, modules);
   add_scores(table, end);
+  block_drop_empty_interval(table, 6);
   block_add_note(table, "People: those who answered all ratings of the score.");
   return TRUE;
 }
@@ -107,6 +108,7 @@ static void add_groups(Block *parent, const AssayResult *list, const char *id, c
     put_completed(table, row, 1, one);
     put_scores(table, row, 4, one, named);
   }
+  block_drop_empty_interval(table, 3);
 }
 
 gboolean table_engagement_sections_make(BlockContext *context, Block *parent, GError **error) {
@@ -125,7 +127,7 @@ gboolean table_engagement_years_make(BlockContext *context, Block *parent, GErro
   const AssayResult *list = block_at(context, "engagement.by_year");
   if (list_is_empty(list))
     block_add_reason(parent, "Engagement by year", list);
-  else
+  else if (assay_result_size(list) > 1) /* one year's scores stand in the table above */
     add_groups(parent, list, "engagement-years", "Completion and engagement, year by year.", "Year", "label");
   return TRUE;
 }

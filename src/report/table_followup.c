@@ -58,6 +58,7 @@ gboolean table_followup_make(BlockContext *context, Block *parent, GError **erro
     block_add_group_row(table, USE[u].head);
     for (guint i = 0; i < assay_result_size(list); i++) add_group(table, assay_result_child(list, i), USE[u].path);
   }
+  block_drop_empty_interval(table, INTERVAL);
   block_add_note(table,
                  "Of all: the fewest and the most graduates for whom it can be true, whatever those who did not answer "
                  "would have said.");

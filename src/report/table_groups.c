@@ -40,6 +40,7 @@ static void add_learning(Block *parent, const AssayResult *grouping, const char 
   block_set_column(table, 4, COLUMN_NUMBER, 0, "95% interval");
   block_set_column(table, 5, COLUMN_NUMBER, 0, "At the target");
   for (guint i = 0; i < assay_result_size(groups); i++) add_group(table, assay_result_child(groups, i));
+  block_drop_empty_interval(table, 4);
 }
 
 static void add_people(Block *parent, const AssayResult *grouping, const char *label) {
@@ -119,6 +120,7 @@ gboolean table_sections_make(BlockContext *context, Block *parent, GError **erro
   block_set_column(table, 2, COLUMN_NUMBER, 0, "Change");
   block_set_column(table, 3, COLUMN_NUMBER, 0, "95% interval");
   for (guint i = 0; i < assay_result_size(objectives); i++) add_sections(table, assay_result_child(objectives, i));
+  block_drop_empty_interval(table, 3);
   if (note != NULL) block_add_note(table, note);
   return TRUE;
 }

@@ -1,17 +1,32 @@
 /* Who is missing from the comparison: did those measured once begin where the others began? */
 #include "block.h"
 
-enum { OBJECTIVE, MEASURE, MATCHED, MEAN_MATCHED, UNMATCHED, MEAN_UNMATCHED, COLUMNS };
+enum {
+  OBJECTIVE,
+  MEASURE,
+  MATCHED,
+  MEAN_MATCHED,
+  AFTER_MATCHED,
+  UNMATCHED,
+  MEAN_UNMATCHED,
+  JOINED,
+  MEAN_JOINED,
+  COLUMNS
+};
 
 static void set_columns(Block *table) {
   block_set_column(table, OBJECTIVE, COLUMN_TEXT, 0, "Objective");
   block_set_column(table, MEASURE, COLUMN_TEXT, 0, "Measure");
   block_set_column(table, MATCHED, COLUMN_NUMBER, 0, "Learners");
-  block_set_column(table, MEAN_MATCHED, COLUMN_NUMBER, 0, "Average before");
+  block_set_column(table, MEAN_MATCHED, COLUMN_NUMBER, 0, "Before");
+  block_set_column(table, AFTER_MATCHED, COLUMN_NUMBER, 0, "After");
   block_set_column(table, UNMATCHED, COLUMN_NUMBER, 0, "Learners");
-  block_set_column(table, MEAN_UNMATCHED, COLUMN_NUMBER, 0, "Average before");
-  block_set_span(table, MATCHED, MEAN_MATCHED, "Measured both times");
-  block_set_span(table, UNMATCHED, MEAN_UNMATCHED, "Measured before only");
+  block_set_column(table, MEAN_UNMATCHED, COLUMN_NUMBER, 0, "Before");
+  block_set_column(table, JOINED, COLUMN_NUMBER, 0, "Learners");
+  block_set_column(table, MEAN_JOINED, COLUMN_NUMBER, 0, "After");
+  block_set_span(table, MATCHED, AFTER_MATCHED, "Measured both times");
+  block_set_span(table, UNMATCHED, MEAN_UNMATCHED, "Before only");
+  block_set_span(table, JOINED, MEAN_JOINED, "After only");
 }
 
 /* A measure taken once, at the end, has nobody who is missing from a comparison. */
@@ -31,11 +46,16 @@ static void add_metric(Block *table, const AssayResult *objective, const AssayRe
   row_put_at(table, row, MATCHED, metric, "n_matched");
   row_put_at(table, row, MEAN_MATCHED, missing, "pre_mean_matched");
   row_put_at(table, row, UNMATCHED, missing, "n_unmatched");
+  row_put_at(table, row, AFTER_MATCHED, missing, "post_mean_matched");
   row_put_at(table, row, MEAN_UNMATCHED, missing, "pre_mean_unmatched");
+  row_put_at(table, row, JOINED, missing, "n_post_only");
+  row_put_at(table, row, MEAN_JOINED, missing, "post_mean_unmatched");
 }
 
 static Block *new_table(Block *parent) {
-  Block *table = block_add_table(parent, "missing", COLUMNS, "Who is missing from the comparison.");
+  Block *table = block_add_table(
+      parent, "missing", COLUMNS,
+      "Who is missing from the comparison: averages of those measured both times, and of those measured once.");
   set_columns(table);
   return table;
 }

@@ -62,9 +62,10 @@ gboolean table_objectives_make(BlockContext *context, Block *parent, GError **er
   set_columns(table);
   for (guint i = 0; i < assay_result_size(objectives); i++) add_objective(table, assay_result_child(objectives, i));
   block_add_note(table, "Goal: how many of those measured were to reach the target.");
-  block_add_note(table,
-                 "95% interval: where the share over many similar groups may lie, if learners, teaching and test stay "
-                 "like these.");
+  if (!block_drop_empty_interval(table, INTERVAL))
+    block_add_note(table,
+                   "95% interval: where the share over many similar groups may lie, if learners, teaching and test "
+                   "stay like these.");
   block_add_note(table,
                  "Of all enrolled: the fewest and the most who can have reached it, whatever those who were not "
                  "measured would have shown.");

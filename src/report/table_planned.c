@@ -66,7 +66,8 @@ gboolean table_due_make(BlockContext *context, Block *parent, GError **error) {
   const AssayResult *list = block_at(context, "level3.to_follow_up");
   const char *sentence = block_string(context->result, "level3.to_follow_up_sentence");
   if (list_is_empty(list)) {
-    if (sentence != NULL)
+    gboolean asked = g_strcmp0(block_string(context->result, "level3.due.state"), "not-asked") != 0;
+    if (sentence != NULL && asked)
       block_add_paragraph(parent, sentence);
     else
       block_add_reason(parent, "Due for follow-up", list);

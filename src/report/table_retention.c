@@ -31,9 +31,15 @@ gboolean table_retention_make(BlockContext *context, Block *parent, GError **err
     row_put_at(table, row, 3, step, "share");
     row_put_interval(table, row, 4, assay_result_at(step, "share"));
   }
+  block_drop_empty_interval(table, 4);
   const char *note = assay_result_string(sentence);
   if (note != NULL) block_add_note(table, note);
   return TRUE;
+}
+
+static gboolean drop_empty_minutes(Block *table, const AssayResult *list) {
+  const AssayResult *minutes = assay_result_at(assay_result_child(list, 0), "minutes");
+  return block_drop_empty_column(table, 4, minutes != NULL ? assay_result_reason(minutes) : NULL);
 }
 
 /* Of those who left nothing blank, some have no answer to a rating all the same. */
@@ -70,9 +76,10 @@ gboolean table_care_make(BlockContext *context, Block *parent, GError **error) {
     row_put_count_of(table, row, 3, assay_result_at(one, "straight"));
     row_put_at(table, row, 4, one, "minutes");
   }
-  block_add_note(table,
-                 "One answer to all: the same answer to every rating, whichever way it was asked. Minutes: half took "
-                 "less, half more.");
+  gboolean minutes = !drop_empty_minutes(table, list);
+  block_add_note(table, minutes ? "One answer to all: the same answer to every rating, whichever way it was asked. "
+                                  "Minutes: half took less, half more."
+                                : "One answer to all: the same answer to every rating, whichever way it was asked.");
   if (any_not_applicable(list))
     block_add_note(table, "Who chose “not applicable” left nothing blank, and is not counted under one answer to all.");
   return TRUE;
@@ -101,5 +108,6 @@ gboolean table_attempts_make(BlockContext *context, Block *parent, GError **erro
     row_put_count_of(table, row, 3, assay_result_at(one, "several"));
     row_put_at(table, row, 4, one, "minutes");
   }
+  drop_empty_minutes(table, list);
   return TRUE;
 }

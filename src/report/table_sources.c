@@ -8,19 +8,6 @@ static gboolean any_set_aside(const BlockContext *context) {
   return FALSE;
 }
 
-static void note_left_out(const BlockContext *context, Block *table) {
-  const AssayResult *left_out = block_at(context, "sources_left_out");
-  if (list_is_empty(left_out)) return;
-  g_autoptr(GString) note = g_string_new("Records left out, over all files: ");
-  for (guint i = 0; i < assay_result_size(left_out); i++) {
-    const AssayResult *rule = assay_result_child(left_out, i);
-    g_autofree char *n = assay_result_format(assay_result_at(rule, "left_out"));
-    g_string_append_printf(note, "%s%s (%s)", i ? "; " : "", block_string(rule, "why"), n);
-  }
-  g_string_append_c(note, '.');
-  block_add_note(table, note->str);
-}
-
 gboolean table_sources_make(BlockContext *context, Block *parent, GError **error) {
   (void)error;
   const AssayResult *sources = block_at(context, "sources");
@@ -37,7 +24,8 @@ gboolean table_sources_make(BlockContext *context, Block *parent, GError **error
     Row *row = block_add_row(table);
     for (guint c = 0; c < 6; c++) row_put_at(table, row, c, source, path[c]);
   }
-  note_left_out(context, table);
+  const char *left_out = block_string(context->result, "sources_left_out");
+  if (left_out != NULL) block_add_note(table, left_out);
   if (any_set_aside(context))
     block_add_note(table,
                    "Of several that a learner handed in for one occasion one counts. The others were read and set "

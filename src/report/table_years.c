@@ -1,6 +1,19 @@
 /* The study's years side by side: participation, and learning by objective. */
 #include "block.h"
 
+/* Of one year there is nothing to lay side by side, and where the report has that year's own table nothing new. A chart that draws the
+ * table wants it all the same. */
+static gboolean is_told(const BlockContext *context, const AssayResult *years, const char *own, const char *id) {
+  gboolean told = FALSE, drawn = FALSE;
+  const Block *body = context->document->body;
+  for (guint i = 0; i < block_size(body); i++) {
+    const Block *block = block_child(body, i);
+    told |= block->kind == BLOCK_TABLE && g_strcmp0(block->table->id, own) == 0;
+    drawn |= block->kind == BLOCK_FIGURE && g_strcmp0(block->figure->table_id, id) == 0;
+  }
+  return assay_result_size(years) == 1 && told && !drawn;
+}
+
 gboolean table_years_make(BlockContext *context, Block *parent, GError **error) {
   (void)error;
   const AssayResult *years = block_at(context, "years");
@@ -8,6 +21,7 @@ gboolean table_years_make(BlockContext *context, Block *parent, GError **error) 
     block_add_reason(parent, "Earlier years", years);
     return TRUE;
   }
+  if (is_told(context, years, "participation", "years")) return TRUE;
   static const char *const child[] = {"label", "enrolled", "completed", "badges", "badges_claimed"};
   static const char *const head[] = {"Year", "Enrolled", "Completed", "Badges", "Badges claimed"};
   Block *table = block_add_table(parent, "years", G_N_ELEMENTS(child), "Participation year by year.");
@@ -54,6 +68,7 @@ gboolean table_years_learning_make(BlockContext *context, Block *parent, GError 
     block_add_reason(parent, "Learning in earlier years", years);
     return TRUE;
   }
+  if (is_told(context, years, "learning", "years-learning")) return TRUE;
   Block *table = block_add_table(
       parent, "years-learning", 7,
       "Learning year by year: each objective’s main measure, learners measured both times, or once where "

@@ -33,6 +33,15 @@ says annual-review 'Use after the program. The study has no follow-up survey'
 says senate-evidence 'The study has no follow-up that asked whether it was used'
 says told 'Have they taught it to others'
 
+begin "a decision of a year to come"
+review 0
+never told 'later-action'
+echo "actions: [{year: 2027-28, what: Maps of other offices are added., done: false}]" >>study/study.yml
+review 0
+says told 'a decision of 2027-28, while the data reach 2025-26'
+grep -qE '^study/study.yml:[0-9]+.*later-action' told || complain "the line of the decision is not told"
+never annual-review 'Maps of other offices'
+
 begin "no test before"
 study "s = re.sub(r'  - id: pretest.*?(?=  - id: posttest)', '', s, flags=re.S).replace('pre: pretest.maps, ', '')"
 rm study/exports/pretest-2025.csv

@@ -78,6 +78,6 @@ says training '106 1 0 6 34 65 99 of 106'
 says training '106 0 0 3 31 72 103 of 106'
 says training '106 1 15 7 62 21 83 of 106'
 says training 'LikelyToRecommend (102 answered'
-says training 'go together with a reliability of 0.75 (95% interval 0.65 to 0.82)'
+says training 'go together with a reliability of 0.75 (Cronbach’s alpha; 95% interval 0.65 to 0.82)'
 says training 'Nothing was measured before and after, so nothing here shows a change.'
 echo "outside surveys: imported, reported, nothing lost, counts as in R"

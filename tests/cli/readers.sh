@@ -60,7 +60,6 @@ hasnt $senate 'Taught it to others 0 '
 hasnt $senate '* = hidden'
 hasnt data-literacy-senate-evidence '* = hidden'
 has oral-history-senate-evidence '* = hidden to protect privacy.'
-has minimal-annual-review 'The study has no follow-up survey, so nobody is due for one.'
 
 # Page one asks what the box has room for; in the first of three pilot years nothing is decided.
 for study in minimal oral-history; do
@@ -131,6 +130,12 @@ hasnt health-workers-faculty '/1.00'
 has health-workers-faculty 'Q. 4: 64% before, 54% after.'
 has watershed-faculty 'Read a water-quality record and say what it does not show: the exports hold one score for the whole, so there are no single questions'
 hasnt watershed-faculty 'Wrong to right'
+
+# A first year has nothing beside it, and no answer that could take part in an interval: eleven people of oral history.
+hasnt minimal-annual-review 'ear by year'
+hasnt minimal-annual-review 'No follow-up answers were received'
+has minimal-annual-review 'The study has no follow-up survey. Nothing to show'
+has oral-history-annual-review 'Graduates of Time since Graduates Answered so Share Of all'
 
 # Measured twice: 30 by the quiz on referrals, 28 by that on safety, 23 in the talk. Of 25 graduates of data literacy 17 answered a follow-up.
 has health-workers-annual-review '25 of 32 23 to 30 '

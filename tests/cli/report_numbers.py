@@ -120,7 +120,8 @@ class Report:
         self.quoted |= set(numbers_in(own))
         self.vouching = []
         for group, called in groups(tree):
-            if sum(1 for _, leaf in leaves(group) if not isinstance(leaf["value"], bool)) <= LARGEST:
+            strip = group is tree.get("participation")  # page one's strip takes from all of it
+            if strip or sum(1 for _, leaf in leaves(group) if not isinstance(leaf["value"], bool)) <= LARGEST:
                 quoted = {n for path, leaf in leaves(group) if isinstance(leaf["value"], str) for n in numbers_in(leaf["value"])}
                 self.vouching.append((figures_of(group) | quoted, called))
         self.sizes = sizes(tree)

@@ -94,7 +94,8 @@ static void test_scores(void) {
   assert_text(
       engagement, "sentence",
       "Engagement: 3.0 on average on a scale from 1 to 5, over 3 ratings by 39 people (95% interval 2.6 to 3.3). "
-      "The ratings go together with a reliability of 0.81 (95% interval 0.68 to 0.90). Near 1 means that they tell "
+      "The ratings go together with a reliability of 0.81 (Cronbach’s alpha; 95% interval 0.68 to 0.90). Near 1 means "
+      "that they tell "
       "much the same story, near 0 that each tells its own.");
   assert_count(own, "ratings", 1);
   assert_number(own, "score", 3);

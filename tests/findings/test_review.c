@@ -135,9 +135,8 @@ static void test_hidden(void) {
   static const char *const names[] = {"before", "after", "percent_before", "change", "up", "same", "down"};
   for (guint i = 0; i < G_N_ELEMENTS(names); i++) assert_status(four, names[i], ASSAY_RESULT_HIDDEN);
   assert_count(four, "n_matched", 4);
-  assert_text(
-      four, "sentence",
-      "On learners’ own ratings, the change is withheld: fewer than 5 learners have both measures.");
+  assert_text(four, "sentence",
+              "On learners’ own ratings, the change is withheld: fewer than 5 learners have both measures.");
   g_autoptr(AssayResult) next = small_review(&small, 2025, ASSAY_TIER_RESTRICTED);
   assert_status(next, "objectives[0].metrics[0].change", ASSAY_RESULT_HIDDEN);
   assert_status(next, "objectives[0].target.share", ASSAY_RESULT_HIDDEN);

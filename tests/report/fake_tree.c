@@ -434,9 +434,7 @@ static void put_annex(Node *root) {
     count(source, "rejected", 0);
     text(source, "rules", i == 0 ? "preview 1, not finished 2" : "second attempt 1");
   }
-  Node *left_out = assay_result_append_group(assay_result_add_list(root, "sources_left_out"));
-  text(left_out, "why", "a preview of the form by its makers");
-  count(left_out, "left_out", 4);
+  text(root, "sources_left_out", "Records left out, over all files: a preview of the form by its makers: 4.");
   Node *scales = assay_result_add_list(root, "scales");
   Node *scale = assay_result_append_group(scales);
   text(scale, "item", "exit.relevance");

@@ -271,7 +271,7 @@ static void test_sources(void) {
   const Block *table = figures_make(tree, "table sources", document);
   g_assert_cmpuint(table->table->note->len, ==, 1);
   g_autofree char *note = runs_plain(g_ptr_array_index(table->table->note, 0));
-  g_assert_cmpstr(note, ==, "Records left out, over all files: a preview of the form by its makers (4).");
+  g_assert_cmpstr(note, ==, "Records left out, over all files: a preview of the form by its makers: 4.");
   assert_cell(figures_make(tree, "table scales", scales), 0, 1, "It was relevant to my work");
   g_autoptr(AssayResult) repeats = assay_result_new();
   g_autoptr(AssayDocument) other = fake_document();
@@ -316,6 +316,55 @@ static char *heads(const Block *table) {
     g_string_append_printf(text, "%s|", head);
   }
   return g_string_free(text, FALSE);
+}
+
+/* A column of dashes goes, with its reason and no other; where one row has a value it stays. */
+static void test_empty_column(void) {
+  for (guint known = 0; known < 2; known++) {
+    g_autoptr(AssayResult) tree = assay_result_new();
+    g_autoptr(AssayDocument) document = fake_document();
+    AssayResult *steps = assay_result_add_list(assay_result_add_group(tree, "engagement"), "retention");
+    for (guint i = 0; i < 2; i++) {
+      AssayResult *step = assay_result_append_group(steps);
+      assay_result_add_text(step, "label", i ? "Completed" : "Enrolled");
+      assay_result_add_text(step, "from", i ? "Enrolled" : "");
+      assay_result_add_count(step, "count", 7);
+      assay_result_add_count(step, "of", 8);
+      if (i == 0) {
+        assay_result_add_missing(step, "share", ASSAY_RESULT_ABSENT, "the first step");
+        continue;
+      }
+      AssayResult *share = assay_result_add_number(step, "share", 0.875);
+      assay_result_set_format(share, ASSAY_FORMAT_PERCENT, 0);
+      if (known) assay_result_set_interval(share, 0.95, 0.5, 0.9);
+    }
+    const Block *table = figures_make(tree, "table retention", document);
+    g_autofree char *names = heads(table), *note = runs_plain(g_ptr_array_index(table->table->note, 0));
+    g_assert_cmpstr(names, ==,
+                    known ? "Step|Of those at|Learners|Share|95% interval|" : "Step|Of those at|Learners|Share|");
+    g_assert_cmpuint(((const Row *)g_ptr_array_index(table->table->row, 1))->cell->len, ==, 4 + known);
+    g_assert_cmpstr(note, ==, "– = the first step.");
+  }
+}
+
+/* Of one year nothing stands side by side: what the report has told of it is not told again. */
+static void test_one_year(void) {
+  for (guint years = 1; years <= 2; years++) {
+    g_autoptr(AssayResult) tree = fake_tree();
+    g_autoptr(AssayResult) own = assay_result_new();
+    g_autoptr(AssayDocument) document = fake_document();
+    AssayResult *list = assay_result_add_list(own, "years");
+    for (guint i = 0; i < years; i++) assay_result_add_text(assay_result_append_group(list), "label", "2025-26");
+    figures_make(tree, "table participation", document);
+    guint before = block_size(document->body);
+    figures_make(own, "table years", document);
+    g_assert_cmpuint(block_size(document->body) - before, ==, years - 1);
+  }
+  g_autoptr(AssayResult) tree = assay_result_new();
+  g_autoptr(AssayDocument) alone = fake_document();
+  assay_result_add_text(assay_result_append_group(assay_result_add_list(tree, "years")), "label", "2025-26");
+  figures_make(tree, "table years", alone);
+  g_assert_cmpuint(block_size(alone->body), ==, 1);
 }
 
 /* Chart and table of one measure, then of the next; judged work has lines and full points, no questions and nothing wrong. */
@@ -420,6 +469,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/tables/tests", test_tests);
   g_test_add_func("/tables/tests-right", test_tests_right);
   g_test_add_func("/tables/care", test_care);
+  g_test_add_func("/tables/empty-column", test_empty_column);
+  g_test_add_func("/tables/one-year", test_one_year);
   g_test_add_func("/tables/sources", test_sources);
   g_test_add_func("/tables/tests-in-turn", test_tests_in_turn);
   g_test_add_func("/tables/tests-with-charts", test_tests_with_charts);
