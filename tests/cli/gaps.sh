@@ -39,7 +39,7 @@ never told 'later-action'
 echo "actions: [{year: 2027-28, what: Maps of other offices are added., done: false}]" >>study/study.yml
 review 0
 says told 'a decision of 2027-28, while the data reach 2025-26'
-grep -qE '^study/study.yml:[0-9]+.*later-action' told || complain "the line of the decision is not told"
+grep -qE '^study.yml:[0-9]+: note: .*later-action' told || complain "the line of the decision is not told"
 never annual-review 'Maps of other offices'
 
 begin "no test before"

@@ -125,7 +125,12 @@ class Report:
                 quoted = {n for path, leaf in leaves(group) if isinstance(leaf["value"], str) for n in numbers_in(leaf["value"])}
                 self.vouching.append((figures_of(group) | quoted, called))
         self.sizes = sizes(tree)
-        self.largest = figures_of(tree) | self.sizes
+        self.largest = figures_of(tree) | self.sizes | self.alike()
+
+    def alike(self):
+        """How many items of the procedure are in one state: "14 more items are shown"."""
+        states = [(check["state"]["value"], check["required"]["value"], "of_data" in check) for check in self.tree.get("checks", [])]
+        return {str(states.count(state)) for state in states}
 
     def complain(self, where, what):
         self.found.append(f"{where}: {what}")
