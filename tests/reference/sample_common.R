@@ -295,6 +295,17 @@ hidden_groups <- function(n) {
   hidden
 }
 
+# The fewest and the most who were measured twice, over the direct measures that were taken before and after.
+measured_twice <- function(review) {
+  if (is.null(review$participation)) return(review)
+  metrics <- do.call(c, unname(lapply(review$objectives, `[[`, "metrics")))
+  pairs <- Filter(function(m) isTRUE(m$direct) && m$n_pre > 0, metrics)
+  both <- vapply(pairs, function(m) as.numeric(m$n_matched), 0)
+  review$participation$both_low <- min(both)
+  review$participation$both_high <- max(both)
+  review
+}
+
 # ---- JSON ----
 
 to_json <- function(x, indent = "") {

@@ -192,4 +192,4 @@ names(roster)[names(roster) == "Badge sent"] <- "Badge"
 out$groups <- list(badge = list(counts_only = TRUE, groups = badge_groups_of(roster)))
 out$evidence <- evidence(out$participation)
 out$years <- of_years(setNames(list(out), YEAR))
-writeLines(to_json(setNames(list(out), YEAR)), file.path(here, "sample_oral.json"))
+writeLines(to_json(setNames(list(measured_twice(out)), YEAR)), file.path(here, "sample_oral.json"))
