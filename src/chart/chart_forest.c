@@ -108,14 +108,15 @@ static void draw_side(const Plot *plot, double x, double room, AssayAlign align,
     scene_text(plot->scene, plot->fonts, x, plot->sheet->top - 4, &SCENE_NOTE, align, words);
 }
 
-/* What lies on either side of the reference, over the rows. */
+/* What lies on either side of the reference, over the rows, where the scale goes on to that side. */
 static void draw_sides(const Plot *plot) {
   const AssayForestChart *chart = plot->chart;
   double x = axis_at(&plot->axis, chart->reference);
   g_autofree char *below = g_strconcat("\342\206\220 ", words_or(chart->below, ""), NULL);
   g_autofree char *above = g_strconcat(words_or(chart->above, ""), " \342\206\222", NULL);
-  if (chart->below) draw_side(plot, x - 5, x - 5, ASSAY_ALIGN_END, below);
-  if (chart->above) draw_side(plot, x + 5, plot->sheet->right + 4 - x - 5, ASSAY_ALIGN_START, above);
+  if (chart->below && plot->axis.low < chart->reference) draw_side(plot, x - 5, x - 5, ASSAY_ALIGN_END, below);
+  if (chart->above && plot->axis.high > chart->reference)
+    draw_side(plot, x + 5, plot->sheet->right + 4 - x - 5, ASSAY_ALIGN_START, above);
 }
 
 static void draw(Plot *plot, double y) {

@@ -69,14 +69,18 @@ static gboolean any_goal(const AssayTargetChart *chart) {
   return FALSE;
 }
 
+static void draw_goal_line(const Plot *plot) {
+  double x = axis_at(&plot->axis, plot->goal * 100);
+  scene_line(plot->scene, x, plot->sheet->top, x, plot->sheet->bottom, SCENE_INK, 1.1)->dashed = TRUE;
+}
+
 /* The words of the common goal, centred on its line and kept on the plot. */
-static void draw_goal(const Plot *plot) {
+static void draw_goal_words(const Plot *plot) {
   double left = plot->sheet->left, right = plot->sheet->right, x = axis_at(&plot->axis, plot->goal * 100);
   g_autofree char *text = scene_shorten(plot->fonts, &SCENE_NOTE, words_or(plot->goal_text, "goal"), right - left);
   double half = scene_text_width(plot->fonts, &SCENE_NOTE, text) / 2;
   scene_text(plot->scene, plot->fonts, CLAMP(x, left + half, right - half), plot->sheet->top - 3, &SCENE_NOTE,
              ASSAY_ALIGN_MIDDLE, text);
-  scene_line(plot->scene, x, plot->sheet->top, x, plot->sheet->bottom, SCENE_INK, 1.1)->dashed = TRUE;
 }
 
 static void draw_share(const Plot *plot, const AssayTargetRow *row, double y) {
@@ -105,16 +109,23 @@ static void draw_row(const Plot *plot, guint i) {
   const AssayTargetRow *row = &plot->chart->rows[i];
   if (!sheet_draw_row(plot->sheet, i)) return;
   double y = sheet_middle(plot->sheet, i), x = axis_at(&plot->axis, row->goal * 100);
-  if (row->has_goal && !plot->one_goal) scene_line(plot->scene, x, y - 7, x, y + 7, SCENE_INK, 1.3);
+  gboolean goal = row->has_goal && !plot->one_goal;
+  if (goal && !row->band) scene_line(plot->scene, x, y - 7, x, y + 7, SCENE_INK, 1.3);
   draw_share(plot, row, y);
+  if (goal && row->band)
+    scene_line(plot->scene, x, y - 7, x, y + 7, SCENE_INK, 1.3); /* a goal inside of the range shows */
 }
 
 static void draw(Plot *plot, double y) {
+  gboolean bands = FALSE;
+  for (guint i = 0; i < plot->chart->n_rows; i++) bands |= plot->chart->rows[i].known && plot->chart->rows[i].band;
   sheet_place(plot->sheet, plot->one_goal ? y + 11 : y);
   plot->scene->height = plot->sheet->bottom + 4;
   if (sheet_any_known(plot->sheet)) plot->scene->height = sheet_draw_axis(plot->sheet, &plot->axis, plot->chart->unit);
-  if (plot->one_goal) draw_goal(plot);
+  if (plot->one_goal) draw_goal_words(plot);
+  if (plot->one_goal && !bands) draw_goal_line(plot);
   for (guint i = 0; i < plot->chart->n_rows; i++) draw_row(plot, i);
+  if (plot->one_goal && bands) draw_goal_line(plot);
 }
 
 AssayScene *assay_chart_target(const AssayTargetChart *chart, const AssayFonts *fonts, double width) {

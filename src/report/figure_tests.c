@@ -73,12 +73,17 @@ static char *words_of(const BlockContext *context, const AssayResult *test, cons
                 : figure_plain_words(context, judged ? judged : phrase, error);
 }
 
+static AssayResult *objective_of(const AssayResult *test) {
+  const char *objective = block_string(test, "objective");
+  AssayResult *values = assay_result_new();
+  assay_result_add_text(values, "objective", objective ? objective : "–");
+  return values;
+}
+
 static char *make_title(const BlockContext *context, const AssayResult *test, const GPtrArray *questions,
                         GError **error) {
-  const char *objective = block_string(test, "objective");
   const Question *low = lowest(questions);
-  g_autoptr(AssayResult) values = assay_result_new();
-  assay_result_add_text(values, "objective", objective ? objective : "–");
+  g_autoptr(AssayResult) values = objective_of(test);
   if (!low) return words_of(context, test, "chart-tests-title-plain", values, error);
   assay_result_add_text(values, "item", low->row.label);
   assay_result_add_text(values, "after", low->after);
@@ -113,7 +118,8 @@ static gboolean add_figure(const BlockContext *context, Block *parent, const Ass
   g_autofree char *description = describe(context, test, questions, first, n, title, error);
   g_autofree char *subtitle = description ? words_of(context, test, "chart-tests-subtitle", NULL, error) : NULL;
   g_autofree char *unit = subtitle ? words_of(context, test, "chart-tests-unit", NULL, error) : NULL;
-  g_autofree char *caption = unit ? words_of(context, test, "chart-tests-caption", NULL, error) : NULL;
+  g_autoptr(AssayResult) named = objective_of(test);
+  g_autofree char *caption = unit ? words_of(context, test, "chart-tests-caption", named, error) : NULL;
   if (!caption) return FALSE;
   g_autofree AssayDumbbellRow *rows = g_new0(AssayDumbbellRow, n);
   for (guint i = 0; i < n; i++) rows[i] = ((const Question *)g_ptr_array_index(questions, first + i))->row;
