@@ -10,6 +10,7 @@
 #define COST_CLOSER 0.03
 #define COST_SCANT  0.3
 #define COST_AHEAD  0.1                      /* a table before its figure */
+#define COST_WASTE  3                        /* an end before lines of text that would fit */
 #define COST_MUST   10                       /* an end where none is allowed */
 static const double COST_PAGE[2] = {0.4, 1}; /* a compact report asks for few */
 
@@ -74,11 +75,23 @@ static gboolean must_end(const Placing *placing, guint end) {
   return end == placing->n || piece_at(placing, end)->new_page;
 }
 
+/* Whether text goes on at `end` and `left` points have room for some of it, as far as a page may end behind that. */
+static gboolean wastes_room(const Placing *placing, guint end, double left) {
+  for (guint i = end; i < placing->n; i++) {
+    const Piece *piece = piece_at(placing, i);
+    left -= placing->room * piece->before + piece->height;
+    if (piece->block->kind != BLOCK_PARAGRAPH || piece->frame > 0 || left < 0) return FALSE;
+    if (!piece->keep) return TRUE;
+  }
+  return FALSE;
+}
+
 /* Of a page from `first` to before `end`, filled to this part. */
 static double page_cost(const Placing *placing, guint first, guint end, double filled) {
   double cost = COST_PAGE[placing->flow->document->compact];
   if (end == placing->n) return cost; /* a scant last page is seen to by paginate() */
   if (must_end(placing, end)) return cost + (first > 0 && filled < SCANT ? COST_SCANT : 0);
+  if (wastes_room(placing, end, (1 - filled) * placing->height)) cost += COST_WASTE;
   return cost + cost_of_room_left(filled) + piece_at(placing, end - 1)->cost;
 }
 
