@@ -121,7 +121,10 @@ static void draw(Plot *plot, double y) {
   for (guint i = 0; i < plot->chart->n_rows; i++) bands |= plot->chart->rows[i].known && plot->chart->rows[i].band;
   sheet_place(plot->sheet, plot->one_goal ? y + 11 : y);
   plot->scene->height = plot->sheet->bottom + 4;
-  if (sheet_any_known(plot->sheet)) plot->scene->height = sheet_draw_axis(plot->sheet, &plot->axis, plot->chart->unit);
+  gboolean marks = any_goal(plot->chart) && !plot->one_goal;
+  const char *own = words_or(plot->chart->unit, "");
+  g_autofree char *unit = g_strconcat(own, marks && *own ? "; " : "", marks ? "upright mark: goal" : "", NULL);
+  if (sheet_any_known(plot->sheet)) plot->scene->height = sheet_draw_axis(plot->sheet, &plot->axis, unit);
   if (plot->one_goal) draw_goal_words(plot);
   if (plot->one_goal && !bands) draw_goal_line(plot);
   for (guint i = 0; i < plot->chart->n_rows; i++) draw_row(plot, i);

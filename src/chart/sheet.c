@@ -11,7 +11,7 @@
 #define PAD_MANY   2.5
 #define MARKS_MANY 11.0
 #define MOST_LINES 3
-#define INDENT     3.0 /* of a reason, clear of the line at zero */
+#define INDENT     6.0 /* of a reason, clear of the line at zero */
 #define CHIP_TALL  7.0
 
 typedef struct {

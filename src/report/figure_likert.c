@@ -148,9 +148,12 @@ static void put_extreme(AssayResult *values, const char *name, const Question *q
 }
 
 /* NULL where no question stands out. */
+/* NULL too where the two lie so near to each other that their order tells nothing. */
 static AssayResult *extremes(const GPtrArray *questions) {
   const Question *highest = extreme(questions, 1), *lowest = extreme(questions, -1);
+  double high, low;
   if (!highest || !lowest || highest == lowest) return NULL;
+  if (!share_of(highest, &high) || !share_of(lowest, &low) || high - low < FIGURE_TELLING) return NULL;
   AssayResult *values = assay_result_new();
   put_extreme(values, "highest", highest);
   put_extreme(values, "lowest", lowest);

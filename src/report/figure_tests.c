@@ -50,13 +50,16 @@ static guint count_known(const GPtrArray *questions) {
   return known;
 }
 
-/* The one question that stands lowest afterwards; NULL where two do as they are printed. */
+/* The one question that stands lowest afterwards; NULL where two do as they are printed, or where all lie near to it. */
 static const Question *lowest(const GPtrArray *questions) {
   const Question *best = NULL;
+  double most = 0;
   for (guint i = 0; i < questions->len; i++) {
     const Question *question = g_ptr_array_index(questions, i);
     if (question->row.known && (!best || question->row.after < best->row.after)) best = question;
+    if (question->row.known) most = MAX(most, question->row.after);
   }
+  if (best && most - best->row.after < 100 * FIGURE_TELLING) return NULL;
   for (guint i = 0; best && i < questions->len; i++) {
     const Question *question = g_ptr_array_index(questions, i);
     if (question != best && question->row.known && g_str_equal(question->after, best->after)) return NULL;

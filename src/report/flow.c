@@ -7,7 +7,7 @@
 #define SMALLEST     0.88 /* of its size, to which a high figure is drawn */
 #define LIST_GAP     2.5  /* between the items of a tight list */
 #define COST_BOX_CUT 0.8
-#define COST_SHORT   0.15 /* a page that ends with a heading and one or two lines */
+#define COST_SHORT   0.35 /* a page that ends with a heading and one or two lines */
 
 typedef struct {
   gpointer data;
