@@ -10,7 +10,7 @@
 #define COST_CLOSER 0.03
 #define COST_SCANT  0.3
 #define COST_AHEAD  0.1                      /* a table before its figure */
-#define COST_WASTE  3                        /* an end before lines of text that would fit */
+#define COST_WASTE  3                        /* an end before lines of text or rows that would fit */
 #define COST_MUST   10                       /* an end where none is allowed */
 static const double COST_PAGE[2] = {0.4, 1}; /* a compact report asks for few */
 
@@ -75,13 +75,20 @@ static gboolean must_end(const Placing *placing, guint end) {
   return end == placing->n || piece_at(placing, end)->new_page;
 }
 
-/* Whether text goes on at `end` and `left` points have room for some of it, as far as a page may end behind that. */
+#define ROWS_WORTH 3 /* so many rows more are worth their place; fewer go over, so that not one or two do */
+
+/* Whether the text, or the table, that goes on at `end` has pieces behind which a page may end and for which `left` points are
+ * enough. */
 static gboolean wastes_room(const Placing *placing, guint end, double left) {
+  const TableFlow *table = continued_table(placing, end);
+  guint ends = 0;
   for (guint i = end; i < placing->n; i++) {
     const Piece *piece = piece_at(placing, i);
+    gboolean goes_on = table ? piece->table == table : piece->block->kind == BLOCK_PARAGRAPH && piece->frame == 0;
     left -= placing->room * piece->before + piece->height;
-    if (piece->block->kind != BLOCK_PARAGRAPH || piece->frame > 0 || left < 0) return FALSE;
-    if (!piece->keep) return TRUE;
+    if (!goes_on || left < 0) return FALSE;
+    if (!piece->keep) ends++;
+    if (ends >= (table ? ROWS_WORTH : 1)) return TRUE;
   }
   return FALSE;
 }

@@ -259,6 +259,29 @@ static void test_text_fills_pages(void) {
   }
 }
 
+/* A table fills its pages too, but for the two or three rows that go over so as not to leave fewer. */
+static void test_rows_fill_pages(void) {
+  guint parted = 0;
+  for (guint rows = 20; rows < 45; rows++) {
+    g_autoptr(AssayDocument) document = fake_document();
+    double height = pdf_text_height(document);
+    for (double y = 0; y < 0.4 * height; y += 22) block_add_paragraph(document->body, "A line.");
+    Block *table = block_add_table(document->body, "t", 1, "A table.");
+    block_set_column(table, 0, COLUMN_TEXT, 0, "Name");
+    for (guint r = 0; r < rows; r++) row_put(block_add_row(table), 0, "Cell");
+    block_add_figure(document->body, "f", "t", high_scene(fonts, 0.7 * height), "A caption.");
+    g_autoptr(Flow) flow = flow_new(document, fonts, height, NULL);
+    g_autoptr(GPtrArray) pages = paginate(flow, height);
+    const PageLayout *first = g_ptr_array_index(pages, 0), *second = g_ptr_array_index(pages, 1);
+    if (second->continued == NULL) continue;
+    guint next = first_of(second);
+    parted++;
+    g_assert_cmpuint(piece_at(flow, next)->row + 2, <, rows);
+    g_assert_cmpfloat(first->height + 4 * piece_at(flow, next)->height, >, height);
+  }
+  g_assert_cmpuint(parted, >, 5);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   fonts = fake_fonts();
@@ -271,6 +294,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/page-ends/where-tables-part", test_where_tables_part);
   g_test_add_func("/page-ends/heading-before-figure", test_heading_before_figure);
   g_test_add_func("/page-ends/text-fills-pages", test_text_fills_pages);
+  g_test_add_func("/page-ends/rows-fill-pages", test_rows_fill_pages);
   int status = g_test_run();
   assay_fonts_free(fonts);
   return status;
