@@ -294,17 +294,20 @@ class System:
         self.matrix, self.low, self.high = matrix, numpy.array(low, float), numpy.array(high, float)
 
     def solve(self, terms, sign, fixed=None):
-        """The end of `terms` in a direction, shown by a whole point that keeps every row; None if there is no such point. Without presolve:
-        that of HiGHS 1.2 cuts off points that keep all rows."""
+        """The end of `terms` in a direction, shown by a whole point that keeps every row; None if there is no such point. HiGHS 1.2 calls
+        systems that have a point infeasible, some with its presolve and others without, so both have to."""
         objective = numpy.zeros(len(self.columns))
         for column, by in terms.items():
             objective[self.at[column]] = by
         rows = [LinearConstraint(self.matrix, self.low, self.high)]
         if fixed is not None:
             rows.append(LinearConstraint(objective[None, :], fixed, fixed))
-        found = milp(sign * objective, constraints=rows, integrality=numpy.ones(len(self.columns)), bounds=Bounds(0, 10000),
-                     options={"presolve": False})
-        if found.x is None:
+        for presolve in (False, True):
+            found = milp(sign * objective, constraints=rows, integrality=numpy.ones(len(self.columns)), bounds=Bounds(0, 10000),
+                         options={"presolve": presolve})
+            if found.x is not None:
+                break
+        else:
             return None
         point = numpy.round(found.x)
         sums = self.matrix @ point
