@@ -195,7 +195,8 @@ static void draw_lines(const Plot *plot) {
                  .paint = palette_line(s),
                  .intervals = chart->n_series <= MOST_INTERVALS,
                  .told = plot->cuts,
-                 .symbol = SYMBOL};
+                 .symbol = SYMBOL,
+                 .beside = dodge(chart, s) - dodge(chart, 0)};
     line_draw(&line, plot->scene, chart->series[s].points);
   }
 }

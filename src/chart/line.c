@@ -34,7 +34,7 @@ gboolean line_is_cut(const AssayTrendPoint *points, guint i, const gboolean *tol
 
 /* Two strokes before the point that begins the new measure: half way to it they would lie on other lines. */
 static void draw_slash(const Line *line, AssayScene *scene, const AssayTrendPoint *points, guint i) {
-  double x = line->x[i] - fmin(line->symbol / 2 + 5, (line->x[i] - line->x[i - 1]) / 2);
+  double x = line->x[i] - line->beside - fmin(line->symbol / 2 + 5, (line->x[i] - line->x[i - 1]) / 2);
   double y = axis_at(line->y, points[i].value);
   const AssayPoint strokes[] = {
       {x - 3, y + 4, TRUE}, {x, y - 4, FALSE}, {x + 0.5, y + 4, TRUE}, {x + 3.5, y - 4, FALSE}};

@@ -15,6 +15,7 @@ typedef struct {
   const gboolean
       *told; /* times whose break is told otherwise; NULL: none. Other breaks are marked on the line itself */
   double symbol;
+  double beside; /* how far the marks of other lines at the same time lie to the left */
 } Line;
 
 void line_draw(const Line *line, AssayScene *scene, const AssayTrendPoint *points);

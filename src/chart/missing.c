@@ -45,8 +45,8 @@ void missing_add(Missing *missing, gboolean hidden, const char *reason, const ch
   if (names->len > 0) g_string_append(names, ", ");
   gboolean fits = g_utf8_strlen(name, -1) <= LONGEST_NAME;
   g_autofree char *start = g_utf8_substring(name, 0, fits ? -1 : LONGEST_NAME - 2);
-  g_string_append_printf(names, "%s%s%s%s", g_strchomp(start), fits ? "" : "\342\200\246", when ? " " : "",
-                         when ? when : "");
+  g_string_append_printf(names, "%s%s%s%s%s", g_strchomp(start), fits ? "" : "\342\200\246", when ? " (" : "",
+                         when ? when : "", when ? ")" : "");
 }
 
 /* The reason first: where there are too many names the end is left out. */

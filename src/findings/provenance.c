@@ -182,9 +182,23 @@ static void put_texts(AssayReview *review, const char *name, const char *const *
     if (phrases[i]) assay_sentence_append(review, list, phrases[i], NULL);
 }
 
+/* Whether another form of a test was given after than before, which the study calls equivalent. */
+static gboolean has_other_form(const AssayStudy *study) {
+  for (guint i = 0; i < study->n_objectives; i++)
+    for (guint j = 0; j < study->objectives[i].n_metrics; j++) {
+      const AssayMetric *metric = &study->objectives[i].metrics[j];
+      if (metric->has_pre && g_strcmp0(metric->pre.instrument->form, metric->post.instrument->form)) return TRUE;
+    }
+  return FALSE;
+}
+
 void assay_review_provenance(AssayReview *review) {
   const char *const limits[] = {assay_review_has_change(review) ? "limit-no-comparison" : "limit-no-change",
-                                "limit-missing", "limit-self-rated", "limit-small", "limit-hidden"};
+                                has_other_form(review->study) ? "limit-other-form" : NULL,
+                                "limit-missing",
+                                "limit-self-rated",
+                                "limit-small",
+                                "limit-hidden"};
   const AssayResult *constructs = assay_result_at(review->root, "engagement.constructs");
   gboolean engaged = constructs && assay_result_size(constructs);
   const char *const methods[] = {"method-cohort",

@@ -3,8 +3,9 @@
 
 #include "block.h"
 
-#define FIGURE_TELLING   0.1 /* of the scale: the least distance of highest and lowest of which a title is made */
-#define FIGURE_MOST_ROWS 12  /* more go into a second figure, so that each fits a page */
+#define FIGURE_TELLING   0.1  /* of the scale: highest and lowest make a title where they are farther apart */
+#define FIGURE_ROUNDING  1e-9 /* of doubles */
+#define FIGURE_MOST_ROWS 12   /* more go into a second figure, so that each fits a page */
 
 /* The sentence of the phrase book, or NULL with an error; "" where the report has no phrase book. */
 char *figure_words(const BlockContext *context, const char *phrase, const AssayResult *values, GError **error);

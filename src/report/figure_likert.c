@@ -153,7 +153,8 @@ static AssayResult *extremes(const GPtrArray *questions) {
   const Question *highest = extreme(questions, 1), *lowest = extreme(questions, -1);
   double high, low;
   if (!highest || !lowest || highest == lowest) return NULL;
-  if (!share_of(highest, &high) || !share_of(lowest, &low) || high - low < FIGURE_TELLING) return NULL;
+  if (!share_of(highest, &high) || !share_of(lowest, &low) || high - low < FIGURE_TELLING + FIGURE_ROUNDING)
+    return NULL;
   AssayResult *values = assay_result_new();
   put_extreme(values, "highest", highest);
   put_extreme(values, "lowest", lowest);

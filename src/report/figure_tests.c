@@ -59,7 +59,7 @@ static const Question *lowest(const GPtrArray *questions) {
     if (question->row.known && (!best || question->row.after < best->row.after)) best = question;
     if (question->row.known) most = MAX(most, question->row.after);
   }
-  if (best && most - best->row.after < 100 * FIGURE_TELLING) return NULL;
+  if (best && most - best->row.after < 100 * (FIGURE_TELLING + FIGURE_ROUNDING)) return NULL;
   for (guint i = 0; best && i < questions->len; i++) {
     const Question *question = g_ptr_array_index(questions, i);
     if (question != best && question->row.known && g_str_equal(question->after, best->after)) return NULL;

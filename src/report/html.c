@@ -138,7 +138,7 @@ GBytes *assay_report_html(const AssayDocument *document, const AssayFonts *fonts
   for (guint i = title ? 1 : 0; i < block_size(document->body); i++) html_block(&html, block_child(document->body, i));
   put_notes(html.out, document);
   g_string_append(html.out, "</main>\n<footer>\n<p>");
-  html_text(html.out, document->running_header);
+  html_words(html.out, document->running_header);
   g_string_append(html.out, "</p>\n</footer>\n</body>\n</html>\n");
   return g_string_free_to_bytes(html.out);
 }

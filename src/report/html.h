@@ -10,6 +10,7 @@ typedef struct {
 } Html;
 
 void html_text(GString *out, const char *text);               /* escaped, also for attributes in double quotes */
+void html_words(GString *out, const char *text);              /* the same, with years and dates that are not broken */
 void html_theme(GString *out, const AssayDocument *document); /* colours of the theme, as style rules */
 void html_logo(GString *out, const AssayDocument *document);
 void html_runs(GString *out, const Runs *runs);

@@ -32,7 +32,7 @@ static void put_address(GString *out, const char *text) {
 }
 
 /* Text in which no line ends inside of a year, as browsers would have it. */
-static void put_words(GString *out, const char *text) {
+void html_words(GString *out, const char *text) {
   const char *done = text;
   for (const char *p = text; *p; p++) {
     gsize n = p == text || !g_ascii_isdigit(p[-1]) ? year_length(p) : 0;
@@ -78,7 +78,7 @@ static void put_run(GString *out, const Run *run) {
   if (strstr(run->text, "://"))
     put_address(out, run->text);
   else
-    put_words(out, run->text);
+    html_words(out, run->text);
   for (guint i = G_N_ELEMENTS(ELEMENT); i > 0; i--)
     if (run->style & ELEMENT[i - 1].style) g_string_append_printf(out, "</%s>", ELEMENT[i - 1].name);
   if (run->href) g_string_append(out, "</a>");

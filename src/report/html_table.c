@@ -36,7 +36,7 @@ static const char *length_class(const Runs *cell) {
   glong length = g_utf8_strlen(text, -1);
   if (length == 0) return "";
   if (blank && !g_str_equal(blank, " †") && !g_str_equal(blank, " ‡"))
-    return length <= 16 ? "short" : length > 40 ? "prose" : "";
+    return length <= 17 ? "short" : length > 40 ? "prose" : "";
   return g_utf8_strlen(text, blank ? blank - text : -1) <= 12 ? "whole" : "";
 }
 
@@ -161,7 +161,7 @@ static void put_table(GString *out, const Table *table) {
   open_region(out, "scroll", "table", table->number);
   g_string_append_printf(out, "<table%s>\n<caption id=\"table_%u_caption\"><span>",
                          table->n_columns <= 2   ? " class=\"few\""
-                         : table->n_columns >= 9 ? " class=\"many\""
+                         : table->n_columns >= 8 ? " class=\"many\""
                                                  : "",
                          table->number);
   put_caption(out, label, table->caption);
@@ -214,7 +214,7 @@ void html_figure(Html *html, const Figure *figure) {
   g_autofree char *svg = assay_scene_to_svg(figure->scene, id);
   g_string_append_printf(out, "<figure id=\"figure_%u\">\n<p class=\"chart-title\" aria-hidden=\"true\">",
                          figure->number);
-  html_text(out, assay_scene_title(figure->scene));
+  html_words(out, assay_scene_title(figure->scene));
   g_string_append(out, "</p>\n");
   open_region(out, "scroll chart", "figure", figure->number);
   g_string_append(out, svg);

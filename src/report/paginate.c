@@ -77,20 +77,23 @@ static gboolean must_end(const Placing *placing, guint end) {
 
 #define ROWS_WORTH 3 /* so many rows more are worth their place; fewer go over, so that not one or two do */
 
-/* Whether the text, or the table, that goes on at `end` has pieces behind which a page may end and for which `left` points are
- * enough. */
+/* Whether what comes at `end` would fit in `left` points as far as a page may end behind it: text in part, a table or the rest of
+ * one whole, and of one that goes on three rows. */
 static gboolean wastes_room(const Placing *placing, guint end, double left) {
-  const TableFlow *table = continued_table(placing, end);
+  const Piece *first = piece_at(placing, end);
+  gboolean table = first->block->kind == BLOCK_TABLE, goes_on = continued_table(placing, end) != NULL;
   guint ends = 0;
+  if (first->frame > 0 || (!table && first->block->kind != BLOCK_PARAGRAPH)) return FALSE;
   for (guint i = end; i < placing->n; i++) {
     const Piece *piece = piece_at(placing, i);
-    gboolean goes_on = table ? piece->table == table : piece->block->kind == BLOCK_PARAGRAPH && piece->frame == 0;
+    if (table ? piece->block != first->block : piece->block->kind != BLOCK_PARAGRAPH || piece->frame > 0)
+      return table && ends > 0 && !piece_at(placing, i - 1)->keep;
     left -= placing->room * piece->before + piece->height;
-    if (!goes_on || left < 0) return FALSE;
+    if (left < 0) return FALSE;
     if (!piece->keep) ends++;
-    if (ends >= (table ? ROWS_WORTH : 1)) return TRUE;
+    if ((!table && ends > 0) || (goes_on && ends >= ROWS_WORTH)) return TRUE;
   }
-  return FALSE;
+  return ends > 0;
 }
 
 /* Of a page from `first` to before `end`, filled to this part. */

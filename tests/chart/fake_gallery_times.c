@@ -65,7 +65,7 @@ static void fill_trend(Gallery *gallery) {
   add_trend(gallery, "trend-forty", "Forty lines: more than an eye can follow, so that each has a chart of its own.",
             chart);
   make_awkward_lines();
-  chart.title = "The share at the target stands near 80% since the new test";
+  chart.title = "Three of five measures end near 80%";
   chart.break_text = "another test from here on";
   chart.n_series = 6;
   add_trend(gallery, "trend-awkward", "All measures change, one changes again, years hidden, names that would meet.",

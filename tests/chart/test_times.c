@@ -81,7 +81,7 @@ static void test_trend_breaks(void) {
   g_autoptr(AssayScene) hidden = trend(all, 2);
   assert_sound("hidden", hidden, fonts);
   g_assert_cmpuint(pieces(hidden, "B"), ==, 0);
-  g_assert_true(has_text(hidden, "hidden: B 2024-25"));
+  g_assert_true(has_text(hidden, "hidden: B (2024-25)"));
   g_assert_cmpuint(chips(hidden), ==, 1);
 }
 
@@ -171,7 +171,7 @@ static void test_trend_many(void) {
   assert_sound("many", scene, fonts);
   g_assert_cmpuint(marks_that_mean(scene, ": 50%"), ==, 9 * 3 - 4);
   g_assert_cmpfloat(mark_with(scene, "I1, 2025-26: 50%")->x, <, mark_with(scene, "I2, 2023-24: 50%")->x);
-  g_assert_true(has_text(scene, "// another measure from here") && has_text(scene, "hidden: I5 2024-25"));
+  g_assert_true(has_text(scene, "// another measure from here") && has_text(scene, "hidden: I5 (2024-25)"));
   g_assert_cmpuint(chips(scene), ==, 3); /* the year, its line below, and the line of which nothing may be shown */
 }
 
@@ -233,7 +233,7 @@ static void test_panels_places(void) {
   support_assert_close(other->height, 2 * low->height, 1e-9, "one axis for all panels");
   support_assert_close(other->y + other->height, low->y + low->height, 1e-9, "one zero");
   g_assert_cmpuint(chips(scene), ==, 3); /* in each panel, and where the single one is told in words */
-  g_assert_true(has_text(scene, "hidden: few") && has_text(scene, "hidden: B 2024-25"));
+  g_assert_true(has_text(scene, "hidden: few") && has_text(scene, "hidden: B (2024-25)"));
 }
 
 /* Names of times that have no room for all stand at equal distances, with the first and the last. */

@@ -266,7 +266,7 @@ static void test_table(void) {
   row_put(row, 2, "8.25");
   row_put(row, 3, "before and after");
   row = block_add_row(table);
-  row_put(row, 0, "seventeen letters");
+  row_put(row, 0, "eighteen letters 8");
   row_put(row, 3, "a text of more than forty letters, spaces too");
   block_add_note(table, "* = hidden");
   const Figure *orphan = NULL;
@@ -283,7 +283,7 @@ static void test_table(void) {
       "<th scope=\"row\" class=\"whole\"><span class=\"whole\">2024-25</span> †</th>",
       "<td class=\"number\" style=\"--pad:1.5ch\">10</td><td class=\"number\">8.25</td>",
       "<td class=\"short last\">before and after</td>",
-      "<th scope=\"row\">seventeen letters</th>",
+      "<th scope=\"row\">eighteen letters 8</th>",
       "<td class=\"prose last\">a text of more than forty letters, spaces too</td>",
       "<p class=\"table-note\">* = hidden</p>",
   };
