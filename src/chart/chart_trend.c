@@ -217,15 +217,20 @@ static gboolean any_known(const Plot *plot) {
 /* What the marks stand for that are no points, where there are any. */
 static double draw_note(const Plot *plot, double y) {
   const AssayTrendChart *chart = plot->chart;
-  gboolean cut = FALSE, intervals = FALSE;
-  for (guint s = 0; s < chart->n_series; s++)
+  gboolean intervals = FALSE;
+  g_autoptr(GString) cut = g_string_new(NULL); /* the lines that are, for strokes may lie near others */
+  for (guint s = 0; s < chart->n_series; s++) {
+    gboolean here = FALSE;
     for (guint i = 0; i < chart->n_times; i++) {
       const AssayTrendPoint *point = point_at(plot, s, i);
-      cut |= line_is_cut(chart->series[s].points, i, plot->cuts);
+      here |= line_is_cut(chart->series[s].points, i, plot->cuts);
       intervals |= chart->n_series <= MOST_INTERVALS && point->known && point->has_interval;
     }
-  return line_draw_note(plot->scene, plot->fonts, y, cut ? words_or(chart->break_text, LINE_BREAK_TEXT) : NULL,
-                        intervals);
+    if (here) g_string_append_printf(cut, "%s%s", cut->len ? ", " : "", words_or(chart->series[s].label, "?"));
+  }
+  gboolean any = cut->len > 0;
+  g_string_append_printf(cut, ": %s", words_or(chart->break_text, LINE_BREAK_TEXT));
+  return line_draw_note(plot->scene, plot->fonts, y, any ? cut->str : NULL, intervals);
 }
 
 static void draw(Plot *plot, double y) {

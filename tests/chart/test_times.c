@@ -69,7 +69,7 @@ static void test_trend_breaks(void) {
   b[1].breaks = FALSE;
   g_autoptr(AssayScene) one = trend(all, 2);
   const AssayMark *begins = mark_with(one, "A, 2024-25: 60%"), *strokes = strokes_of(one);
-  g_assert_true(has_text(one, "// another measure from here"));
+  g_assert_true(has_text(one, "// A: another measure from here"));
   g_assert_true(assay_colour_contrast(strokes->stroke, begins->stroke) == 1); /* and not on the line of another */
   for (guint k = 0; k < strokes->n_points; k++) {
     g_assert_cmpfloat(fabs(strokes->points[k].y - begins->y), <, 5);

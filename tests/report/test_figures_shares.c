@@ -288,7 +288,7 @@ static void test_years_unlike(void) {
   const AssayScene *scene = figures_scene(document, 0);
   g_assert_cmpstr(assay_scene_title(scene), ==,
                   "Querying: between the years, the share at the target differs by more than chance readily explains");
-  g_assert_true(figures_has_text(scene, "// another test or question from here on"));
+  g_assert_true(figures_has_text(scene, "// Charts: another test or question from here on"));
 }
 
 static void test_one_year(void) {
