@@ -582,10 +582,11 @@ AssayStatus assay_cluster_change(const AssayTable *cluster_pre_post, double leve
 /* ---- Resampling ----
  *
  * Random numbers come from Philox4x64-10, a counter that is enciphered: those of one replicate are a function of (seed,
- * stream, replicate) alone. Statistics of the same cells have one stream and so the same resamples: that of the mean change
- * for all that is said of differences, of d_av for pairs, of the share for answers. The same replicates come out on every machine with IEEE doubles, with any number of threads
- * and in any order; the limits of an interval are replicates, so they do too, but where the normal distribution, which
- * the C library may round differently, decides between two neighbours. A resample is a multinomial draw over the cells. */
+ * stream, replicate) alone. Statistics of the same cells have one stream and so the same resamples: that of the mean
+ * change for all that is said of differences, of d_av for pairs, of the share for answers. The same replicates come out
+ * on every machine with IEEE doubles, with any number of threads and in any order; the limits of an interval are
+ * replicates, so they do too, but where the normal distribution, which the C library may round differently, decides
+ * between two neighbours. A resample is a multinomial draw over the cells. */
 
 /* What is resampled. The numbers stay as they are: those of three are the streams of random numbers. */
 typedef enum {

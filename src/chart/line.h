@@ -25,7 +25,7 @@ gboolean line_is_cut(const AssayTrendPoint *points, guint i, const gboolean *tol
 void line_draw_mark(PaletteLine paint, AssayScene *scene, double x, double y, double size, const char *meaning);
 /* The last known point; FALSE where there is none. */
 gboolean line_last(const AssayTrendPoint *points, guint n, guint *last);
-/* "// another measure from here. Upright lines: 95% intervals." as far as either is there; returns the y below. */
+/* "// another measure from here; upright lines: 95% intervals." as far as either is there; returns the y below. */
 #define LINE_BREAK_TEXT "another measure from here"
 double line_draw_note(AssayScene *scene, const AssayFonts *fonts, double y, const char *break_text, gboolean intervals);
 /* Names of times below y, as many as there is room for between low and high; the last always. Returns the y below. */

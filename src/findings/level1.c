@@ -79,7 +79,8 @@ static void put_response(AssayReview *review, AssayResult *group) {
   GString *paragraph = g_string_new(NULL);
   const AssayResult *strangers = assay_result_at(part, "exit_strangers");
   gboolean more_came = assay_result_known(strangers) && assay_result_count(strangers);
-  assay_sentence_join(review, paragraph, r == n ? "response-all" : more_came ? "response-at-least" : "response", words);
+  gboolean some_came = more_came || (strangers && assay_result_status(strangers) == ASSAY_RESULT_HIDDEN);
+  assay_sentence_join(review, paragraph, r == n ? "response-all" : some_came ? "response-at-least" : "response", words);
   if (more_came) {
     AssayResult *more = assay_words_new();
     assay_words_take(more, "n", strangers);

@@ -76,7 +76,6 @@ void assay_metric_put_row(AssayReview *review, AssayResult *group, const AssayMe
 enum { ASSAY_MEAN_DECIMALS = 1 };
 void assay_metric_put(AssayReview *review, AssayResult *list, const AssayObjective *objective,
                       const AssayMetric *metric, const AssayMetricData *data);
-/* From the shown children of the metric's group; says nothing where they are hidden or absent. */
 /* Whether it is told from the others of its objective by a name alone. */
 gboolean assay_metric_needs_name(const AssayObjective *objective, const AssayMetric *metric);
 /* "the test “Writing queries”"; without a name "the test", or "the test of “Ask a database a question”" where there are several. */
@@ -84,6 +83,7 @@ char *assay_metric_called(AssayReview *review, const AssayObjective *objective, 
 /* Words with the field metric: what it is called. */
 AssayResult *assay_metric_words(AssayReview *review, const AssayResult *metric);
 void assay_metric_say_change(AssayReview *review, GString *paragraph, const AssayResult *metric, gboolean page_one);
+/* From the shown children of the metric's group; says nothing where they are hidden or absent. */
 void assay_metric_put_sentence(AssayReview *review, AssayResult *group, const AssayMetricData *data);
 void assay_metric_put_caveats(AssayReview *review, AssayResult *group, const AssayMetric *metric,
                               const AssayMetricData *data);

@@ -278,7 +278,7 @@ static gboolean range_of_pairs(const AssayReview *review, gboolean direct, gint6
       *high = MAX(*high, assay_result_count(both));
     }
   }
-  return *low < *high;
+  return *high > 0;
 }
 
 void assay_review_measured_twice(AssayReview *review, AssayResult *group) {

@@ -24,10 +24,18 @@ static void add_rule(LeftOut *all, const char *rule, guint64 n) {
   g_array_append_val(all->n, n);
 }
 
-static void put_source(AssayResult *list, const AssaySource *source, LeftOut *all) {
+/* How many records a file has may be how many people answered: published is its name alone. */
+static void put_source(AssayReview *review, AssayResult *list, const AssaySource *source, LeftOut *all) {
+  static const char *const counts[] = {"records", "submitted", "left_out", "rejected"};
   AssayResult *group = assay_result_append_group(list);
   assay_result_add_text(group, "instrument", source->instrument);
   assay_result_add_text(group, "path", source->path);
+  if (review->disclosure.tier == ASSAY_TIER_PUBLISHED) {
+    for (guint i = 0; i < G_N_ELEMENTS(counts); i++)
+      assay_figure_absent(review, group, counts[i], "reason-not-published");
+    assay_result_add_text(group, "rules", "");
+    return;
+  }
   assay_result_add_count(group, "records", (gint64)source->records);
   assay_result_add_count(group, "submitted", (gint64)source->submitted);
   assay_result_add_count(group, "left_out", (gint64)source->left_out);
@@ -57,7 +65,7 @@ static void put_sources(AssayReview *review) {
   AssayResult *list = assay_result_add_list(review->root, "sources");
   g_autoptr(GPtrArray) sources = review->error ? NULL : assay_store_sources(review->store, &review->error);
   LeftOut all = {g_ptr_array_new(), g_array_new(FALSE, FALSE, sizeof(guint64))};
-  for (guint i = 0; sources && i < sources->len; i++) put_source(list, sources->pdata[i], &all);
+  for (guint i = 0; sources && i < sources->len; i++) put_source(review, list, sources->pdata[i], &all);
   say_left_out(review, &all);
   g_ptr_array_unref(all.rule);
   g_array_unref(all.n);
@@ -134,10 +142,9 @@ static gboolean any_of(const AssayResult *list, const char *path, gboolean (*hol
   return FALSE;
 }
 
-/* Of shares of which two or more years, or sections, are compared. */
-static gboolean tells_unlike(const AssayResult *root) {
+/* Of shares of which two or more years are compared. */
+static gboolean tells_unlike_years(const AssayResult *root) {
   return any_of(assay_result_at(root, "evidence.objectives"), "unlike", assay_result_flag) ||
-         any_of(assay_result_at(root, "sections.objectives"), "unlike", assay_result_flag) ||
          any_of(assay_result_at(root, "actions"), "shares[0].share", is_there);
 }
 
@@ -148,6 +155,11 @@ static gboolean tells_share_interval(const AssayResult *root) {
          has_interval(assay_result_at(evidence, "level1.worth.share")) ||
          has_interval(assay_result_at(evidence, "level3.used.share")) ||
          has_interval(assay_result_at(evidence, "level3.taught.share"));
+}
+
+/* Of years or sections. */
+static gboolean tells_unlike(const AssayResult *root) {
+  return tells_unlike_years(root) || any_of(assay_result_at(root, "sections.objectives"), "unlike", assay_result_flag);
 }
 
 static void add_method(AssayReview *review, AssayResult *list, const char *name) {
@@ -168,7 +180,7 @@ static void put_evidence_methods(AssayReview *review) {
                  {"change", any_of(objectives, "change", has_interval)},
                  {"share", tells_share_interval(root)},
                  {"margin", is_told(assay_result_at(root, "evidence.margin.points"))},
-                 {"unlike", tells_unlike(root)},
+                 {"unlike", tells_unlike_years(root)},
                  {"cohort", TRUE},
                  {"levels", TRUE}};
   AssayResult *list = assay_result_add_list(review->root, "evidence_methods");

@@ -147,8 +147,7 @@ static void put_extreme(AssayResult *values, const char *name, const Question *q
   assay_result_add_text(values, n_name, n);
 }
 
-/* NULL where no question stands out. */
-/* NULL too where the two lie so near to each other that their order tells nothing. */
+/* NULL where no question stands out, or the two lie so near to each other that their order tells nothing. */
 static AssayResult *extremes(const GPtrArray *questions) {
   const Question *highest = extreme(questions, 1), *lowest = extreme(questions, -1);
   double high, low;

@@ -4,6 +4,7 @@
 
 #define TOLERANCE 0.01
 #define CLOSER    0.9 /* of the room between pieces, on a page that holds more by it */
+#define CLOSEST   0.7 /* of it, on any page */
 #define SCANT     0.2 /* of the height: a last page with less on it is worth closer pages */
 
 /* What the breaks of a document cost, all in one unit: a page that ends half empty costs 1. Pieces have costs of their own. */
@@ -105,7 +106,12 @@ static double page_cost(const Placing *placing, guint first, guint end, double f
   return cost + cost_of_room_left(filled) + piece_at(placing, end - 1)->cost;
 }
 
+static double closer_room(const Placing *placing) {
+  return MAX(CLOSEST, CLOSER * placing->room);
+}
+
 static Choice choose(const Placing *placing, guint first) {
+  double nearer = closer_room(placing);
   const TableFlow *table = continued_table(placing, first);
   double head = table != NULL ? table_flow_head_height(table) : 0, pieces = head, between = 0;
   guint note = note_before(placing, first) + 1, i = first;
@@ -115,12 +121,12 @@ static Choice choose(const Placing *placing, guint first) {
     if (i > first) between += placing->room * piece->before;
     pieces += piece->height;
     double used = pieces + flow_notes_height(placing->flow, note, piece->note);
-    if (used + CLOSER * between > placing->height + TOLERANCE) break;
+    if (used + nearer / placing->room * between > placing->height + TOLERANCE) break;
     if (piece->keep && !must_end(placing, i + 1)) continue;
     gboolean closer = used + between > placing->height + TOLERANCE;
     double cost = placing->choice[i + 1].cost + (closer ? COST_CLOSER : 0) +
                   page_cost(placing, first, i + 1, (used + between) / placing->height);
-    if (cost <= best.cost) best = (Choice){i + 1, closer ? CLOSER * placing->room : placing->room, cost};
+    if (cost <= best.cost) best = (Choice){i + 1, closer ? nearer : placing->room, cost};
   }
   if (best.end > first) return best;
   guint end = MAX(i, first + 1);
@@ -174,7 +180,7 @@ static gboolean may_go_ahead(const Block *block) {
  * on a page whose pieces stand closer. */
 static guint tables_that_fit(const Placing *placing, guint first, double height) {
   guint fit = first, i = first;
-  double y = 0, room = CLOSER * placing->room;
+  double y = 0, room = closer_room(placing);
   while (i < placing->n && may_go_ahead(outermost(piece_at(placing, i)->block)) && !piece_at(placing, i)->new_page) {
     guint end = block_end(placing, i);
     for (; i < end; i++) y += room * piece_at(placing, i)->before + piece_at(placing, i)->height;
@@ -203,7 +209,7 @@ static gboolean fits_ahead(const Placing *placing, guint first, guint *after, gu
     return FALSE;
   double used = flow_notes_height(placing->flow, note_before(placing, first) + 1, note_before(placing, end));
   for (guint i = first; i < end; i++)
-    used += piece_at(placing, i)->height + (i > first ? CLOSER * placing->room * piece_at(placing, i)->before : 0);
+    used += piece_at(placing, i)->height + (i > first ? closer_room(placing) * piece_at(placing, i)->before : 0);
   *after = block_end(placing, end);
   *fit = tables_that_fit(placing, *after, placing->height - used);
   return *fit > *after && note_before(placing, *fit) == note_before(placing, end);
@@ -222,7 +228,7 @@ static gboolean fill_page(Placing *placing, guint first, guint *tried) {
     put_ahead(placing, end, end + (fit - after), fit);
     choose_back(placing, first, fit);
   }
-  choose_back(placing, 0, first);
+  if (better) choose_back(placing, 0, first);
   return better;
 }
 
@@ -251,7 +257,7 @@ static gboolean ends_scantly(const GPtrArray *pages, double height) {
 }
 
 GPtrArray *paginate(const Flow *flow, double height) {
-  static const double rooms[] = {0.9, 0.8, 0.7};
+  static const double rooms[] = {0.9, 0.8, CLOSEST};
   GPtrArray *pages = pages_with(flow, height, 1);
   for (gsize i = 0; i < G_N_ELEMENTS(rooms) && ends_scantly(pages, height); i++) {
     GPtrArray *closer = pages_with(flow, height, rooms[i]);

@@ -4,7 +4,7 @@ import json
 import sys
 
 CONSTANT = {"k", "credits", "weeks", "year", "of", "days_left", "goal_share", "goal_count", "max", "lowest", "points", "group_points", "ratings",
-            "purpose_words", "records", "submitted", "left_out", "rejected", "issues_total", "level", "first", "required", "shown", "gaps"}
+            "purpose_words", "issues_total", "level", "first", "required", "shown", "gaps"}
 PEOPLE = {"enrolled", "completed", "badges", "badges_claimed", "exit_answered", "exit_of", "exit_strangers", "pre", "post",
           "both_tests", "both_low", "both_high", "follow_up_answered", "unmatched_ids", "eligible", "measured_count", "n_pre", "n_post", "n_matched",
           "n_measured", "n_told", "n_unmatched", "n_post_only", "answered", "rate", "n", "graduates", "reachable", "due", "unanswered", "people", "blank", "not_applicable"}
