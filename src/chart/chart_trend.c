@@ -14,8 +14,9 @@
 #define SYMBOL         6.0
 #define NAME_MARK      9.0 /* the mark of a line before its name, and the gap */
 #define MOST_LINES     8
-#define MOST_INTERVALS 3   /* more lines would have intervals one over the other */
-#define DODGE          5.0 /* between the intervals of lines at one time */
+#define NOTE_NAME      120.0 /* width of a name in the note below */
+#define MOST_INTERVALS 3     /* more lines would have intervals one over the other */
+#define DODGE          5.0   /* between the intervals of lines at one time */
 
 typedef struct {
   const AssayTrendChart *chart;
@@ -226,7 +227,8 @@ static double draw_note(const Plot *plot, double y) {
       here |= line_is_cut(chart->series[s].points, i, plot->cuts);
       intervals |= chart->n_series <= MOST_INTERVALS && point->known && point->has_interval;
     }
-    if (here) g_string_append_printf(cut, "%s%s", cut->len ? ", " : "", words_or(chart->series[s].label, "?"));
+    g_autofree char *name = scene_shorten(plot->fonts, &SCENE_NOTE, words_or(chart->series[s].label, "?"), NOTE_NAME);
+    if (here) g_string_append_printf(cut, "%s%s", cut->len ? ", " : "", name);
   }
   gboolean any = cut->len > 0;
   g_string_append_printf(cut, ": %s", words_or(chart->break_text, LINE_BREAK_TEXT));
