@@ -105,15 +105,19 @@ static void draw_share(const Plot *plot, const AssayTargetRow *row, double y) {
                scene_colour(PALETTE_MARK), 1.7);
 }
 
+static void draw_own_goal(const Plot *plot, const AssayTargetRow *row, double y) {
+  double x = axis_at(&plot->axis, row->goal * 100);
+  if (row->has_goal && !plot->one_goal) scene_line(plot->scene, x, y - 7, x, y + 7, SCENE_INK, 1.3);
+}
+
+/* A goal lies under the mark of a share, but shows on a range that it falls into. */
 static void draw_row(const Plot *plot, guint i) {
   const AssayTargetRow *row = &plot->chart->rows[i];
   if (!sheet_draw_row(plot->sheet, i)) return;
-  double y = sheet_middle(plot->sheet, i), x = axis_at(&plot->axis, row->goal * 100);
-  gboolean goal = row->has_goal && !plot->one_goal;
-  if (goal && !row->band) scene_line(plot->scene, x, y - 7, x, y + 7, SCENE_INK, 1.3);
+  double y = sheet_middle(plot->sheet, i);
+  if (!row->band) draw_own_goal(plot, row, y);
   draw_share(plot, row, y);
-  if (goal && row->band)
-    scene_line(plot->scene, x, y - 7, x, y + 7, SCENE_INK, 1.3); /* a goal inside of the range shows */
+  if (row->band) draw_own_goal(plot, row, y);
 }
 
 static void draw(Plot *plot, double y) {

@@ -100,7 +100,8 @@ static void add_above_figures(Block *parent, const char *text) {
   g_ptr_array_insert(parent->children, (int)at, paragraph);
 }
 
-gboolean table_tests_make(BlockContext *context, Block *parent, GError **error) {
+/* With `charts` each test's chart stands above its table; else the charts stand above by themselves, if there are any. */
+static gboolean make(BlockContext *context, Block *parent, gboolean charts, GError **error) {
   const AssayResult *tests = block_at(context, "tests");
   if (list_is_empty(tests)) {
     add_nothing(context, parent);
@@ -108,26 +109,23 @@ gboolean table_tests_make(BlockContext *context, Block *parent, GError **error) 
   }
   g_autofree char *order = figure_words(context, "test-items", NULL, error);
   if (!order) return FALSE;
-  add_above_figures(parent, order);
-  for (guint i = 0; i < assay_result_size(tests); i++) add_test(parent, tests, i);
-  add_whole(context, parent);
-  return TRUE;
-}
-
-/* Chart and table of one measure after the other. */
-gboolean tests_make(BlockContext *context, Block *parent, GError **error) {
-  const AssayResult *tests = block_at(context, "tests");
-  if (list_is_empty(tests)) {
-    add_nothing(context, parent);
-    return TRUE;
-  }
-  g_autofree char *order = figure_words(context, "test-items", NULL, error);
-  if (!order) return FALSE;
-  block_add_paragraph(parent, order);
+  if (charts)
+    block_add_paragraph(parent, order);
+  else
+    add_above_figures(parent, order);
   for (guint i = 0; i < assay_result_size(tests); i++) {
-    if (!figure_test_make(context, parent, tests, i, error)) return FALSE;
+    if (charts && !figure_test_make(context, parent, tests, i, error)) return FALSE;
     add_test(parent, tests, i);
   }
   add_whole(context, parent);
   return TRUE;
+}
+
+gboolean table_tests_make(BlockContext *context, Block *parent, GError **error) {
+  return make(context, parent, FALSE, error);
+}
+
+/* Chart and table of one measure after the other. */
+gboolean tests_make(BlockContext *context, Block *parent, GError **error) {
+  return make(context, parent, TRUE, error);
 }
